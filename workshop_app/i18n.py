@@ -1,0 +1,87 @@
+"""Languages: gettext for words, Babel for dates and numbers. Source strings are English."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+
+from workshop_app.resources import resource
+
+LANGUAGES = ("sv", "en")
+"""Complete at every landing."""
+
+
+def N_(message: str) -> str:
+    """Mark a string for translation where it stands, to be translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: how to say things, and how to write dates and numbers."""
+
+    code: str
+
+    @property
+    def locale(self) -> str:
+        """Babel's name of the locale."""
+        return {"sv": "sv_SE", "en": "en_GB"}[self.code]
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag, for documents."""
+        return self.locale.replace("_", "-")
+
+    def gettext(self, message: str) -> str:
+        """Translate; the empty string stays empty (gettext would return its header)."""
+        return _catalogue(self.code).gettext(message) if message else ""
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """Translate a phrase with a number in it, `{n}` standing for the number."""
+        return _catalogue(self.code).ngettext(singular, plural, count).format(n=count)
+
+    def date(self, day: date, style: str = "d MMM yyyy") -> str:
+        """A date, such as 10 jun 2026."""
+        return format_date(day, style, locale=self.locale).replace(".", "")
+
+    def clock(self, moment: time | datetime) -> str:
+        """A clock time, 09:05 in every language."""
+        return format_time(moment, "HH:mm", locale=self.locale)
+
+    def number(self, value: float) -> str:
+        """A number, 2,6 or 2.6."""
+        return format_decimal(value, locale=self.locale)
+
+
+@lru_cache
+def _catalogue(code: str) -> _gettext.NullTranslations:
+    return _gettext.translation("workshop_app", str(resource("locale")), [code], fallback=code == "en")
+
+
+class _Current:
+    language = Language("sv")
+
+
+def use(code: str) -> None:
+    """Choose the language of the program."""
+    _Current.language = Language(code)
+
+
+def current() -> Language:
+    """The language of the program."""
+    return _Current.language
+
+
+def _(message: str) -> str:
+    """Translate into the language of the program."""
+    return _Current.language.gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Translate a phrase with a number, `{n}`, into the language of the program."""
+    return _Current.language.ngettext(singular, plural, count)
