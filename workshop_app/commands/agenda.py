@@ -1,0 +1,280 @@
+"""Commands on the plan and on where the meeting is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, ClassVar
+
+from workshop_app.commands.base import Command, Context
+from workshop_app.domain.buzz_groups import groups_for, harvests
+from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.ordering import key_between
+from workshop_app.domain.records import Harvest, Participant, Stage, Step, StepKind, Timer
+from workshop_app.domain.state import State
+from workshop_app.domain.timer import used
+from workshop_app.i18n import N_
+
+PARTICIPANT_LIMIT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class EditWorkshop(Command):
+    """Change facts of the workshop, such as its title or date."""
+
+    label: ClassVar[str] = N_("Change the workshop's facts")
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def bout(self) -> str:
+        return "workshop:" + ",".join(sorted(self.values))
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        return updated(state.workshop, **self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class AddStep(Command):
+    """Add a step after another, or last."""
+
+    label: ClassVar[str] = N_("Add step")
+    kind: StepKind
+    title: str
+    minutes: int = 5
+    after: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        steps = state.ordered(Step)
+        index = next((i for i, step in enumerate(steps) if step.id == self.after), len(steps) - 1) + 1
+        return created(
+            Step(
+                id=context.new_id(),
+                workshop_id=state.workshop.id,
+                position=_key_at(steps, index),
+                kind=self.kind,
+                title=self.title,
+                minutes=self.minutes,
+                **self.values,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EditStep(Command):
+    """Change fields of a step."""
+
+    label: ClassVar[str] = N_("Change step")
+    step_id: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def bout(self) -> str:
+        return f"step:{self.step_id}:" + ",".join(sorted(self.values))
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        return updated(state.need(Step, self.step_id), **self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveStep(Command):
+    """Move a step so that it becomes number `index` (from 0)."""
+
+    label: ClassVar[str] = N_("Move step")
+    step_id: str
+    index: int
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        step = state.need(Step, self.step_id)
+        others = [other for other in state.ordered(Step) if other.id != step.id]
+        index = max(0, min(self.index, len(others)))
+        if state.ordered(Step).index(step) == index:
+            return ()
+        return updated(step, position=_key_at(others, index))
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateStep(Command):
+    """Put a copy of a step right after it."""
+
+    label: ClassVar[str] = N_("Duplicate step")
+    step_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        steps = state.ordered(Step)
+        step = state.need(Step, self.step_id)
+        key = _key_at(steps, steps.index(step) + 1)
+        return created(replace(step, id=context.new_id(), position=key))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteStep(Command):
+    """Remove a step; what was made in it (notes, rounds, actions) stays."""
+
+    label: ClassVar[str] = N_("Delete step")
+    step_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        if state.workshop.stage is Stage.OPEN and state.workshop.current_step == self.step_id:
+            raise DomainError("step_is_on_screen")
+        return removed(state.need(Step, self.step_id))
+
+
+@dataclass(frozen=True, slots=True)
+class SetParticipants(Command):
+    """Replace the list of participants: (name, unit) pairs; or only a number when the list is empty."""
+
+    label: ClassVar[str] = N_("Change the participants")
+    people: tuple[tuple[str, str], ...] = ()
+    count: int = 0
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        if max(len(self.people), self.count) > PARTICIPANT_LIMIT:
+            raise DomainError("too_many_participants", limit=PARTICIPANT_LIMIT)
+        now = state.ordered(Participant)
+        if self.people and [(person.name, person.unit) for person in now] == list(self.people):
+            return ()
+        changes = [*removed(*now), *updated(state.workshop, participant_count=self.count)]
+        key = ""
+        for name, unit in self.people:
+            key = key_between(key, "")
+            changes += created(
+                Participant(
+                    id=context.new_id(), workshop_id=state.workshop.id, position=key, name=name.strip(), unit=unit.strip()
+                )
+            )
+        return changes
+
+
+def _key_at(steps: list[Step], index: int) -> str:
+    before = steps[index - 1].position if index > 0 else ""
+    after = steps[index].position if index < len(steps) else ""
+    return key_between(before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class GoToStep(Command):
+    """Put a step on the screen and let its clock run. Opens the workshop when it was not open."""
+
+    label: ClassVar[str] = N_("Go to step")
+    undoable: ClassVar[bool] = False
+    step_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        step, workshop, now = state.need(Step, self.step_id), state.workshop, context.now()
+        changes = list(_stop(state, workshop.current_step, now)) if workshop.current_step != step.id else []
+        opened = workshop.opened if workshop.stage is not Stage.PLANNED else now.astimezone().isoformat(timespec="seconds")
+        changes += updated(workshop, current_step=step.id, spotlight="", stage=Stage.OPEN, opened=opened)
+        changes += _run(state, step, now)
+        return changes
+
+
+@dataclass(frozen=True, slots=True)
+class FinishWorkshop(Command):
+    """Close the meeting; everything can still be read, exported and corrected."""
+
+    label: ClassVar[str] = N_("Finish the workshop")
+    undoable: ClassVar[bool] = False
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        return [
+            *_stop(state, state.workshop.current_step, context.now()),
+            *updated(state.workshop, stage=Stage.DONE, spotlight=""),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class RunTimer(Command):
+    """Start the clock of a step, or let it stand."""
+
+    label: ClassVar[str] = N_("Run or pause the clock")
+    undoable: ClassVar[bool] = False
+    step_id: str
+    running: bool
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        step = state.need(Step, self.step_id)
+        return _run(state, step, context.now()) if self.running else _stop(state, step.id, context.now())
+
+
+@dataclass(frozen=True, slots=True)
+class AddTime(Command):
+    """Give a step more seconds."""
+
+    label: ClassVar[str] = N_("Add time")
+    undoable: ClassVar[bool] = False
+    step_id: str
+    seconds: int
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        step = state.need(Step, self.step_id)
+        timer = state.find(Timer, step.id)
+        if timer is None:
+            return created(Timer(id=step.id, workshop_id=step.workshop_id, extra=self.seconds))
+        return updated(timer, extra=timer.extra + self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class GoToPhase(Command):
+    """Move a buzz group step to alone (0), in groups (1) or harvest (2); its clock starts anew."""
+
+    label: ClassVar[str] = N_("Go to phase")
+    undoable: ClassVar[bool] = False
+    step_id: str
+    phase: int
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        step = state.need(Step, self.step_id)
+        if step.kind is not StepKind.BUZZ_GROUP or self.phase not in (0, 1, 2):
+            raise DomainError("no_such_phase")
+        timer = state.find(Timer, step.id) or Timer(id=step.id, workshop_id=step.workshop_id)
+        fresh = replace(timer, phase=self.phase, elapsed=0.0, extra=0, running=True, started=_stamp(context.now()))
+        changes = [Change(state.find(Timer, step.id), fresh)]
+        return changes + (_harvest(state, step) if self.phase == 2 else [])
+
+
+@dataclass(frozen=True, slots=True)
+class Spotlight(Command):
+    """Let the room look at one note; an empty id shows the whole board again."""
+
+    label: ClassVar[str] = N_("Show one note")
+    undoable: ClassVar[bool] = False
+    note_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        return updated(state.workshop, spotlight=self.note_id)
+
+
+def _run(state: State, step: Step, now: datetime) -> list[Change]:
+    timer = state.find(Timer, step.id)
+    changes: list[Change] = []
+    if timer is None:
+        first = next((i for i, m in enumerate((step.alone_minutes, step.group_minutes, step.harvest_minutes)) if m), 0)
+        phase = first if step.kind is StepKind.BUZZ_GROUP else 0
+        changes += created(
+            Timer(id=step.id, workshop_id=step.workshop_id, running=True, started=_stamp(now), phase=phase)
+        )
+    elif not timer.running:
+        changes += updated(timer, running=True, started=_stamp(now))
+    return changes + (_harvest(state, step) if step.kind is StepKind.COLLECT else [])
+
+
+def _stop(state: State, step_id: str, now: datetime) -> tuple[Change, ...]:
+    timer = state.find(Timer, step_id)
+    if timer is None or not timer.running:
+        return ()
+    return updated(timer, running=False, started="", elapsed=used(timer, now))
+
+
+def _harvest(state: State, step: Step) -> list[Change]:
+    """A harvest begins when there are groups to go round."""
+    if not harvests(step) or state.find(Harvest, step.id) or not groups_for(state, step):
+        return []
+    return list(created(Harvest(id=step.id, workshop_id=step.workshop_id)))
+
+
+def _stamp(now: datetime) -> str:
+    return now.isoformat()
+

@@ -1,0 +1,43 @@
+"""Commands that draw buzz groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from workshop_app.commands.base import Command, Context
+from workshop_app.domain.buzz_groups import draw, group_sizes, head_count
+from workshop_app.domain.changes import Change, created, removed
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import BuzzGroup, Participant, Step
+from workshop_app.domain.state import State
+from workshop_app.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class DrawGroups(Command):
+    """Draw new groups for a step: of the participants, or numbered groups when there is only a number."""
+
+    label: ClassVar[str] = N_("Draw buzz groups")
+    step_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        step = state.need(Step, self.step_id)
+        people = state.ordered(Participant)
+        if head_count(state) == 0:
+            raise DomainError("nobody_to_group")
+        if people:
+            drawn = draw(people, step.group_size, mix_units=step.mix_units, random=context.random)
+            members = [tuple(person.id for person in group) for group in drawn]
+        else:
+            members = [()] * len(group_sizes(head_count(state), step.group_size))
+        sizes = group_sizes(head_count(state), step.group_size)
+        groups = [
+            BuzzGroup(
+                id=context.new_id(), workshop_id=step.workshop_id, step_id=step.id, number=number, members=ids, size=size
+            )
+            for number, (ids, size) in enumerate(zip(members, sizes, strict=True), start=1)
+        ]
+        old = (group for group in state.of(BuzzGroup).values() if group.step_id == step.id)
+        return [*removed(*old), *created(*groups)]

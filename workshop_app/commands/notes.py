@@ -1,0 +1,150 @@
+"""Commands on the notes of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from workshop_app.commands.base import Command, Context
+from workshop_app.domain.board import next_number, notes_in_lane
+from workshop_app.domain.buzz_groups import groups_for, next_turn
+from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.ordering import keys_between
+from workshop_app.domain.records import Harvest, Lane, Note, NoteKind, Step
+from workshop_app.domain.state import State
+from workshop_app.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class AddNotes(Command):
+    """Write statements last in a lane. With `step_id` they are a harvest: the turn goes to the next group."""
+
+    label: ClassVar[str] = N_("Add note")
+    lane_id: str
+    texts: tuple[str, ...]
+    group: int = 0
+    tag: str = ""
+    step_id: str = ""
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        lane = state.need(Lane, self.lane_id)
+        texts = [text.strip() for text in self.texts if text.strip()]
+        present = notes_in_lane(state, lane.id)
+        keys = keys_between(present[-1].position if present else "", "", len(texts))
+        first = next_number(state, lane.kind)
+        notes = [
+            Note(
+                id=context.new_id(),
+                workshop_id=lane.workshop_id,
+                position=key,
+                lane_id=lane.id,
+                kind=lane.kind,
+                number=first + index,
+                text=text,
+                group=self.group,
+                tag=self.tag,
+            )
+            for index, (key, text) in enumerate(zip(keys, texts, strict=True))
+        ]
+        turn = _pass_turn(state, self.step_id, empty=False) if notes else []
+        return [*created(*notes), *turn]
+
+
+@dataclass(frozen=True, slots=True)
+class SkipGroup(Command):
+    """The group in turn has nothing more to give in this harvest."""
+
+    label: ClassVar[str] = N_("Nothing more from the group")
+    step_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        return _pass_turn(state, self.step_id, empty=True)
+
+
+@dataclass(frozen=True, slots=True)
+class GiveTurn(Command):
+    """Let a certain group give the next note; it counts as having more to give."""
+
+    label: ClassVar[str] = N_("Give the turn")
+    step_id: str
+    group: int
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        harvest = state.need(Harvest, self.step_id)
+        empty = tuple(number for number in harvest.empty if number != self.group)
+        return updated(harvest, turn=self.group, empty=empty)
+
+
+def _pass_turn(state: State, step_id: str, *, empty: bool) -> list[Change]:
+    harvest, step = state.find(Harvest, step_id), state.find(Step, step_id)
+    if harvest is None or step is None or harvest.turn == 0:
+        return []
+    numbers = [group.number for group in groups_for(state, step)]
+    lap, turn, gone = next_turn(numbers, harvest, empty=empty)
+    return list(updated(harvest, lap=lap, turn=turn, empty=gone))
+
+
+@dataclass(frozen=True, slots=True)
+class EditNote(Command):
+    """Change the words of a note."""
+
+    label: ClassVar[str] = N_("Change note")
+    note_id: str
+    text: str
+
+    @property
+    def bout(self) -> str:
+        return f"note:{self.note_id}"
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        return updated(state.need(Note, self.note_id), text=self.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class MoveNotes(Command):
+    """Move notes to a lane, before a certain note or last.
+
+    In the parking lot a note keeps its kind and number; another lane gives it its own kind and a new number.
+    """
+
+    label: ClassVar[str] = N_("Move note")
+    note_ids: tuple[str, ...]
+    lane_id: str
+    before: str = ""
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        lane = state.need(Lane, self.lane_id)
+        moving = [state.need(Note, note_id) for note_id in self.note_ids]
+        keys = _keys_in(notes_in_lane(state, lane.id), moving, self.before)
+        changes: list[Change] = []
+        number = next_number(state, lane.kind)
+        for note, key in zip(moving, keys, strict=True):
+            values: dict[str, object] = {"lane_id": lane.id, "position": key}
+            if lane.kind is not NoteKind.PARKED and note.kind is not lane.kind:
+                values |= {"kind": lane.kind, "number": number}
+                number += 1
+            changes += updated(note, **values)
+        return changes
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteNotes(Command):
+    """Remove notes from the board."""
+
+    label: ClassVar[str] = N_("Delete note")
+    note_ids: tuple[str, ...]
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        return removed(*(state.need(Note, note_id) for note_id in self.note_ids))
+
+
+def _keys_in(present: list[Note], moving: list[Note], before: str) -> list[str]:
+    """Positions for notes put into a lane, between its other notes."""
+    others = [note for note in present if note not in moving]
+    index = next((i for i, note in enumerate(others) if note.id == before), len(others))
+    low = others[index - 1].position if index > 0 else ""
+    high = others[index].position if index < len(others) else ""
+    if high and low >= high:  # two notes may share a key after an undo; then put them first
+        low = ""
+    return keys_between(low, high, len(moving))

@@ -1,0 +1,158 @@
+"""Commands that bring notes together in themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from workshop_app.commands.base import Command, Context
+from workshop_app.domain.board import parking_lot
+from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.ordering import key_between
+from workshop_app.domain.records import Lane, Note, Theme
+from workshop_app.domain.state import State
+from workshop_app.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNotes(Command):
+    """Make a theme of notes, last among the themes."""
+
+    label: ClassVar[str] = N_("Make theme")
+    note_ids: tuple[str, ...]
+    name: str = ""
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        themes = state.ordered(Theme)
+        theme = Theme(
+            id=context.new_id(),
+            workshop_id=state.workshop.id,
+            position=key_between(themes[-1].position if themes else "", ""),
+            name=self.name.strip(),
+        )
+        return [*created(theme), *_join(state, self.note_ids, theme.id), *_drop_emptied(state, self.note_ids, theme.id)]
+
+
+@dataclass(frozen=True, slots=True)
+class AddToTheme(Command):
+    """Put notes into a theme."""
+
+    label: ClassVar[str] = N_("Add to theme")
+    note_ids: tuple[str, ...]
+    theme_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        state.need(Theme, self.theme_id)
+        return [*_join(state, self.note_ids, self.theme_id), *_drop_emptied(state, self.note_ids, self.theme_id)]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFromTheme(Command):
+    """Let notes stand alone again."""
+
+    label: ClassVar[str] = N_("Take out of theme")
+    note_ids: tuple[str, ...]
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        return [
+            *(change for note_id in self.note_ids for change in updated(state.need(Note, note_id), theme_id=None)),
+            *_drop_emptied(state, self.note_ids, ""),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTheme(Command):
+    """Name a theme."""
+
+    label: ClassVar[str] = N_("Name theme")
+    theme_id: str
+    name: str
+
+    @property
+    def bout(self) -> str:
+        return f"theme:{self.theme_id}"
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        return updated(state.need(Theme, self.theme_id), name=self.name.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class MergeThemes(Command):
+    """Move all notes of a theme into another, which keeps its name (or takes the other's if it has none)."""
+
+    label: ClassVar[str] = N_("Merge themes")
+    theme_id: str
+    into: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        theme, target = state.need(Theme, self.theme_id), state.need(Theme, self.into)
+        if theme.id == target.id:
+            raise DomainError("merge_with_itself")
+        notes = state.ordered(Note, lambda note: note.theme_id == theme.id)
+        return [
+            *updated(target, name=target.name or theme.name),
+            *(change for note in notes for change in updated(note, theme_id=target.id)),
+            *removed(theme),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Ungroup(Command):
+    """Dissolve a theme; its notes stay on the board."""
+
+    label: ClassVar[str] = N_("Ungroup theme")
+    theme_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        return removed(state.need(Theme, self.theme_id))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTheme(Command):
+    """Move a theme so that it becomes number `index` (from 0)."""
+
+    label: ClassVar[str] = N_("Move theme")
+    theme_id: str
+    index: int
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        theme = state.need(Theme, self.theme_id)
+        others = [other for other in state.ordered(Theme) if other.id != theme.id]
+        index = max(0, min(self.index, len(others)))
+        if state.ordered(Theme).index(theme) == index:
+            return ()
+        low = others[index - 1].position if index > 0 else ""
+        high = others[index].position if index < len(others) else ""
+        return updated(theme, position=key_between(low, high))
+
+
+def _join(state: State, note_ids: Iterable[str], theme_id: str) -> list[Change]:
+    """Notes in a theme; a parked one comes back to the lane of its kind."""
+    parked = parking_lot(state)
+    changes: list[Change] = []
+    for note_id in note_ids:
+        note = state.need(Note, note_id)
+        lane_id = note.lane_id
+        if parked is not None and lane_id == parked.id:
+            home = [lane.id for lane in state.ordered(Lane) if lane.kind is note.kind] or [
+                lane.id for lane in state.ordered(Lane)
+            ]
+            lane_id = home[0]
+        changes += updated(note, theme_id=theme_id, lane_id=lane_id)
+    return changes
+
+
+def _drop_emptied(state: State, note_ids: Iterable[str], keep: str) -> tuple[Change, ...]:
+    """Themes without a name that lose their last note disappear with it."""
+    moving = set(note_ids)
+    left: set[str | None] = {note.theme_id for note in state.of(Note).values() if note.id not in moving}
+    came = {state.need(Note, note_id).theme_id for note_id in moving}
+    return removed(
+        *(
+            theme
+            for theme in state.of(Theme).values()
+            if theme.id in came and theme.id not in left and theme.id != keep and not theme.name
+        )
+    )

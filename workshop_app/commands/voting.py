@@ -1,0 +1,238 @@
+"""Commands of a round: open, cast, count, close, reveal, move the cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from workshop_app.commands.base import Command, Context
+from workshop_app.domain.board import parking_lot, themes
+from workshop_app.domain.buzz_groups import head_count
+from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.ordering import key_between
+from workshop_app.domain.records import (
+    BallotBox,
+    Candidate,
+    CandidateKind,
+    Count,
+    Note,
+    Round,
+    RoundStage,
+    Step,
+)
+from workshop_app.domain.state import State
+from workshop_app.domain.voting import ballots_in, counted_dots, counting_room, make_ballot
+from workshop_app.i18n import N_
+
+
+def candidates(state: State, step: Step) -> tuple[Candidate, ...]:
+    """What a step votes on, numbered from 1: themes in their order, or notes that are not parked."""
+    if step.candidates is CandidateKind.THEME:
+        found = [(numbered.theme.id, numbered.theme.name) for numbered in themes(state)]
+    else:
+        parked = parking_lot(state)
+        notes = state.ordered(Note, lambda note: parked is None or note.lane_id != parked.id)
+        notes.sort(key=lambda note: (note.kind.value != "problem", note.number))
+        found = [(note.id, note.text) for note in notes]
+    return tuple(
+        Candidate(number=number, kind=step.candidates, ref=ref, label=label)
+        for number, (ref, label) in enumerate(found, start=1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound(Command):
+    """Open a round with the rule of its step. Earlier rounds are kept."""
+
+    label: ClassVar[str] = N_("Open the vote")
+    undoable: ClassVar[bool] = False
+    step_id: str
+    voters: int = 0
+    """How many ballots to expect; 0 means everybody in the room."""
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        step = state.need(Step, self.step_id)
+        on = candidates(state, step)
+        if len(on) < 2:
+            raise DomainError("too_few_candidates")
+        voters = self.voters or head_count(state)
+        if voters < 1:
+            raise DomainError("no_voters")
+        rounds = state.ordered(Round)
+        round_ = Round(
+            id=context.new_id(),
+            workshop_id=step.workshop_id,
+            position=key_between(rounds[-1].position if rounds else "", ""),
+            step_id=step.id,
+            question=step.question or step.title,
+            candidates=on,
+            dots=step.dots,
+            cap=step.cap,
+            voters=voters,
+            advance=step.advance,
+            shuffle=step.shuffle,
+            tie_rule=step.tie_rule,
+        )
+        return created(round_, BallotBox(id=round_.id, workshop_id=step.workshop_id))
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRound(Command):
+    """Take back a round that nobody has voted in yet."""
+
+    label: ClassVar[str] = N_("Cancel the vote")
+    undoable: ClassVar[bool] = False
+    round_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        round_ = _open(state, self.round_id)
+        if ballots_in(state, round_) or counted_dots(state, round_):
+            raise DomainError("round_has_ballots")
+        return removed(round_)
+
+
+@dataclass(frozen=True, slots=True)
+class CastBallot(Command):
+    """Put one ballot in the box: (candidate number, dots) pairs; none of them is abstaining."""
+
+    label: ClassVar[str] = N_("Cast ballot")
+    undoable: ClassVar[bool] = False
+    secret: ClassVar[bool] = True
+    round_id: str
+    dots: tuple[tuple[int, int], ...]
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        round_ = _open(state, self.round_id)
+        if ballots_in(state, round_) >= round_.voters:
+            raise DomainError("all_ballots_in", voters=round_.voters)
+        box = state.need(BallotBox, round_.id)
+        ballot = make_ballot(round_, dict(self.dots))
+        # Sorted by what they say: the box is the same in whichever order the ballots came.
+        return updated(box, ballots=tuple(sorted((*box.ballots, ballot))))
+
+
+@dataclass(frozen=True, slots=True)
+class CountDots(Command):
+    """Set how many dots a candidate got by called out or counted numbers."""
+
+    label: ClassVar[str] = N_("Count dots")
+    round_id: str
+    number: int
+    dots: int
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        round_ = _open(state, self.round_id)
+        if self.number not in {candidate.number for candidate in round_.candidates}:
+            raise DomainError("no_such_candidate", number=self.number)
+        now = counted_dots(state, round_).get(self.number, 0)
+        outside = round_.voters - ballots_in(state, round_)
+        if self.dots - now > counting_room(state, round_):
+            raise DomainError("over_room", room=counting_room(state, round_))
+        if self.dots > outside * round_.cap:
+            raise DomainError("over_cap_together", cap=round_.cap, voters=outside)
+        record_id = f"{round_.id}:{self.number}"
+        count = state.find(Count, record_id)
+        if self.dots <= 0:
+            return removed(count) if count else ()
+        if count is not None:
+            return updated(count, dots=self.dots)
+        return created(
+            Count(id=record_id, workshop_id=round_.workshop_id, round_id=round_.id, number=self.number, dots=self.dots)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRule(Command):
+    """Change a round while it goes on: dots, cap or the number of voters. Ballots already cast are kept."""
+
+    label: ClassVar[str] = N_("Change the rule of the vote")
+    undoable: ClassVar[bool] = False
+    round_id: str
+    dots: int
+    cap: int
+    voters: int
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        round_ = _open(state, self.round_id)
+        if self.dots < 1 or self.cap < 1 or self.cap > self.dots:
+            raise DomainError("bad_rule")
+        box = state.need(BallotBox, round_.id)
+        over = sum(
+            sum(dots for _, dots in ballot) > self.dots or any(dots > self.cap for _, dots in ballot)
+            for ballot in box.ballots
+        )
+        if over:
+            raise DomainError("ballots_over_rule", count=over)
+        return updated(round_, dots=self.dots, cap=self.cap, voters=max(self.voters, len(box.ballots), 1))
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRound(Command):
+    """No more ballots; the result is still hidden."""
+
+    label: ClassVar[str] = N_("Close the vote")
+    undoable: ClassVar[bool] = False
+    round_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        round_ = _open(state, self.round_id)
+        return updated(round_, stage=RoundStage.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenRound(Command):
+    """Let in more ballots, as long as nothing has been shown."""
+
+    label: ClassVar[str] = N_("Reopen the vote")
+    undoable: ClassVar[bool] = False
+    round_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        round_ = state.need(Round, self.round_id)
+        if round_.stage is RoundStage.REVEALED:
+            raise DomainError("round_revealed")
+        return updated(round_, stage=RoundStage.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal(Command):
+    """Show rows of the ranking to the room, counted from the bottom; -1 shows all."""
+
+    label: ClassVar[str] = N_("Show the result")
+    undoable: ClassVar[bool] = False
+    round_id: str
+    shown: int = -1
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        round_ = state.need(Round, self.round_id)
+        if round_.stage is RoundStage.OPEN:
+            raise DomainError("round_still_open")
+        everything = len(round_.candidates)
+        shown = everything if self.shown < 0 else min(self.shown, everything)
+        return updated(round_, stage=RoundStage.REVEALED, shown=shown)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCut(Command):
+    """Let another number of candidates go on to actions."""
+
+    label: ClassVar[str] = N_("Move the cut line")
+    round_id: str
+    advance: int
+
+    @property
+    def bout(self) -> str:
+        return f"cut:{self.round_id}"
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        round_ = state.need(Round, self.round_id)
+        return updated(round_, advance=max(0, min(self.advance, len(round_.candidates))))
+
+
+def _open(state: State, round_id: str) -> Round:
+    round_ = state.need(Round, round_id)
+    if round_.stage is not RoundStage.OPEN:
+        raise DomainError("round_closed")
+    return round_

@@ -1,0 +1,82 @@
+"""The agenda: clock times that follow from lengths, and where the meeting is against its plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from workshop_app.domain.records import Stage, Step, Timer, Workshop
+from workshop_app.domain.state import State
+from workshop_app.domain.timer import remaining
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A step with its number (from 1) and its planned clock times."""
+
+    step: Step
+    number: int
+    start: time
+    end: time
+
+
+def parse_clock(text: str) -> time:
+    """HH:MM as a time; nine o'clock when it cannot be read."""
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        return time(9, 0)
+
+
+def schedule(state: State) -> list[Slot]:
+    """The steps in order with planned times; after midnight the clock starts over."""
+    moment = datetime.combine(datetime.min, _planned_start(state.workshop))
+    slots = []
+    for number, step in enumerate(state.ordered(Step), start=1):
+        end = moment + timedelta(minutes=step.minutes)
+        slots.append(Slot(step, number, moment.time(), end.time()))
+        moment = end
+    return slots
+
+
+def total_minutes(state: State) -> int:
+    """The length of the whole agenda."""
+    return sum(step.minutes for step in state.of(Step).values())
+
+
+def current_slot(state: State) -> Slot | None:
+    """The step on the screen, or None when the workshop has not been opened."""
+    return next((slot for slot in schedule(state) if slot.step.id == state.workshop.current_step), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """When the meeting ends if every step left keeps its length, and how late that is (negative: early)."""
+
+    ends: datetime
+    late_minutes: int
+
+
+def pace(state: State, now: datetime) -> Pace | None:
+    """Where the meeting is against its plan, counted from when it really began; None when it is not open."""
+    workshop = state.workshop
+    slot = current_slot(state)
+    if workshop.stage is not Stage.OPEN or slot is None or not workshop.opened:
+        return None
+    left = max(0.0, remaining(slot.step, state.find(Timer, slot.step.id), now))
+    left += _phases_left(slot.step, state.find(Timer, slot.step.id))
+    left += 60 * sum(later.step.minutes for later in schedule(state) if later.number > slot.number)
+    ends = now + timedelta(seconds=left)
+    planned = datetime.fromisoformat(workshop.opened) + timedelta(minutes=total_minutes(state))
+    return Pace(ends, round((ends - planned).total_seconds() / 60))
+
+
+def _phases_left(step: Step, timer: Timer | None) -> float:
+    phases = (step.alone_minutes, step.group_minutes, step.harvest_minutes)
+    return 60.0 * sum(phases[(timer.phase if timer else 0) + 1 :])
+
+
+def _planned_start(workshop: Workshop) -> time:
+    if workshop.opened:
+        return datetime.fromisoformat(workshop.opened).time().replace(second=0, microsecond=0)
+    return parse_clock(workshop.start)

@@ -1,0 +1,90 @@
+"""Change sets: the only thing that alters a workshop. Undo is the inverse; nobody writes undo code by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from workshop_app.domain.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after: created when `before` is None, removed when `after` is None."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """The record as it is after, or was before it was removed."""
+        record = self.after or self.before
+        assert record is not None
+        return record
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Kind and id of the record."""
+        return self.record.kind_name, self.record.id
+
+
+def created(*records: Record) -> tuple[Change, ...]:
+    """Changes that bring records into being."""
+    return tuple(Change(None, record) for record in records)
+
+
+def updated(record: Record, **values: Any) -> tuple[Change, ...]:
+    """The change of some fields of a record; nothing when they already have these values."""
+    after = replace(record, **values)
+    return () if after == record else (Change(record, after),)
+
+
+def removed(*records: Record) -> tuple[Change, ...]:
+    """Changes that remove records."""
+    return tuple(Change(record, None) for record in records)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """Changes that belong together, at most one for each record."""
+
+    changes: tuple[Change, ...] = ()
+
+    @classmethod
+    def of(cls, changes: Iterable[Change]) -> ChangeSet:
+        """Join changes in order, folding several for the same record into one."""
+        return cls().squash(cls(tuple(changes)))
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+    def inverse(self) -> ChangeSet:
+        """What takes it back."""
+        return ChangeSet(tuple(Change(c.after, c.before) for c in reversed(self.changes)))
+
+    def squash(self, later: ChangeSet) -> ChangeSet:
+        """One change set that does both; what cancels out is gone."""
+        joined = {change.key: change for change in self.changes}
+        for change in later.changes:
+            earlier = joined.pop(change.key, None)
+            before = earlier.before if earlier else change.before
+            if before != change.after:
+                joined[change.key] = Change(before, change.after)
+        return ChangeSet(tuple(joined.values()))
+
+    def touches(self, *kinds: type[Record]) -> bool:
+        """Whether any record of these kinds changes."""
+        return any(isinstance(change.record, kinds) for change in self.changes)
+
+    def ids(self, kind: type[Record]) -> set[str]:
+        """Ids of the records of one kind that change."""
+        return {change.record.id for change in self.changes if isinstance(change.record, kind)}
+
+
+def changed_fields(change: Change) -> dict[str, tuple[Any, Any]]:
+    """Field by field (before, after) of an update; empty when the record is created or removed."""
+    if change.before is None or change.after is None:
+        return {}
+    pairs = {f.name: (getattr(change.before, f.name), getattr(change.after, f.name)) for f in fields(change.after)}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

@@ -1,0 +1,39 @@
+"""Fitting a remembered change to the state of today, field by field, so that undo never runs over later work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from workshop_app.domain.changes import Change, ChangeSet
+from workshop_app.domain.codec import Plain, from_plain, kind_named, parse
+from workshop_app.domain.state import State
+
+
+def undo_of(entry: list[Plain], state: State) -> ChangeSet:
+    """What takes a journal entry back; what later changes have made impossible is left as it is."""
+    return ChangeSet.of(change for part in reversed(entry) for change in _turn(part, state, back=True))
+
+
+def redo_of(entry: list[Plain], state: State) -> ChangeSet:
+    """What does a journal entry again."""
+    return ChangeSet.of(change for part in entry for change in _turn(part, state, back=False))
+
+
+def _turn(part: Plain, state: State, *, back: bool) -> list[Change]:
+    kind = kind_named(part["kind"])
+    now = state.find(kind, part["id"])
+    if "set" in part:
+        if now is None:
+            return []
+        values: dict[str, Any] = {}
+        for name, (before, after) in part["set"].items():
+            old, new = parse(kind, name, before), parse(kind, name, after)
+            source, goal = (new, old) if back else (old, new)
+            if getattr(now, name) == source:
+                values[name] = goal
+        return [Change(now, replace(now, **values))] if values else []
+    creates = ("made" in part) != back
+    if creates:
+        return [Change(None, from_plain(kind, part.get("made") or part["gone"]))] if now is None else []
+    return [Change(now, None)] if now is not None else []

@@ -1,0 +1,124 @@
+"""Invariants of a workshop, kept whatever caused the change, undo included."""
+
+from __future__ import annotations
+
+from workshop_app.domain.changes import Change, ChangeSet, removed, updated
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import (
+    Action,
+    BallotBox,
+    BuzzGroup,
+    Count,
+    Harvest,
+    Lane,
+    Note,
+    Record,
+    Round,
+    RoundStage,
+    Step,
+    StepKind,
+    Theme,
+    Timer,
+    Workshop,
+)
+from workshop_app.domain.state import State
+
+NOTE_LIMIT = 2000
+"""Longest note, in characters: more is a document, and unbroken text of that length stalls every editor."""
+
+
+def enforce(state: State, changes: ChangeSet) -> ChangeSet:
+    """The changes with what follows from them; DomainError when they would break an invariant."""
+    after = state.apply(changes)
+    whole = changes
+    for cascade in (_of_steps, _of_themes_and_notes, _of_lanes, _of_groups):
+        whole = whole.squash(ChangeSet.of(cascade(state, after)))
+        after = state.apply(whole)
+    _refuse(state, after, whole)
+    return whole
+
+
+def _gone(state: State, after: State, kind: type[Record]) -> set[str]:
+    return state.of(kind).keys() - after.of(kind).keys()
+
+
+def _of_steps(state: State, after: State) -> list[Change]:
+    """A removed step takes its clock, groups and harvest; a buzz group step is as long as its phases."""
+    out: list[Change] = []
+    gone = _gone(state, after, Step)
+    if gone:
+        for kind in (Timer, Harvest):
+            out += removed(*(record for record in after.of(kind).values() if record.id in gone))
+        out += removed(*(group for group in after.of(BuzzGroup).values() if group.step_id in gone))
+        if after.of(Workshop) and after.workshop.current_step in gone:
+            out += updated(after.workshop, current_step="")
+    for step in after.of(Step).values():
+        if step.kind is StepKind.BUZZ_GROUP:
+            out += updated(step, minutes=step.alone_minutes + step.group_minutes + step.harvest_minutes)
+    return out
+
+
+def _of_themes_and_notes(state: State, after: State) -> list[Change]:
+    """A removed theme lets its notes go; actions and the spotlight let go of what is gone."""
+    out: list[Change] = []
+    themes, notes = _gone(state, after, Theme), _gone(state, after, Note)
+    if themes:
+        for note in after.of(Note).values():
+            if note.theme_id in themes:
+                out += updated(note, theme_id=None)
+    if themes or notes:
+        for action in after.of(Action).values():
+            out += updated(
+                action,
+                theme_id=None if action.theme_id in themes else action.theme_id,
+                note_id=None if action.note_id in notes else action.note_id,
+            )
+    if notes and after.of(Workshop) and after.workshop.spotlight in notes:
+        out += updated(after.workshop, spotlight="")
+    return out
+
+
+def _of_lanes(state: State, after: State) -> list[Change]:
+    """A removed lane must be empty: notes are never deleted in passing."""
+    gone = _gone(state, after, Lane)
+    if any(note.lane_id in gone for note in after.of(Note).values()):
+        raise DomainError("lane_not_empty")
+    return []
+
+
+def _of_groups(state: State, after: State) -> list[Change]:
+    """A removed round takes its counts and its box."""
+    gone = _gone(state, after, Round)
+    box = [record for record in after.of(BallotBox).values() if record.id in gone]
+    return list(removed(*box, *(count for count in after.of(Count).values() if count.round_id in gone)))
+
+
+def _refuse(state: State, after: State, changes: ChangeSet) -> None:
+    for change in changes.changes:
+        record = change.after
+        if isinstance(record, Note):
+            _check_note(after, record)
+        elif isinstance(record, Step) and record.minutes < 0:
+            raise DomainError("minutes_negative")
+    if changes.touches(Theme, Note):
+        _keep_candidates(state, after)
+
+
+def _check_note(after: State, note: Note) -> None:
+    if not note.text.strip():
+        raise DomainError("note_empty")
+    if len(note.text) > NOTE_LIMIT:
+        raise DomainError("note_too_long", limit=NOTE_LIMIT)
+    after.need(Lane, note.lane_id)
+    if note.theme_id is not None:
+        after.need(Theme, note.theme_id)
+
+
+def _keep_candidates(state: State, after: State) -> None:
+    """While ballots come in, what they are cast on stays."""
+    gone = _gone(state, after, Theme) | _gone(state, after, Note)
+    if not gone:
+        return
+    for round_ in after.of(Round).values():
+        if round_.stage is RoundStage.OPEN and any(candidate.ref in gone for candidate in round_.candidates):
+            raise DomainError("candidate_in_open_round")

@@ -1,0 +1,125 @@
+"""Rounds: the rule of a ballot, the tally, the ranking with ties shown as ties, and the cut."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import Ballot, BallotBox, Candidate, Count, Round, TieRule
+from workshop_app.domain.state import State
+
+
+def make_ballot(round_: Round, dots: Mapping[int, int]) -> Ballot:
+    """A ballot from dots per candidate number; DomainError when it breaks the rule of the round."""
+    numbers = {candidate.number for candidate in round_.candidates}
+    ballot = tuple(sorted((number, count) for number, count in dots.items() if count))
+    for number, count in ballot:
+        if number not in numbers or count < 0:
+            raise DomainError("no_such_candidate", number=number)
+        if count > round_.cap:
+            raise DomainError("over_cap", number=number, cap=round_.cap)
+    if sum(count for _, count in ballot) > round_.dots:
+        raise DomainError("over_budget", dots=round_.dots)
+    return ballot
+
+
+def ballots_in(state: State, round_: Round) -> int:
+    """How many ballots have been cast in the booth."""
+    box = state.find(BallotBox, round_.id)
+    return len(box.ballots) if box else 0
+
+
+def counted_dots(state: State, round_: Round) -> dict[int, int]:
+    """Dots called out or counted, by candidate number."""
+    return {count.number: count.dots for count in state.of(Count).values() if count.round_id == round_.id}
+
+
+def counting_room(state: State, round_: Round) -> int:
+    """How many dots those who have not been in the booth may still place together."""
+    outside = max(0, round_.voters - ballots_in(state, round_))
+    return max(0, outside * round_.dots - sum(counted_dots(state, round_).values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A candidate's result. `voters` is None when some dots were counted without ballots."""
+
+    candidate: Candidate
+    dots: int
+    voters: int | None
+    rank: int
+    tied: bool
+    advances: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The result of a round, best first."""
+
+    standings: list[Standing]
+    ballots: int
+    counted: int
+    """Dots that were called out or counted."""
+
+    @property
+    def dots(self) -> int:
+        """All dots placed."""
+        return sum(standing.dots for standing in self.standings)
+
+    @property
+    def tied_at_cut(self) -> list[Standing]:
+        """Those who share the place that the cut line falls within; empty when the cut is clear."""
+        going = [standing for standing in self.standings if standing.advances]
+        if not going:
+            return []
+        last = going[-1].rank
+        shared = [standing for standing in self.standings if standing.rank == last]
+        return shared if any(not standing.advances for standing in shared) else []
+
+
+def tally(state: State, round_: Round) -> Tally:
+    """Count a round. Candidates alike in dots (and in voters, if the rule asks) share their rank."""
+    box = state.find(BallotBox, round_.id)
+    ballots = box.ballots if box else ()
+    counted = counted_dots(state, round_)
+    dots, voters = Counter(counted), Counter[int]()
+    for ballot in ballots:
+        dots.update(dict(ballot))
+        voters.update(number for number, _ in ballot)
+    by_voters = round_.tie_rule is TieRule.MORE_VOTERS and not counted
+
+    def worth(candidate: Candidate) -> tuple[int, int]:
+        return dots[candidate.number], voters[candidate.number] if by_voters else 0
+
+    order = sorted(round_.candidates, key=lambda candidate: (*[-part for part in worth(candidate)], candidate.number))
+    worths = [worth(candidate) for candidate in order]
+    goes = cut(worths, round_)
+    standings = [
+        Standing(
+            candidate=candidate,
+            dots=dots[candidate.number],
+            voters=None if counted else voters[candidate.number],
+            rank=worths.index(worths[place]) + 1,
+            tied=worths.count(worths[place]) > 1,
+            advances=place < goes,
+        )
+        for place, candidate in enumerate(order)
+    ]
+    return Tally(standings, len(ballots), sum(counted.values()))
+
+
+def cut(worths: list[tuple[int, int]], round_: Round) -> int:
+    """How many go on: as many as asked for, never one without a dot, and all tied ones if that is the rule."""
+    goes = min(round_.advance, sum(1 for dots, _ in worths if dots))
+    if round_.tie_rule is TieRule.ALL_GO_ON:
+        while 0 < goes < len(worths) and worths[goes] == worths[goes - 1]:
+            goes += 1
+    return goes
+
+
+def latest_round(state: State, step_id: str | None = None) -> Round | None:
+    """The newest round, of one step or of the whole workshop."""
+    rounds = state.ordered(Round, lambda round_: step_id is None or round_.step_id == step_id)
+    return rounds[-1] if rounds else None

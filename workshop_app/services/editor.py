@@ -1,0 +1,130 @@
+"""The one way a workshop changes: plan, enforce, commit, apply, notify. Memory follows disk and never leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from workshop_app.commands.base import Command, Context
+from workshop_app.domain import codec
+from workshop_app.domain.changes import ChangeSet
+from workshop_app.domain.rebase import redo_of, undo_of
+from workshop_app.domain.rules import enforce
+from workshop_app.domain.state import State
+from workshop_app.services.ports import Remembered, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What views are told: what changed, and by which act (its undo label)."""
+
+    changes: ChangeSet
+    label: str
+    origin: str = "do"
+    """do, undo or redo."""
+
+
+Listener = Callable[[Event], None]
+
+
+class Editor:
+    """An open workshop: its state in memory, kept equal to the disk."""
+
+    def __init__(self, store: Store, workshop_id: str, context: Context) -> None:
+        self._store = store
+        self.context = context
+        self.state: State = store.load(workshop_id)
+        self.workshop_id = workshop_id
+        self.saved_at: datetime | None = None
+        self._listeners: list[Listener] = []
+        self._bout: tuple[str, int] | None = None
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be told of every change; call what is returned to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def execute(self, command: Command) -> ChangeSet:
+        """Do it. DomainError or StorageError when refused: then nothing has changed anywhere."""
+        changes = enforce(self.state, ChangeSet.of(command.plan(self.state, self.context)))
+        if not changes:
+            return changes
+        if command.secret:
+            self._store.commit_secret(changes)
+        else:
+            self._remember(command, changes)
+        self._applied(changes, command.label, "do")
+        return changes
+
+    def _remember(self, command: Command, changes: ChangeSet) -> None:
+        entry = changes
+        joins = None
+        top = self._store.last_done(self.workshop_id) if command.bout and self._bout else None
+        if top is not None and self._bout == (command.bout, top.sequence):
+            entry = redo_of(top.changes, _before(top.changes, self.state)).squash(changes)
+            joins = top.sequence
+        sequence = self._store.commit(
+            self.workshop_id,
+            changes,
+            Remembered(
+                command=type(command).__name__,
+                label=command.label,
+                undoable=command.undoable,
+                bout=command.bout,
+                changes=codec.changes_to_plain(entry),
+                joins=joins,
+            ),
+        )
+        if command.undoable:
+            self._bout = (command.bout, sequence) if command.bout else None
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, in English (translate it), or empty."""
+        entry = self._store.last_done(self.workshop_id)
+        return entry.label if entry else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again, or empty."""
+        entry = self._store.first_undone(self.workshop_id)
+        return entry.label if entry else ""
+
+    def undo(self) -> str:
+        """Take back the latest undoable act; its label, or empty when there is none."""
+        entry = self._store.last_done(self.workshop_id)
+        return self._turn(entry.sequence, entry.label, undo_of(entry.changes, self.state), done=False) if entry else ""
+
+    def redo(self) -> str:
+        """Do again what was undone; its label, or empty when there is none."""
+        entry = self._store.first_undone(self.workshop_id)
+        return self._turn(entry.sequence, entry.label, redo_of(entry.changes, self.state), done=True) if entry else ""
+
+    def end_bout(self) -> None:
+        """What is typed from now on is undone apart from what was typed before."""
+        self._bout = None
+
+    def _turn(self, sequence: int, label: str, turned: ChangeSet, *, done: bool) -> str:
+        changes = enforce(self.state, turned)
+        self._store.commit_turn(changes, sequence, done=done)
+        self._bout = None
+        self._applied(changes, label, "redo" if done else "undo")
+        return label
+
+    def _applied(self, changes: ChangeSet, label: str, origin: str) -> None:
+        self.state = self.state.apply(changes)
+        self.saved_at = datetime.now().astimezone()
+        for listener in tuple(self._listeners):
+            listener(Event(changes, label, origin))
+
+
+def _before(entry: list[codec.Plain], state: State) -> State:
+    """The state as it was before the entry that is on top of the journal."""
+    return state.apply(undo_of(entry, state))
+
+
+def system_context(new_id: Callable[[], str], now: Callable[[], datetime]) -> Context:
+    """The context of the real program."""
+    return Context(new_id=new_id, now=now, random=Random())

@@ -1,0 +1,130 @@
+"""What services need from storage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from workshop_app.domain.changes import ChangeSet
+from workshop_app.domain.codec import Plain
+from workshop_app.domain.records import Record, Stage
+from workshop_app.domain.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One remembered command."""
+
+    sequence: int
+    label: str
+    bout: str
+    changes: list[Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """How a commit is written in the journal."""
+
+    command: str
+    label: str
+    undoable: bool
+    bout: str
+    changes: list[Plain]
+    joins: int | None = None
+    """Sequence of the entry that this one replaces, when typing goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A workshop as the home page lists it."""
+
+    id: str
+    title: str
+    date: str
+    stage: Stage
+    notes: int
+    participants: int
+    actions: int
+    actions_done: int
+    steps: int
+    step_number: int
+    """Number of the step on the screen, 0 when none."""
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit of the search: the workshop and the words that matched."""
+
+    workshop_id: str
+    title: str
+    excerpt: str
+    note_id: str = ""
+
+
+class Store(Protocol):
+    """The library on disk. Every method that writes raises StorageError and then has changed nothing."""
+
+    path: Path
+
+    def workshops(self, limit: int = 50) -> list[Listed]:
+        """The workshops worked on last, newest first."""
+        ...
+
+    def search(self, words: str, limit: int = 50) -> list[Found]:
+        """Workshops whose title, and notes whose text, contain all words (as beginnings)."""
+        ...
+
+    def load(self, workshop_id: str) -> State:
+        """All records of a workshop; DomainError('no_such_workshop')."""
+        ...
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Add a whole workshop."""
+        ...
+
+    def delete(self, workshop_id: str) -> None:
+        """Erase a workshop with its history."""
+        ...
+
+    def commit(self, workshop_id: str, changes: ChangeSet, remembered: Remembered) -> int:
+        """Write changes and their journal entry as one; the entry's sequence."""
+        ...
+
+    def commit_secret(self, changes: ChangeSet) -> None:
+        """Write changes so that the file says nothing of when, or in which order, they came."""
+        ...
+
+    def commit_turn(self, changes: ChangeSet, sequence: int, *, done: bool) -> None:
+        """Write an undo (`done` False) or redo of a journal entry."""
+        ...
+
+    def last_done(self, workshop_id: str) -> JournalEntry | None:
+        """What undo takes back next."""
+        ...
+
+    def first_undone(self, workshop_id: str) -> JournalEntry | None:
+        """What redo does next."""
+        ...
+
+    def check(self) -> list[str]:
+        """Codes of what is wrong with the library; empty when it is sound."""
+        ...
+
+    def moved(self) -> bool:
+        """Whether the file was moved or replaced while open, so that writing would be lost."""
+        ...
+
+    def secret_round_open(self) -> bool:
+        """Whether ballots are coming in: a copy made now would tell which came first."""
+        ...
+
+    def copy_to(self, path: Path) -> None:
+        """A consistent copy, checked and synced, under a temporary name until it is whole."""
+        ...
+
+    def close(self) -> None:
+        """Close the file."""
+        ...
