@@ -51,37 +51,45 @@ def update(folder: Path, path: Path) -> Catalog:
     return catalogue
 
 
-def forms(message: Message) -> list[tuple[str, str]]:
-    """Each form of a message in English, with its Swedish."""
-    english = (message.id,) if isinstance(message.id, str) else message.id
-    swedish = (message.string,) if isinstance(message.string, str) else message.string or ()
-    return list(zip(english, swedish, strict=True))
+def english(message: Message) -> tuple[str, ...]:
+    """A message as it stands in the sources: one text, or singular and plural."""
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
-def texts(catalogue: Catalog) -> dict[str, list[tuple[str, str]]]:
-    """What the catalogue says, without where the strings stand."""
-    return {str(message.id): forms(message) for message in catalogue if message.id}
+def texts(catalogue: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """What the catalogue says, without where the strings stand: the English forms and the Swedish ones."""
+    found = {}
+    for message in catalogue:
+        if message.id:
+            swedish = (message.string,) if isinstance(message.string, str) else message.string
+            found[english(message)] = tuple(swedish or ())
+    return found
 
 
 def problems(folder: Path, path: Path) -> list[str]:
     """What is wrong with the catalogue, a line for each."""
-    wanted, present = {str(message.id) for message in extract(folder) if message.id}, texts(read(path))
-    found = [f"not in the catalogue: {key}" for key in wanted - present.keys()]
-    found += [f"no longer in the sources: {key}" for key in present.keys() - wanted]
-    for key, pairs in present.items():
-        if not all(swedish for _english, swedish in pairs):
-            found.append(f"lacks Swedish: {key}")
-        elif any(placeholders(english, pairs) != placeholders(swedish, pairs) for english, swedish in pairs):
-            found.append(f"other placeholders in Swedish: {key}")
-    compiled, done = path.with_suffix(".mo"), {key: pairs for key, pairs in present.items() if all(dict(pairs).values())}
+    wanted, present = texts(extract(folder)).keys(), texts(read(path))
+    done = {key: swedish for key, swedish in present.items() if all(swedish)}
+    wrong = [key for key, swedish in done.items() if not same_placeholders(key, swedish)]
+    found = [
+        *(f"not in the catalogue: {' / '.join(key)}" for key in wanted - present.keys()),
+        *(f"no longer in the sources: {' / '.join(key)}" for key in present.keys() - wanted),
+        *(f"lacks Swedish: {' / '.join(key)}" for key in present.keys() - done.keys()),
+        *(f"other placeholders in Swedish: {' / '.join(key)}" for key in wrong),
+    ]
+    compiled = path.with_suffix(".mo")
     if done and (not compiled.exists() or texts(read_mo(io.BytesIO(compiled.read_bytes()))) != done):
         found.append("the compiled catalogue (.mo) differs from the .po")
     return sorted(found)
 
 
-def placeholders(text: str, pairs: list[tuple[str, str]]) -> set[str]:
-    """The `{name}`s of a text; "one note" may leave the number out, as `{n}` is there for every plural form."""
-    return set(re.findall(r"\{\w*\}", text)) | ({"{n}"} if len(pairs) > 1 else set())
+def same_placeholders(english: tuple[str, ...], swedish: tuple[str, ...]) -> bool:
+    """Whether each form has its `{name}`s; "one note" may leave the number out, as every plural form knows `{n}`."""
+    free = {"{n}"} if len(english) > 1 else set()
+    return all(
+        set(re.findall(r"\{\w*\}", one)) | free == set(re.findall(r"\{\w*\}", other)) | free
+        for one, other in zip(english, swedish, strict=True)
+    )
 
 
 def main() -> int:
