@@ -22,8 +22,11 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"
 SUITABLE = "import sys; assert (3, 11) <= sys.version_info < (3, 14)"
-# In UTF-8 mode a path with å is found again whatever LANG says (the editable install is a .pth file with that path).
+# UTF-8 whatever LANG says, with the language left as it is: the editable install is a .pth file with our path in it,
+# and where that holds an å, Python 3.11 does not even start in an ASCII locale.
 ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+if sys.platform == "linux":
+    ENVIRONMENT |= {"LANG": ENVIRONMENT.pop("LC_ALL", os.environ.get("LANG", "")), "LC_CTYPE": "C.UTF-8"}
 
 # What Qt and its X11, Wayland and off-screen plugins link to, less what these bring, and the Debian package of each.
 LIBRARIES = {
