@@ -142,7 +142,11 @@ class SetParticipants(Command):
             key = key_between(key, "")
             changes += created(
                 Participant(
-                    id=context.new_id(), workshop_id=state.workshop.id, position=key, name=name.strip(), unit=unit.strip()
+                    id=context.new_id(),
+                    workshop_id=state.workshop.id,
+                    position=key,
+                    name=name.strip(),
+                    unit=unit.strip(),
                 )
             )
         return changes
@@ -165,7 +169,9 @@ class GoToStep(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         step, workshop, now = state.need(Step, self.step_id), state.workshop, context.now()
         changes = list(_stop(state, workshop.current_step, now)) if workshop.current_step != step.id else []
-        opened = workshop.opened if workshop.stage is not Stage.PLANNED else now.astimezone().isoformat(timespec="seconds")
+        opened = (
+            workshop.opened if workshop.stage is not Stage.PLANNED else now.astimezone().isoformat(timespec="seconds")
+        )
         changes += updated(workshop, current_step=step.id, spotlight="", stage=Stage.OPEN, opened=opened)
         changes += _run(state, step, now)
         return changes
@@ -277,4 +283,3 @@ def _harvest(state: State, step: Step) -> list[Change]:
 
 def _stamp(now: datetime) -> str:
     return now.isoformat()
-

@@ -35,7 +35,12 @@ class DrawGroups(Command):
         sizes = group_sizes(head_count(state), step.group_size)
         groups = [
             BuzzGroup(
-                id=context.new_id(), workshop_id=step.workshop_id, step_id=step.id, number=number, members=ids, size=size
+                id=context.new_id(),
+                workshop_id=step.workshop_id,
+                step_id=step.id,
+                number=number,
+                members=ids,
+                size=size,
             )
             for number, (ids, size) in enumerate(zip(members, sizes, strict=True), start=1)
         ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, get_type_hints
 
 from workshop_app.domain.changes import ChangeSet, changed_fields
@@ -14,11 +13,18 @@ from workshop_app.domain.records import KINDS, Candidate, CandidateKind, Record
 Plain = dict[str, Any]
 
 
-@lru_cache
-def field_types(kind: type[Record] | type[Candidate]) -> dict[str, Any]:
-    """The fields of a record and their types, in order."""
+def _hints(kind: type[Record] | type[Candidate]) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {f.name: hints[f.name] for f in fields(kind)}
+
+
+_FIELD_TYPES = {name: _hints(kind) for name, kind in KINDS.items()}
+_CANDIDATE_FIELDS = tuple(_hints(Candidate))
+
+
+def field_types(kind: type[Record]) -> dict[str, Any]:
+    """The fields of a record and their types, in order."""
+    return _FIELD_TYPES[kind.kind_name]
 
 
 def to_plain(record: Record) -> Plain:
@@ -48,7 +54,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, Candidate):
-        return {name: _plain(getattr(value, name)) for name in field_types(Candidate)}
+        return {name: _plain(getattr(value, name)) for name in _CANDIDATE_FIELDS}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
@@ -105,4 +111,3 @@ def kind_named(name: Any) -> type[Record]:
     if name not in KINDS:
         raise DomainError("bad_record", kind=str(name), field="kind")
     return KINDS[name]
-

@@ -326,8 +326,20 @@ class Action(Record):
 KINDS: dict[str, type[Record]] = {
     kind.kind_name: kind
     for kind in (
-        Workshop, Participant, Step, Timer, BuzzGroup, Harvest, Lane, Theme, Note,
-        Round, BallotBox, Count, Decision, Action,
+        Workshop,
+        Participant,
+        Step,
+        Timer,
+        BuzzGroup,
+        Harvest,
+        Lane,
+        Theme,
+        Note,
+        Round,
+        BallotBox,
+        Count,
+        Decision,
+        Action,
     )
 }
 """Every kind of record by name, parents before what refers to them."""

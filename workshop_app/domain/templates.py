@@ -82,7 +82,13 @@ def from_example(example: Plan, language: str, day: date, new_id: NewId) -> list
 def _lanes(plan: Plan, language: str, workshop_id: str, new_id: NewId) -> list[Lane]:
     keys = keys_between("", "", len(plan["lanes"]))
     return [
-        Lane(id=new_id(), workshop_id=workshop_id, position=key, kind=NoteKind(lane["kind"]), title=lane["title"][language])
+        Lane(
+            id=new_id(),
+            workshop_id=workshop_id,
+            position=key,
+            kind=NoteKind(lane["kind"]),
+            title=lane["title"][language],
+        )
         for key, lane in zip(keys, plan["lanes"], strict=True)
     ]
 
@@ -90,38 +96,50 @@ def _lanes(plan: Plan, language: str, workshop_id: str, new_id: NewId) -> list[L
 def _steps(plan: Plan, language: str, workshop_id: str, lanes: list[Lane], new_id: NewId) -> list[Step]:
     keys = keys_between("", "", len(plan["steps"]))
     return [
-        Step(
-            id=new_id(),
-            workshop_id=workshop_id,
-            position=key,
-            kind=StepKind(step["kind"]),
-            candidates=CandidateKind(step.get("candidates", "theme")),
-            lanes=tuple(lane.id for lane in lanes if lane.kind.value in step.get("lanes", ())),
-            **{name: step[name] for name in STEP_FIELDS if name in step},
-            **{name: step[name][language] if name in step else "" for name in STEP_TEXTS},
-        )
-        for key, step in zip(keys, plan["steps"], strict=True)
+        _step(step, language, key, workshop_id, lanes, new_id) for key, step in zip(keys, plan["steps"], strict=True)
     ]
+
+
+def _step(plan: Plan, language: str, key: str, workshop_id: str, lanes: list[Lane], new_id: NewId) -> Step:
+    values: dict[str, Any] = {name: plan[name] for name in STEP_FIELDS if name in plan}
+    values |= {name: plan[name][language] if name in plan else "" for name in STEP_TEXTS}
+    return Step(
+        id=new_id(),
+        workshop_id=workshop_id,
+        position=key,
+        kind=StepKind(plan["kind"]),
+        candidates=CandidateKind(plan.get("candidates", "theme")),
+        lanes=tuple(lane.id for lane in lanes if lane.kind.value in plan.get("lanes", ())),
+        **values,
+    )
 
 
 def _participants(example: Plan, language: str, workshop_id: str, new_id: NewId) -> list[Participant]:
     keys = keys_between("", "", len(example["participants"]))
     return [
         Participant(
-            id=new_id(), workshop_id=workshop_id, position=key, name=person.get("name", ""), unit=person["unit"][language]
+            id=new_id(),
+            workshop_id=workshop_id,
+            position=key,
+            name=person.get("name", ""),
+            unit=person["unit"][language],
         )
         for key, person in zip(keys, example["participants"], strict=True)
     ]
 
 
-def _groups(example: Plan, people: list[Participant], steps: list[Step], workshop_id: str, new_id: NewId) -> list[Record]:
+def _groups(
+    example: Plan, people: list[Participant], steps: list[Step], workshop_id: str, new_id: NewId
+) -> list[Record]:
     step = next((step for step in steps if step.kind is StepKind.BUZZ_GROUP), None)
     if step is None:
         return []
     count = max(note.get("group", 0) for note in example["notes"])
     dealt = [tuple(person.id for person in people[start::count]) for start in range(count)]
     return [
-        BuzzGroup(id=new_id(), workshop_id=workshop_id, step_id=step.id, number=number, members=members, size=len(members))
+        BuzzGroup(
+            id=new_id(), workshop_id=workshop_id, step_id=step.id, number=number, members=members, size=len(members)
+        )
         for number, members in enumerate(dealt, start=1)
     ]
 

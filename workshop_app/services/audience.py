@@ -1,0 +1,348 @@
+"""What the room sees, computed by one pure function. The projector can draw nothing else.
+
+There is no ballot before the reveal here, no facilitator's note, and no participant's name outside the buzz groups.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workshop_app.domain import board, voting
+from workshop_app.domain.agenda import schedule
+from workshop_app.domain.buzz_groups import groups_for
+from workshop_app.domain.records import (
+    Action,
+    CandidateKind,
+    Harvest,
+    Note,
+    NoteKind,
+    Participant,
+    Round,
+    RoundStage,
+    Stage,
+    Step,
+    StepKind,
+    Timer,
+)
+from workshop_app.domain.state import State
+from workshop_app.domain.timer import length, remaining
+from workshop_app.i18n import Language
+from workshop_app.wording import LEVELS, PHASES, buzz_eyebrow, group_name, note_code, rule_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The clock of the step: whole seconds left (negative in overtime) of a length in seconds."""
+
+    left: int
+    length: int
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCard:
+    """A note as it is drawn."""
+
+    id: str
+    kind: NoteKind
+    code: str
+    text: str
+    group: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSection:
+    """A lane, a theme, or the notes that are in no theme yet, with its notes in order."""
+
+    id: str
+    kind: str
+    """lane, theme, loose or parked."""
+    title: str
+    notes: tuple[NoteCard, ...]
+    number: int = 0
+    """A theme's number, else 0."""
+    note_kind: NoteKind | None = None
+    """A lane's kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPicture:
+    """Everything needed to draw the board: lanes side by side, or themes with loose notes last."""
+
+    sections: tuple[BoardSection, ...]
+    by_theme: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What every view has at the top."""
+
+    workshop: str
+    eyebrow: str
+    question: str
+    instruction: str
+    step_number: int
+    steps: int
+    clock: Clock | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """Only words: information, a break, going round the room, before the start and after the end."""
+
+    heading: Heading
+    coming: tuple[tuple[str, str], ...] = ()
+    """(clock time, title) of the agenda, shown before the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuzzView:
+    """The question, the phase and the groups with those who are in them."""
+
+    heading: Heading
+    phase: int
+    phase_name: str
+    groups: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """The board; `turn` is the group whose turn it is in a harvest."""
+
+    heading: Heading
+    picture: BoardPicture
+    turn: str = ""
+    spotlight: NoteCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """While ballots come in: the candidates, the rule, and how many ballots are in. Never a dot."""
+
+    heading: Heading
+    rule: str
+    candidates: tuple[tuple[int, str], ...]
+    ballots: int
+    voters: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A row of the ranking that has been shown."""
+
+    rank: int
+    number: int
+    label: str
+    dots: int
+    voters: int | None
+    tied: bool
+    advances: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """The ranking, staged from the bottom: rows not yet shown are None."""
+
+    heading: Heading
+    rows: tuple[ResultRow | None, ...]
+    advance: int
+    most: int
+    """Dots of the leader, for the length of the bars; 0 until the leader is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """A row of the action plan."""
+
+    what: str
+    who: str
+    due: str
+    level: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsView:
+    """The action plan."""
+
+    heading: Heading
+    rows: tuple[ActionRow, ...]
+
+
+AudienceView = TextView | BuzzView | BoardView | VoteView | ResultView | ActionsView
+
+
+def audience_view(state: State, now: datetime) -> AudienceView:
+    """What the room sees now."""
+    workshop = state.workshop
+    language = Language(workshop.language)
+    step = state.find(Step, workshop.current_step)
+    if workshop.stage is Stage.PLANNED or step is None:
+        coming = tuple((language.clock(slot.start), slot.step.title) for slot in schedule(state))
+        return TextView(_front(state, language.gettext("Welcome"), workshop.purpose), coming)
+    if workshop.stage is Stage.DONE:
+        return TextView(_front(state, language.gettext("Thank you for today"), ""))
+    heading = _heading(state, step, language, now)
+    spotlight = state.find(Note, workshop.spotlight)
+    if spotlight is not None:
+        return BoardView(heading, board_picture(state, step), spotlight=note_card(language, spotlight))
+    match step.kind:
+        case StepKind.BUZZ_GROUP:
+            return _buzz(state, step, heading, language)
+        case StepKind.COLLECT:
+            return BoardView(heading, board_picture(state, step), _turn(state, step, language))
+        case StepKind.THEME:
+            return BoardView(heading, board_picture(state, step))
+        case StepKind.VOTE:
+            return _vote(state, step, heading, language)
+        case StepKind.ACTIONS:
+            return ActionsView(heading, action_rows(state, language))
+        case _:
+            return TextView(heading)
+
+
+def clock_of(state: State, step: Step, now: datetime) -> Clock:
+    """The clock of a step."""
+    timer = state.find(Timer, step.id)
+    left = remaining(step, timer, now)
+    return Clock(int(left // 1), length(step, timer), bool(timer and timer.running))
+
+
+def note_card(language: Language, note: Note) -> NoteCard:
+    """A note as it is drawn."""
+    group = group_name(language, note.group) if note.group else ""
+    return NoteCard(note.id, note.kind, note_code(language, note), note.text, group, note.tag)
+
+
+def board_picture(state: State, step: Step | None) -> BoardPicture:
+    """The board of a step: themes when the step groups notes, else lanes."""
+    language = Language(state.workshop.language)
+    if step is not None and step.kind is StepKind.THEME:
+        return _theme_picture(state, language)
+    sections = [
+        BoardSection(
+            lane.id,
+            "parked" if lane.kind is NoteKind.PARKED else "lane",
+            lane.title,
+            tuple(note_card(language, note) for note in board.notes_in_lane(state, lane.id)),
+            note_kind=lane.kind,
+        )
+        for lane in board.lanes_shown(state, step)
+    ]
+    return BoardPicture(tuple(sections), by_theme=False)
+
+
+def _theme_picture(state: State, language: Language) -> BoardPicture:
+    sections = [
+        BoardSection(
+            theme.theme.id,
+            "theme",
+            theme.theme.name,
+            tuple(note_card(language, note) for note in theme.notes),
+            number=theme.number,
+        )
+        for theme in board.themes(state)
+    ]
+    loose = tuple(note_card(language, note) for note in board.loose_notes(state))
+    sections.append(BoardSection("loose", "loose", language.gettext("Not grouped yet"), loose))
+    return BoardPicture(tuple(sections), by_theme=True)
+
+
+def _front(state: State, eyebrow: str, instruction: str) -> Heading:
+    workshop = state.workshop
+    steps = len(state.of(Step))
+    return Heading(workshop.title, eyebrow, workshop.title, instruction, 0, steps, None)
+
+
+def _heading(state: State, step: Step, language: Language, now: datetime) -> Heading:
+    slots = schedule(state)
+    number = next(slot.number for slot in slots if slot.step.id == step.id)
+    eyebrow = buzz_eyebrow(language, step.group_size) if step.kind is StepKind.BUZZ_GROUP else step.title
+    clock = clock_of(state, step, now)
+    return Heading(
+        state.workshop.title,
+        eyebrow if step.question else "",
+        step.question or step.title,
+        step.instruction,
+        number,
+        len(slots),
+        clock if clock.length else None,
+    )
+
+
+def _buzz(state: State, step: Step, heading: Heading, language: Language) -> AudienceView:
+    timer = state.find(Timer, step.id)
+    phase = timer.phase if timer else 0
+    if phase == 2:
+        return BoardView(heading, board_picture(state, step), _turn(state, step, language))
+    groups = []
+    for group in groups_for(state, step):
+        people = [person for person in map(state.of(Participant).get, group.members) if person is not None]
+        names = ", ".join(person.name or person.unit for person in people)
+        groups.append((group_name(language, group.number), names))
+    return BuzzView(heading, phase, language.gettext(PHASES[phase]), tuple(groups))
+
+
+def _turn(state: State, step: Step, language: Language) -> str:
+    harvest = state.find(Harvest, step.id)
+    return group_name(language, harvest.turn) if harvest and harvest.turn else ""
+
+
+def _vote(state: State, step: Step, heading: Heading, language: Language) -> AudienceView:
+    round_ = voting.latest_round(state, step.id)
+    if round_ is None:
+        # Before the vote opens the room looks at what it will choose between.
+        themed = step.candidates is CandidateKind.THEME
+        picture = _theme_picture(state, language) if themed else board_picture(state, None)
+        return BoardView(heading, picture)
+    if round_.stage is RoundStage.REVEALED:
+        return result_view(state, round_, heading)
+    return VoteView(
+        heading,
+        rule_sentence(language, round_),
+        tuple((candidate.number, candidate.label) for candidate in round_.candidates),
+        voting.ballots_in(state, round_),
+        round_.voters,
+        round_.stage is RoundStage.OPEN,
+    )
+
+
+def result_view(state: State, round_: Round, heading: Heading) -> ResultView:
+    """The ranking as far as it has been shown; empty before the reveal."""
+    shown = round_.shown if round_.stage is RoundStage.REVEALED else 0
+    standings = voting.tally(state, round_).standings
+    hidden = len(standings) - shown
+    rows = tuple(
+        None
+        if place < hidden
+        else ResultRow(
+            standing.rank,
+            standing.candidate.number,
+            standing.candidate.label,
+            standing.dots,
+            standing.voters,
+            standing.tied,
+            standing.advances,
+        )
+        for place, standing in enumerate(standings)
+    )
+    most = max((row.dots for row in rows if row is not None), default=0)
+    advance = sum(standing.advances for standing in standings)
+    return ResultView(heading, rows, advance if hidden == 0 else 0, most)
+
+
+def action_rows(state: State, language: Language) -> tuple[ActionRow, ...]:
+    """The action plan in words."""
+    return tuple(
+        ActionRow(
+            action.what,
+            action.who,
+            language.date(date.fromisoformat(action.due)) if action.due else "",
+            language.gettext(LEVELS[action.level]),
+            action.source,
+        )
+        for action in state.ordered(Action)
+    )

@@ -1,0 +1,134 @@
+"""The schema, step by step. A migration never changes once it has been released; add another."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+REFERS = {
+    "note": [("lane_id", "lane", "id"), ("theme_id", "theme", "id")],
+    "buzz_group": [("step_id", "step", "id")],
+    "timer": [("id", "step", "id")],
+    "harvest": [("id", "step", "id")],
+    "ballot_box": [("id", "round", "id")],
+    "count": [("round_id", "round", "id")],
+    "action": [("theme_id", "theme", "id"), ("note_id", "note", "id")],
+}
+"""Which columns refer to which table. A round outlives its step, so it refers to none."""
+
+TABLES_1: dict[str, dict[str, type]] = {
+    "workshop": dict.fromkeys(
+        ("title", "date", "start", "place", "purpose", "organisation", "language", "template", "stage",
+         "current_step", "opened", "spotlight"), str
+    ) | {"participant_count": int},
+    "participant": {"position": str, "name": str, "unit": str},
+    "step": dict.fromkeys(
+        ("position", "kind", "title", "question", "instruction", "notes", "lanes", "candidates", "tie_rule"), str
+    ) | dict.fromkeys(
+        ("minutes", "alone_minutes", "group_minutes", "harvest_minutes", "group_size", "mix_units", "dots", "cap",
+         "advance", "shuffle"), int
+    ),
+    "timer": {"running": int, "started": str, "elapsed": float, "extra": int, "phase": int},
+    "buzz_group": {"step_id": str, "number": int, "members": str, "size": int},
+    "harvest": {"lap": int, "turn": int, "empty": str},
+    "lane": {"position": str, "kind": str, "title": str},
+    "theme": {"position": str, "name": str},
+    "note": dict.fromkeys(("position", "lane_id", "theme_id", "kind", "text", "tag"), str)
+    | {"number": int, "group": int},
+    "round": dict.fromkeys(("position", "step_id", "question", "candidates", "tie_rule", "stage"), str)
+    | dict.fromkeys(("dots", "cap", "voters", "advance", "shuffle", "shown"), int),
+    "ballot_box": {"ballots": str},
+    "count": {"round_id": str, "number": int, "dots": int},
+    "decision": {"position": str, "text": str},
+    "action": dict.fromkeys(("position", "what", "who", "due", "level", "theme_id", "note_id", "source"), str)
+    | {"done": int},
+}  # fmt: skip
+NULLABLE = {"theme_id", "note_id"}
+
+
+def _create_1(db: Database) -> None:
+    for name, columns in TABLES_1.items():
+        own: dict[str, type] = {"id": str, "workshop_id": str, **columns}
+        if name == "workshop":
+            own["touched"] = int  # journal sequence of the latest change: newest first without trusting a clock
+        if name == "note":
+            own = {"seq": int, **own}  # a stable row number for the search index
+        refers = list(REFERS.get(name, []))
+        if name != "workshop":
+            refers.insert(0, ("workshop_id", "workshop", "id"))
+        if name == "action":  # note.id is unique but not the primary key: made before its index is needed
+            db.table("note").create_index(["id"], unique=True)
+        db.create_table(
+            name,
+            own,
+            pk="seq" if name == "note" else "id",
+            not_null=[column for column in own if column not in NULLABLE and column != "seq"],
+            defaults={"touched": 0} if name == "workshop" else None,
+            foreign_keys=refers,
+            strict=True,
+        )
+        if name != "workshop":
+            db.table(name).create_index(["workshop_id"])
+    db.table("workshop").create_index(["touched"])
+    for name, refers in REFERS.items():
+        for column, _, _ in refers:
+            if column != "id":
+                db.table(name).create_index([column])
+
+
+def _journal_1(db: Database) -> None:
+    columns = {
+        "sequence": int, "workshop_id": str, "time": str, "command": str, "label": str, "bout": str, "state": str,
+        "changes": str,
+    }  # fmt: skip
+    db.create_table(
+        "journal",
+        columns,
+        pk="sequence",
+        not_null=[name for name in columns if name != "sequence"],
+        foreign_keys=[("workshop_id", "workshop", "id")],
+        strict=True,
+    )
+    db.table("journal").create_index(["workshop_id", "state", "sequence"])
+
+
+def _search_1(db: Database) -> None:
+    db.execute(
+        "create virtual table note_search using fts5(text, content='note', content_rowid='seq', "
+        "prefix='2 3', tokenize='unicode61 remove_diacritics 0')"
+    )
+    add = "insert into note_search(rowid, text) values (new.seq, new.text);"
+    drop = "insert into note_search(note_search, rowid, text) values ('delete', old.seq, old.text);"
+    db.execute(f"create trigger note_added after insert on note begin {add} end")
+    db.execute(f"create trigger note_removed after delete on note begin {drop} end")
+    db.execute(f"create trigger note_reworded after update of text on note begin {drop} {add} end")
+
+
+def _first(db: Database) -> None:
+    _create_1(db)
+    _journal_1(db)
+    _search_1(db)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first,)
+"""In order; the library's version is how many of them it has had."""
+
+
+def migrate(conn: sqlite3.Connection, version: int) -> None:
+    """Bring a library to the newest version, in one transaction."""
+    from sqlite_utils import Database  # costs 74 ms: only for a new or an old library
+
+    db = Database(conn, execute_plugins=False)
+    conn.execute("begin immediate")
+    try:
+        for step in MIGRATIONS[version:]:
+            step(db)
+        conn.execute(f"pragma user_version = {len(MIGRATIONS)}")
+        conn.execute("commit")
+    except BaseException:
+        conn.execute("rollback")
+        raise

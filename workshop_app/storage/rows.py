@@ -1,0 +1,96 @@
+"""Records as rows of their tables."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from workshop_app.domain.codec import field_types, from_plain, to_plain
+from workshop_app.domain.records import KINDS, BallotBox, Record
+
+BOX_BYTES = 32 << 10
+"""Ballot boxes are padded to this size, doubled as needed: their place in the file must not tell how they grew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a kind of record lies in its table."""
+
+    columns: tuple[str, ...]
+    packed: frozenset[str]
+    """Columns that hold JSON."""
+    flags: frozenset[str]
+    """Columns that hold 0 or 1."""
+
+    def names(self) -> str:
+        """The columns, quoted, for SQL."""
+        return ", ".join(f'"{name}"' for name in self.columns)
+
+    def upsert(self, table: str) -> str:
+        """SQL that writes a record, whether or not it is there."""
+        marks = ", ".join("?" * len(self.columns))
+        sets = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns if name != "id")
+        return f'insert into "{table}" ({self.names()}) values ({marks}) on conflict (id) do update set {sets}'
+
+
+def _shape(kind: type[Record]) -> Shape:
+    types = field_types(kind)
+    return Shape(
+        columns=tuple(types),
+        packed=frozenset(name for name, expected in types.items() if str(expected).startswith("tuple")),
+        flags=frozenset(name for name, expected in types.items() if expected is bool),
+    )
+
+
+SHAPES = {name: _shape(kind) for name, kind in KINDS.items()}
+_UPSERTS = {name: shape.upsert(name) for name, shape in SHAPES.items()}
+
+
+def to_row(record: Record) -> tuple[Any, ...]:
+    """A record's values in the order of its columns."""
+    packed = SHAPES[record.kind_name].packed
+    row = [json.dumps(value) if name in packed else value for name, value in to_plain(record).items()]
+    if isinstance(record, BallotBox):
+        size = BOX_BYTES
+        while size < len(row[-1]):
+            size *= 2
+        row[-1] = row[-1].ljust(size)
+    return tuple(row)
+
+
+def from_row(kind: type[Record], row: Iterable[Any]) -> Record:
+    """A record from a row of its columns; DomainError('bad_record') when the row is not of the right types."""
+    shape = SHAPES[kind.kind_name]
+    plain = dict(zip(shape.columns, row, strict=True))
+    for name in shape.packed:
+        plain[name] = json.loads(plain[name])
+    for name in shape.flags:
+        plain[name] = bool(plain[name])
+    return from_plain(kind, plain)
+
+
+def read_all(conn: sqlite3.Connection, workshop_id: str) -> list[Record]:
+    """All records of a workshop, parents first."""
+    records = []
+    for name, kind in KINDS.items():
+        rows = conn.execute(f'select {SHAPES[name].names()} from "{name}" where workshop_id = ?', (workshop_id,))
+        records += [from_row(kind, row) for row in rows]
+    return records
+
+
+def write_all(conn: sqlite3.Connection, records: Iterable[Record]) -> None:
+    """Write records kind by kind, within the transaction that is open."""
+    rows: dict[str, list[tuple[Any, ...]]] = {}
+    for record in records:
+        rows.setdefault(record.kind_name, []).append(to_row(record))
+    for name, values in rows.items():
+        conn.executemany(_UPSERTS[name], values)
+
+
+def delete_all(conn: sqlite3.Connection, records: Iterable[Record]) -> None:
+    """Delete records by id, within the transaction that is open."""
+    for record in records:
+        conn.execute(f'delete from "{record.kind_name}" where id = ?', (record.id,))

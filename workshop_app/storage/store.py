@@ -1,0 +1,188 @@
+"""The library on disk: the only place that reads and writes workshops with SQL."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workshop_app.domain.changes import ChangeSet
+from workshop_app.domain.errors import DomainError, StorageError
+from workshop_app.domain.records import KINDS, Record, RoundStage
+from workshop_app.domain.state import State
+from workshop_app.services.ports import Found, JournalEntry, Listed, Remembered
+from workshop_app.storage import listing, rows
+from workshop_app.storage.database import open_library, translated
+
+
+class SqliteStore:
+    """See services.ports.Store."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._conn = open_library(path)
+        self._inode = path.stat().st_ino
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with translated(self.path):
+            self._conn.execute("begin immediate")
+            try:
+                self._conn.execute("pragma defer_foreign_keys = on")
+                yield self._conn
+                self._conn.execute("commit")
+            except BaseException:
+                if self._conn.in_transaction:
+                    self._conn.execute("rollback")
+                raise
+
+    def workshops(self, limit: int = 50) -> list[Listed]:
+        with translated(self.path):
+            return listing.workshops(self._conn, limit)
+
+    def search(self, words: str, limit: int = 50) -> list[Found]:
+        with translated(self.path):
+            return listing.search(self._conn, words, limit)
+
+    def load(self, workshop_id: str) -> State:
+        with translated(self.path):
+            records = rows.read_all(self._conn, workshop_id)
+        if not records:
+            raise DomainError("no_such_workshop", id=workshop_id)
+        return State.of_records(records)
+
+    def add(self, records: Iterable[Record]) -> None:
+        with self._transaction() as conn:
+            whole = list(records)
+            rows.write_all(conn, whole)
+            self._touch(conn, whole[0].workshop_id)
+
+    def delete(self, workshop_id: str) -> None:
+        with self._transaction() as conn:
+            conn.execute("delete from journal where workshop_id = ?", (workshop_id,))
+            for name in reversed(KINDS):
+                conn.execute(f'delete from "{name}" where workshop_id = ?', (workshop_id,))
+
+    def commit(self, workshop_id: str, changes: ChangeSet, remembered: Remembered) -> int:
+        with self._transaction() as conn:
+            self._write(conn, changes)
+            sequence = self._remember(conn, workshop_id, remembered)
+            self._touch(conn, workshop_id)
+        return sequence
+
+    def commit_secret(self, changes: ChangeSet) -> None:
+        with self._transaction() as conn:
+            self._write(conn, changes)
+        # Each commit is a frame of the WAL: fold it in and empty the WAL, or frames side by side tell the order.
+        with translated(self.path):
+            self._conn.execute("pragma wal_checkpoint(truncate)")
+
+    def commit_turn(self, changes: ChangeSet, sequence: int, *, done: bool) -> None:
+        with self._transaction() as conn:
+            self._write(conn, changes)
+            conn.execute("update journal set state = ? where sequence = ?", ("done" if done else "undone", sequence))
+
+    def _write(self, conn: sqlite3.Connection, changes: ChangeSet) -> None:
+        rows.delete_all(conn, [c.before for c in changes.changes if c.after is None and c.before is not None])
+        rows.write_all(conn, [c.after for c in changes.changes if c.after is not None])
+
+    def _remember(self, conn: sqlite3.Connection, workshop_id: str, remembered: Remembered) -> int:
+        changes = json.dumps(remembered.changes, ensure_ascii=False)
+        if remembered.joins is not None:
+            conn.execute("update journal set changes = ? where sequence = ?", (changes, remembered.joins))
+            return remembered.joins
+        if remembered.undoable:
+            conn.execute(
+                "update journal set state = 'dropped' where workshop_id = ? and state = 'undone'", (workshop_id,)
+            )
+        cursor = conn.execute(
+            "insert into journal (workshop_id, time, command, label, bout, state, changes) "
+            "values (?, ?, ?, ?, ?, ?, ?)",
+            (
+                workshop_id,
+                datetime.now(UTC).isoformat(timespec="milliseconds"),
+                remembered.command,
+                remembered.label,
+                remembered.bout,
+                "done" if remembered.undoable else "timeline",
+                changes,
+            ),
+        )
+        return cursor.lastrowid or 0
+
+    def _touch(self, conn: sqlite3.Connection, workshop_id: str) -> None:
+        conn.execute(
+            "update workshop set touched = 1 + (select max(touched) from workshop) "
+            "where id = ? and touched < max(1, (select max(touched) from workshop))",
+            (workshop_id,),
+        )
+
+    def last_done(self, workshop_id: str) -> JournalEntry | None:
+        return self._entry(workshop_id, "done", "desc")
+
+    def first_undone(self, workshop_id: str) -> JournalEntry | None:
+        return self._entry(workshop_id, "undone", "asc")
+
+    def _entry(self, workshop_id: str, state: str, order: str) -> JournalEntry | None:
+        with translated(self.path):
+            row = self._conn.execute(
+                "select sequence, label, bout, changes from journal where workshop_id = ? and state = ? "
+                f"order by sequence {order} limit 1",
+                (workshop_id, state),
+            ).fetchone()
+        return JournalEntry(row[0], row[1], row[2], json.loads(row[3])) if row else None
+
+    def check(self) -> list[str]:
+        with translated(self.path):
+            found = [] if self._conn.execute("pragma integrity_check(1)").fetchone()[0] == "ok" else ["library_damaged"]
+            if self._conn.execute("pragma foreign_key_check").fetchone():
+                found.append("library_loose_ends")
+            self._conn.execute("insert into note_search(note_search, rank) values ('integrity-check', 1)")
+            for (workshop_id,) in self._conn.execute("select id from workshop").fetchall():
+                try:
+                    rows.read_all(self._conn, workshop_id)
+                except (DomainError, ValueError):
+                    found.append("library_bad_record")
+                    break
+        return found
+
+    def moved(self) -> bool:
+        return not self.path.exists() or self.path.stat().st_ino != self._inode
+
+    def secret_round_open(self) -> bool:
+        with translated(self.path):
+            row = self._conn.execute(
+                "select 1 from round r join ballot_box b on b.id = r.id where r.stage = ? and rtrim(b.ballots) != '[]'",
+                (RoundStage.OPEN.value,),
+            ).fetchone()
+        return row is not None
+
+    def copy_to(self, path: Path) -> None:
+        partial = path.with_name(path.name + ".part")
+        with translated(path):
+            try:
+                copy = sqlite3.connect(partial)
+                try:
+                    self._conn.backup(copy)
+                    sound = copy.execute("pragma integrity_check(1)").fetchone()[0] == "ok"
+                finally:
+                    copy.close()
+                if not sound:
+                    raise StorageError("library_damaged", path=str(self.path))
+                with partial.open("rb+") as file:
+                    os.fsync(file.fileno())
+                digest = hashlib.sha256(partial.read_bytes()).hexdigest()
+                path.with_suffix(".sha256").write_text(digest + "\n", encoding="ascii")
+                os.replace(partial, path)
+            finally:
+                partial.unlink(missing_ok=True)
+                for tail in ("-wal", "-shm", "-journal"):
+                    partial.with_name(partial.name + tail).unlink(missing_ok=True)
+
+    def close(self) -> None:
+        self._conn.close()

@@ -1,0 +1,160 @@
+"""Words for things of the domain, in a given language: the same on screen, on the projector and in the minutes."""
+
+from __future__ import annotations
+
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import CandidateKind, Level, Note, NoteKind, Round, Stage, Step, StepKind, TieRule
+from workshop_app.i18n import N_, Language
+
+STEP_KINDS = {
+    StepKind.INFORMATION: N_("Information"),
+    StepKind.BUZZ_GROUP: N_("Buzz group"),
+    StepKind.COLLECT: N_("Collect on the board"),
+    StepKind.THEME: N_("Group into themes"),
+    StepKind.VOTE: N_("Dot voting"),
+    StepKind.ACTIONS: N_("Action plan"),
+    StepKind.BREAK: N_("Break"),
+    StepKind.GO_AROUND: N_("Round the room"),
+}
+NOTE_KINDS = {
+    NoteKind.PROBLEM: N_("Problem"),
+    NoteKind.IDEA: N_("Idea"),
+    NoteKind.QUESTION: N_("Question"),
+    NoteKind.PARKED: N_("Parked"),
+}
+CODES = {
+    NoteKind.PROBLEM: N_("code|P"),
+    NoteKind.IDEA: N_("code|I"),
+    NoteKind.QUESTION: N_("code|Q"),
+    NoteKind.PARKED: N_("code|X"),
+}
+SHAPES = {NoteKind.PROBLEM: "▲", NoteKind.IDEA: "●", NoteKind.QUESTION: "?", NoteKind.PARKED: "▮"}
+"""Kind is told by shape and word too, never by colour alone."""
+LEVELS = {
+    Level.NONE: "",
+    Level.CENTRAL: N_("Central"),
+    Level.DEPARTMENT: N_("Department"),
+    Level.UNIT: N_("Unit"),
+}
+STAGES = {Stage.PLANNED: N_("Planned"), Stage.OPEN: N_("Under way"), Stage.DONE: N_("Done")}
+TIE_RULES = {
+    TieRule.MORE_VOTERS: N_("More different voters goes first"),
+    TieRule.RUN_OFF: N_("A quick run-off among the tied"),
+    TieRule.CHAIR: N_("The chair decides"),
+    TieRule.ALL_GO_ON: N_("All tied go on"),
+}
+PHASES = (N_("On your own"), N_("In buzz groups"), N_("Harvest"))
+
+ERRORS = {
+    "gone": N_("That has been removed in the meantime. Nothing was changed."),
+    "note_empty": N_("A note needs at least one word."),
+    "note_too_long": N_("A note can hold {limit} characters. Split the text into several notes."),
+    "lane_not_empty": N_("The lane still has notes. Move them first."),
+    "minutes_negative": N_("A step cannot be shorter than no time at all."),
+    "candidate_in_open_round": N_("This is being voted on. Close the vote first."),
+    "step_is_on_screen": N_("This step is on the screen now. Go to another step first."),
+    "too_many_participants": N_("The list can hold {limit} participants."),
+    "no_such_phase": N_("This step has no such phase."),
+    "nobody_to_group": N_("Say first how many you are, or paste a list of participants."),
+    "merge_with_itself": N_("A theme cannot be merged with itself."),
+    "no_such_candidate": N_("There is no number {number} on the list."),
+    "over_cap": N_("At most {cap} dots on number {number}."),
+    "over_budget": N_("Only {dots} dots each. Take one back first."),
+    "over_room": N_("That is more dots than are left: {room}."),
+    "over_cap_together": N_("At most {cap} dots each: that is more than {voters} people can place on one candidate."),
+    "too_few_candidates": N_(
+        "A vote needs at least two things to choose between. Make themes first, or vote on notes."
+    ),
+    "no_voters": N_("Say first how many are voting."),
+    "all_ballots_in": N_("All {voters} ballots are in. Raise the number of voters if somebody is left."),
+    "round_has_ballots": N_("There are ballots in this vote already. Close it instead."),
+    "round_closed": N_("This vote is closed."),
+    "round_still_open": N_("The vote is still open. Close it first."),
+    "round_revealed": N_("The result has been shown, so no more ballots can come in. Open a new vote."),
+    "bad_rule": N_("There must be at least one dot, and the cap cannot be above the number of dots."),
+    "ballots_over_rule": N_("{count} ballots already cast have more dots than that. The rule stays as it was."),
+    "action_empty": N_("Say what is to be done."),
+    "decision_empty": N_("Write down the decision."),
+    "bad_record": N_("The file holds something that Verkstad cannot read ({kind}: {field}). Nothing was imported."),
+    "no_such_workshop": N_("There is no workshop with the id {id}."),
+    "library_not_ours": N_("{path} is not a Verkstad library. It has been left as it is. Choose another file."),
+    "library_newer": N_(
+        "{path} was made by a newer version of Verkstad. It has been left as it is. Update the program to open it."
+    ),
+    "library_damaged": N_("{path} is damaged. It has been left as it is. Restore the newest backup."),
+    "library_read_only": N_("{path} cannot be written to. Nothing has been changed. Choose a folder you may write in."),
+    "library_locked": N_("{path} is in use by another program. Nothing has been changed. Close it and try again."),
+    "library_cannot_open": N_("{path} cannot be opened. Nothing has been changed. Check that the folder is there."),
+    "library_loose_ends": N_("Some notes refer to something that is not there."),
+    "library_bad_record": N_("A row in the library cannot be read."),
+    "library_on_share": N_(
+        "{path} lies on a network drive, where work can be lost. Choose a folder on this computer and copy files there."
+    ),
+    "disk_full": N_("The disk is full. Nothing has been lost. Free some space and try again."),
+    "disk_error": N_("The disk did not answer as it should. The latest change was not saved. Try again."),
+    "already_running": N_("Verkstad is already open. Close it first, then try again."),
+}
+
+
+def kind_word(language: Language, kind: NoteKind) -> str:
+    """Problem, Idea ..."""
+    return language.gettext(NOTE_KINDS[kind])
+
+
+def note_code(language: Language, note: Note) -> str:
+    """P1, I2 ...: what the note is called in the room."""
+    return language.gettext(CODES[note.kind]).split("|")[-1] + str(note.number)
+
+
+def group_name(language: Language, number: int) -> str:
+    """Buzz group 3."""
+    return language.gettext("Buzz group {number}").format(number=number)
+
+
+def buzz_eyebrow(language: Language, size: int) -> str:
+    """What the room is told over the question of a buzz group step."""
+    return {
+        2: language.gettext("Buzz groups · talk in twos"),
+        3: language.gettext("Buzz groups · talk in threes"),
+    }.get(size, language.gettext("Buzz groups · talk in fours"))
+
+
+def step_summary(language: Language, step: Step) -> str:
+    """The line under a step's title in the agenda."""
+    if step.kind is StepKind.BUZZ_GROUP:
+        return language.gettext("Alone {alone} · groups of {size} {group} · harvest {harvest}").format(
+            alone=step.alone_minutes, size=step.group_size, group=step.group_minutes, harvest=step.harvest_minutes
+        )
+    if step.kind is StepKind.VOTE:
+        on = language.gettext("Themes") if step.candidates is CandidateKind.THEME else language.gettext("Notes")
+        return on + " · " + language.ngettext("{n} dot", "{n} dots", step.dots)
+    return language.gettext(STEP_KINDS[step.kind])
+
+
+def rule_sentence(language: Language, round_: Round) -> str:
+    """The rule of a round, as shown to the room."""
+    on_themes = not round_.candidates or round_.candidates[0].kind is CandidateKind.THEME
+    dots = language.ngettext("{n} dot each.", "{n} dots each.", round_.dots)
+    if on_themes:
+        cap = language.ngettext("At most {n} on the same theme.", "At most {n} on the same theme.", round_.cap)
+    else:
+        cap = language.ngettext("At most {n} on the same note.", "At most {n} on the same note.", round_.cap)
+    return " ".join((dots, cap, language.gettext("The result is shown when everyone has voted.")))
+
+
+def length_text(language: Language, minutes: int) -> str:
+    """25 min, 2 h, 2 h 15 min."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return language.gettext("{minutes} min").format(minutes=rest)
+    if not rest:
+        return language.gettext("{hours} h").format(hours=hours)
+    return language.gettext("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def error_text(language: Language, error: DomainError) -> str:
+    """What happened, what was kept and what to do."""
+    sentence = ERRORS.get(error.code)
+    if sentence is None:
+        return language.gettext("That could not be done ({code}). Nothing was changed.").format(code=error.code)
+    return language.gettext(sentence).format(**error.params)
