@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
-from workshop_app.domain.board import parking_lot, themes
+from workshop_app.domain.board import lanes_shown, themes
 from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
@@ -28,12 +28,12 @@ from workshop_app.i18n import N_
 
 
 def candidates(state: State, step: Step) -> tuple[Candidate, ...]:
-    """What a step votes on, numbered from 1: themes in their order, or notes that are not parked."""
+    """What a step votes on, numbered from 1: themes in their order, or the notes of its lanes."""
     if step.candidates is CandidateKind.THEME:
         found = [(numbered.theme.id, numbered.theme.name) for numbered in themes(state)]
     else:
-        parked = parking_lot(state)
-        notes = state.ordered(Note, lambda note: parked is None or note.lane_id != parked.id)
+        lanes = {lane.id for lane in lanes_shown(state, step)}
+        notes = state.ordered(Note, lambda note: note.lane_id in lanes)
         notes.sort(key=lambda note: (note.kind.value != "problem", note.number))
         found = [(note.id, note.text) for note in notes]
     return tuple(

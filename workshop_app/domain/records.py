@@ -140,7 +140,7 @@ class Step(Record):
     group_size: int = 2
     mix_units: bool = True
     lanes: tuple[str, ...] = ()
-    """Lanes shown by a collecting step; empty means all but the parking lot."""
+    """Lanes shown by a collecting step, or whose notes a vote is on; empty means all but the parking lot."""
     candidates: CandidateKind = CandidateKind.THEME
     dots: int = 5
     cap: int = 2

@@ -296,7 +296,7 @@ def _vote(state: State, step: Step, heading: Heading, language: Language) -> Aud
     if round_ is None:
         # Before the vote opens the room looks at what it will choose between.
         themed = step.candidates is CandidateKind.THEME
-        picture = _theme_picture(state, language) if themed else board_picture(state, None)
+        picture = _theme_picture(state, language) if themed else board_picture(state, step)
         return BoardView(heading, picture)
     if round_.stage is RoundStage.REVEALED:
         return result_view(state, round_, heading)
