@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Set up, run and test the program: `python3 dev.py run` and `python3 dev.py test`. Standard library alone.
+"""Set up, run and test the program, with the standard library alone: `python3 dev.py COMMAND`.
 
-run [arguments]        open the program (without a display: play the demo into demo/)
-test [pytest arguments]  lint, types, import contracts, catalogue and every test; stops at the first failure
-bench NAME             run benchmarks/NAME.py
-catalogue              take new strings into the Swedish catalogue and compile it
+Commands:
+    run [arguments]     open the program (where there is no display: play the demo into demo/)
+    test [arguments]    lint, types, import contracts, catalogue and every test (arguments go to pytest)
+    bench NAME          run benchmarks/NAME.py
+    catalogue           take new strings into the Swedish catalogue and compile it
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ SUITABLE = "import sys; assert (3, 11) <= sys.version_info < (3, 14)"
 # and where that holds an å, Python 3.11 does not even start in an ASCII locale.
 ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 if sys.platform == "linux":
-    ENVIRONMENT |= {"LANG": ENVIRONMENT.pop("LC_ALL", os.environ.get("LANG", "")), "LC_CTYPE": "C.UTF-8"}
+    ENVIRONMENT.update({"LANG": ENVIRONMENT.pop("LC_ALL", os.environ.get("LANG", "")), "LC_CTYPE": "C.UTF-8"})
 
 # What Qt and its X11, Wayland and off-screen plugins link to, less what these bring, and the Debian package of each.
 LIBRARIES = {

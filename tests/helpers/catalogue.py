@@ -78,7 +78,8 @@ def problems(folder: Path, path: Path) -> list[str]:
         *(f"other placeholders in Swedish: {' / '.join(key)}" for key in wrong),
     ]
     compiled = path.with_suffix(".mo")
-    if done and (not compiled.exists() or texts(read_mo(io.BytesIO(compiled.read_bytes()))) != done):
+    shipped = texts(read_mo(io.BytesIO(compiled.read_bytes()))) if compiled.exists() else {}
+    if {key: shipped.get(key) for key in done} != done or shipped.keys() - present.keys():
         found.append("the compiled catalogue (.mo) differs from the .po")
     return sorted(found)
 
