@@ -1,0 +1,208 @@
+"""Dates and times, typed as people write them, or picked from a calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, time, timedelta
+
+from babel.dates import get_month_names
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QVBoxLayout, QWidget
+
+from workshop_app import i18n
+from workshop_app.i18n import _
+from workshop_app.ui import icons, theme
+from workshop_app.ui.widgets.buttons import IconButton
+from workshop_app.ui.widgets.fields import TextField, set_invalid
+
+_ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
+_NUMBERS = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{1,2})\.?(?:\s*[/.]?\s*(\d{4}))?")
+_NAMED = re.compile(r"(\d{1,2})\.?\s+([^\W\d]+)\.?(?:\s+(\d{4}))?")
+_TIME = re.compile(r"(\d{1,2})(?:\s*[:.]?\s*([0-5]\d))?")
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """A date from `2026-06-30`, `30/6`, `30.6.2026`, `30 jun`, `today` or `tomorrow`. Without a year: the next one."""
+    clean = " ".join(text.casefold().split())
+    for words, days in ((_("today"), 0), (_("tomorrow"), 1)):
+        if clean == words.casefold():
+            return today + timedelta(days=days)
+    if match := _ISO.fullmatch(clean):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NUMBERS.fullmatch(clean):
+        return _next(match[3], int(match[2]), int(match[1]), today)
+    if match := _NAMED.fullmatch(clean):
+        month = _month(match[2])
+        return _next(match[3], month, int(match[1]), today) if month else None
+    return None
+
+
+def parse_time(text: str) -> time | None:
+    """A time of day from `9`, `905`, `9:05` or `09.05`."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None or int(match[1]) > 23:
+        return None
+    return time(int(match[1]), int(match[2] or 0))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _next(year: str | None, month: int, day: int, today: date) -> date | None:
+    if year:
+        return _day(int(year), month, day)
+    found = _day(today.year, month, day)
+    if found is not None and found >= today - timedelta(days=31):
+        return found
+    return _day(today.year + 1, month, day)
+
+
+def _month(word: str) -> int:
+    if len(word) < 3:
+        return 0
+    for locale in {i18n.current().locale, "en_GB"}:
+        for number, name in get_month_names("wide", locale=locale).items():
+            if name.casefold().startswith(word):
+                return int(number)
+    return 0
+
+
+class DateField(TextField):
+    """A date that may be empty. `valueChanged` carries a `date` or None."""
+
+    valueChanged = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        value: date | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, placeholder=_("Date"), limit=40, parent=parent)
+        self._today = today
+        self._date: date | None = None
+        self.setTextMargins(0, 0, 34, 0)
+        self._open = IconButton("calendar", _("Choose in a calendar"), "Alt+↓", parent=self)
+        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._open.clicked.connect(self.openCalendar)
+        self.editingFinished.connect(self._read)
+        self.textEdited.connect(lambda _text: set_invalid(self, False))
+        self.setValue(value)
+
+    def value(self) -> date | None:
+        """The date that stands there."""
+        return self._date
+
+    def setValue(self, value: date | None) -> None:
+        """Show a date without telling."""
+        self._date = value
+        self.setText(i18n.current().date(value) if value else "")
+        set_invalid(self, False)
+
+    def openCalendar(self) -> None:
+        """Open the calendar below the field."""
+        popup = _Calendar(self, self._date or self._today())
+        popup.chosen.connect(self._take)
+        popup.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        popup.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Down opens the calendar."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.openCalendar()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the calendar button last."""
+        super().resizeEvent(event)
+        self._open.setGeometry(self.width() - 43, 3, 40, self.height() - 6)
+
+    def _read(self) -> None:
+        found = parse_date(self.text(), self._today()) if self.text().strip() else None
+        shown = i18n.current().date(self._date) if self._date else ""
+        if self.text() == shown:
+            return
+        if found is None and self.text().strip():
+            set_invalid(self, True)
+            return
+        self._take(found)
+
+    def _take(self, value: date | None) -> None:
+        changed = value != self._date
+        self.setValue(value)
+        if changed:
+            self.valueChanged.emit(value)
+
+
+class _Calendar(QWidget):
+    """The calendar that opens under a date field."""
+
+    chosen = Signal(object)
+
+    def __init__(self, owner: QWidget, shown: date) -> None:
+        super().__init__(owner, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        calendar = QCalendarWidget(self)
+        calendar.setAccessibleName(_("Calendar"))
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        calendar.setMinimumSize(360, 320)
+        for name, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            button = calendar.findChild(QToolButton, name)
+            if isinstance(button, QToolButton):
+                button.setIcon(icons.icon(icon))
+        calendar.activated.connect(self._choose)
+        calendar.clicked.connect(self._choose)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(6, 6, 6, 6)
+        box.addWidget(calendar)
+        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _choose(self, day: QDate) -> None:
+        self.chosen.emit(date(day.year(), day.month(), day.day()))
+        self.close()
+
+
+class TimeField(TextField):
+    """A time of day that may be empty. `valueChanged` carries a `time` or None."""
+
+    valueChanged = Signal(object)
+
+    def __init__(self, name: str, value: time | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(name, placeholder=_("hh:mm"), limit=8, parent=parent)
+        self._time: time | None = None
+        self.setFont(theme.font(theme.BODY, tabular=True))
+        self.editingFinished.connect(self._read)
+        self.textEdited.connect(lambda _text: set_invalid(self, False))
+        self.setValue(value)
+
+    def value(self) -> time | None:
+        """The time that stands there."""
+        return self._time
+
+    def setValue(self, value: time | None) -> None:
+        """Show a time without telling."""
+        self._time = value
+        self.setText(i18n.current().clock(value) if value else "")
+        set_invalid(self, False)
+
+    def _read(self) -> None:
+        found = parse_time(self.text())
+        if found is None and self.text().strip():
+            set_invalid(self, True)
+            return
+        changed = found != self._time
+        self.setValue(found)
+        if changed:
+            self.valueChanged.emit(found)

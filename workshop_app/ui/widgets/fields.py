@@ -1,0 +1,235 @@
+"""Fields to write in. They take plain text only, and never more than they can show at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextCursor, QValidator
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from workshop_app.ui import theme
+from workshop_app.ui.icons import paint_icon
+from workshop_app.ui.widgets.keycap import draw_keys, keys_width
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.painting import paint_safely
+from workshop_app.ui.widgets.text_limits import one_line, tame
+
+
+_ANY = 16_777_215  # QWIDGETSIZE_MAX, which PySide does not name
+
+
+class _OneLine(QValidator):
+    """Turns whatever comes, typed, pasted or dropped, into one plain line."""
+
+    def validate(self, text: str, position: int) -> object:
+        """Always acceptable, after washing."""
+        clean = one_line(text, len(text)) if any(not c.isprintable() for c in text) else text
+        return QValidator.State.Acceptable, clean, min(position, len(clean))
+
+
+def set_invalid(widget: QWidget, invalid: bool) -> None:
+    """Show or take away the edge that says the content cannot be understood."""
+    if bool(widget.property("invalid")) != invalid:
+        widget.setProperty("invalid", invalid)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class TextField(QLineEdit):
+    """One line of plain text. Signals as QLineEdit: textEdited, editingFinished, returnPressed."""
+
+    def __init__(
+        self, name: str, *, text: str = "", placeholder: str = "", limit: int = 500, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(limit)
+        self.setValidator(_OneLine(self))
+        self.setFixedHeight(theme.TARGET)
+        self.setText(text)
+
+    def setBare(self, bare: bool = True) -> None:
+        """Without edge and ground, to stand inside a card that has them."""
+        self.setProperty("bare", bare)
+        self.setMinimumHeight(0 if bare else theme.TARGET)
+        self.setMaximumHeight(_ANY if bare else theme.TARGET)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class SearchField(TextField):
+    """A field to search with, with an icon first and key caps last. Escape empties it."""
+
+    def __init__(self, name: str, *, placeholder: str = "", keys: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, placeholder=placeholder, parent=parent)
+        self._keys = keys
+        right = round(keys_width(keys)) + 8 if keys else 0
+        self.setTextMargins(28, 0, right, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape empties; a second one goes on to the window."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.textEdited.emit("")
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, then its icon and caps."""
+        super().paintEvent(event)
+        paint_safely(self, self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        middle = self.height() / 2
+        paint_icon(painter, "search", QPointF(25, middle), 20, theme.palette().ink_2)
+        if self._keys:
+            draw_keys(painter, self._keys, self.width() - keys_width(self._keys) - 14, middle)
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines of plain text, at most `limit` characters. Tab leaves it; Ctrl+Enter is `submitted`."""
+
+    editingFinished = Signal()
+    """The text has changed and the focus has left, or Ctrl+Enter was pressed."""
+    submitted = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        text: str = "",
+        placeholder: str = "",
+        limit: int = 10_000,
+        rows: int = 3,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._limit = limit
+        self._rows = rows
+        self._finished = ""
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(self.sizeHint().height())
+        self.setPlainText(text)
+        self.textChanged.connect(self._cap)
+
+    def text(self) -> str:
+        """What is written."""
+        return self.toPlainText()
+
+    def setPlainText(self, text: str) -> None:
+        """Show a text, tamed and capped."""
+        super().setPlainText(tame(text, self._limit))
+        self._finished = self.toPlainText()
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        return QSize(240, QFontMetrics(self.font()).lineSpacing() * self._rows + 26)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste and drop: the plain text only, tamed, and only as much as there is room for."""
+        cursor = self.textCursor()
+        room = self._limit - self._length() + len(cursor.selectedText())
+        if source.hasText() and room > 0:
+            cursor.insertText(tame(source.text(), room))
+            self.ensureCursorVisible()
+
+    def _length(self) -> int:
+        return self.document().characterCount() - 1
+
+    def _cap(self) -> None:
+        if self._length() > self._limit:
+            cursor = self.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.setPosition(self._limit, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter says that the text is ready."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._finish()
+            self.submitted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving ends the editing."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._finish()
+
+    def _finish(self) -> None:
+        if self.toPlainText() != self._finished:
+            self._finished = self.toPlainText()
+            self.editingFinished.emit()
+
+
+class Field(QWidget):
+    """A field with its name above and, when something is wrong, the reason below."""
+
+    def __init__(self, text: str, control: QWidget, *, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._error = label("", "small", wrap=True, tone="danger")
+        self._error.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(_head(text, hint, control))
+        grows = control.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Fixed
+        box.addWidget(control, 1 if grows else 0)
+        box.addWidget(self._error)
+        if not grows:
+            box.addStretch(1)
+        if not control.accessibleName():
+            control.setAccessibleName(text)
+        if hint:
+            control.setAccessibleDescription(hint)
+
+    def setError(self, text: str) -> None:
+        """Say what is wrong, where it is; the empty string takes it away."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        set_invalid(self.control, bool(text))
+
+
+def _head(text: str, hint: str, control: QWidget) -> QLabel:
+    head = _Head(text, hint)
+    head.setBuddy(control)
+    return head
+
+
+class _Head(QLabel):
+    """The name in bold with a hint in grey after it."""
+
+    def __init__(self, text: str, hint: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(theme.SMALL, "semibold"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._hint = hint
+        self.setText(text.replace("&", "&&"))
+
+    def event(self, event: QEvent) -> bool:
+        """A press on the name goes to the field."""
+        buddy = self.buddy()
+        if event.type() == QEvent.Type.MouseButtonPress and buddy is not None:
+            buddy.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The name by Qt, the hint by us."""
+        super().paintEvent(event)
+        if self._hint:
+            paint_safely(self, self._draw_hint)
+
+    def _draw_hint(self, painter: QPainter) -> None:
+        left = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 6
+        painter.setFont(theme.font(theme.SMALL))
+        painter.setPen(QColor(theme.palette().ink_2))
+        room = QRect(left, 0, self.width() - left, self.height())
+        hint = QFontMetrics(painter.font()).elidedText(self._hint, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), hint)

@@ -1,0 +1,63 @@
+"""What all widgets of our own draw with. A paint method never lets an exception out: that can end the program."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
+
+from workshop_app.ui import theme
+
+log = logging.getLogger(__name__)
+
+
+def paint_safely(widget: QWidget, draw: Callable[[QPainter], None]) -> None:
+    """Call `draw` with a painter for the widget; an error in it is logged and the painter put back."""
+    painter = QPainter(widget)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.save()
+    try:
+        draw(painter)
+    except Exception:
+        log.exception("%s could not be painted", type(widget).__name__)
+    finally:
+        painter.restore()
+        painter.end()
+
+
+def surface(
+    painter: QPainter, rect: QRectF, radius: float, fill: str, line: str = "", width: float = 1, *, dashed: bool = False
+) -> None:
+    """A rounded surface with a line inside its edge; an empty colour is left out."""
+    half = width / 2 if line else 0
+    pen = QPen(Qt.PenStyle.NoPen)
+    if line:
+        pen = QPen(QColor(line), width)
+        if dashed:
+            pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
+
+
+def focus_ring(painter: QPainter, rect: QRectF, radius: float) -> None:
+    """The ring of 2 px that says where the keyboard is, just inside `rect`."""
+    surface(painter, rect, radius, "", theme.palette().brand, 2)
+
+
+def hexagon(centre: QPointF, size: float) -> QPainterPath:
+    """A hexagon that stands on its point, `size` high."""
+    path = QPainterPath()
+    for corner in range(6):
+        angle = math.radians(60 * corner - 90)
+        point = centre + QPointF(math.cos(angle), math.sin(angle)) * size / 2
+        if corner:
+            path.lineTo(point)
+        else:
+            path.moveTo(point)
+    path.closeSubpath()
+    return path

@@ -1,0 +1,120 @@
+"""A short message at the bottom of the window, with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workshop_app.ui import motion, theme
+from workshop_app.ui.widgets.buttons import Pressable
+from workshop_app.ui.widgets.labels import label, set_tone
+from workshop_app.ui.widgets.painting import paint_safely, surface
+
+MARGIN = 28
+
+
+class _ToastAction(Pressable):
+    """The words of the action, in honey on dark."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(theme.font(theme.BODY, "bold"))
+        self.setText(text)
+        self.setFixedSize(self.fontMetrics().horizontalAdvance(text) + 28, theme.TARGET)
+
+    def draw(self, painter: QPainter) -> None:
+        """Words, and a ring when the keyboard is here."""
+        p = theme.palette()
+        ink = p.toast_action
+        if self.hovered():
+            glow = QColor(p.on_toast)
+            glow.setAlphaF(0.14)
+            surface(painter, QRectF(self.rect()), 10, glow.name(QColor.NameFormat.HexArgb))
+        painter.setPen(QColor(ink))
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.ring:
+            surface(painter, QRectF(self.rect()), 10, "", ink, 2)
+
+
+class Toast(QWidget):
+    """Says something, offers an action and goes by itself. Make it with `show_toast`."""
+
+    def __init__(self, window: QWidget, text: str, action: str, on_action: Callable[[], object] | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._on_action = on_action
+        self.text = text
+        self.setAccessibleName(text)
+        words = label(text, "strong")
+        set_tone(words, "on_toast")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(20, 4, 8 if action else 20, 4)
+        box.setSpacing(8)
+        box.addWidget(words)
+        self.setMinimumHeight(52)
+        if action:
+            button = _ToastAction(action, self)
+            button.clicked.connect(self._act)
+            box.addWidget(button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.leave)
+        window.installEventFilter(self)
+
+    def enter(self, seconds: float) -> None:
+        """Glide in and stay for a while."""
+        self.adjustSize()
+        self.resize(min(self.width(), max(120, self._window.width() - 2 * MARGIN)), self.height())
+        self.move(self._place() + QPoint(0, 16))
+        self.show()
+        self.raise_()
+        motion.glide(self, "pos", self._place(), motion.NORMAL)
+        self._timer.start(round(seconds * 1000))
+
+    def leave(self) -> None:
+        """Go away."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom when the window changes size."""
+        if event.type() == QEvent.Type.Resize:
+            self.move(self._place())
+        return False
+
+    def enterEvent(self, event: object) -> None:
+        """Wait while the pointer is here."""
+        self._timer.stop()
+
+    def leaveEvent(self, event: object) -> None:
+        """Go on counting."""
+        self._timer.start(2500)
+
+    def _place(self) -> QPoint:
+        room = self._window.rect()
+        return QPoint((room.width() - self.width()) // 2, room.height() - self.height() - MARGIN)
+
+    def _act(self) -> None:
+        self.leave()
+        if self._on_action is not None:
+            self._on_action()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A dark surface in light themes, a light one in the dark."""
+        paint_safely(self, lambda p: surface(p, QRectF(self.rect()), theme.RADIUS, theme.palette().toast))
+
+
+def show_toast(
+    window: QWidget, text: str, action: str = "", on_action: Callable[[], object] | None = None, seconds: float = 6.0
+) -> Toast:
+    """Show a message at the bottom of a window; an earlier one makes room."""
+    for earlier in window.findChildren(Toast):
+        earlier.leave()
+    toast = Toast(window, text, action, on_action)
+    toast.enter(seconds)
+    return toast
