@@ -63,11 +63,15 @@ class RankingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """Drawn as bars with a cut line under the last that advances; `description` is its text alternative."""
+    """Drawn as bars with a cut line under the last that advances; `description` sums it up for a screen reader."""
 
     rows: tuple[RankingRow, ...]
     description: str
     cut_label: str
+    headings: tuple[str, str, str, str]
+    """Of the place, the candidate, its dots and its voters, as the rows are read out as a table."""
+    tied_label: str
+    """Stands by candidates that share their place, such as 'tied'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,8 @@ class ReportNote:
     text: str
     tag: str = ""
     dots: int = 0
+    dots_label: str = ""
+    """Such as '3 dots', when there are any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,12 @@
+"""Minutes as a typeset PDF that a screen reader can read (PDF/UA-1) and an archive can keep (PDF/A-2a)."""
+
+from __future__ import annotations
+
+from workshop_app.reports.model import Report
+
+
+def render_pdf(report: Report) -> bytes:
+    """The report as a PDF file. The same report gives the same bytes."""
+    from workshop_app.reports.pdf.document import document  # late: ReportLab costs a tenth of a second to import
+
+    return document(report)

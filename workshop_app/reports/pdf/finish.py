@@ -1,0 +1,127 @@
+"""Turns the painted pages into a PDF/UA-1 and PDF/A-2a file: structure, metadata, colour profile."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
+
+from workshop_app.reports.pdf.structure import Node, StructureWriter
+from workshop_app.resources import resource
+
+PRODUCER = "Verkstad"
+
+
+def finish(painted: bytes, root: Node, marked: list[list[Node]], properties: Properties) -> bytes:
+    """The finished file; the same input gives the same bytes."""
+    with Pdf.open(BytesIO(painted)) as pdf:
+        StructureWriter(pdf).write(root, marked)
+        pdf.Root.Lang = String(properties.language)
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        profile = pdf.make_stream(_colour_profile(), N=3, Alternate=Name.DeviceRGB)
+        pdf.Root.OutputIntents = Array([_output_intent(profile)])
+        metadata = properties.xmp().encode()
+        pdf.Root.Metadata = pdf.make_stream(metadata, Type=Name.Metadata, Subtype=Name.XML)
+        for key in list(pdf.docinfo.keys()):
+            del pdf.docinfo[key]
+        for key, value in properties.information().items():
+            pdf.docinfo[key] = String(value)
+        if "/ID" in pdf.trailer:
+            del pdf.trailer["/ID"]
+        written = BytesIO()
+        modes = ObjectStreamMode.generate
+        pdf.save(written, force_version="1.7", deterministic_id=True, compress_streams=True, object_stream_mode=modes)
+        return written.getvalue()
+
+
+class Properties:
+    """What the document says of itself, twice over: as XMP for archives and as the older information dictionary."""
+
+    def __init__(self, *, title: str, author: str, subject: str, language: str, created: datetime) -> None:
+        self.title, self.author, self.subject, self.language = title, author, subject, language
+        self._created = created.replace(microsecond=0)
+
+    def information(self) -> dict[str, str]:
+        """The document information dictionary."""
+        zone = self._created.strftime("%z") or "+0000"
+        stamp = self._created.strftime("D:%Y%m%d%H%M%S") + f"{zone[:3]}'{zone[3:5]}'"
+        filled = {"/Title": self.title, "/Author": self.author, "/Subject": self.subject}
+        fixed = {"/Producer": PRODUCER, "/Creator": PRODUCER, "/CreationDate": stamp, "/ModDate": stamp}
+        return {key: value for key, value in filled.items() if value} | fixed
+
+    def xmp(self) -> str:
+        """The metadata stream."""
+        stamp = self._created.isoformat()
+        author = f"<dc:creator><rdf:Seq><rdf:li>{escape(self.author)}</rdf:li></rdf:Seq></dc:creator>"
+        subject = f"<dc:description>{_alternative(self.subject)}</dc:description>"
+        return _XMP.format(
+            title=_alternative(self.title),
+            author=author if self.author else "",
+            subject=subject if self.subject else "",
+            language=escape(self.language),
+            stamp=stamp if self._created.tzinfo else stamp + "Z",
+            producer=PRODUCER,
+        )
+
+
+def _alternative(text: str) -> str:
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+
+
+def _output_intent(profile: object) -> Dictionary:
+    condition = String("sRGB IEC61966-2.1")
+    return Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=condition,
+        Info=condition,
+        DestOutputProfile=profile,
+    )
+
+
+@lru_cache
+def _colour_profile() -> bytes:
+    return resource("icc/sRGB.icc").read_bytes()
+
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<dc:format>application/pdf</dc:format>
+<dc:title>{title}</dc:title>
+{author}{subject}
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{stamp}</xmp:CreateDate>
+<xmp:ModifyDate>{stamp}</xmp:ModifyDate>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""

@@ -1,0 +1,150 @@
+"""Breaks a text into lines, from the left or from the right, keeping words whole where they fit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import arabic_reshaper
+from bidi import algorithm
+
+from workshop_app.reports.pdf.fonts import Faces, Run
+from workshop_app.reports.pdf.look import Style
+
+_bidi: Any = algorithm
+_arabic: Any = arabic_reshaper
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_BREAK_AFTER = "-–—/._&=?@,;:|"
+"""Where a word that is longer than a line is broken rather than anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line. `blank` says that a word ends here, so that read aloud the words do not run together."""
+
+    runs: tuple[Run, ...]
+    width: float
+    blank: bool
+    right: bool = False
+
+
+def from_right(text: str) -> bool:
+    """Whether any of the text is written from right to left."""
+    return bool(_FROM_RIGHT.search(text))
+
+
+def break_lines(text: str, style: Style, width: float, faces: Faces) -> tuple[Line, ...]:
+    """The lines of a cleaned text; line feeds always break, empty lines are left out."""
+    setter = _Setter(style, width, faces)
+    paragraphs = [words for line in text.split("\n") if (words := line.split(" ")) and any(words)]
+    lines = [line for words in paragraphs for line in setter.paragraph([word for word in words if word])]
+    return (*lines[:-1], Line(lines[-1].runs, lines[-1].width, False, lines[-1].right)) if lines else ()
+
+
+def balanced_lines(text: str, style: Style, width: float, faces: Faces) -> tuple[Line, ...]:
+    """As `break_lines`, with lines of like length, for headings of more than one line."""
+    lines = break_lines(text, style, width, faces)
+    narrow, wide = (width / 2, width) if 1 < len(lines) < 6 else (width, width)
+    while wide - narrow > 4:
+        middle = (narrow + wide) / 2
+        if len(break_lines(text, style, middle, faces)) > len(lines):
+            narrow = middle
+        else:
+            wide = middle
+    return break_lines(text, style, wide, faces)
+
+
+class _Setter:
+    """Sets paragraphs in one style and width."""
+
+    def __init__(self, style: Style, width: float, faces: Faces) -> None:
+        self.style, self.room, self.faces = style, width, faces
+        self.space = faces.width(" ", style.font, style.size)
+
+    def paragraph(self, words: list[str]) -> Iterator[Line]:
+        """Fill the lines one after another, each as full as it gets."""
+        if from_right("".join(words)):
+            right = _begins_from_right("".join(words))
+            for text, blank in self._filled(words, shape=True):
+                seen = _bidi.get_display(_shape(text), base_dir="R" if right else "L")
+                yield self._line(seen, blank, right)
+        else:
+            for text, blank in self._filled(_dashes_held(words), shape=False):
+                yield self._line(text, blank, False)
+
+    def _line(self, text: str, blank: bool, right: bool) -> Line:
+        runs = self.faces.runs(text, self.style.font)
+        return Line(runs, self.faces.width(text, self.style.font, self.style.size), blank, right)
+
+    def _filled(self, words: list[str], shape: bool) -> Iterator[tuple[str, bool]]:
+        """The text of each line, and whether a word ends with it."""
+        line: list[str] = []
+        used = 0.0
+        for whole in words:
+            word, wide = whole, self._width(whole, shape)
+            if line and used + self.space + wide > self.room:
+                yield " ".join(line), True
+                line, used = [], 0.0
+            while not line and wide > self.room and len(word) > 1:
+                cut = self._cut(word, shape)
+                if cut == len(word):
+                    break
+                yield word[:cut], False
+                word = word[cut:]
+                wide = self._width(word, shape)
+            used += wide + (self.space if line else 0)
+            line.append(word)
+        if line:
+            yield " ".join(line), True
+
+    def _cut(self, word: str, shape: bool) -> int:
+        """How much of a long word goes on this line: at least one character, and its accents with it."""
+        low, high = 1, min(len(word), int(self.room / self.style.size * 6) + 1)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._width(word[:middle], shape) <= self.room:
+                low = middle
+            else:
+                high = middle - 1
+        natural = max((at + 1 for at in range(low // 2, low) if word[at] in _BREAK_AFTER), default=low)
+        cut = natural
+        while cut > 1 and cut < len(word) and unicodedata.combining(word[cut]):
+            cut -= 1
+        return cut if cut > 1 else low
+
+    def _width(self, word: str, shape: bool) -> float:
+        return self.faces.width(_shape(word) if shape else word, self.style.font, self.style.size)
+
+
+def _dashes_held(words: list[str]) -> list[str]:
+    """The words with every lone dash tied to the word before it: no line begins with a dash."""
+    held: list[str] = []
+    for word in words:
+        if held and word in ("–", "—"):
+            held[-1] += " " + word
+        else:
+            held.append(word)
+    return held
+
+
+def _begins_from_right(text: str) -> bool:
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction in ("R", "AL", "L"):
+            return direction != "L"
+    return False
+
+
+@lru_cache
+def _reshaper() -> Any:
+    settings = {"delete_harakat": False, "support_ligatures": True}
+    return _arabic.ArabicReshaper(settings)
+
+
+def _shape(text: str) -> str:
+    """Arabic letters in the forms they take beside each other."""
+    return str(_reshaper().reshape(text))

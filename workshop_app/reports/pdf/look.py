@@ -1,0 +1,87 @@
+"""How the minutes look: the page, the colours and the type, from design/ui.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_app.domain.records import NoteKind
+from workshop_app.reports.pdf.fonts import BOLD, REGULAR, SEMIBOLD
+
+PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
+LEFT = 60.0
+WIDTH = PAGE_WIDTH - 2 * LEFT
+TOP = 82.0
+"""Where the text begins under the running head; the first page has none and begins higher."""
+FIRST_TOP = 56.0
+BOTTOM = PAGE_HEIGHT - 70.0
+GUTTER = 9.0
+"""Between the two columns of cards."""
+
+WHITE = "#FFFFFF"
+PAPER = "#F6F4EE"
+LINE = "#DDD8CC"
+INK = "#17222D"
+INK_2 = "#51606F"
+BRAND = "#0E5A67"
+HONEY = "#F2B01E"
+HONEY_LINE = "#B57E06"
+BEIGE = "#E4D3A4"
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A tinted ground and the ink that stands on it."""
+
+    ground: str
+    ink: str
+
+
+PILL = Plate("#DCECEC", BRAND)
+DRAFT = Plate("#FBEBC4", "#6F4A00")
+CHIP = Plate(INK, WHITE)
+KINDS = {
+    NoteKind.PROBLEM: Plate("#FFDCD0", "#9A3416"),
+    NoteKind.IDEA: Plate("#DDF0D2", "#2F6B1E"),
+    NoteKind.QUESTION: Plate("#DBE8FB", "#1F4E8C"),
+    NoteKind.PARKED: Plate("#E7E3DA", "#5B5546"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set."""
+
+    font: str
+    size: float
+    leading: float
+    colour: str = INK
+
+
+BODY = Style(REGULAR, 10.5, 15)
+LIST_NUMBER = Style(SEMIBOLD, 10.5, 15, BRAND)
+QUIET = Style(REGULAR, 9, 12.5, INK_2)
+LEAD = Style(REGULAR, 13, 19, INK_2)
+SECTION_LEAD = Style(SEMIBOLD, 11.5, 16.5)
+TITLE = Style(BOLD, 28, 33)
+LONG_TITLE = Style(BOLD, 20, 25)
+EYEBROW = Style(SEMIBOLD, 12, 16, BRAND)
+ORGANISATION = Style(SEMIBOLD, 11, 14)
+HEADING = Style(BOLD, 17, 22)
+GROUP_HEADING = Style(BOLD, 12.5, 17)
+CHIP_NUMBER = Style(BOLD, 9.5, 15, CHIP.ink)
+LABEL = Style(REGULAR, 8.5, 12, INK_2)
+FACT = Style(SEMIBOLD, 10.5, 14.5)
+CELL = Style(REGULAR, 9.5, 13)
+CELL_STRONG = Style(SEMIBOLD, 9.5, 13)
+COLUMN_HEAD = Style(SEMIBOLD, 8.5, 12, INK_2)
+PILL_TEXT = Style(SEMIBOLD, 8.5, 13, PILL.ink)
+NOTE = Style(REGULAR, 10, 13.5)
+NOTE_HEAD = Style(BOLD, 8.5, 12)
+NOTE_KIND = Style(REGULAR, 8.5, 12)
+NOTE_DETAIL = Style(REGULAR, 8.5, 12, "#3F4C59")
+RANK = Style(BOLD, 13, 14)
+RANK_BELOW = Style(BOLD, 13, 14, INK_2)
+CANDIDATE = Style(SEMIBOLD, 10.5, 14)
+CANDIDATE_BELOW = Style(REGULAR, 10.5, 14)
+DOTS = Style(BOLD, 11, 14)
+VOTERS = Style(REGULAR, 9.5, 14)

@@ -1,0 +1,87 @@
+"""Tables: hairlines between the rows, the heads again on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workshop_app.reports.model import Column, Table
+from workshop_app.reports.pdf import look
+from workshop_app.reports.pdf.flow import Piece
+from workshop_app.reports.pdf.pieces import Box, Row, RowOrnament
+from workshop_app.reports.pdf.sheet import Sheet
+from workshop_app.reports.pdf.structure import Node
+from workshop_app.reports.pdf.typesetter import Typesetter
+from workshop_app.reports.text import clean, one_line
+
+_GUTTER = 14.0
+_LEAST_SHARE = 0.08
+
+
+def table(setter: Typesetter, content: Table, parent: Node) -> list[Piece]:
+    """The pieces of a table; nothing of one without rows."""
+    if not content.rows:
+        return []
+    node = parent.add("Table", Summary=one_line(content.caption))
+    widths = _widths(content.columns)
+    heading_row = node.add("THead").add("TR")
+    cells = [heading_row.add("TH", Scope="/Column") for _ in content.columns]
+    head = _head(setter, content.columns, widths, cells)
+    again = _head(setter, content.columns, widths, [None] * len(cells))
+    body = node.add("TBody")
+    rows: list[Piece] = [_row(setter, content.columns, widths, row, body.add("TR"), again) for row in content.rows]
+    keep_ends_together(rows)
+    return [head, *rows]
+
+
+def keep_ends_together(rows: Sequence[Piece]) -> None:
+    """Let neither the first nor the last row stand alone on a page."""
+    if len(rows) > 1:
+        rows[0].keep = rows[-2].keep = True
+
+
+def _widths(columns: tuple[Column, ...]) -> list[float]:
+    shares = [max(column.share, _LEAST_SHARE) for column in columns]
+    room = look.WIDTH - _GUTTER * (len(columns) - 1)
+    return [room * share / sum(shares) for share in shares]
+
+
+def _boxes(pieces: list[Piece], widths: list[float], pad: float) -> tuple[Box, ...]:
+    boxes: list[Box] = []
+    x = 0.0
+    for piece, width in zip(pieces, widths, strict=True):
+        boxes.append(Box(x=x, width=width, pieces=(piece,), pad_top=pad, pad_bottom=pad))
+        x += width + _GUTTER
+    return tuple(boxes)
+
+
+def _head(
+    setter: Typesetter, columns: tuple[Column, ...], widths: list[float], nodes: Sequence[Node | None]
+) -> Row:  # fmt: skip
+    pieces: list[Piece] = [
+        setter.text(one_line(column.heading), look.COLUMN_HEAD, node, width, align=column.align)
+        for column, width, node in zip(columns, widths, nodes, strict=True)
+    ]
+    boxes = tuple(replace(box, pad_top=0.0) for box in _boxes(pieces, widths, 5.0))
+    return Row(boxes=boxes, gap=10, keep=True, ornament=_underlined(look.INK_2, 0.8))
+
+
+def _row(
+    setter: Typesetter, columns: tuple[Column, ...], widths: list[float], texts: tuple[str, ...], node: Node, head: Row
+) -> Row:  # fmt: skip
+    pieces: list[Piece] = []
+    for number, (column, width, text) in enumerate(zip(columns, widths, texts, strict=True)):
+        cell = node.add("TD") if number else node.add("TH", Scope="/Row")
+        if column.pill:
+            pieces.append(setter.pill(one_line(text), look.PILL_TEXT, look.PILL, cell, width))
+        else:
+            style = look.CELL_STRONG if column.strong else look.CELL
+            pieces.append(setter.text(clean(text), style, cell, width, align=column.align))
+    return Row(boxes=_boxes(pieces, widths, 5.5), head=head, ornament=_underlined(look.LINE, 0.5))
+
+
+def _underlined(colour: str, thickness: float) -> RowOrnament:
+    def rule(sheet: Sheet, x: float, y: float, height: float) -> None:
+        sheet.rule(x, y + height, look.WIDTH, colour, thickness)
+
+    return rule
