@@ -92,8 +92,8 @@ def install_packages(packages: list[str]) -> None:
         sys.exit(f"Some system libraries are missing. Install them, then run this again: sudo {command}")
     say(f"Installing system packages: {' '.join(packages)}")
     apt = [*([] if root else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    subprocess.call([*apt, "update"])
-    if subprocess.call([*apt, "install", "-y", "--no-install-recommends", *packages]):
+    subprocess.call([*apt, "update"], stdout=subprocess.DEVNULL)
+    if subprocess.call([*apt, "install", "-y", "--no-install-recommends", *packages], stdout=subprocess.DEVNULL):
         sys.exit(f"The system packages could not be installed. Install them, then run this again: {command}")
 
 
