@@ -27,7 +27,8 @@ SUITABLE = "import sys; assert (3, 11) <= sys.version_info < (3, 14)"
 # and where that holds an å, Python 3.11 does not even start in an ASCII locale.
 ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 if sys.platform == "linux":
-    ENVIRONMENT.update({"LANG": ENVIRONMENT.pop("LC_ALL", os.environ.get("LANG", "")), "LC_CTYPE": "C.UTF-8"})
+    language = ENVIRONMENT.pop("LC_ALL", "") or os.environ.get("LANG", "")
+    ENVIRONMENT.update({"LANG": language, "LC_CTYPE": "C.UTF-8"})
 
 # What Qt and its X11, Wayland and off-screen plugins link to, less what these bring, and the Debian package of each.
 LIBRARIES = {
