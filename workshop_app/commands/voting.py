@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,7 +23,7 @@ from workshop_app.domain.records import (
     Step,
 )
 from workshop_app.domain.state import State
-from workshop_app.domain.voting import ballots_in, counted_dots, counting_room, make_ballot
+from workshop_app.domain.voting import ballots_in, counted_dots, counting_room, make_ballot, read_calls, tally
 from workshop_app.i18n import N_
 
 
@@ -51,10 +51,13 @@ class OpenRound(Command):
     step_id: str
     voters: int = 0
     """How many ballots to expect; 0 means everybody in the room."""
+    run_off: str = ""
+    """Id of a round whose tie at the cut is to be settled: one dot each, on those tied, with the numbers they had."""
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         step = state.need(Step, self.step_id)
-        on = candidates(state, step)
+        tied = _tied(state, self.run_off) if self.run_off else None
+        on = tied[0] if tied else candidates(state, step)
         if len(on) < 2:
             raise DomainError("too_few_candidates")
         voters = self.voters or head_count(state)
@@ -68,14 +71,24 @@ class OpenRound(Command):
             step_id=step.id,
             question=step.question or step.title,
             candidates=on,
-            dots=step.dots,
-            cap=step.cap,
+            dots=1 if tied else step.dots,
+            cap=1 if tied else step.cap,
             voters=voters,
-            advance=step.advance,
+            advance=tied[1] if tied else step.advance,
             shuffle=step.shuffle,
             tie_rule=step.tie_rule,
         )
         return created(round_, BallotBox(id=round_.id, workshop_id=step.workshop_id))
+
+
+def _tied(state: State, round_id: str) -> tuple[tuple[Candidate, ...], int]:
+    """Those tied at the cut of a round, and how many places there are for them."""
+    round_ = state.need(Round, round_id)
+    result = tally(state, round_)
+    tied = result.tied_at_cut
+    if round_.stage is not RoundStage.REVEALED or not tied:
+        raise DomainError("no_tie")
+    return tuple(standing.candidate for standing in tied), sum(standing.advances for standing in tied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,9 @@ class CastBallot(Command):
         round_ = _open(state, self.round_id)
         if ballots_in(state, round_) >= round_.voters:
             raise DomainError("all_ballots_in", voters=round_.voters)
+        outside = round_.voters - ballots_in(state, round_) - 1
+        if sum(counted_dots(state, round_).values()) > outside * round_.dots:
+            raise DomainError("counts_fill_round", voters=round_.voters)
         box = state.need(BallotBox, round_.id)
         ballot = make_ballot(round_, dict(self.dots))
         # Sorted by what they say: the box is the same in whichever order the ballots came.
@@ -123,24 +139,48 @@ class CountDots(Command):
     dots: int
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
+        return _counted(state, _open(state, self.round_id), {self.number: self.dots})
+
+
+@dataclass(frozen=True, slots=True)
+class CallOut(Command):
+    """Take down what is called out: `3 3 7` gives a dot each time, `12=14` says how many 12 has. All or nothing."""
+
+    label: ClassVar[str] = N_("Count dots")
+    round_id: str
+    words: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
         round_ = _open(state, self.round_id)
-        if self.number not in {candidate.number for candidate in round_.candidates}:
-            raise DomainError("no_such_candidate", number=self.number)
-        now = counted_dots(state, round_).get(self.number, 0)
-        outside = round_.voters - ballots_in(state, round_)
-        if self.dots - now > counting_room(state, round_):
-            raise DomainError("over_room", room=counting_room(state, round_))
-        if self.dots > outside * round_.cap:
-            raise DomainError("over_cap_together", cap=round_.cap, voters=outside)
-        record_id = f"{round_.id}:{self.number}"
+        now = counted_dots(state, round_)
+        calls = read_calls(self.words)
+        wanted = {number: dots if fixed else now.get(number, 0) + dots for number, (dots, fixed) in calls.items()}
+        return _counted(state, round_, wanted)
+
+
+def _counted(state: State, round_: Round, wanted: Mapping[int, int]) -> list[Change]:
+    """The changes that give candidates so many counted dots; DomainError when the room has not got that many."""
+    numbers = {candidate.number for candidate in round_.candidates}
+    now = counted_dots(state, round_)
+    outside = round_.voters - ballots_in(state, round_)
+    for number, dots in wanted.items():
+        if number not in numbers:
+            raise DomainError("no_such_candidate", number=number)
+        if dots > outside * round_.cap and dots > now.get(number, 0):
+            raise DomainError("over_cap_together", cap=round_.cap, voters=outside, number=number)
+    more = sum(max(0, dots) - now.get(number, 0) for number, dots in wanted.items())
+    if more > 0 and more > counting_room(state, round_):
+        raise DomainError("over_room", room=counting_room(state, round_))
+    changes: list[Change] = []
+    for number, dots in wanted.items():
+        record_id = f"{round_.id}:{number}"
         count = state.find(Count, record_id)
-        if self.dots <= 0:
-            return removed(count) if count else ()
-        if count is not None:
-            return updated(count, dots=self.dots)
-        return created(
-            Count(id=record_id, workshop_id=round_.workshop_id, round_id=round_.id, number=self.number, dots=self.dots)
-        )
+        if count is None and dots > 0:
+            count = Count(id=record_id, workshop_id=round_.workshop_id, round_id=round_.id, number=number, dots=dots)
+            changes += created(count)
+        elif count is not None:
+            changes += updated(count, dots=dots) if dots > 0 else removed(count)
+    return changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +205,11 @@ class ChangeRule(Command):
         )
         if over:
             raise DomainError("ballots_over_rule", count=over)
-        return updated(round_, dots=self.dots, cap=self.cap, voters=max(self.voters, len(box.ballots), 1))
+        voters = max(self.voters, len(box.ballots), 1)
+        outside, counted = voters - len(box.ballots), counted_dots(state, round_).values()
+        if sum(counted) > outside * self.dots or max(counted, default=0) > outside * self.cap:
+            raise DomainError("counts_over_rule", counted=sum(counted))
+        return updated(round_, dots=self.dots, cap=self.cap, voters=voters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,15 @@ from dataclasses import dataclass
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Ballot, BallotBox, Candidate, Count, Round, TieRule
 from workshop_app.domain.state import State
+
+BOOTH_SECONDS = 25
+"""One voter in the booth: walk up, place five dots, hand over. An assumption; the room's own pace is not measured."""
+CALLED_SECONDS = 12
+"""One voter who calls out five numbers while somebody types them. An assumption, as above."""
+FEW, MANY = 6, 20
+"""Below this many candidates dots say little; above that many nobody reads them all."""
+
+_CALL = re.compile(r"(\d{1,6})(?:\s*=\s*(\d{1,6}))?")
 
 
 def make_ballot(round_: Round, dots: Mapping[int, int]) -> Ballot:
@@ -40,6 +50,27 @@ def counting_room(state: State, round_: Round) -> int:
     """How many dots those who have not been in the booth may still place together."""
     outside = max(0, round_.voters - ballots_in(state, round_))
     return max(0, outside * round_.dots - sum(counted_dots(state, round_).values()))
+
+
+def read_calls(text: str) -> dict[int, tuple[int, bool]]:
+    """What was called out: `3 3 7` gives dots one by one, `12=14` says how many there are.
+
+    By candidate number: (dots, whether that is all of them). DomainError('bad_calls') when it is neither.
+    """
+    calls: dict[int, tuple[int, bool]] = {}
+    for word in re.sub(r"\s*=\s*", "=", text).replace(",", " ").split():
+        match = _CALL.fullmatch(word)
+        if match is None:
+            raise DomainError("bad_calls", words=word[:20])
+        number = int(match[1])
+        dots, fixed = calls.get(number, (0, False))
+        calls[number] = (int(match[2]), True) if match[2] else (dots + 1, fixed)
+    return calls
+
+
+def minutes_needed(voters: int, seconds: int) -> int:
+    """Whole minutes for this many voters at so many seconds each, rounded up."""
+    return -(-voters * seconds // 60)
 
 
 @dataclass(frozen=True, slots=True)
