@@ -33,9 +33,6 @@ QComboBox { padding-right: 40px; }
 QComboBox:focus, QComboBox:on { padding-right: 39px; }
 QComboBox::drop-down { border: none; width: 0; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
-QComboBox QAbstractItemView {
-    background: @card; border: 1px solid @line; border-radius: 10px; padding: 4px; outline: none;
-}
 """
 
 _LISTS = """
@@ -44,6 +41,9 @@ QAbstractItemView { background: @card; color: @ink; border: 1px solid @line; bor
 QAbstractItemView::item { padding: 8px 10px; border-radius: 8px; color: @ink; }
 QAbstractItemView::item:hover { background: @hover; }
 QAbstractItemView::item:selected { background: @brand_soft; color: @ink; }
+QComboBoxPrivateContainer { background: @card; border: 1px solid @line; }
+QComboBox QAbstractItemView { border: none; border-radius: 0; padding: 4px; }
+QComboBox QAbstractItemView::item { min-height: 28px; }
 QTableView { gridline-color: @line; }
 QTableView::item { border-radius: 0; }
 QHeaderView { background: @card; border: none; }
@@ -58,7 +58,9 @@ QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus { backgroun
 QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QAbstractItemView { border: none; border-radius: 0; selection-background-color: @brand;
     selection-color: @on_brand; }
-QCalendarWidget QAbstractItemView::item { padding: 0; border-radius: 6px; }
+QCalendarWidget QAbstractItemView::item { padding: 0; border-radius: 0; }
+QCalendarWidget QAbstractItemView::item:selected { background: @brand; color: @on_brand; }
+QWidget#calendar_popup { background: @card; border: 1px solid @line; }
 """
 
 _MENUS = """

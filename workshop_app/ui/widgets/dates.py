@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from babel.dates import get_month_names
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -152,7 +152,9 @@ class _Calendar(QWidget):
         super().__init__(owner, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setObjectName("calendar_popup")
         calendar = QCalendarWidget(self)
+        calendar.setLocale(QLocale(i18n.current().locale))
         calendar.setAccessibleName(_("Calendar"))
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)

@@ -13,7 +13,6 @@ from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.painting import paint_safely
 from workshop_app.ui.widgets.text_limits import one_line, tame
 
-
 _ANY = 16_777_215  # QWIDGETSIZE_MAX, which PySide does not name
 
 

@@ -31,10 +31,12 @@ def minutes_text(minutes: int) -> str:
     """`5 min`, `2 h` or `1 h 30 min`, with spaces that do not break."""
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return _("{minutes} min").format(minutes=rest)
-    if not rest:
-        return _("{hours} h").format(hours=hours)
-    return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+        text = _("{minutes} min").format(minutes=rest)
+    elif not rest:
+        text = _("{hours} h").format(hours=hours)
+    else:
+        text = _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+    return text.replace(" ", "\u00a0")
 
 
 class Stepper(QSpinBox):

@@ -1,0 +1,142 @@
+"""What holds for every widget of the kit: plain text, names, themes, icons, motion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.kit import look, put, window
+from workshop_app.resources import resource
+from workshop_app.ui import icons, motion, theme
+from workshop_app.ui.palette import PALETTES
+from workshop_app.ui.widgets import (
+    Banner,
+    Button,
+    Card,
+    CheckBox,
+    DateField,
+    ElidedLabel,
+    EmptyState,
+    Field,
+    MinutesField,
+    Rail,
+    SidePanel,
+    TextArea,
+    TextField,
+    TopBar,
+    label,
+    paint_safely,
+    set_tooltip,
+    show_keys,
+    show_toast,
+)
+
+__all__ = ["look", "window"]  # fixtures
+
+
+def everything() -> list[QWidget]:
+    """One of each, with content that tries to be markup."""
+    trap = '<b>x</b><img src="file:///etc/passwd">'
+    banner = Banner()
+    banner.say(trap, action=trap)
+    card = Card()
+    card.body.addWidget(label(trap))
+    bar = TopBar(trap, trap)
+    return [
+        banner,
+        card,
+        bar,
+        EmptyState(trap, trap, trap, icon="note"),
+        SidePanel(trap),
+        Field(trap, TextField(trap), hint=trap),
+        Button(trap),
+        CheckBox(trap),
+        ElidedLabel(trap),
+    ]
+
+
+def test_no_label_reads_markup(window: QWidget) -> None:
+    put(window, *everything())
+    show_keys(window, [("F1", "<b>x</b>")], "<i>x</i>")
+    show_toast(window, "<b>x</b>")
+    labels = window.findChildren(QLabel)
+    assert len(labels) > 10
+    assert [text for text in labels if text.textFormat() != Qt.TextFormat.PlainText] == []
+
+
+def test_a_tooltip_shows_what_it_was_given() -> None:
+    widget = QWidget()
+    set_tooltip(widget, "<b>x</b>")
+    assert widget.toolTip() == "<qt>&lt;b&gt;x&lt;/b&gt;</qt>"
+
+
+def test_everything_that_takes_focus_has_a_name(window: QWidget) -> None:
+    put(window, *everything(), Rail("Go to"), MinutesField("Alone"), DateField("By"), TextArea("Notes"))
+    inner = ("qt_spinbox_lineedit",)
+    nameless = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.objectName() not in inner
+        and not widget.accessibleName()
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_every_theme_dresses_everything(qapp: QApplication, window: QWidget, name: str) -> None:
+    theme.apply(qapp, name)
+    put(window, *everything())
+    assert theme.palette().name == name
+    picture = window.grab().toImage()
+    assert picture.pixelColor(2, picture.height() // 2).name().upper() == theme.palette().paper
+
+
+def test_every_icon_can_be_drawn_in_any_colour(qapp: QApplication) -> None:
+    names = [path.stem for path in resource("icons").glob("*.svg")]
+    assert len(names) > 40
+    for name in names:
+        image = icons.pixmap(name, "#FF0000", 24).toImage()
+        inked = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+        solid = [colour for colour in inked if colour.alpha() > 200]
+        assert solid, name
+        assert all(colour.red() > 245 and colour.green() < 10 for colour in solid), name
+
+
+def test_the_text_font_is_ours_and_changing_figures_have_one_width(qapp: QApplication) -> None:
+    assert QFontInfo(theme.font(17)).family() == "Source Sans 3"
+    figures = QFontMetricsF(theme.font(60, "bold", tabular=True))
+    assert len({figures.horizontalAdvance(figure) for figure in "0123456789"}) == 1
+
+
+def test_an_error_while_painting_is_logged_and_kept_in(window: QWidget, expect_warning: Callable[[str], None]) -> None:
+    class Broken(QWidget):
+        def paintEvent(self, event: object) -> None:
+            paint_safely(self, self.draw)
+
+        def draw(self, painter: QPainter) -> None:
+            raise RuntimeError("no")
+
+    expect_warning("Broken could not be painted")
+    broken = Broken()
+    put(window, broken)
+    broken.grab()
+
+
+def test_nothing_glides_for_those_who_ask_for_less(window: QWidget) -> None:
+    seen: list[float] = []
+    assert motion.glide_value(window, 0, 10, seen.append) is None
+    assert seen == [10]
+
+
+def test_what_glides_arrives(window: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERKSTAD_REDUCED_MOTION", "0")
+    arrived: list[bool] = []
+    motion.glide(window, "pos", QPoint(40, 50), 30, lambda: arrived.append(True))
+    qtbot.waitUntil(lambda: bool(arrived))
+    assert window.pos() == QPoint(40, 50)
