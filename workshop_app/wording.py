@@ -50,6 +50,11 @@ ERRORS = {
     "note_empty": N_("A note needs at least one word."),
     "note_too_long": N_("A note can hold {limit} characters. Split the text into several notes."),
     "lane_not_empty": N_("The lane still has notes. Move them first."),
+    "lane_unnamed": N_("A lane needs a name."),
+    "last_lane": N_("The board needs at least one lane besides the parking lot."),
+    "parking_lot_stays": N_("The parking lot always stays."),
+    "one_parking_lot": N_("There is a parking lot already."),
+    "too_many_lanes": N_("The board can hold {limit} lanes."),
     "minutes_negative": N_("A step cannot be shorter than no time at all."),
     "candidate_in_open_round": N_("This is being voted on. Close the vote first."),
     "step_is_on_screen": N_("This step is on the screen now. Go to another step first."),
@@ -62,6 +67,8 @@ ERRORS = {
     "over_budget": N_("Only {dots} dots each. Take one back first."),
     "over_room": N_("That is more dots than are left: {room}."),
     "over_cap_together": N_("At most {cap} dots each: that is more than {voters} people can place on one candidate."),
+    "bad_calls": N_("{words} is not a number on the list. Type numbers with spaces between, such as 3 3 7, or 12=14."),
+    "no_tie": N_("Nobody is tied at the line."),
     "too_few_candidates": N_(
         "A vote needs at least two things to choose between. Make themes first, or vote on notes."
     ),
@@ -73,6 +80,10 @@ ERRORS = {
     "round_revealed": N_("The result has been shown, so no more ballots can come in. Open a new vote."),
     "bad_rule": N_("There must be at least one dot, and the cap cannot be above the number of dots."),
     "ballots_over_rule": N_("{count} ballots already cast have more dots than that. The rule stays as it was."),
+    "counts_fill_round": N_(
+        "The dots called out are as many as {voters} voters have. Raise the number of voters if somebody is left."
+    ),
+    "counts_over_rule": N_("{counted} dots were called out, more than that rule allows. The rule stays as it was."),
     "action_empty": N_("Say what is to be done."),
     "decision_empty": N_("Write down the decision."),
     "bad_record": N_("The file holds something that Verkstad cannot read ({kind}: {field}). Nothing was imported."),
