@@ -1,0 +1,150 @@
+"""The agenda at the left of the console: where the meeting is, and a way to any step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workshop_app.domain.agenda import Slot, schedule
+from workshop_app.domain.records import Stage
+from workshop_app.i18n import _, current
+from workshop_app.services.audience import clock_of
+from workshop_app.ui import icons, theme
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets.buttons import Pressable
+from workshop_app.ui.widgets.clearing import clear
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.painting import focus_ring, surface
+from workshop_app.ui.widgets.scroll_area import ScrollArea
+from workshop_app.ui.widgets.side_panel import SidePanel
+from workshop_app.wording import length_text
+
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class StepRow(Pressable):
+    """A step: past (checked), present (framed, with its progress) or to come (numbered)."""
+
+    def __init__(self, slot: Slot, place: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._slot = slot
+        self._place = place
+        self._share = 0.0
+        self.setFont(theme.font(theme.BODY, "semibold" if place == "present" else "regular"))
+        state = {"past": _("done"), "present": _("now"), "coming": _("to come")}[place]
+        self.setAccessibleName(f"{slot.number}. {slot.step.title}, {state}")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def setShare(self, share: float) -> None:
+        """How much of the step's time has been used."""
+        if round(share, 3) != round(self._share, 3):
+            self._share = share
+            self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        """Long titles take more lines."""
+        room = QRectF(0, 0, max(40, width - 118), 400).toRect()
+        return max(46, QFontMetrics(self.font()).boundingRect(room, WRAP, self._slot.step.title).height() + 22)
+
+    def sizeHint(self) -> QSize:
+        """As high as its title needs."""
+        return QSize(230, self.heightForWidth(self.width() or 230))
+
+    def draw(self, painter: QPainter) -> None:
+        """Mark, title, minutes, progress."""
+        p = theme.palette()
+        area = QRectF(self.rect()).adjusted(6, 1, -6, -1)
+        present = self._place == "present"
+        if present or self.hovered():
+            surface(painter, area, 10, p.card if present else p.hover, p.brand if present else "", 1.5)
+        self._mark(painter, area)
+        painter.setFont(self.font())
+        painter.setPen(QColor(p.ink_2 if self._place == "past" else p.ink))
+        painter.drawText(area.adjusted(42, 0, -64, 0), WRAP, self._slot.step.title)
+        painter.setFont(theme.font(14, tabular=True))
+        painter.setPen(QColor(p.ink_2))
+        length = length_text(current(), self._slot.step.minutes)
+        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(area.adjusted(0, 0, -12, 0), right, length)
+        if present:
+            bar = QRectF(area.x() + 42, area.bottom() - 4, area.width() - 54, 4)
+            surface(painter, bar, 2, p.track)
+            colour = p.danger if self._share > 1 else p.honey
+            if self._share > 0:
+                surface(painter, QRectF(bar.x(), bar.y(), bar.width() * min(1.0, self._share), 4), 2, colour)
+        if self.ring:
+            focus_ring(painter, area, 10)
+
+    def _mark(self, painter: QPainter, area: QRectF) -> None:
+        p = theme.palette()
+        centre = QPointF(area.x() + 21, area.center().y())
+        if self._place == "past":
+            icons.paint_icon(painter, "check", centre, 20, p.idea_ink)
+        elif self._place == "present":
+            icons.paint_icon(painter, "play", centre, 18, p.brand)
+        else:
+            painter.setFont(theme.font(theme.BODY, tabular=True))
+            painter.setPen(QColor(p.ink_2))
+            box = QRectF(centre.x() - 16, area.y(), 32, area.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._slot.number))
+
+
+class AgendaPanel(SidePanel):
+    """All steps; choosing one puts it on the screen."""
+
+    stepChosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(_("Agenda"), "left", 270, parent=parent)
+        self._session = session
+        self._rows: list[StepRow] = []
+        self._shown: object = None
+        self._area = ScrollArea(spacing=2)
+        self.body.setContentsMargins(4, 0, 4, 12)
+        self.body.addWidget(self._area, 1)
+        self._saved = label("", "small")
+        self._saved.setContentsMargins(14, 0, 0, 0)
+        self.body.addWidget(self._saved)
+        session.changed.connect(self.refresh)
+        session.ticked.connect(self._tick)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the agenda as it is."""
+        slots = schedule(self._session.state)
+        shown = (slots, self._session.workshop.current_step, self._session.workshop.stage)
+        if shown != self._shown:
+            self._shown = shown
+            self._build(slots)
+        saved = self._session.editor.saved_at
+        if saved is not None:
+            self._saved.setText(_("Saved {time}").format(time=saved.strftime("%H.%M.%S")))
+        self._tick()
+
+    def _build(self, slots: list[Slot]) -> None:
+        had_focus = next((i for i, row in enumerate(self._rows) if row.hasFocus()), None)
+        clear(self._area.body)
+        now = next((s.number for s in slots if s.step.id == self._session.workshop.current_step), 0)
+        done = self._session.workshop.stage is Stage.DONE
+        self._rows = []
+        for slot in slots:
+            place = "past" if slot.number < now or done else "present" if slot.number == now else "coming"
+            row = StepRow(slot, place)
+            row.clicked.connect(lambda checked=False, step_id=slot.step.id: self.stepChosen.emit(step_id))
+            self._area.body.addWidget(row)
+            self._rows.append(row)
+        self._area.body.addStretch(1)
+        if had_focus is not None and had_focus < len(self._rows):
+            self._rows[had_focus].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tick(self) -> None:
+        step = self._session.step
+        if step is None:
+            return
+        number = next((s.number for s in schedule(self._session.state) if s.step.id == step.id), 0)
+        clock = clock_of(self._session.state, step, self._session.now())
+        if 0 < number <= len(self._rows) and clock.length:
+            self._rows[number - 1].setShare(1 - clock.left / clock.length)

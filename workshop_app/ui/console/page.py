@@ -1,0 +1,257 @@
+"""The facilitator's window while the workshop is held: agenda, the step, and what is needed beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from workshop_app.commands.agenda import FinishWorkshop, GoToStep
+from workshop_app.domain.agenda import current_slot, pace, schedule
+from workshop_app.domain.records import StepKind
+from workshop_app.i18n import _, current, ngettext
+from workshop_app.services.editor import Event
+from workshop_app.ui.console.actions_stage import ActionsStage
+from workshop_app.ui.console.agenda_panel import AgendaPanel
+from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.console.room_stage import BuzzStage, RoomStage
+from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard, ParkingCard
+from workshop_app.ui.console.theme_stage import ThemeStage
+from workshop_app.ui.console.vote_stage import VoteStage
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets.banner import Banner
+from workshop_app.ui.widgets.buttons import Button, IconButton
+from workshop_app.ui.widgets.keys_overlay import Keys, show_keys
+from workshop_app.ui.widgets.scroll_area import ScrollArea
+from workshop_app.ui.widgets.side_panel import SidePanel
+from workshop_app.ui.widgets.toast import show_toast
+from workshop_app.ui.widgets.topbar import TopBar
+
+STAGES: dict[StepKind, type[QWidget]] = {
+    StepKind.INFORMATION: RoomStage,
+    StepKind.BREAK: RoomStage,
+    StepKind.GO_AROUND: RoomStage,
+    StepKind.BUZZ_GROUP: BuzzStage,
+    StepKind.COLLECT: CollectStage,
+    StepKind.THEME: ThemeStage,
+    StepKind.VOTE: VoteStage,
+    StepKind.ACTIONS: ActionsStage,
+}
+WIDE = {StepKind.THEME, StepKind.VOTE, StepKind.ACTIONS}
+"""Steps that want the whole width: the side panels are folded when they begin, in a window that is not wide."""
+NARROW = 1500
+
+
+class ConsolePage(QWidget):
+    """Everything the facilitator needs in front of the room."""
+
+    homeWanted = Signal()
+    planWanted = Signal()
+    minutesWanted = Signal()
+    projectorWanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown = ""
+        self.bar = TopBar(session.workshop.title)
+        self.bar.homeClicked.connect(self.homeWanted)
+        self._buttons()
+        self.banner = Banner()
+        self.agenda = AgendaPanel(session)
+        self.agenda.stepChosen.connect(self.go_to)
+        self.side = self._side()
+        self._stage = QStackedLayout()
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.agenda)
+        middle.addLayout(self._stage, 1)
+        middle.addWidget(self.side)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.bar)
+        box.addWidget(self.banner)
+        box.addLayout(middle, 1)
+        self._keys()
+        session.changed.connect(self._changed)
+        session.ticked.connect(self._tell_pace)
+        session.refused.connect(lambda text: show_toast(self.window(), text))
+        session.not_saved.connect(lambda text: self.banner.say(text, "danger", closable=False))
+        self.refresh()
+
+    def _buttons(self) -> None:
+        self._undo = Button(_("Undo"), icon="undo")
+        self._undo.clicked.connect(self.undo)
+        self._projector = Button(_("Projector"), key="F5")
+        self._projector.clicked.connect(self.projectorWanted)
+        self._next = Button(_("Next step"), "primary", key="PgDn")
+        self._next.clicked.connect(self.next_step)
+        more = IconButton("more", _("More"), "F10", framed=True)
+        more.clicked.connect(lambda: self._menu().exec(more.mapToGlobal(more.rect().bottomLeft())))
+        for button in (self._undo, more, self._projector, self._next):
+            self.bar.addWidget(button)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, action in (
+            (_("Previous step"), self.previous_step),
+            (_("Do again"), self.redo),
+            (_("Change the plan"), self.planWanted.emit),
+            (_("Minutes (PDF)…"), self.minutesWanted.emit),
+            (_("Finish the workshop"), self.finish),
+            (_("Keys on this screen"), self.show_keys),
+            (_("Home"), self.homeWanted.emit),
+        ):
+            menu.addAction(text, action)
+        return menu
+
+    def _side(self) -> SidePanel:
+        panel = SidePanel(_("Beside"), "right", 280)
+        area = ScrollArea(spacing=12)
+        self.clock = ClockCard(self._session)
+        self.harvest = HarvestCard(self._session)
+        for card in (self.clock, NotesCard(self._session), self.harvest, ParkingCard(self._session)):
+            area.body.addWidget(card)
+        area.body.addStretch(1)
+        panel.body.addWidget(area)
+        return panel
+
+    def _keys(self) -> None:
+        for keys, action in (
+            ("PgDown", self.next_step),
+            ("PgUp", self.previous_step),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("F1", self.show_keys),
+            ("F6", self._draw_groups),
+            ("F7", self.harvest.skip),
+            ("F8", self.clock.toggle),
+            ("F9", lambda: self.clock.add(60)),
+            ("Shift+F9", lambda: self.clock.add(300)),
+            ("Ctrl+Right", self.clock.next_phase),
+            ("Ctrl+1", self.agenda.toggle),
+            ("Ctrl+2", self.side.toggle),
+        ):
+            QShortcut(QKeySequence(keys), self, activated=action)
+
+    def keys(self) -> Keys:
+        """All keys of this screen: those that always work, then those of the step."""
+        always = [
+            ("PgDn / PgUp", _("Next step, previous step")),
+            ("F5", _("Show on the projector")),
+            ("Ctrl+Z / Ctrl+Y", _("Undo, do again")),
+            ("F8", _("Pause or start the clock")),
+            ("F9 / Shift+F9", _("One minute more, five minutes more")),
+            ("Ctrl+Right", _("Next phase of the buzz groups")),
+            ("F6", _("Draw buzz groups")),
+            ("F7", _("Nothing more from the group in turn")),
+            ("Ctrl+1 / Ctrl+2", _("Fold the left or the right panel")),
+        ]
+        stage = self._stage.currentWidget()
+        return [*always, *getattr(stage, "KEYS", lambda: [])()]
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        show_keys(self.window(), self.keys())
+
+    @property
+    def stage(self) -> QWidget:
+        """What is in the middle: the step on the screen."""
+        return self._stage.currentWidget()
+
+    def refresh(self) -> None:
+        """Show the step on the screen; what was typed in another step stays there."""
+        step = self._session.step
+        self.bar.setTitle(self._session.workshop.title)
+        self._undo.setEnabled(bool(self._session.editor.undo_label))
+        self._tell_pace()
+        slots = schedule(self._session.state)
+        last = bool(slots) and step is not None and slots[-1].step.id == step.id
+        self._next.setText(_("Finish") if last else _("Next step"))
+        key = f"{step.id}:{step.kind}" if step else ""
+        if key == self._shown or step is None:
+            return
+        self._shown = key
+        old = self._stage.currentWidget()
+        stage = STAGES[step.kind](self._session, step.id)  # type: ignore[arg-type, call-arg]
+        self._stage.addWidget(stage)
+        self._stage.setCurrentWidget(stage)
+        if old is not None:
+            self._stage.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        if self.width() < NARROW and self.isVisible():
+            self.agenda.setFolded(step.kind in WIDE)
+            self.side.setFolded(step.kind in WIDE)
+        stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _changed(self, event: Event) -> None:
+        self.banner.clear()
+        self.refresh()
+
+    def _tell_pace(self) -> None:
+        slot = current_slot(self._session.state)
+        if slot is None:
+            self.bar.setSubtitle(_("Not on the screen yet"))
+            return
+        steps = len(schedule(self._session.state))
+        where = _("Step {number} of {steps}").format(number=slot.number, steps=steps)
+        now = pace(self._session.state, self._session.now())
+        self.bar.setSubtitle(where if now is None else f"{where} · {_pace_words(now.ends, now.late_minutes)}")
+
+    def go_to(self, step_id: str) -> None:
+        """Put a step on the screen; nothing made in later steps is lost."""
+        self._session.run(GoToStep(step_id))
+
+    def next_step(self) -> None:
+        """The next step; after the last one the workshop is finished."""
+        self._go(1)
+
+    def previous_step(self) -> None:
+        """The step before."""
+        self._go(-1)
+
+    def _go(self, by: int) -> None:
+        slots = schedule(self._session.state)
+        place = next((i for i, slot in enumerate(slots) if slot.step.id == self._session.workshop.current_step), -1)
+        if 0 <= place + by < len(slots):
+            self.go_to(slots[place + by].step.id)
+        elif by > 0:
+            self.finish()
+
+    def finish(self) -> None:
+        """Close the meeting and go to the minutes."""
+        if self._session.run(FinishWorkshop()):
+            self.minutesWanted.emit()
+
+    def undo(self) -> None:
+        """Take back the latest act, and say which it was."""
+        done = self._session.undo()
+        if done:
+            show_toast(self.window(), _("Undone: {act}").format(act=_(done)), _("Do again"), self.redo)
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        done = self._session.redo()
+        if done:
+            show_toast(self.window(), _("Done again: {act}").format(act=_(done)))
+
+    def _draw_groups(self) -> None:
+        if isinstance(self.stage, BuzzStage):
+            self.stage.groups.draw_groups()
+
+
+def _pace_words(ends: datetime, late: int) -> str:
+    clock = current().clock(ends.astimezone())
+    if late > 0:
+        words = ngettext("ends {clock}, {n} min behind plan", "ends {clock}, {n} min behind plan", late)
+    elif late < 0:
+        words = ngettext("ends {clock}, {n} min ahead of plan", "ends {clock}, {n} min ahead of plan", -late)
+    else:
+        words = _("ends {clock}, as planned")
+    return words.format(clock=clock)

@@ -1,0 +1,150 @@
+"""Steps without a board: the console shows what the room sees, and for buzz groups what one may do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from workshop_app.commands.agenda import EditStep, SetParticipants
+from workshop_app.commands.buzz_groups import DrawGroups
+from workshop_app.domain.buzz_groups import group_sizes, groups_for, head_count
+from workshop_app.domain.records import Participant, Step, Timer
+from workshop_app.i18n import _, ngettext
+from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.projector.surface import ProjectorSurface
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.choices import CheckBox, Segmented
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.numbers import Stepper
+
+
+class RoomPreview(QWidget):
+    """The room's picture, 16:9, as large as there is space."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = Card(padding=2)
+        self._frame.setParent(self)
+        self._surface = ProjectorSurface(session, self._frame)
+        self._surface.setFocusPolicy(self.focusPolicy())
+        self._frame.body.addWidget(self._surface)
+        self.setMinimumSize(320, 180)
+
+    def sizeHint(self) -> QSize:
+        """16:9."""
+        return QSize(960, 540)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the shape of a projector."""
+        width = min(self.width(), round(self.height() * 16 / 9))
+        height = round(width * 9 / 16)
+        self._frame.setGeometry((self.width() - width) // 2, 0, width, height)
+
+
+class RoomStage(QWidget):
+    """Information, breaks, going round the room: the question and nothing to press."""
+
+    def __init__(self, session: Session, step_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 14, 20, 20)
+        box.setSpacing(8)
+        box.addWidget(label(_("This is what the room sees"), "small"))
+        box.addWidget(RoomPreview(session), 1)
+
+
+class GroupsBar(Card):
+    """Drawing buzz groups: how many in each, mix units, draw again; without a list, how many you are."""
+
+    def __init__(self, session: Session, step_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(horizontal=True, padding=14, spacing=12, parent=parent)
+        self._session = session
+        self._step_id = step_id
+        step = session.state.need(Step, step_id)
+        self.body.addWidget(label(_("Groups of"), "strong"))
+        self._size = Segmented(_("Groups of"), [("2", 2), ("3", 3), ("4", 4)], step.group_size)
+        self._size.valueChanged.connect(self._resize)
+        self.body.addWidget(self._size)
+        self._mix = CheckBox(_("Mix units"))
+        self._mix.setChecked(step.mix_units)
+        self._mix.toggled.connect(lambda on: session.run(EditStep(step_id, {"mix_units": on})))
+        self.body.addWidget(self._mix)
+        self._count = Stepper(_("How many are you?"), minimum=0, maximum=2000)
+        self._count.valueChanged.connect(lambda number: session.run(SetParticipants(count=number)))
+        self._count_words = label(_("How many are you?"), "body")
+        self.body.addWidget(self._count_words)
+        self.body.addWidget(self._count)
+        self.body.addStretch(1)
+        self._told = label("", "small")
+        self.body.addWidget(self._told)
+        self._draw = Button("", "primary", key="F6", icon="shuffle")
+        self._draw.clicked.connect(self.draw_groups)
+        self.body.addWidget(self._draw)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is drawn now."""
+        state = self._session.state
+        step = state.find(Step, self._step_id)
+        if step is None:
+            return
+        listed = bool(state.of(Participant))
+        for widget in (self._count, self._count_words):
+            widget.setVisible(not listed)
+        self._mix.setVisible(listed)
+        if self._count.value() != state.workshop.participant_count:
+            self._count.blockSignals(True)
+            self._count.setValue(state.workshop.participant_count)
+            self._count.blockSignals(False)
+        groups = groups_for(state, step)
+        self._draw.setText(_("Draw again") if groups else _("Draw groups"))
+        self._draw.setKind("secondary" if groups else "primary")
+        expected = len(groups) or len(group_sizes(head_count(state), step.group_size))
+        self._told.setText(ngettext("{n} group", "{n} groups", expected) if expected else "")
+
+    def _resize(self, size: int) -> None:
+        self._session.run(EditStep(self._step_id, {"group_size": size}))
+        if groups_for(self._session.state, self._session.state.need(Step, self._step_id)):
+            self.draw_groups()
+
+    def draw_groups(self) -> None:
+        """Draw new groups."""
+        self._session.run(DrawGroups(self._step_id))
+
+
+class BuzzStage(QWidget):
+    """Buzz groups: the room's picture with the draw under it, then the harvest on the board."""
+
+    def __init__(self, session: Session, step_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._step_id = step_id
+        self._talk = QWidget()
+        box = QVBoxLayout(self._talk)
+        box.setContentsMargins(20, 14, 20, 20)
+        box.setSpacing(12)
+        box.addWidget(label(_("This is what the room sees"), "small"))
+        box.addWidget(RoomPreview(session), 1)
+        self.groups = GroupsBar(session, step_id)
+        box.addWidget(self.groups)
+        self._collect: CollectStage | None = None
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._talk)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The harvest has the board; before it, the groups have the floor."""
+        timer = self._session.state.find(Timer, self._step_id)
+        if timer is not None and timer.phase == 2:
+            if self._collect is None:
+                self._collect = CollectStage(self._session, self._step_id)
+                self._stack.addWidget(self._collect)
+            self._stack.setCurrentWidget(self._collect)
+        else:
+            self._stack.setCurrentWidget(self._talk)
+

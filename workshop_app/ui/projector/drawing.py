@@ -1,0 +1,179 @@
+"""How each view of the room is drawn. Only what `audience_view` gives can be drawn here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from workshop_app.i18n import Language
+from workshop_app.services.audience import ActionsView, BoardView, BuzzView, Heading, NoteCard, TextView, VoteView
+from workshop_app.ui import theme
+from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, grid, page_of
+from workshop_app.ui.widgets.marks import tone_colours
+from workshop_app.ui.widgets.painting import surface
+
+QUESTION = (88, 80, 72, 64, 56, 48)
+RING = 340.0
+TOP = 68.0
+
+
+def head(sheet: Sheet, heading: Heading, language: Language) -> None:
+    """The line at the top: what this is, and where in the agenda."""
+    p = theme.palette()
+    sheet.line(MARGIN, TOP, sheet.width * 0.6, heading.eyebrow, 30, "bold", p.brand)
+    if heading.step_number:
+        where = language.gettext("Step {number} of {steps}").format(number=heading.step_number, steps=heading.steps)
+        area = QRectF(sheet.width * 0.6, TOP, sheet.width * 0.4 - MARGIN, 44)
+        sheet.text(area, where, FLOOR, color=p.ink_2, align=Qt.AlignmentFlag.AlignRight)
+
+
+def draw_text(sheet: Sheet, view: TextView, language: Language) -> None:
+    """Words in the middle of the page; the agenda under them before the start."""
+    heading = view.heading
+    head(sheet, heading, language)
+    p = theme.palette()
+    room = sheet.width - 2 * MARGIN - (RING + 80 if heading.clock else 0)
+    top = 230.0 if view.coming else sheet.height * 0.3
+    used = sheet.text(QRectF(MARGIN, top, room, 330), heading.question, QUESTION, "bold")
+    if heading.instruction:
+        area = QRectF(MARGIN, top + used + 36, room, 220)
+        used += 36 + sheet.text(area, heading.instruction, (44, 38, 32, FLOOR), color=p.ink_2)
+    if view.coming:
+        _coming(sheet, view, top + used + 60)
+
+
+def _coming(sheet: Sheet, view: TextView, top: float) -> None:
+    p = theme.palette()
+    height = sheet.height - top - 70
+    rows = max(1, int(height // 52))
+    columns = 2 if len(view.coming) > rows else 1
+    width = (sheet.width - 2 * MARGIN - (columns - 1) * 60) / columns
+    for index, (clock, title) in enumerate(view.coming[: rows * columns]):
+        column, row = divmod(index, rows)
+        x, y = MARGIN + column * (width + 60), top + row * 52
+        sheet.line(x, y, 110, clock, 30, "regular", p.ink_2)
+        sheet.line(x + 120, y, width - 120, title, 32, "semibold")
+
+
+def draw_buzz(sheet: Sheet, view: BuzzView, language: Language, seconds: float) -> None:
+    """The question, huge; what to do; and who talks with whom."""
+    heading = view.heading
+    head(sheet, heading, language)
+    p = theme.palette()
+    room = sheet.width - 2 * MARGIN - RING - 110
+    used = sheet.text(QRectF(MARGIN, 190, room, 340), heading.question, QUESTION, "bold")
+    top = max(520.0, 190 + used + 40)
+    sheet.line(MARGIN, top, 700, view.phase_name, 36, "bold", p.brand)
+    if heading.instruction:
+        area = QRectF(MARGIN, top + 54, sheet.width - 2 * MARGIN, 90)
+        sheet.text(area, heading.instruction, (36, 32, FLOOR), color=p.ink_2)
+    _groups(sheet, view, language, top + 150, seconds)
+
+
+def _groups(sheet: Sheet, view: BuzzView, language: Language, top: float, seconds: float) -> None:
+    if not view.groups:
+        return
+    p = theme.palette()
+    named = any(names for _, names in view.groups)
+    height = sheet.height - top - 60
+    gap, row = 22.0, (132.0 if named else 84.0)
+    columns, rows = grid(len(view.groups), sheet.width - 2 * MARGIN, height, gap, most=6 if not named else 4, row=row)
+    page, pages = page_of(len(view.groups), columns * rows, seconds)
+    width = (sheet.width - 2 * MARGIN - (columns - 1) * gap) / columns
+    for place, (name, names) in enumerate(view.groups[page * columns * rows : (page + 1) * columns * rows]):
+        line, column = divmod(place, columns)
+        area = QRectF(MARGIN + column * (width + gap), top + line * (row + gap), width, row)
+        sheet.card(area)
+        sheet.mark(QPointF(area.x() + 40, area.y() + 42), 30)
+        sheet.line(area.x() + 68, area.y() + 21, width - 84, name, 30, "bold")
+        if names:
+            inner = QRectF(area.x() + 24, area.y() + 66, width - 44, row - 70)
+            sheet.text(inner, names, (FLOOR,))
+    _page_mark(sheet, page, pages)
+
+
+def draw_board_head(sheet: Sheet, view: BoardView, language: Language) -> None:
+    """The line over the board: the question and whose turn it is."""
+    p = theme.palette()
+    right = 300.0 if view.heading.clock else 0.0
+    turn = 330.0 if view.turn else 0.0
+    width = sheet.width - 2 * 44 - right - turn
+    sheet.text(QRectF(44, 34, width, 66), view.heading.question, (46, 40, 34, FLOOR), "bold")
+    if view.turn:
+        area = QRectF(sheet.width - 44 - right - turn + 20, 32, turn - 40, 62)
+        surface(sheet.painter, area, 31, p.honey_soft)
+        sheet.text(area.adjusted(0, 11, 0, 0), view.turn, 30, "bold", p.honey_ink, Qt.AlignmentFlag.AlignHCenter)
+
+
+def draw_spotlight(sheet: Sheet, note: NoteCard, language: Language) -> None:
+    """One note, as large as the page lets it be."""
+    p = theme.palette()
+    fill, ink = tone_colours(note.kind.value)
+    area = QRectF(sheet.width * 0.12, sheet.height * 0.14, sheet.width * 0.76, sheet.height * 0.72)
+    surface(sheet.painter, area, 28, fill)
+    sheet.line(area.x() + 56, area.y() + 46, 400, note.code, 44, "bold", ink)
+    right = QRectF(area.center().x(), area.y() + 50, area.width() / 2 - 56, 50)
+    sheet.text(right, note.group, 34, color=p.ink if not p.dark else ink, align=Qt.AlignmentFlag.AlignRight)
+    inner = area.adjusted(56, 130, -56, -56)
+    sheet.text(inner, note.text, (96, 84, 72, 64, 56, 48, 40, 34, FLOOR), "semibold")
+
+
+def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) -> None:
+    """What the vote is on, the rule, and how many ballots are in."""
+    p = theme.palette()
+    sheet.text(QRectF(MARGIN, 56, sheet.width - 2 * MARGIN, 140), view.heading.question, (64, 56, 48, 40), "bold")
+    sheet.text(QRectF(MARGIN, 150, sheet.width - 2 * MARGIN, 90), view.rule, (34, 30, FLOOR), color=p.ink_2)
+    _candidates(sheet, view, seconds)
+    foot = QRectF(MARGIN, sheet.height - 190, sheet.width - 2 * MARGIN, 140)
+    sheet.card(foot)
+    words = language.gettext("{ballots} of {voters} ballots in").format(ballots=view.ballots, voters=view.voters)
+    if not view.open:
+        words = language.gettext("The vote is closed. The result comes next.")
+    sheet.line(foot.x() + 40, foot.y() + 28, foot.width() - 80, words, 50, "bold")
+    sheet.bar(QRectF(foot.x() + 40, foot.bottom() - 36, foot.width() - 80, 14), view.ballots / max(1, view.voters))
+
+
+def _candidates(sheet: Sheet, view: VoteView, seconds: float) -> None:
+    top, gap, row = 250.0, 22.0, 136.0
+    height = sheet.height - 190 - 30 - top
+    columns, rows = grid(len(view.candidates), sheet.width - 2 * MARGIN, height, gap, most=4, row=row)
+    rows = min(rows, -(-len(view.candidates) // columns))
+    row = min(200.0, (height - (rows - 1) * gap) / rows)
+    page, pages = page_of(len(view.candidates), columns * rows, seconds)
+    width = (sheet.width - 2 * MARGIN - (columns - 1) * gap) / columns
+    for place, (number, label) in enumerate(view.candidates[page * columns * rows : (page + 1) * columns * rows]):
+        line, column = divmod(place, columns)
+        area = QRectF(MARGIN + column * (width + gap), top + line * (row + gap), width, row)
+        sheet.card(area)
+        indent = 40 + 28 * len(str(number))
+        sheet.line(area.x() + 26, area.y() + 16, indent, str(number), 52, "bold")
+        inner = QRectF(area.x() + 20 + indent, area.y() + 24, width - indent - 40, row - 34)
+        sheet.text(inner, label, (36, 32, FLOOR), "semibold")
+    _page_mark(sheet, page, pages, sheet.height - 216)
+
+
+def draw_actions(sheet: Sheet, view: ActionsView, language: Language, seconds: float) -> None:
+    """The action plan: what, who, when and where."""
+    head(sheet, view.heading, language)
+    p = theme.palette()
+    right = RING * 0.6 + 60 if view.heading.clock else 0
+    sheet.text(QRectF(MARGIN, 130, sheet.width - 2 * MARGIN - right, 90), view.heading.question, (64, 56, 48), "bold")
+    if not view.rows:
+        sheet.text(QRectF(MARGIN, 330, sheet.width - 2 * MARGIN, 120), view.heading.instruction, 40, color=p.ink_2)
+        return
+    top, row = 270.0, 118.0
+    rows = max(1, int((sheet.height - top - 60) // row))
+    page, pages = page_of(len(view.rows), rows, seconds)
+    for place, action in enumerate(view.rows[page * rows : (page + 1) * rows]):
+        y = top + place * row
+        sheet.hairline(MARGIN, y, sheet.width - 2 * MARGIN)
+        sheet.line(MARGIN, y + 16, sheet.width - 2 * MARGIN - right, action.what, 38, "semibold")
+        facts = "   ·   ".join(part for part in (action.who, action.due, action.level) if part)
+        sheet.line(MARGIN, y + 66, sheet.width - 2 * MARGIN, facts, 30, "regular", p.ink_2)
+    _page_mark(sheet, page, pages)
+
+
+def _page_mark(sheet: Sheet, page: int, pages: int, y: float | None = None) -> None:
+    if pages > 1:
+        area = QRectF(MARGIN, (y if y is not None else sheet.height - 50), sheet.width - 2 * MARGIN, 40)
+        text = f"{page + 1} / {pages}"
+        sheet.text(area, text, FLOOR, color=theme.palette().ink_2, align=Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,184 @@
+"""The room's picture: a widget that shows `audience_view` and nothing else, in a window of its own or in the console's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from workshop_app.i18n import Language
+from workshop_app.services.audience import (
+    ActionsView,
+    AudienceView,
+    BoardView,
+    BuzzView,
+    Clock,
+    ResultView,
+    TextView,
+    VoteView,
+)
+from workshop_app.ui import theme
+from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.projector import drawing
+from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet
+from workshop_app.ui.ranking import RankingWidget
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets.painting import paint_safely
+from workshop_app.ui.widgets.timer_ring import TimerRing
+
+
+class RoomRing(TimerRing):
+    """The clock in the language of the workshop."""
+
+    def __init__(self, language: Language, parent: QWidget) -> None:
+        self.language = language
+        super().__init__(parent=parent)
+
+    def caption(self) -> str:
+        """The line below the time."""
+        if self._paused:
+            return self.language.gettext("paused")
+        if self._left < 0:
+            return self.language.gettext("over time")
+        minutes = round(self._total / 60)
+        return self.language.gettext("of {length}").format(
+            length=self.language.gettext("{minutes} min").format(minutes=minutes)
+        )
+
+
+class ProjectorSurface(QWidget):
+    """Draws what the room sees. `freeze` keeps the picture still, `black` turns it off; the meeting goes on."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._frozen = False
+        self._black = False
+        self._view: AudienceView = session.audience()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._ring = RoomRing(session.language, self)
+        self._board = BoardWidget(interactive=False, parent=self)
+        self._ranking = RankingWidget(session.language, parent=self)
+        session.changed.connect(self.refresh)
+        session.ticked.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def view(self) -> AudienceView:
+        """What is shown now."""
+        return self._view
+
+    def setFrozen(self, frozen: bool) -> None:
+        """Keep the picture as it is, or follow the meeting again."""
+        self._frozen = frozen
+        self.refresh()
+
+    def isFrozen(self) -> bool:
+        """Whether the picture stands still."""
+        return self._frozen
+
+    def setBlack(self, black: bool) -> None:
+        """Turn the picture off or on."""
+        self._black = black
+        self.refresh()
+
+    def isBlack(self) -> bool:
+        """Whether the picture is off."""
+        return self._black
+
+    def refresh(self) -> None:
+        """Show the meeting as it is now; nothing is drawn again when nothing has changed."""
+        if not self._frozen:
+            before, self._view = self._view, self._session.audience()
+            if self._view != before or not self._ring.isVisible():
+                self._arrange()
+            if self._pages():
+                self.update()
+        if self._black or self._frozen:
+            self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Everything keeps its share of the picture."""
+        self._arrange()
+
+    def _pages(self) -> bool:
+        return isinstance(self._view, BuzzView | VoteView | ActionsView)
+
+    def _arrange(self) -> None:
+        view = self._view
+        lit = not self._black
+        board = isinstance(view, BoardView) and view.spotlight is None
+        self._board.setVisible(lit and board)
+        self._ranking.setVisible(lit and isinstance(view, ResultView))
+        clock = view.heading.clock if not isinstance(view, VoteView | ResultView) else None
+        spotlit = isinstance(view, BoardView) and view.spotlight is not None
+        self._ring.setVisible(lit and clock is not None and not spotlit)
+        scale = min(self.width() / 1920, self.height() / 1080)
+        if clock is not None:
+            self._place_ring(clock, scale)
+        top = round(128 * scale)
+        if isinstance(view, BoardView) and board:
+            self._board.setGeometry(QRect(0, top, self.width(), self.height() - top))
+            self._board.set_floor(FLOOR * scale)
+            self._board.set_picture(view.picture)
+        elif isinstance(view, ResultView):
+            edge = round(MARGIN * scale)
+            top = round(190 * scale)
+            self._ranking.setGeometry(QRect(edge, top, self.width() - 2 * edge, self.height() - top - edge // 2))
+            self._ranking.set_scale(1.75 * scale)
+            self._ranking.set_rows(view.rows, view.advance, view.most)
+        self.update()
+
+    def _place_ring(self, clock: Clock, scale: float) -> None:
+        view = self._view
+        size = drawing.RING
+        x, y = 1920 - MARGIN - size, 150.0
+        if isinstance(view, BoardView):
+            size, x, y = 104.0, 1920 - 44 - 104.0, 12.0
+        elif isinstance(view, ActionsView):
+            size, x, y = drawing.RING * 0.6, 1920 - MARGIN - drawing.RING * 0.6, 44.0
+        elif isinstance(view, TextView):
+            y = 1080 * 0.3 - 40
+        right = self.width() - (1920 - x - size) * scale - size * scale
+        self._ring.setGeometry(round(right), round(y * scale), round(size * scale), round(size * scale))
+        self._ring.setTime(clock.left, clock.length, paused=not clock.running)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the picture."""
+        paint_safely(self, self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        if self._black:
+            painter.fillRect(self.rect(), QColor("#000000"))
+            return
+        painter.fillRect(self.rect(), QColor(theme.palette().paper))
+        sheet = Sheet(painter, self.width(), self.height())
+        language, seconds = self._session.language, self._session.now().timestamp()
+        match self._view:
+            case TextView() as view:
+                drawing.draw_text(sheet, view, language)
+            case BuzzView() as view:
+                drawing.draw_buzz(sheet, view, language, seconds)
+            case BoardView(spotlight=note) as view:
+                if note is not None:
+                    drawing.draw_spotlight(sheet, note, language)
+                else:
+                    drawing.draw_board_head(sheet, view, language)
+            case VoteView() as view:
+                drawing.draw_vote(sheet, view, language, seconds)
+            case ResultView() as view:
+                drawing.head(sheet, view.heading, language)
+                area = QRectF(MARGIN, 110, sheet.width - 2 * MARGIN, 70)
+                sheet.text(area, view.heading.question, (52, 44, 36), "bold")
+            case ActionsView() as view:
+                drawing.draw_actions(sheet, view, language, seconds)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """B and F work wherever the picture has the keyboard."""
+        match event.key():
+            case Qt.Key.Key_B:
+                self.setBlack(not self._black)
+            case Qt.Key.Key_F:
+                self.setFrozen(not self._frozen)
+            case _:
+                event.ignore()

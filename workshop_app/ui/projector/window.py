@@ -1,0 +1,92 @@
+"""The projector's window on the other screen: finds its screen by name, survives the cable, keeps the computer awake."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workshop_app.i18n import _
+from workshop_app.ui.projector.awake import Awake
+from workshop_app.ui.projector.surface import ProjectorSurface
+from workshop_app.ui.session import Session
+
+REMEMBERED = "projector/screen"
+
+
+def other_screen(of: QWidget, remembered: str = "") -> QScreen | None:
+    """The screen for the room: the one used last, or else one that `of` is not on; None with one screen only."""
+    own = of.screen()
+    others = [screen for screen in QGuiApplication.screens() if screen is not own]
+    return next((screen for screen in others if screen.name() == remembered), others[0] if others else None)
+
+
+class ProjectorWindow(QWidget):
+    """What the room sees, without any chrome. Keys that steer the meeting are passed on as signals."""
+
+    nextWanted = Signal()
+    previousWanted = Signal()
+    closed = Signal()
+
+    def __init__(self, session: Session, console: QWidget) -> None:
+        super().__init__()
+        self._console = console
+        self._memory = QSettings()
+        self.setWindowTitle(_("Verkstad – projector"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.surface = ProjectorSurface(session, self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.surface)
+        self._awake = Awake(_("A workshop is on the projector"))
+        QGuiApplication.instance().screenRemoved.connect(self._screen_gone)  # type: ignore[union-attr]
+        QGuiApplication.instance().screenAdded.connect(self._screen_came)  # type: ignore[union-attr]
+
+    def open(self) -> None:
+        """Fill the room's screen, or a window of its own when there is none."""
+        self._place(other_screen(self._console, str(self._memory.value(REMEMBERED, ""))))
+
+    def swap(self) -> None:
+        """Change places with the console."""
+        mine, theirs = self.screen(), self._console.screen()
+        if mine is theirs:
+            return
+        self._console.window().setScreen(mine)
+        self._console.window().move(mine.availableGeometry().topLeft())
+        self._place(theirs)
+
+    def _place(self, screen: QScreen | None) -> None:
+        if screen is None:
+            self.resize(1280, 720)
+            self.showNormal()
+            return
+        self._memory.setValue(REMEMBERED, screen.name())
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+    def _screen_gone(self, screen: QScreen) -> None:
+        """The cable was pulled: never cover the console with the room's picture."""
+        if other_screen(self._console) is None:
+            self.setWindowState(Qt.WindowState.WindowMinimized)
+
+    def _screen_came(self, screen: QScreen) -> None:
+        self._place(screen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The clicker's keys work here too; nothing else can be done by accident."""
+        match event.key():
+            case Qt.Key.Key_PageDown:
+                self.nextWanted.emit()
+            case Qt.Key.Key_PageUp:
+                self.previousWanted.emit()
+            case Qt.Key.Key_F5 | Qt.Key.Key_Escape:
+                self.close()
+            case Qt.Key.Key_S:
+                self.swap()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the computer sleep again."""
+        self._awake.release()
+        self.closed.emit()
+        super().closeEvent(event)
