@@ -82,7 +82,11 @@ class Store(Protocol):
         ...
 
     def add(self, records: Iterable[Record]) -> None:
-        """Add a whole workshop."""
+        """Add a whole workshop, none of whose ids is taken."""
+        ...
+
+    def taken(self, records: Iterable[Record]) -> bool:
+        """Whether any of these ids is in the library already."""
         ...
 
     def delete(self, workshop_id: str) -> None:
@@ -117,8 +121,12 @@ class Store(Protocol):
         """Whether the file was moved or replaced while open, so that writing would be lost."""
         ...
 
+    def writes(self) -> int:
+        """How many rows have been written since the library was opened: tells whether anything has changed."""
+        ...
+
     def secret_round_open(self) -> bool:
-        """Whether ballots are coming in: a copy made now would tell which came first."""
+        """Whether ballots are in a box that is not revealed yet: two copies could tell which ballot came between."""
         ...
 
     def copy_to(self, path: Path) -> None:

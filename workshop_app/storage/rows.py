@@ -29,11 +29,14 @@ class Shape:
         """The columns, quoted, for SQL."""
         return ", ".join(f'"{name}"' for name in self.columns)
 
+    def insert(self, table: str) -> str:
+        """SQL that writes a record that is not there."""
+        return f'insert into "{table}" ({self.names()}) values ({", ".join("?" * len(self.columns))})'
+
     def upsert(self, table: str) -> str:
         """SQL that writes a record, whether or not it is there."""
-        marks = ", ".join("?" * len(self.columns))
         sets = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns if name != "id")
-        return f'insert into "{table}" ({self.names()}) values ({marks}) on conflict (id) do update set {sets}'
+        return f"{self.insert(table)} on conflict (id) do update set {sets}"
 
 
 def _shape(kind: type[Record]) -> Shape:
@@ -46,6 +49,7 @@ def _shape(kind: type[Record]) -> Shape:
 
 
 SHAPES = {name: _shape(kind) for name, kind in KINDS.items()}
+_INSERTS = {name: shape.insert(name) for name, shape in SHAPES.items()}
 _UPSERTS = {name: shape.upsert(name) for name, shape in SHAPES.items()}
 
 
@@ -81,13 +85,21 @@ def read_all(conn: sqlite3.Connection, workshop_id: str) -> list[Record]:
     return records
 
 
-def write_all(conn: sqlite3.Connection, records: Iterable[Record]) -> None:
-    """Write records kind by kind, within the transaction that is open."""
+def write_all(conn: sqlite3.Connection, records: Iterable[Record], *, new: bool = False) -> None:
+    """Write records kind by kind, within the transaction that is open; `new` ones may not replace any that is there."""
     rows: dict[str, list[tuple[Any, ...]]] = {}
     for record in records:
         rows.setdefault(record.kind_name, []).append(to_row(record))
     for name, values in rows.items():
-        conn.executemany(_UPSERTS[name], values)
+        conn.executemany((_INSERTS if new else _UPSERTS)[name], values)
+
+
+def blank_boxes(conn: sqlite3.Connection, records: Iterable[Record]) -> None:
+    """Blot out ballot boxes that are about to be written, so that every page of a box is written each time: else which
+    pages a commit touched would tell where in the sorted box its ballot lies."""
+    for record in records:
+        if isinstance(record, BallotBox):
+            conn.execute("update ballot_box set ballots = replace(ballots, ' ', '-') where id = ?", (record.id,))
 
 
 def delete_all(conn: sqlite3.Connection, records: Iterable[Record]) -> None:

@@ -7,13 +7,13 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.errors import DomainError, StorageError
-from workshop_app.domain.records import KINDS, Record, RoundStage
+from workshop_app.domain.records import KINDS, Record, RoundStage, Stage
 from workshop_app.domain.state import State
 from workshop_app.services.ports import Found, JournalEntry, Listed, Remembered
 from workshop_app.storage import listing, rows
@@ -59,14 +59,23 @@ class SqliteStore:
     def add(self, records: Iterable[Record]) -> None:
         with self._transaction() as conn:
             whole = list(records)
-            rows.write_all(conn, whole)
+            rows.write_all(conn, whole, new=True)
             self._touch(conn, whole[0].workshop_id)
+
+    def taken(self, records: Iterable[Record]) -> bool:
+        with translated(self.path):
+            return any(
+                self._conn.execute(f'select 1 from "{record.kind_name}" where id = ?', (record.id,)).fetchone()
+                for record in records
+            )
 
     def delete(self, workshop_id: str) -> None:
         with self._transaction() as conn:
             conn.execute("delete from journal where workshop_id = ?", (workshop_id,))
             for name in reversed(KINDS):
                 conn.execute(f'delete from "{name}" where workshop_id = ?', (workshop_id,))
+            conn.execute("insert into note_search(note_search) values ('optimize')")  # its words leave the index too
+        self._fold()
 
     def commit(self, workshop_id: str, changes: ChangeSet, remembered: Remembered) -> int:
         with self._transaction() as conn:
@@ -76,10 +85,18 @@ class SqliteStore:
         return sequence
 
     def commit_secret(self, changes: ChangeSet) -> None:
+        # Each commit is a set of frames in the WAL: fold them in and empty the WAL, before and after, or frames side by
+        # side tell the order.
+        self._fold()
         with self._transaction() as conn:
+            rows.blank_boxes(conn, [change.after for change in changes.changes if change.after is not None])
             self._write(conn, changes)
-        # Each commit is a frame of the WAL: fold it in and empty the WAL, or frames side by side tell the order.
-        with translated(self.path):
+        self._fold()
+
+    def _fold(self) -> None:
+        """Empty the WAL into the file. When that cannot be done now (full disk, a reader) the commit stands all the
+        same, and it is done at the next chance."""
+        with suppress(sqlite3.Error):
             self._conn.execute("pragma wal_checkpoint(truncate)")
 
     def commit_turn(self, changes: ChangeSet, sequence: int, *, done: bool) -> None:
@@ -154,11 +171,15 @@ class SqliteStore:
     def moved(self) -> bool:
         return not self.path.exists() or self.path.stat().st_ino != self._inode
 
+    def writes(self) -> int:
+        return self._conn.total_changes
+
     def secret_round_open(self) -> bool:
         with translated(self.path):
             row = self._conn.execute(
-                "select 1 from round r join ballot_box b on b.id = r.id where r.stage = ? and rtrim(b.ballots) != '[]'",
-                (RoundStage.OPEN.value,),
+                "select 1 from round r join ballot_box b on b.id = r.id join workshop w on w.id = r.workshop_id "
+                "where r.stage != ? and w.stage = ? and rtrim(b.ballots) != '[]'",
+                (RoundStage.REVEALED.value, Stage.OPEN.value),
             ).fetchone()
         return row is not None
 
