@@ -46,6 +46,9 @@ TIE_RULES = {
 PHASES = (N_("On your own"), N_("In buzz groups"), N_("Harvest"))
 
 ERRORS = {
+    "counted_too_many": N_(
+        "More dots have been counted than the others have. Take some back, or raise the number of voters."
+    ),
     "gone": N_("That has been removed in the meantime. Nothing was changed."),
     "note_empty": N_("A note needs at least one word."),
     "note_too_long": N_("A note can hold {limit} characters. Split the text into several notes."),

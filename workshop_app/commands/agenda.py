@@ -11,8 +11,8 @@ from workshop_app.commands.base import Command, Context
 from workshop_app.domain.buzz_groups import groups_for, harvests
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.ordering import key_between
-from workshop_app.domain.records import Harvest, Participant, Stage, Step, StepKind, Timer
+from workshop_app.domain.ordering import key_between, keys_between
+from workshop_app.domain.records import Harvest, Note, Participant, Stage, Step, StepKind, Timer
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import used
 from workshop_app.i18n import N_
@@ -117,8 +117,6 @@ class DeleteStep(Command):
     step_id: str
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        if state.workshop.stage is Stage.OPEN and state.workshop.current_step == self.step_id:
-            raise DomainError("step_is_on_screen")
         return removed(state.need(Step, self.step_id))
 
 
@@ -133,23 +131,20 @@ class SetParticipants(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         if max(len(self.people), self.count) > PARTICIPANT_LIMIT:
             raise DomainError("too_many_participants", limit=PARTICIPANT_LIMIT)
-        now = state.ordered(Participant)
-        if self.people and [(person.name, person.unit) for person in now] == list(self.people):
-            return ()
-        changes = [*removed(*now), *updated(state.workshop, participant_count=self.count)]
-        key = ""
-        for name, unit in self.people:
-            key = key_between(key, "")
-            changes += created(
-                Participant(
-                    id=context.new_id(),
-                    workshop_id=state.workshop.id,
-                    position=key,
-                    name=name.strip(),
-                    unit=unit.strip(),
+        left = state.ordered(Participant)
+        changes = list(updated(state.workshop, participant_count=self.count))
+        for key, (name, unit) in zip(keys_between("", "", len(self.people)), self.people, strict=True):
+            name, unit = name.strip(), unit.strip()
+            # Whoever stays on the list stays the same person, and so in the same buzz group.
+            same = next((person for person in left if (person.name, person.unit) == (name, unit)), None)
+            if same is not None:
+                left.remove(same)
+                changes += updated(same, position=key)
+            else:
+                changes += created(
+                    Participant(id=context.new_id(), workshop_id=state.workshop.id, position=key, name=name, unit=unit)
                 )
-            )
-        return changes
+        return [*removed(*left), *changes]
 
 
 def _key_at(steps: list[Step], index: int) -> str:
@@ -250,7 +245,8 @@ class Spotlight(Command):
     note_id: str
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        return updated(state.workshop, spotlight=self.note_id)
+        note_id = state.need(Note, self.note_id).id if self.note_id else ""
+        return updated(state.workshop, spotlight=note_id)
 
 
 def _run(state: State, step: Step, now: datetime) -> list[Change]:

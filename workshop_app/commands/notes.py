@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
+from workshop_app.commands.themes import drop_emptied
 from workshop_app.domain.board import next_number, notes_in_lane
 from workshop_app.domain.buzz_groups import groups_for, next_turn
-from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.changes import Change, ChangeSet, created, removed, updated
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Harvest, Lane, Note, NoteKind, Step
 from workshop_app.domain.state import State
@@ -49,6 +50,24 @@ class AddNotes(Command):
         ]
         turn = _pass_turn(state, self.step_id, empty=False) if notes else []
         return [*created(*notes), *turn]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportNotes(Command):
+    """Write statements from a file, each (lane, text, tag) last in its lane."""
+
+    label: ClassVar[str] = N_("Import notes")
+    statements: tuple[tuple[str, str, str], ...]
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        whole = ChangeSet()
+        for lane_id in dict.fromkeys(lane_id for lane_id, _text, _tag in self.statements):
+            mine = [(text, tag) for lane, text, tag in self.statements if lane == lane_id and text.strip()]
+            added = AddNotes(lane_id, tuple(text for text, _tag in mine)).plan(state.apply(whole), context)
+            notes = (change.after for change in added if isinstance(change.after, Note))
+            tagged = [replace(note, tag=tag) for note, (_text, tag) in zip(notes, mine, strict=True)]
+            whole = whole.squash(ChangeSet(created(*tagged)))
+        return whole.changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +155,10 @@ class DeleteNotes(Command):
     note_ids: tuple[str, ...]
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        return removed(*(state.need(Note, note_id) for note_id in self.note_ids))
+        return [
+            *removed(*(state.need(Note, note_id) for note_id in self.note_ids)),
+            *drop_emptied(state, self.note_ids),
+        ]
 
 
 def _keys_in(present: list[Note], moving: list[Note], before: str) -> list[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
-from workshop_app.domain.board import parking_lot
+from workshop_app.domain.board import next_number, notes_in_lane, parking_lot
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.ordering import key_between
-from workshop_app.domain.records import Lane, Note, Theme
+from workshop_app.domain.ordering import key_between, keys_between
+from workshop_app.domain.records import Lane, Note, NoteKind, Theme
 from workshop_app.domain.state import State
 from workshop_app.i18n import N_
 
@@ -32,7 +33,7 @@ class GroupNotes(Command):
             position=key_between(themes[-1].position if themes else "", ""),
             name=self.name.strip(),
         )
-        return [*created(theme), *_join(state, self.note_ids, theme.id), *_drop_emptied(state, self.note_ids, theme.id)]
+        return [*created(theme), *_join(state, self.note_ids, theme.id), *drop_emptied(state, self.note_ids, theme.id)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class AddToTheme(Command):
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         state.need(Theme, self.theme_id)
-        return [*_join(state, self.note_ids, self.theme_id), *_drop_emptied(state, self.note_ids, self.theme_id)]
+        return [*_join(state, self.note_ids, self.theme_id), *drop_emptied(state, self.note_ids, self.theme_id)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class TakeFromTheme(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         return [
             *(change for note_id in self.note_ids for change in updated(state.need(Note, note_id), theme_id=None)),
-            *_drop_emptied(state, self.note_ids, ""),
+            *drop_emptied(state, self.note_ids),
         ]
 
 
@@ -130,21 +131,36 @@ class MoveTheme(Command):
 
 def _join(state: State, note_ids: Iterable[str], theme_id: str) -> list[Change]:
     """Notes in a theme; a parked one comes back to the lane of its kind."""
-    parked = parking_lot(state)
+    parked, numbers = parking_lot(state), Counter[NoteKind]()
     changes: list[Change] = []
     for note_id in note_ids:
         note = state.need(Note, note_id)
-        lane_id = note.lane_id
-        if parked is not None and lane_id == parked.id:
-            home = [lane.id for lane in state.ordered(Lane) if lane.kind is note.kind] or [
-                lane.id for lane in state.ordered(Lane)
-            ]
-            lane_id = home[0]
-        changes += updated(note, theme_id=theme_id, lane_id=lane_id)
+        if parked is not None and note.lane_id == parked.id:
+            changes += updated(note, theme_id=theme_id, **_home(state, note, numbers))
+        else:
+            changes += updated(note, theme_id=theme_id)
     return changes
 
 
-def _drop_emptied(state: State, note_ids: Iterable[str], keep: str) -> tuple[Change, ...]:
+def _home(state: State, note: Note, numbers: Counter[NoteKind]) -> dict[str, object]:
+    """Where a parked note goes when it comes back to the board: last in the lane of its kind, or in the first."""
+    lanes = [lane for lane in state.ordered(Lane) if lane.kind is not NoteKind.PARKED]
+    if not lanes:
+        return {}
+    lane = next((lane for lane in lanes if lane.kind is note.kind), lanes[0])
+    present = notes_in_lane(state, lane.id)
+    back = numbers[lane.kind]
+    numbers[lane.kind] += 1
+    values: dict[str, object] = {
+        "lane_id": lane.id,
+        "position": keys_between(present[-1].position if present else "", "", back + 1)[back],
+    }
+    if note.kind is not lane.kind:
+        values |= {"kind": lane.kind, "number": next_number(state, lane.kind) + back}
+    return values
+
+
+def drop_emptied(state: State, note_ids: Iterable[str], keep: str = "") -> tuple[Change, ...]:
     """Themes without a name that lose their last note disappear with it."""
     moving = set(note_ids)
     left: set[str | None] = {note.theme_id for note in state.of(Note).values() if note.id not in moving}

@@ -78,7 +78,12 @@ class OpenRound(Command):
             shuffle=step.shuffle,
             tie_rule=step.tie_rule,
         )
-        return created(round_, BallotBox(id=round_.id, workshop_id=step.workshop_id))
+        # One vote at a time: an earlier one that was left open is closed, and can be reopened.
+        left_open = [earlier for earlier in rounds if earlier.stage is RoundStage.OPEN]
+        return [
+            *(change for earlier in left_open for change in updated(earlier, stage=RoundStage.CLOSED)),
+            *created(round_, BallotBox(id=round_.id, workshop_id=step.workshop_id)),
+        ]
 
 
 def _tied(state: State, round_id: str) -> tuple[tuple[Candidate, ...], int]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from workshop_app.domain.changes import Change, ChangeSet
 from workshop_app.domain.codec import Plain, from_plain, kind_named, parse
+from workshop_app.domain.records import Count, Round, RoundStage
 from workshop_app.domain.state import State
 
 
@@ -23,6 +24,8 @@ def redo_of(entry: list[Plain], state: State) -> ChangeSet:
 def _turn(part: Plain, state: State, *, back: bool) -> list[Change]:
     kind = kind_named(part["kind"])
     now = state.find(kind, part["id"])
+    if kind is Count and not _still_open(part["id"], state):
+        return []  # what was counted stands when the vote has been closed
     if "set" in part:
         if now is None:
             return []
@@ -37,3 +40,8 @@ def _turn(part: Plain, state: State, *, back: bool) -> list[Change]:
     if creates:
         return [Change(None, from_plain(kind, part.get("made") or part["gone"]))] if now is None else []
     return [Change(now, None)] if now is not None else []
+
+
+def _still_open(count_id: str, state: State) -> bool:
+    round_ = state.find(Round, count_id.rpartition(":")[0])
+    return round_ is not None and round_.stage is RoundStage.OPEN

@@ -12,9 +12,11 @@ from workshop_app.domain.records import (
     Harvest,
     Lane,
     Note,
+    Participant,
     Record,
     Round,
     RoundStage,
+    Stage,
     Step,
     StepKind,
     Theme,
@@ -22,6 +24,7 @@ from workshop_app.domain.records import (
     Workshop,
 )
 from workshop_app.domain.state import State
+from workshop_app.domain.voting import ballots_in, counted_dots
 
 NOTE_LIMIT = 2000
 """Longest note, in characters: more is a document, and unbroken text of that length stalls every editor."""
@@ -31,7 +34,7 @@ def enforce(state: State, changes: ChangeSet) -> ChangeSet:
     """The changes with what follows from them; DomainError when they would break an invariant."""
     after = state.apply(changes)
     whole = changes
-    for cascade in (_of_steps, _of_themes_and_notes, _of_lanes, _of_groups):
+    for cascade in (_of_steps, _of_themes_and_notes, _of_lanes, _of_people, _of_rounds):
         whole = whole.squash(ChangeSet.of(cascade(state, after)))
         after = state.apply(whole)
     _refuse(state, after, whole)
@@ -47,6 +50,8 @@ def _of_steps(state: State, after: State) -> list[Change]:
     out: list[Change] = []
     gone = _gone(state, after, Step)
     if gone:
+        if state.workshop.stage is Stage.OPEN and state.workshop.current_step in gone:
+            raise DomainError("step_is_on_screen")
         for kind in (Timer, Harvest):
             out += removed(*(record for record in after.of(kind).values() if record.id in gone))
         out += removed(*(group for group in after.of(BuzzGroup).values() if group.step_id in gone))
@@ -86,7 +91,16 @@ def _of_lanes(state: State, after: State) -> list[Change]:
     return []
 
 
-def _of_groups(state: State, after: State) -> list[Change]:
+def _of_people(state: State, after: State) -> list[Change]:
+    """Who leaves the list of participants leaves their buzz group."""
+    out: list[Change] = []
+    gone = _gone(state, after, Participant)
+    for group in after.of(BuzzGroup).values() if gone else ():
+        out += updated(group, members=tuple(person for person in group.members if person not in gone))
+    return out
+
+
+def _of_rounds(state: State, after: State) -> list[Change]:
     """A removed round takes its counts and its box."""
     gone = _gone(state, after, Round)
     box = [record for record in after.of(BallotBox).values() if record.id in gone]
@@ -100,6 +114,8 @@ def _refuse(state: State, after: State, changes: ChangeSet) -> None:
             _check_note(after, record)
         elif isinstance(record, Step) and record.minutes < 0:
             raise DomainError("minutes_negative")
+        elif isinstance(record, Count | BallotBox | Round):
+            _check_counted(after, change)
     if changes.touches(Theme, Note):
         _keep_candidates(state, after)
 
@@ -112,6 +128,20 @@ def _check_note(after: State, note: Note) -> None:
     after.need(Lane, note.lane_id)
     if note.theme_id is not None:
         after.need(Theme, note.theme_id)
+
+
+def _check_counted(after: State, change: Change) -> None:
+    """Dots counted in the room and ballots of the booth are never more than the voters have between them."""
+    record, before = change.after, change.before
+    if isinstance(record, Count) and isinstance(before, Count) and record.dots <= before.dots:
+        return  # taking dots back always goes
+    round_ = after.find(Round, record.round_id if isinstance(record, Count) else change.record.id)
+    if round_ is None or round_.stage is not RoundStage.OPEN:
+        return
+    counted = counted_dots(after, round_)
+    outside = round_.voters - ballots_in(after, round_)
+    if counted and (sum(counted.values()) > outside * round_.dots or max(counted.values()) > outside * round_.cap):
+        raise DomainError("counted_too_many")
 
 
 def _keep_candidates(state: State, after: State) -> None:

@@ -324,7 +324,8 @@ def result_view(state: State, round_: Round, heading: Heading) -> ResultView:
             standing.candidate.label,
             standing.dots,
             standing.voters,
-            standing.tied,
+            # A tie with a row that is still hidden would tell what that row has.
+            any(other.rank == standing.rank for other in standings[hidden:] if other is not standing),
             standing.advances,
         )
         for place, standing in enumerate(standings)

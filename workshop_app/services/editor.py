@@ -11,9 +11,10 @@ from workshop_app.commands.base import Command, Context
 from workshop_app.domain import codec
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.rebase import redo_of, undo_of
+from workshop_app.domain.records import BallotBox
 from workshop_app.domain.rules import enforce
 from workshop_app.domain.state import State
-from workshop_app.services.ports import Remembered, Store
+from workshop_app.services.ports import JournalEntry, Remembered, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Editor:
                 label=command.label,
                 undoable=command.undoable,
                 bout=command.bout,
-                changes=codec.changes_to_plain(entry),
+                changes=codec.changes_to_plain(_without_boxes(entry)),
                 joins=joins,
             ),
         )
@@ -94,30 +95,42 @@ class Editor:
 
     def undo(self) -> str:
         """Take back the latest undoable act; its label, or empty when there is none."""
-        entry = self._store.last_done(self.workshop_id)
-        return self._turn(entry.sequence, entry.label, undo_of(entry.changes, self.state), done=False) if entry else ""
+        return self._turn(self._store.last_done, undo_of, done=False)
 
     def redo(self) -> str:
         """Do again what was undone; its label, or empty when there is none."""
-        entry = self._store.first_undone(self.workshop_id)
-        return self._turn(entry.sequence, entry.label, redo_of(entry.changes, self.state), done=True) if entry else ""
+        return self._turn(self._store.first_undone, redo_of, done=True)
 
     def end_bout(self) -> None:
         """What is typed from now on is undone apart from what was typed before."""
         self._bout = None
 
-    def _turn(self, sequence: int, label: str, turned: ChangeSet, *, done: bool) -> str:
-        changes = enforce(self.state, turned)
-        self._store.commit_turn(changes, sequence, done=done)
-        self._bout = None
-        self._applied(changes, label, "redo" if done else "undo")
-        return label
+    def _turn(
+        self,
+        next_entry: Callable[[str], JournalEntry | None],
+        turned: Callable[[list[codec.Plain], State], ChangeSet],
+        *,
+        done: bool,
+    ) -> str:
+        while (entry := next_entry(self.workshop_id)) is not None:
+            changes = enforce(self.state, turned(entry.changes, self.state))
+            self._store.commit_turn(changes, entry.sequence, done=done)
+            self._bout = None
+            if changes:  # an act that nothing is left of is passed by: a key press always does something
+                self._applied(changes, entry.label, "redo" if done else "undo")
+                return entry.label
+        return ""
 
     def _applied(self, changes: ChangeSet, label: str, origin: str) -> None:
         self.state = self.state.apply(changes)
         self.saved_at = datetime.now().astimezone()
         for listener in tuple(self._listeners):
             listener(Event(changes, label, origin))
+
+
+def _without_boxes(changes: ChangeSet) -> ChangeSet:
+    """Ballot boxes are never in the journal, not even empty ones."""
+    return ChangeSet(tuple(change for change in changes.changes if not isinstance(change.record, BallotBox)))
 
 
 def _before(entry: list[codec.Plain], state: State) -> State:
