@@ -118,13 +118,13 @@ class AgendaPanel(SidePanel):
         shown = (slots, self._session.workshop.current_step, self._session.workshop.stage)
         if shown != self._shown:
             self._shown = shown
-            self._build(slots)
+            self._fill(slots)
         saved = self._session.editor.saved_at
         if saved is not None:
             self._saved.setText(_("Saved {time}").format(time=saved.strftime("%H.%M.%S")))
         self._tick()
 
-    def _build(self, slots: list[Slot]) -> None:
+    def _fill(self, slots: list[Slot]) -> None:
         had_focus = next((i for i, row in enumerate(self._rows) if row.hasFocus()), None)
         clear(self._area.body)
         now = next((s.number for s in slots if s.step.id == self._session.workshop.current_step), 0)

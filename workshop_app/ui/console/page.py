@@ -137,7 +137,7 @@ class ConsolePage(QWidget):
             ("Ctrl+1", self.agenda.toggle),
             ("Ctrl+2", self.side.toggle),
         ):
-            QShortcut(QKeySequence(keys), self, activated=action)
+            QShortcut(QKeySequence(keys), self, action)
 
     def keys(self) -> Keys:
         """All keys of this screen: those that always work, then those of the step."""

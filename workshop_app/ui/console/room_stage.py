@@ -147,4 +147,3 @@ class BuzzStage(QWidget):
             self._stack.setCurrentWidget(self._collect)
         else:
             self._stack.setCurrentWidget(self._talk)
-

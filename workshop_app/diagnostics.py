@@ -1,0 +1,77 @@
+"""The crash path: a bug ends in a report file and a calm sentence, never in a traceback before the room."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from workshop_app import VERSION
+
+log = logging.getLogger(__name__)
+
+REPORTS_KEPT = 20
+
+
+def start_log(folder: Path) -> None:
+    """Write a log of what the program does (never what users write) in the data folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(folder / "verkstad.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+class CrashReporter:
+    """Takes unhandled exceptions of any thread, writes a report and lets the window tell."""
+
+    def __init__(self, folder: Path, tell: Callable[[Path | None], None]) -> None:
+        self._folder = folder
+        self._tell = tell
+        self._busy = threading.Lock()
+
+    def install(self) -> None:
+        """Be the place where unhandled exceptions end."""
+        sys.excepthook = self.take
+        threading.excepthook = lambda args: self.take(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def take(self, kind: type[BaseException], error: BaseException | None, where: TracebackType | None) -> None:
+        """Write a report of an exception and tell of it; an exception in here is only logged."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error or kind(), where)
+            return
+        if not self._busy.acquire(blocking=False):
+            return
+        try:
+            log.error("unhandled", exc_info=(kind, error or kind(), where))
+            self._tell(self._write(kind, error, where))
+        finally:
+            self._busy.release()
+
+    def _write(
+        self, kind: type[BaseException], error: BaseException | None, where: TracebackType | None
+    ) -> Path | None:
+        lines = [
+            f"Verkstad {VERSION}, {datetime.now().astimezone().isoformat(timespec='seconds')}",
+            f"{platform.platform()}, Python {platform.python_version()}",
+            "",
+            *traceback.format_exception(kind, error, where),
+        ]
+        path = self._folder / f"report-{datetime.now():%Y%m%d-%H%M%S-%f}.txt"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            path.write_text("\n".join(lines), encoding="utf-8")
+            for old in sorted(self._folder.glob("report-*.txt"))[:-REPORTS_KEPT]:
+                old.unlink()
+        except OSError:
+            log.exception("no report could be written")
+            return None
+        return path

@@ -1,0 +1,243 @@
+"""The main window: home and settings behind the rail; an open workshop fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStackedWidget, QWidget
+
+from workshop_app.commands.agenda import GoToStep
+from workshop_app.domain.agenda import schedule
+from workshop_app.domain.records import Stage
+from workshop_app.i18n import _
+from workshop_app.services.library import Library
+from workshop_app.services.settings import Settings
+from workshop_app.ui.console.page import ConsolePage
+from workshop_app.ui.home import HomePage
+from workshop_app.ui.minutes import Export, MinutesPage
+from workshop_app.ui.plan.page import PlanPage
+from workshop_app.ui.projector.surface import ProjectorSurface
+from workshop_app.ui.projector.window import ProjectorWindow, other_screen
+from workshop_app.ui.session import Session
+from workshop_app.ui.settings_page import SettingsPage
+from workshop_app.ui.widgets.banner import Banner
+from workshop_app.ui.widgets.rail import Rail
+from workshop_app.ui.widgets.toast import show_toast
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the window needs from the rest of the program."""
+
+    library: Library
+    open_session: Callable[[str], Session]
+    export: Export
+    backup_line: Callable[[], str]
+    settings: Settings
+    library_path: Path
+    backups_path: Path
+
+
+class MainWindow(QMainWindow):
+    """The program's window."""
+
+    settingsChanged = Signal(object)
+    fileWanted = Signal()
+    workshopClosed = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self.session: Session | None = None
+        self._projector: ProjectorWindow | None = None
+        self._was_full_screen = False
+        self.setWindowTitle("Verkstad")
+        self.setMinimumSize(960, 600)
+        self.resize(1440, 860)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._stack.addWidget(self._front())
+        self.show_home()
+        QShortcut(QKeySequence("F5"), self, self.toggle_projector)
+        QShortcut(QKeySequence("F11"), self, self._toggle_full_screen)
+
+    def _front(self) -> QWidget:
+        front = QWidget()
+        self.rail = Rail(_("Places"))
+        self.rail.add("home", "home", _("Home"))
+        self.rail.add("settings", "settings", _("Settings"))
+        self.rail.chosen.connect(self._go)
+        self.home = HomePage(self._services.library, self._services.settings.organisation)
+        self.home.opened.connect(self.open_workshop)
+        self.home.file_requested.connect(self.fileWanted)
+        settings = SettingsPage(self._services.settings, self._services.library_path, self._services.backups_path)
+        settings.changed.connect(self.settingsChanged)
+        self.banner = Banner()
+        self._places = QStackedLayout()
+        self._places.addWidget(self.home)
+        self._places.addWidget(settings)
+        row = QHBoxLayout(front)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(self._places, 1)
+        return front
+
+    @property
+    def page(self) -> QWidget:
+        """What fills the window now."""
+        return self._stack.currentWidget()
+
+    def _go(self, place: str) -> None:
+        self._places.setCurrentIndex(1 if place == "settings" else 0)
+
+    def show_home(self) -> None:
+        """Leave the workshop that is open and show the home page."""
+        self._close_session()
+        self.home.set_backup_line(self._services.backup_line())
+        self.home.refresh()
+        self.rail.setCurrent("home")
+        self._go("home")
+        self._stack.setCurrentIndex(0)
+
+    def open_workshop(self, workshop_id: str) -> None:
+        """Open a workshop where it was left: its plan, its console or its minutes."""
+        self._close_session()
+        self.session = self._services.open_session(workshop_id)
+        stage = self.session.workshop.stage
+        {Stage.PLANNED: self.show_plan, Stage.OPEN: self.show_console, Stage.DONE: self.show_minutes}[stage]()
+
+    def show_plan(self) -> None:
+        """The plan of the open workshop."""
+        page = PlanPage(self._open())
+        page.start_requested.connect(self.start)
+        page.home_requested.connect(self.show_home)
+        page.minutes_requested.connect(self.show_minutes)
+        self._show(page)
+
+    def start(self) -> None:
+        """Put the first step on the screen, or go back to the one that is there."""
+        session = self._open()
+        if session.workshop.stage is Stage.PLANNED:
+            slots = schedule(session.state)
+            if not slots:
+                show_toast(self, _("Add a step to the agenda first."))
+                return
+            if not session.run(GoToStep(slots[0].step.id)):
+                return
+        self.show_console()
+
+    def show_console(self) -> None:
+        """The facilitator's page of the open workshop."""
+        page = ConsolePage(self._open())
+        page.homeWanted.connect(self.show_home)
+        page.planWanted.connect(self.show_plan)
+        page.minutesWanted.connect(self.show_minutes)
+        page.projectorWanted.connect(self.toggle_projector)
+        self._show(page)
+
+    def show_minutes(self) -> None:
+        """The minutes of the open workshop."""
+        page = MinutesPage(self._open(), self._services.export)
+        page.homeWanted.connect(self.show_home)
+        page.consoleWanted.connect(self.show_console)
+        page.planWanted.connect(self.show_plan)
+        self._show(page)
+
+    def _open(self) -> Session:
+        assert self.session is not None
+        return self.session
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._drop_pages(but=page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_pages(self, but: QWidget | None = None) -> None:
+        for index in reversed(range(1, self._stack.count())):
+            page = self._stack.widget(index)
+            if page is not but:
+                if isinstance(page, MinutesPage):
+                    page.wait()
+                self._stack.removeWidget(page)
+                page.hide()
+                page.deleteLater()
+
+    def _close_session(self) -> None:
+        if self._projector is not None:
+            self._projector.close()
+        self._stack.setCurrentIndex(0)
+        self._drop_pages()
+        if self.session is not None:
+            self.session.close()
+            self.session.deleteLater()
+            self.session = None
+            self.workshopClosed.emit()
+
+    def toggle_projector(self) -> None:
+        """On a second screen the room has a window of its own; with one screen this window changes its face."""
+        if self.session is None:
+            return
+        if isinstance(self.page, ProjectorSurface):
+            self._turn_back(self.page)
+        elif self._projector is not None:
+            self._projector.close()
+        elif other_screen(self) is not None:
+            self._open_projector(self.session)
+        elif isinstance(self.page, ConsolePage):
+            self._turn(self.session, self.page)
+
+    def _open_projector(self, session: Session) -> None:
+        self._projector = ProjectorWindow(session, self)
+        self._projector.nextWanted.connect(lambda: self._step(1))
+        self._projector.previousWanted.connect(lambda: self._step(-1))
+        self._projector.closed.connect(self._projector_closed)
+        self._projector.open()
+        self.activateWindow()
+
+    def _projector_closed(self) -> None:
+        self._projector = None
+
+    def _turn(self, session: Session, console: ConsolePage) -> None:
+        surface = ProjectorSurface(session)
+        for keys, action in (
+            ("PgDown", lambda: self._step(1)),
+            ("PgUp", lambda: self._step(-1)),
+            ("Esc", self.toggle_projector),
+        ):
+            QShortcut(QKeySequence(keys), surface, action)
+        self._stack.addWidget(surface)
+        self._stack.setCurrentWidget(surface)
+        surface.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._was_full_screen = self.isFullScreen()
+        self.showFullScreen()
+
+    def _turn_back(self, surface: ProjectorSurface) -> None:
+        self._stack.removeWidget(surface)
+        surface.deleteLater()
+        if not self._was_full_screen:
+            self.showNormal()
+        self._stack.setCurrentIndex(self._stack.count() - 1)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, by: int) -> None:
+        for index in range(self._stack.count()):
+            page = self._stack.widget(index)
+            if isinstance(page, ConsolePage):
+                page.next_step() if by > 0 else page.previous_step()
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is saved already; only windows are closed."""
+        self._close_session()
+        super().closeEvent(event)
