@@ -1,0 +1,296 @@
+"""The booth: one voter at a time places dots on a page that fills the window. Who voted what is kept nowhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop_app.commands.voting import CastBallot
+from workshop_app.domain.records import CandidateKind, Round, RoundStage
+from workshop_app.domain.voting import ballots_in
+from workshop_app.ui import theme
+from workshop_app.ui.attempt import attempt
+from workshop_app.ui.booth.cards import CandidateCard, CardGrid, content_of
+from workshop_app.ui.booth.cover import CoverPage
+from workshop_app.ui.booth.curtain import Curtain
+from workshop_app.ui.booth.footer import Footer
+from workshop_app.ui.booth.number_typing import NumberTyping
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets import Button, label
+from workshop_app.wording import rule_sentence
+
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class BoothPage(CoverPage):
+    """Fills `window`. `left` when the facilitator closes it, all ballots are in, or the vote is closed elsewhere."""
+
+    left = Signal()
+
+    def __init__(self, session: Session, round_id: str, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._words = session.language
+        self._round_id = round_id
+        self._placed: list[int] = []
+        self._abstaining = False
+        self._open = True
+        self._random = Random()
+        self._typing = NumberTyping(max(candidate.number for candidate in self._round().candidates))
+        self.setAccessibleName(self._words.gettext("Voting booth"))
+        self._build()
+        self._curtain = Curtain(self._words, self)
+        self._curtain.hide()
+        self._curtain.passed.connect(self._next)
+        session.changed.connect(self._changed)
+        self._new_ballot()
+
+    def _round(self) -> Round:
+        return self._session.state.need(Round, self._round_id)
+
+    def _build(self) -> None:
+        round_ = self._round()
+        question = label(round_.question, "title", wrap=True)
+        rule = label(rule_sentence(self._words, round_), "body", wrap=True, tone="ink_2")
+        rule.setFont(theme.font(21))
+        rule.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top = QHBoxLayout()
+        top.setSpacing(32)
+        top.addWidget(question, 3)
+        top.addWidget(rule, 2)
+        self._question, self._rule = question, rule
+        self._grid = CardGrid()
+        self._grid.paged.connect(self._show_pages)
+        self._earlier = Button(self._words.gettext("Previous page"), icon="chevron-left", key="PgUp")
+        self._later = Button(self._words.gettext("Next page"), icon="chevron-right", key="PgDn")
+        self._page = label("", "body", tone="ink_2")
+        self._earlier.clicked.connect(lambda: self._grid.turn(self._grid.page - 1))
+        self._later.clicked.connect(lambda: self._grid.turn(self._grid.page + 1))
+        pages = QHBoxLayout()
+        pages.addStretch(1)
+        for widget in (self._earlier, self._page, self._later):
+            pages.addWidget(widget)
+        pages.addStretch(1)
+        self._footer = Footer(self._words)
+        self._footer.back.clicked.connect(self._take_latest)
+        self._footer.done.clicked.connect(self._finish)
+        self._leave = Button(self._words.gettext("Close the booth"), "quiet", key="Esc")
+        self._leave.clicked.connect(self.leave)
+        bottom = QHBoxLayout()
+        bottom.addWidget(label(self._words.gettext("Nobody can see who voted for what. It is not stored."), "small"))
+        bottom.addStretch(1)
+        bottom.addWidget(label(self._words.gettext("Closing drops dots that have not been handed in."), "small"))
+        bottom.addWidget(self._leave)
+        self._box = QVBoxLayout(self)
+        self._box.setSpacing(16)
+        self._box.addLayout(top)
+        self._box.addWidget(self._grid, 1)
+        self._box.addLayout(pages)
+        self._box.addWidget(self._footer)
+        self._box.addLayout(bottom)
+
+    # A ballot
+
+    def _new_ballot(self) -> None:
+        round_ = self._round()
+        self._placed = []
+        self._abstaining = False
+        self._typing.finish()
+        candidates = list(round_.candidates)
+        if round_.shuffle:
+            self._random.shuffle(candidates)
+        cards = []
+        for candidate in candidates:
+            card = CandidateCard(
+                candidate, content_of(self._session.state, candidate, self._words), round_.cap, self._words, self._grid
+            )
+            card.clicked.connect(lambda _down=False, number=candidate.number: self._place(number))
+            card.taken.connect(lambda number=candidate.number: self._take(number))
+            cards.append(card)
+        self._grid.set_cards(cards)
+        self._show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self, number: int) -> None:
+        round_ = self._round()
+        self._abstaining = False
+        card = next((card for card in self._grid.cards if card.candidate.number == number), None)
+        if card is None:
+            self._show(told=self._words.gettext("There is no number {number} on the list.").format(number=number))
+            return
+        self._grid.reach(card)
+        if self._placed.count(number) >= round_.cap:
+            self._show()
+        elif len(self._placed) >= round_.dots:
+            self._show(number, self._words.gettext("No dots left. Take one back first."))
+        else:
+            self._placed.append(number)
+            self._show()
+
+    def _take(self, number: int) -> None:
+        if number in self._placed:
+            at = len(self._placed) - 1 - self._placed[::-1].index(number)
+            del self._placed[at]
+        self._show()
+
+    def _take_latest(self) -> None:
+        self._abstaining = False
+        if not self._typing.back() and self._placed:
+            self._placed.pop()
+        self._show()
+
+    def _finish(self) -> None:
+        """Done: first what waits to be typed, then the ballot; an empty one is asked for twice."""
+        if waiting := self._typing.finish():
+            self._place(waiting)
+            return
+        if not self._placed and not self._abstaining:
+            self._abstaining = True
+            self._show(told=self._words.gettext("You have placed no dots. Press Enter once more to abstain."))
+            return
+        refusal = attempt(self._session, CastBallot(self._round_id, tuple(Counter(self._placed).items())))
+        if refusal:
+            self._show(told=refusal)
+            return
+        self._placed = []
+        self._show()
+        self._curtain.setGeometry(self.rect())
+        self._curtain.draw_shut(ballots_in(self._session.state, self._round()), self._round().voters)
+
+    def _next(self) -> None:
+        if ballots_in(self._session.state, self._round()) >= self._round().voters:
+            self.leave()
+            return
+        self._curtain.hide()
+        self._new_ballot()
+
+    def _show(self, number: int = 0, word: str = "", told: str = "") -> None:
+        """Everything as it is now; `word` on one card, `told` in the footer."""
+        round_ = self._round()
+        on_theme = round_.candidates[0].kind is CandidateKind.THEME
+        full = (
+            self._words.ngettext("at most {n} per theme", "at most {n} per theme", round_.cap)
+            if on_theme
+            else self._words.ngettext("at most {n} per note", "at most {n} per note", round_.cap)
+        )
+        for card in self._grid.cards:
+            mine = self._placed.count(card.candidate.number)
+            card.show_dots(mine, word if card.candidate.number == number else full if mine >= round_.cap else "")
+        left = round_.dots - len(self._placed)
+        footer = self._footer
+        voter = self._words.gettext("Voter {number} of {voters}")
+        footer.say(
+            voter.format(number=ballots_in(self._session.state, round_) + 1, voters=round_.voters),
+            self._words.gettext("Point, or type the number of a theme")
+            if on_theme
+            else self._words.gettext("Point, or type the number of a note"),
+            told or self._waiting() or self._left_in_words(left, round_.dots),
+        )
+        footer.dots.show_dots(round_.dots, left, self._left_in_words(left, round_.dots))
+        footer.back.setEnabled(bool(self._placed or self._typing.waiting))
+        footer.done.setText(
+            self._words.gettext("Abstain – next person")
+            if self._abstaining
+            else self._words.gettext("Done – next person")
+        )
+
+    def _waiting(self) -> str:
+        if not self._typing.waiting:
+            return ""
+        return self._words.gettext("{typed}… one more digit, or Space for {typed}").format(typed=self._typing.waiting)
+
+    def _left_in_words(self, left: int, dots: int) -> str:
+        if left == 0:
+            return self._words.ngettext("Your dot is placed", "All {n} dots are placed", dots)
+        return self._words.ngettext("{n} dot left to place", "{n} dots left to place", left)
+
+    # Keys and the window around
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits, Space, Backspace, Enter, arrows, page keys and Escape; nothing else does anything here."""
+        key, focus = event.key(), QApplication.focusWidget()
+        if self._curtain.isVisible():
+            if key in _ENTER and not event.isAutoRepeat():
+                self._next()
+            elif key == Qt.Key.Key_Escape:
+                self.leave()
+        elif event.text().isdecimal() and event.text().isascii():
+            self._digit(event.text())
+        elif key in _ENTER and not event.isAutoRepeat():
+            self._finish()
+        elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
+            if number := self._typing.finish():
+                self._place(number)
+            elif isinstance(focus, CandidateCard):
+                self._place(focus.candidate.number)
+        elif key == Qt.Key.Key_Backspace:
+            self._take_latest()
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._grid.turn(self._grid.page + (1 if key == Qt.Key.Key_PageDown else -1))
+        elif key == Qt.Key.Key_Escape:
+            self.leave()
+        elif key in _ARROWS:
+            self._go(Qt.Key(key), focus)
+
+    def _digit(self, digit: str) -> None:
+        number = self._typing.digit(digit)
+        if number is None:
+            self._abstaining = False
+            self._show()
+        else:
+            self._place(number)
+
+    def _go(self, key: Qt.Key, focus: QWidget | None) -> None:
+        cards = self._grid.cards
+        card = self._grid.neighbour(focus, key) if isinstance(focus, CandidateCard) else cards[0]
+        if card is not None:
+            self._grid.reach(card)
+            card.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def leave(self) -> None:
+        """Close the booth; dots that have not been handed in are gone."""
+        if not self._open:
+            return
+        self._open = False
+        self._session.changed.disconnect(self._changed)
+        self._window.removeEventFilter(self)
+        self.hide()
+        self.left.emit()
+        self.deleteLater()
+
+    def _changed(self, _event: object) -> None:
+        round_ = self._session.state.find(Round, self._round_id)
+        if round_ is None or round_.stage is not RoundStage.OPEN:
+            self.leave()
+
+    def _show_pages(self) -> None:
+        several = self._grid.pages > 1
+        for widget in (self._earlier, self._page, self._later):
+            widget.setVisible(several)
+        self._earlier.setEnabled(self._grid.page > 0)
+        self._later.setEnabled(self._grid.page < self._grid.pages - 1)
+        self._page.setText(
+            self._words.gettext("Page {page} of {pages}").format(page=self._grid.page + 1, pages=self._grid.pages)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Margins and the question follow the size."""
+        edge = max(20, min(56, round(self.width() * 0.03)))
+        self._box.setContentsMargins(edge, round(edge * 0.7), edge, 10)
+        self._question.setFont(theme.font(max(30, min(46, self.width() / 40)), "bold"))
+        self._rule.setFont(theme.font(max(18, min(24, self.width() / 72))))
+        self._curtain.setGeometry(self.rect())
+
+
+def open_booth(session: Session, round_id: str, window: QWidget) -> BoothPage:
+    """Open the booth over a whole window; listen to its `left` to go on."""
+    page = BoothPage(session, round_id, window)
+    page.show()
+    page.raise_()
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
+    return page

@@ -1,0 +1,296 @@
+"""The ranking of a round as bars, drawn alike on the console and on the projector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from workshop_app.i18n import Language, current
+from workshop_app.services.audience import ResultRow
+from workshop_app.ui import motion, theme
+from workshop_app.ui.icons import paint_icon
+from workshop_app.ui.text_blocks import draw_block
+from workshop_app.ui.widgets import focus_ring, paint_safely, surface
+
+ROW = 56
+"""Height of a row at scale 1, where labels are 18 px."""
+
+
+class RankingWidget(QWidget):
+    """Rows best first; None is a row that has not been shown yet. A dashed line lies below those who go on.
+
+    Rows are as large as `set_scale` says, or as the height lets them be, down to 90 % of that; what still does not fit
+    is the part furthest from the latest row shown. A `movable` one is as high as its rows, to lie in a scroll area; its
+    line can be dragged, or moved with Alt and the arrows: `cutMoved` tells where to.
+    """
+
+    cutMoved = Signal(int)
+
+    def __init__(
+        self, language: Language | None = None, *, movable: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._movable = movable
+        self._largest = self._scale = 1.0
+        self._row = float(ROW)
+        self._rows: tuple[ResultRow | None, ...] = ()
+        self._advance = self._most = 0
+        self._drag: float | None = None
+        self._before: dict[int, float] = {}
+        self._glide = 1.0
+        self._ring = False
+        self.setMouseTracking(movable)
+        down = QSizePolicy.Policy.Fixed if movable else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, down)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if movable else Qt.FocusPolicy.NoFocus)
+
+    def set_scale(self, scale: float) -> None:
+        """How large things are: at 1 labels are 18 px."""
+        self._largest = scale
+        self._resize()
+        self.updateGeometry()
+        self.update()
+
+    def set_rows(self, rows: Sequence[ResultRow | None], advance: int, most: int) -> None:
+        """Show a ranking: `advance` is how many go on, `most` the dots of the longest bar. New rows glide in."""
+        before = {row.number: row.dots / max(1, self._most) for row in self._rows if row is not None}
+        changed = len(rows) == len(self._rows) and tuple(rows) != self._rows
+        self._rows, self._advance, self._most = tuple(rows), advance, most
+        self._resize()
+        self._tell()
+        if changed:
+            self._before = before
+            motion.glide_value(self, 0.0, 1.0, self._take_glide, motion.LONG)
+        self.updateGeometry()
+        self.update()
+
+    def rowHeight(self) -> float:
+        """Height of a row now."""
+        return self._row
+
+    def cutLine(self) -> float:
+        """Where the cut line lies, from the top of the widget."""
+        return (self._advance - self._first()) * self._row
+
+    def _has_line(self) -> bool:
+        whole = bool(self._rows) and all(row is not None for row in self._rows)
+        return whole and (self._movable or self._advance > 0)
+
+    def sizeHint(self) -> QSize:
+        """All rows."""
+        return QSize(round(560 * self._scale), round(self._row * max(1, len(self._rows))) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """All rows, or when they adapt to the height, a few."""
+        return QSize(280, self.sizeHint().height() if self._movable else 120)
+
+    def _words(self) -> Language:
+        return self._language or current()
+
+    def _take_glide(self, value: float) -> None:
+        self._glide = value
+        self.update()
+
+    def _resize(self) -> None:
+        self._scale, self._row = self._largest, ROW * self._largest
+        if self._movable or not self._rows or self._row * len(self._rows) <= self.height():
+            return
+        row = self.height() / len(self._rows)
+        self._scale = max(0.9 * self._largest, row / ROW)
+        self._row = max(row, 36 * self._scale)
+
+    def _first(self) -> int:
+        """The first row drawn: all fit, or those from the latest shown and down."""
+        room = max(1, int(self.height() // self._row))
+        if self._movable or room >= len(self._rows):
+            return 0
+        hidden = sum(row is None for row in self._rows)
+        return max(0, min(hidden - 1, len(self._rows) - room))
+
+    def resizeEvent(self, event: object) -> None:
+        """Rows follow the height."""
+        self._resize()
+
+    # The cut line
+
+    def _near(self, y: float) -> bool:
+        return self._movable and self._has_line() and abs(y - self.cutLine()) <= 14
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the line."""
+        if event.button() == Qt.MouseButton.LeftButton and self._near(event.position().y()):
+            self._drag = event.position().y()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The line follows the pointer."""
+        if self._drag is not None:
+            self._drag = min(len(self._rows) * self._row, max(0.0, event.position().y()))
+            self.update()
+        elif self._near(event.position().y()):
+            self.setCursor(Qt.CursorShape.SplitVCursor)
+        else:
+            self.unsetCursor()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The line snaps to the nearest gap between rows."""
+        if self._drag is None:
+            return
+        at = round(self._drag / self._row) + self._first()
+        self._drag = None
+        self.update()
+        if at != self._advance:
+            self.cutMoved.emit(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down with Alt move the line, Escape lets go of it."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step and self._movable and self._has_line() and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.cutMoved.emit(self._advance + step)
+        elif event.key() == Qt.Key.Key_Escape and self._drag is not None:
+            self._drag = None
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring when the keyboard came here."""
+        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """The whole label in a tooltip, where it may have been cut."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = int(event.pos().y() // self._row) + self._first()
+            row = self._rows[index] if 0 <= index < len(self._rows) else None
+            QToolTip.showText(event.globalPos(), row.label if row else "", self)
+            return True
+        return super().event(event)
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw rows and line."""
+        paint_safely(self, self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        first = self._first()
+        for place, row in enumerate(self._rows[first:]):
+            top = place * self._row
+            if top > self.height():
+                break
+            area = QRectF(0, top, self.width(), self._row)
+            if row is None:
+                self._draw_hidden(painter, area)
+            else:
+                self._draw_row(painter, area, row)
+        if self._has_line() and self._advance >= first:
+            self._draw_cut(painter)
+        if self.hasFocus() and self._ring:
+            focus_ring(painter, QRectF(self.rect()), 8)
+
+    def _draw_hidden(self, painter: QPainter, area: QRectF) -> None:
+        s = self._scale
+        bar = QRectF(area.left() + 52 * s, area.center().y() - 7 * s, area.width() - 52 * s - self._right(), 14 * s)
+        surface(painter, bar, 7 * s, theme.palette().neutral)
+
+    def _right(self) -> float:
+        return 150 * self._scale if self.width() > 520 * self._scale else 104 * self._scale
+
+    def _draw_row(self, painter: QPainter, area: QRectF, row: ResultRow) -> None:
+        p, s = theme.palette(), self._scale
+        new = self._before and row.number not in self._before
+        painter.save()
+        if new:
+            painter.setOpacity(self._glide)
+            painter.translate(0, (1 - self._glide) * -14 * s)
+        label_width = max(120 * s, min(0.42 * area.width(), 520 * s))
+        strong = row.advances
+        ink = p.ink if strong else p.ink_2
+        painter.setPen(QColor(ink))
+        painter.setFont(theme.font(22 * s, "bold", tabular=True))
+        painter.drawText(area.adjusted(0, -1, 0, -1).adjusted(0, 0, 40 * s - area.width(), 0), _RIGHT, str(row.rank))
+        words = theme.font(18 * s, "semibold" if row.advances else "regular")
+        painter.setPen(QColor(p.ink))
+        draw_block(
+            painter,
+            QRectF(52 * s, area.top(), label_width - 60 * s, area.height()),
+            row.label,
+            words,
+            lines=2 if self._row >= 50 * s else 1,
+        )
+        left = label_width + 4 * s
+        room = area.width() - left - self._right()
+        share = row.dots / max(1, self._most)
+        if self._before:
+            share = self._before.get(row.number, 0.0) * (1 - self._glide) + share * self._glide
+        bar = QRectF(left, area.center().y() - 14 * s, max(4 * s, room * share), 28 * s)
+        edge = (p.honey_line if strong else p.ink_2) if p.name == "contrast" else ""
+        surface(painter, bar, 6 * s, p.honey if strong else p.bar_muted, edge)
+        self._draw_figures(
+            painter, QRectF(area.right() - self._right() + 14 * s, area.top(), self._right(), area.height()), row
+        )
+        painter.restore()
+
+    def _draw_figures(self, painter: QPainter, area: QRectF, row: ResultRow) -> None:
+        p, s = theme.palette(), self._scale
+        figures = theme.font(21 * s, "bold", tabular=True)
+        painter.setFont(figures)
+        painter.setPen(QColor(p.ink))
+        painter.drawText(area.adjusted(0, -1, 0, -1), _LEFT, str(row.dots))
+        width = max(34 * s, QFontMetricsF(figures).horizontalAdvance("00")) + 8 * s
+        small = theme.font(16 * s, tabular=True)
+        lines = [text for text in (self._spread(row), self._words().gettext("tied") if row.tied else "") if text]
+        painter.setFont(small)
+        painter.setPen(QColor(p.ink_2))
+        beside = QRectF(area.left() + width, area.top(), area.width() - width - 12 * s, area.height())
+        draw_block(painter, beside, "\n".join(lines), small, lines=2)
+
+    def _spread(self, row: ResultRow) -> str:
+        if row.voters is None or self._right() < 120 * self._scale:
+            return ""
+        return self._words().ngettext("{n} voter", "{n} voters", row.voters)
+
+    def _draw_cut(self, painter: QPainter) -> None:
+        p, s = theme.palette(), self._scale
+        y = self.cutLine() if self._drag is None else self._drag
+        y = min(max(1.0, y), self.height() - 1.0)
+        pen = QPen(QColor(p.field_line if self._drag is None else p.brand), 2 * max(1.0, s * 0.75))
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        grip = 26 if self._movable else 0
+        painter.drawLine(QPointF(0, y), QPointF(self.width() - grip - 2, y))
+        if self._movable:
+            paint_icon(
+                painter, "drag", QPointF(self.width() - 12, min(max(11.0, y), self.height() - 11.0)), 22, p.ink_2
+            )
+
+    def _tell(self) -> None:
+        """The ranking in words, for those who hear the screen."""
+        words = self._words()
+        told = []
+        for row in self._rows:
+            if row is not None:
+                dots = words.ngettext("{n} dot", "{n} dots", row.dots)
+                told.append(
+                    words.gettext("Place {rank}: {label}, {dots}").format(rank=row.rank, label=row.label, dots=dots)
+                )
+        self.setAccessibleName(words.gettext("Result"))
+        self.setAccessibleDescription(". ".join(told))
+
+
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

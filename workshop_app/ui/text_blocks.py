@@ -1,0 +1,72 @@
+"""Text in a given space: wrapped, cut with … after so many lines, and as large as fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from workshop_app.ui import theme
+from workshop_app.ui.theme import Weight
+
+
+def wrapped(text: str, font: QFont, width: float, lines: int) -> list[str]:
+    """The text in at most `lines` lines; the last one ends with … when something is left out."""
+    metrics = QFontMetricsF(font)
+    out: list[str] = []
+    for paragraph in text.split("\n"):
+        out += _broken(paragraph, font, width)
+        if len(out) > lines:
+            break
+    if len(out) <= lines:
+        return out
+    last = metrics.elidedText(out[lines - 1] + " " + out[lines], Qt.TextElideMode.ElideRight, width)
+    return [*out[: lines - 1], last if last.endswith("…") else last + "…"]
+
+
+def draw_block(
+    painter: QPainter, area: QRectF, text: str, font: QFont, *, lines: int, top: bool = False, centre: bool = False
+) -> float:
+    """Draw a text in `area`, in the middle of its height or from the top; how high it became."""
+    metrics = QFontMetricsF(font)
+    spacing = metrics.height() * 0.98
+    shown = wrapped(text, font, area.width(), lines)
+    height = spacing * len(shown)
+    y = area.top() if top else area.center().y() - height / 2
+    painter.setFont(font)
+    for line in shown:
+        x = area.left() + ((area.width() - metrics.horizontalAdvance(line)) / 2 if centre else 0)
+        painter.drawText(QPointF(x, y + metrics.ascent()), line)
+        y += spacing
+    return height
+
+
+def fitting(texts: Sequence[str], width: float, height: float, largest: int, least: int, weight: Weight) -> int:
+    """The largest size in pixels at which every text fits the space; `least` if none does."""
+    for size in range(largest, least, -1):
+        font = theme.font(size, weight)
+        lines = max(1, int(height / (QFontMetricsF(font).height() * 0.98)))
+        if all(_fits(text, font, width, lines) for text in texts):
+            return size
+    return least
+
+
+def _fits(text: str, font: QFont, width: float, lines: int) -> bool:
+    metrics = QFontMetricsF(font)
+    longest_word = max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
+    return longest_word <= width and len(_broken(text, font, width)) <= lines
+
+
+def _broken(text: str, font: QFont, width: float) -> list[str]:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    out = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+        out.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+    layout.endLayout()
+    return out or [""]
