@@ -196,12 +196,13 @@ def _actions(language: str, count: int) -> Section:
 def _result(language: str) -> Section:
     dots = (31, 24, 19, 13, 13, 8, 5, 2)
     ranks = (1, 2, 3, 4, 4, 6, 7, 8)
+    numbers = (4, 1, 7, 2, 5, 3, 8, 6)
     rows = tuple(
         RankingRow(
-            rank=rank, number=number, label=label, dots=count, voters=count // 2 + 1, advances=number <= 3,
-            tied=ranks.count(rank) > 1,
+            rank=rank, number=number, label=THEMES[language][number - 1], dots=count, voters=count // 2 + 1,
+            advances=rank <= 3, tied=ranks.count(rank) > 1,
         )
-        for number, (rank, label, count) in enumerate(zip(ranks, THEMES[language], dots, strict=True), 1)
+        for rank, number, count in zip(ranks, numbers, dots, strict=True)
     )  # fmt: skip
     headings = {"sv": ("Plats", "Tema", "Prickar", "Röstande"), "en": ("Place", "Theme", "Dots", "Voters")}[language]
     ranking = Ranking(

@@ -98,7 +98,8 @@ def _ranking_texts(ranking: Ranking) -> Iterator[str]:
 
 
 def _group_texts(group: NoteGroup) -> Iterator[str]:
-    yield from (str(group.number or ""), group.heading, group.summary)
+    unnamed = "–" if group.number else ""
+    yield from (str(group.number or ""), group.heading if _single_blanks(group.heading) else unnamed, group.summary)
     for note in group.notes:
         yield from (note.code, note.kind_word, note.tag, note.text)
         yield (note.dots_label or str(note.dots)) if note.dots else ""

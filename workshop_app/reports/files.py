@@ -12,7 +12,7 @@ MAX_NAME_BYTES = 120
 """Leaves room for a suffix and a number in every file system."""
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
-_NO_CHARACTER = {"Cs", "Co", "Cn"}
+_UNSEEN = {"Cs", "Co", "Cn", "Cf", "Zl", "Zp"}
 _RESERVED = {"CON", "PRN", "AUX", "NUL"} | {f"{port}{n}" for port in ("COM", "LPT") for n in "0123456789¹²³"}
 
 
@@ -20,7 +20,7 @@ def safe_name(text: str, fallback: str) -> str:
     """A file name without suffix that every system accepts, as near to `text` as that allows; `fallback` (a safe name)
     when nothing is left, and before a name that Windows keeps for devices."""
     spaced = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text))
-    known = "".join(char for char in spaced if unicodedata.category(char) not in _NO_CHARACTER)
+    known = "".join(char for char in spaced if unicodedata.category(char) not in _UNSEEN)
     name = _shortened(" ".join(known.split()).strip(" .~-"))
     if not name:
         return fallback

@@ -19,7 +19,7 @@ class Piece(ABC):
     keep: bool = False
     """Stays on the page of the next piece's beginning."""
     head: Piece | None = None
-    """Set again above this piece when it comes first on a page."""
+    """Set again above this piece when it comes first on a page, unless it would fill much of it."""
 
     @property
     @abstractmethod
@@ -55,7 +55,7 @@ def fill_pages(pieces: list[Piece], first_top: float, top: float, bottom: float)
     while waiting:
         piece = waiting.popleft()
         fresh = not pages[-1].placed
-        if fresh and piece.head:
+        if fresh and piece.head and piece.head.height < (bottom - top) / 4:
             pages[-1].placed.append((y, piece.head))
             y += piece.head.height
         elif not fresh:

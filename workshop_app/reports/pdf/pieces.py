@@ -55,11 +55,15 @@ class Text(Piece):
         """Set the lines."""
         if self.ornament:
             self.ornament(sheet, x, y)
+        room = self.width - self.indent
         for number, line in enumerate(self.lines):
-            spare = self.width - self.indent - line.width
+            # A line is only ever too wide when a single glyph is wider than the column (such as U+FDFD).
+            scale = room / line.width if line.width > room else 1.0
+            style = self.style if scale == 1.0 else replace(self.style, size=self.style.size * scale)
+            spare = room - line.width * scale
             side = "right" if line.right else self.align
             shift = {"left": 0.0, "center": spare / 2, "right": spare}[side]
-            sheet.text(line, x + self.indent + shift, y + number * self.style.leading, self.style, self.node)
+            sheet.text(line, x + self.indent + shift, y + number * style.leading, style, self.node)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,10 +68,12 @@ class Sheet:
         text: Any = self._canvas.beginText()
         text.setFillColor(_colour(style.colour))
         text.setTextOrigin(x, PAGE_HEIGHT - y - style.leading / 2 - style.size * _CAP_CENTRE)
-        for number, run in enumerate(line.runs):
-            last = number == len(line.runs) - 1
+        for run in line.runs:
             text.setFont(run.font, style.size)
-            text.textOut(run.text + " " if line.blank and last else run.text)
+            text.textOut(run.text)
+        if line.blank:
+            text.setFont(style.font, style.size)
+            text.textOut(" ")
         self._canvas.drawText(text)
 
     def plate(self, x: float, y: float, width: float, height: float, radius: float, ground: str) -> None:

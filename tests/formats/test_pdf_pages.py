@@ -1,0 +1,124 @@
+"""The pages of the minutes: nothing runs over an edge, nothing stands alone, every page says what it is."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2
+import pytest
+from pikepdf import Dictionary, Pdf, parse_content_stream
+
+from tests.formats.test_pdf import hostile_report
+from tests.helpers.sample_report import sample_report
+from workshop_app.reports.model import Report
+from workshop_app.reports.pdf import look, render_pdf
+
+pdfium: Any = pypdfium2
+
+EDGE = 4.0
+"""How far a slanting letter may reach over the margin."""
+
+
+def pages_text(data: bytes) -> list[str]:
+    with pdfium.PdfDocument(data) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
+
+
+def painted_tags(data: bytes) -> list[list[str]]:
+    """For each page the tags of its marked content, in the order it is painted."""
+    with Pdf.open(BytesIO(data)) as pdf:
+        return [
+            [
+                str(found.operands[0])[1:]
+                for found in parse_content_stream(page, "BDC")
+                if isinstance(found.operands[1], Dictionary) and "/MCID" in found.operands[1]
+            ]
+            for page in pdf.pages
+        ]
+
+
+@pytest.mark.parametrize(
+    "report", [pytest.param(sample_report("sv", 60, 28), id="middle"), pytest.param(hostile_report(), id="hostile")]
+)
+def test_text_stays_inside_the_margins(report: Report) -> None:
+    with pdfium.PdfDocument(render_pdf(report)) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            for number in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(number)
+                assert left > look.LEFT - EDGE
+                assert right < look.LEFT + look.WIDTH + EDGE
+                assert bottom > 20
+                assert top < look.PAGE_HEIGHT - 20
+
+
+@pytest.mark.parametrize("notes", range(4, 40, 5))
+def test_no_heading_ends_a_page(notes: int) -> None:
+    for tags in painted_tags(render_pdf(sample_report("sv", notes, notes % 9))):
+        assert tags[-1] not in {"H1", "H2", "H3", "Span"}  # the texts of a theme's heading are spans
+
+
+def test_table_has_its_heads_on_every_page_but_once_for_a_screen_reader() -> None:
+    data = render_pdf(sample_report("sv", 0, 90))
+    with_rows = [text for text in pages_text(data) if "Utse en ägare" in text]
+    assert len(with_rows) > 2
+    assert all("Nivå" in text for text in with_rows)
+    heads = sum(tags.count("TH") for tags in painted_tags(data))
+    assert heads == 4 + 90 + 4  # of the actions the columns and rows; of the ranking the columns
+
+
+def test_first_and_last_row_of_a_table_have_company() -> None:
+    for actions in range(20, 50):
+        texts = pages_text(render_pdf(sample_report("sv", 0, actions)))
+        rows = [len(re.findall(r"(jun|sep) 2026", text)) for text in texts]
+        assert 1 not in rows, actions
+
+
+def test_draft_is_marked_on_every_page_and_pages_are_numbered() -> None:
+    texts = pages_text(render_pdf(sample_report("sv", 60, 28, draft=True)))
+    assert len(texts) > 5
+    for number, text in enumerate(texts, 1):
+        assert text.count("Utkast") >= 2
+        assert f"Sida {number} av {len(texts)}" in text
+
+
+def test_final_minutes_do_not_say_draft() -> None:
+    assert not any("Utkast" in text for text in pages_text(render_pdf(sample_report("sv", 12, 3))))
+
+
+def test_more_notes_make_more_pages_but_not_many() -> None:
+    counts = [len(pages_text(render_pdf(sample_report("sv", notes, 3)))) for notes in (20, 100, 400)]
+    assert all(fewer < more for fewer, more in pairwise(counts))
+    assert counts[-1] <= 30
+
+
+def test_outline_leads_to_title_sections_and_themes() -> None:
+    with pdfium.PdfDocument(render_pdf(sample_report("sv", 24, 3))) as pdf:
+        outline = [(entry.level, entry.get_title()) for entry in pdf.get_toc()]
+    assert outline[:3] == [(0, "Ständiga förbättringar – ledningsgruppen"), (1, "Sammanfattning"), (1, "Åtgärder")]
+    assert (2, "1 Idéer saknar ägare och återkoppling") in outline
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_every_text_has_contrast() -> None:
+    plates = [*look.KINDS.values(), *(value for value in vars(look).values() if isinstance(value, look.Plate))]
+    assert min(contrast(plate.ink, plate.ground) for plate in plates) >= 4.5
+    styles = [style for name, style in vars(look).items() if isinstance(style, look.Style) and name != "CHIP_NUMBER"]
+    assert min(contrast(style.colour, look.WHITE) for style in styles) >= 4.5
+    on_paper = [look.LABEL, look.FACT]
+    assert min(contrast(style.colour, look.PAPER) for style in on_paper) >= 4.5
+    for kind in look.KINDS.values():
+        assert min(contrast(style.colour, kind.ground) for style in (look.NOTE, look.NOTE_DETAIL)) >= 4.5
