@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.themes import drop_emptied
-from workshop_app.domain.board import next_number, notes_in_lane
+from workshop_app.domain.board import next_number, notes_in_lane, split_tag
 from workshop_app.domain.buzz_groups import groups_for, next_turn
 from workshop_app.domain.changes import Change, ChangeSet, created, removed, updated
 from workshop_app.domain.ordering import keys_between
@@ -19,7 +19,10 @@ from workshop_app.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class AddNotes(Command):
-    """Write statements last in a lane. With `step_id` they are a harvest: the turn goes to the next group."""
+    """Write statements last in a lane. With `step_id` they are a harvest: the turn goes to the next group.
+
+    Words after a last ` #` are the note's tag: its area.
+    """
 
     label: ClassVar[str] = N_("Add note")
     lane_id: str
@@ -44,9 +47,9 @@ class AddNotes(Command):
                 number=first + index,
                 text=text,
                 group=self.group,
-                tag=self.tag,
+                tag=self.tag or tag,
             )
-            for index, (key, text) in enumerate(zip(keys, texts, strict=True))
+            for index, (key, (text, tag)) in enumerate(zip(keys, map(split_tag, texts), strict=True))
         ]
         turn = _pass_turn(state, self.step_id, empty=False) if notes else []
         return [*created(*notes), *turn]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from workshop_app.domain.records import Lane, Note, NoteKind, Step, Theme
@@ -64,3 +65,13 @@ def themes(state: State) -> list[NumberedTheme]:
 def next_number(state: State, kind: NoteKind) -> int:
     """The number a new note of this kind gets: numbers of deleted notes are not used again while later ones stand."""
     return 1 + max((note.number for note in state.of(Note).values() if note.kind is kind), default=0)
+
+
+TAG = re.compile(r"^(?P<text>.*\S)\s+#(?P<tag>[^\W\d_][^#.!?;\n]{1,59})$", re.DOTALL)
+"""A tag stands last, begins with a letter and is no sentence: `Tiden räcker bara till det akuta #Tid och resurser`."""
+
+
+def split_tag(text: str) -> tuple[str, str]:
+    """(statement, tag) of what was written; the tag is empty when there is none."""
+    found = TAG.match(text)
+    return (found["text"], found["tag"].strip()) if found else (text, "")
