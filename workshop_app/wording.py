@@ -83,12 +83,29 @@ ERRORS = {
     "round_revealed": N_("The result has been shown, so no more ballots can come in. Open a new vote."),
     "bad_rule": N_("There must be at least one dot, and the cap cannot be above the number of dots."),
     "ballots_over_rule": N_("{count} ballots already cast have more dots than that. The rule stays as it was."),
-    "counts_fill_round": N_(
-        "The dots called out are as many as {voters} voters have. Raise the number of voters if somebody is left."
-    ),
-    "counts_over_rule": N_("{counted} dots were called out, more than that rule allows. The rule stays as it was."),
     "action_empty": N_("Say what is to be done."),
     "decision_empty": N_("Write down the decision."),
+    "bad_date": N_("A date is written year, month, day, such as 2026-06-10."),
+    "vote_under_way": N_(
+        "A secret vote is under way, and a copy now could tell who voted what. Show the result first."
+    ),
+    "file_not_readable": N_(
+        "Verkstad cannot read the file. It may be damaged or of another kind. Nothing was imported."
+    ),
+    "file_missing": N_("There is no file {path}."),
+    "file_not_written": N_("{path} cannot be written ({reason}). Nothing there has been changed."),
+    "file_newer": N_("The file was made by a newer version of Verkstad. Update the program to import it."),
+    "file_too_big": N_("The file is larger than {limit} MB, more than Verkstad imports. Nothing was imported."),
+    "file_changed": N_("The file has been damaged or changed since it was exported. Nothing was imported."),
+    "file_without_statements": N_("There are no statements in the file. Nothing was imported."),
+    "file_kind_unknown": N_("Verkstad does not know files that end in {suffix}."),
+    "too_many_statements": N_("The file has more than {limit} statements. Split it into several files."),
+    "line_too_long": N_(
+        "Line {line} is longer than {limit} characters, more than a note can hold. Split it. Nothing was imported."
+    ),
+    "no_such_lane": N_("The board of the workshop has no such lane."),
+    "no_library": N_("There is no library at {path} yet."),
+    "backup_damaged": N_("The backup {path} is damaged. Nothing has been changed. Choose an older one."),
     "bad_record": N_("The file holds something that Verkstad cannot read ({kind}: {field}). Nothing was imported."),
     "no_such_workshop": N_("There is no workshop with the id {id}."),
     "library_not_ours": N_("{path} is not a Verkstad library. It has been left as it is. Choose another file."),

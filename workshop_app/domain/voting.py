@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Ballot, BallotBox, Candidate, Count, Round, TieRule
+from workshop_app.domain.records import Ballot, BallotBox, Candidate, Count, Round, RoundStage, TieRule
 from workshop_app.domain.state import State
 
 BOOTH_SECONDS = 25
@@ -17,6 +17,9 @@ CALLED_SECONDS = 12
 """One voter who calls out five numbers while somebody types them. An assumption, as above."""
 FEW, MANY = 6, 20
 """Below this many candidates dots say little; above that many nobody reads them all."""
+
+Worth = tuple[int, ...]
+"""What decides the rank of a candidate: dots, voters, place in a run-off."""
 
 _CALL = re.compile(r"(\d{1,6})(?:\s*=\s*(\d{1,6}))?")
 
@@ -111,21 +114,13 @@ class Tally:
 
 
 def tally(state: State, round_: Round) -> Tally:
-    """Count a round. Candidates alike in dots (and in voters, if the rule asks) share their rank."""
+    """Count a round. Candidates alike in dots (and in voters, if the rule asks) share their rank until a run-off."""
     box = state.find(BallotBox, round_.id)
-    ballots = box.ballots if box else ()
     counted = counted_dots(state, round_)
-    dots, voters = Counter(counted), Counter[int]()
-    for ballot in ballots:
-        dots.update(dict(ballot))
-        voters.update(number for number, _ in ballot)
-    by_voters = round_.tie_rule is TieRule.MORE_VOTERS and not counted
-
-    def worth(candidate: Candidate) -> tuple[int, int]:
-        return dots[candidate.number], voters[candidate.number] if by_voters else 0
-
-    order = sorted(round_.candidates, key=lambda candidate: (*[-part for part in worth(candidate)], candidate.number))
-    worths = [worth(candidate) for candidate in order]
+    dots, voters = _sums(box.ballots if box else (), counted)
+    worth = _settled(state, round_, _worths(state, round_))
+    order = sorted(round_.candidates, key=lambda candidate: (_falling(worth[candidate.number]), candidate.number))
+    worths = [worth[candidate.number] for candidate in order]
     goes = cut(worths, round_)
     standings = [
         Standing(
@@ -138,19 +133,75 @@ def tally(state: State, round_: Round) -> Tally:
         )
         for place, candidate in enumerate(order)
     ]
-    return Tally(standings, len(ballots), sum(counted.values()))
+    return Tally(standings, len(box.ballots) if box else 0, sum(counted.values()))
 
 
-def cut(worths: list[tuple[int, int]], round_: Round) -> int:
+def _sums(ballots: tuple[Ballot, ...], counted: Mapping[int, int]) -> tuple[Counter[int], Counter[int]]:
+    """Dots and different voters by candidate number."""
+    dots, voters = Counter(counted), Counter[int]()
+    for ballot in ballots:
+        dots.update(dict(ballot))
+        voters.update(number for number, _ in ballot)
+    return dots, voters
+
+
+def _worths(state: State, round_: Round) -> dict[int, Worth]:
+    """What each candidate is worth before any run-off: dots, then voters where the rule asks and they are known."""
+    box = state.find(BallotBox, round_.id)
+    counted = counted_dots(state, round_)
+    dots, voters = _sums(box.ballots if box else (), counted)
+    by_voters = round_.tie_rule is TieRule.MORE_VOTERS and not counted
+    numbers = (candidate.number for candidate in round_.candidates)
+    return {number: (dots[number], voters[number] if by_voters else 0) for number in numbers}
+
+
+def _settled(state: State, round_: Round, worth: dict[int, Worth]) -> dict[int, Worth]:
+    """The same with the places of a run-off between those who were tied."""
+    for later in state.ordered(Round, lambda other: _is_shown(other) and other.position > round_.position):
+        if settles(later, round_, worth):
+            places = {standing.candidate.number: standing.rank for standing in tally(state, later).standings}
+            worth = {number: (*parts, -places.get(number, 0)) for number, parts in worth.items()}
+    return worth
+
+
+def settles(run_off: Round, round_: Round, worth: Mapping[int, Worth]) -> bool:
+    """Whether a later round is a run-off of this one: one dot each, on exactly those who were tied."""
+    if run_off.step_id != round_.step_id or run_off.dots != 1 or len(run_off.candidates) >= len(round_.candidates):
+        return False
+    numbers = {candidate.number for candidate in run_off.candidates}
+    if not set(run_off.candidates) <= set(round_.candidates):
+        return False
+    worths = {worth[number] for number in numbers}
+    return len(worths) == 1 and {number for number, other in worth.items() if other in worths} == numbers
+
+
+def _is_shown(round_: Round) -> bool:
+    return round_.stage is RoundStage.REVEALED and round_.shown >= len(round_.candidates)
+
+
+def _falling(worth: Worth) -> tuple[int, ...]:
+    return tuple(-part for part in worth)
+
+
+def cut(worths: list[Worth], round_: Round) -> int:
     """How many go on: as many as asked for, never one without a dot, and all tied ones if that is the rule."""
-    goes = min(round_.advance, sum(1 for dots, _ in worths if dots))
+    goes = min(round_.advance, sum(1 for dots, *_ in worths if dots))
     if round_.tie_rule is TieRule.ALL_GO_ON:
         while 0 < goes < len(worths) and worths[goes] == worths[goes - 1]:
             goes += 1
     return goes
 
 
+def settled_round(state: State, round_: Round) -> Round | None:
+    """The round that this one is a run-off of, or None."""
+    earlier = state.ordered(Round, lambda other: _is_shown(other) and other.position < round_.position)
+    return next((other for other in reversed(earlier) if settles(round_, other, _worths(state, other))), None)
+
+
 def latest_round(state: State, step_id: str | None = None) -> Round | None:
-    """The newest round, of one step or of the whole workshop."""
+    """The newest round, of one step or of the whole workshop; a run-off that is over gives way to what it settled."""
     rounds = state.ordered(Round, lambda round_: step_id is None or round_.step_id == step_id)
-    return rounds[-1] if rounds else None
+    newest = rounds[-1] if rounds else None
+    while newest is not None and _is_shown(newest) and (settled := settled_round(state, newest)) is not None:
+        newest = settled
+    return newest
