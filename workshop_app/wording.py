@@ -98,6 +98,7 @@ ERRORS = {
     "file_too_big": N_("The file is larger than {limit} MB, more than Verkstad imports. Nothing was imported."),
     "file_changed": N_("The file has been damaged or changed since it was exported. Nothing was imported."),
     "file_without_statements": N_("There are no statements in the file. Nothing was imported."),
+    "unknown_suffix": N_("Verkstad cannot write files that end in {suffix}. It writes {known}."),
     "file_kind_unknown": N_("Verkstad does not know files that end in {suffix}."),
     "too_many_statements": N_("The file has more than {limit} statements. Split it into several files."),
     "line_too_long": N_(

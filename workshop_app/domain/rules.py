@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workshop_app.domain.changes import Change, ChangeSet, removed, updated
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import (
@@ -114,10 +116,22 @@ def _refuse(state: State, after: State, changes: ChangeSet) -> None:
             _check_note(after, record)
         elif isinstance(record, Step) and record.minutes < 0:
             raise DomainError("minutes_negative")
+        elif isinstance(record, Action | Workshop) and not is_day(
+            record.due if isinstance(record, Action) else record.date
+        ):
+            raise DomainError("bad_date")
         elif isinstance(record, Count | BallotBox | Round):
             _check_counted(after, change)
     if changes.touches(Theme, Note):
         _keep_candidates(state, after)
+
+
+def is_day(text: str) -> bool:
+    """Whether it is an ISO date, or empty."""
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _check_note(after: State, note: Note) -> None:

@@ -1,0 +1,170 @@
+"""A whole workshop as JSON and back: docs/format.md says what stands in it. What is read is never trusted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from workshop_app.domain.codec import Plain, from_plain, to_plain
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import (
+    KINDS,
+    Action,
+    BallotBox,
+    BuzzGroup,
+    Count,
+    Harvest,
+    Note,
+    Record,
+    Round,
+    RoundStage,
+    Stage,
+    Step,
+    Timer,
+    Workshop,
+)
+from workshop_app.domain.state import State
+from workshop_app.domain.whole import check_whole
+
+FORMAT = "verkstad"
+VERSION = 1
+SIZE_LIMIT = 32 << 20
+"""Longest JSON text read, in characters: some 50,000 notes."""
+RECORD_LIMIT = 100_000
+
+LISTS = {
+    "participant": "participants", "step": "steps", "timer": "timers", "buzz_group": "buzz_groups",
+    "harvest": "harvests", "lane": "lanes", "theme": "themes", "note": "notes", "round": "rounds",
+    "ballot_box": "ballot_boxes", "count": "counts", "decision": "decisions", "action": "actions",
+}  # fmt: skip
+"""What the list of each kind is called."""
+
+
+def to_json(state: State) -> str:
+    """The workshop as text; DomainError('vote_under_way') while a secret vote is not revealed."""
+    return dumps(to_document(state))
+
+
+def dumps(document: Plain) -> str:
+    """The one way a document is written, so that the same workshop always gives the same text."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_document(state: State) -> Plain:
+    """The workshop as plain values, in an order that follows from what it says."""
+    refuse_under_way(state)
+    document: Plain = {"format": FORMAT, "version": VERSION, "workshop": _without_workshop(state.workshop)}
+    for name, kind in KINDS.items():
+        if name in LISTS:
+            document[LISTS[name]] = [_without_workshop(record) for record in state.ordered(kind)]
+    return document
+
+
+def refuse_under_way(state: State) -> None:
+    """DomainError('vote_under_way') when ballots are hidden: two copies would tell which ballot came between them."""
+    hidden = (r for r in state.of(Round).values() if r.stage is not RoundStage.REVEALED)
+    boxes = (state.find(BallotBox, round_.id) for round_ in hidden)
+    if state.workshop.stage is Stage.OPEN and any(box is not None and box.ballots for box in boxes):
+        raise DomainError("vote_under_way")
+
+
+def from_json(text: str) -> list[Record]:
+    """The records of a workshop, checked in full.
+
+    DomainError: file_too_big, file_not_readable, file_newer, bad_record.
+    """
+    if len(text) > SIZE_LIMIT:
+        raise DomainError("file_too_big", limit=SIZE_LIMIT >> 20)
+    try:
+        document = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise DomainError("file_not_readable") from error
+    return from_document(document)
+
+
+def from_document(document: Any) -> list[Record]:
+    """The records of a document, checked in full; errors as from_json."""
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise DomainError("file_not_readable")
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise DomainError("bad_record", kind="file", field="version")
+    if version > VERSION:
+        raise DomainError("file_newer")
+    unknown = document.keys() - {"format", "version", "workshop", *LISTS.values()}
+    if unknown:
+        raise DomainError("bad_record", kind="file", field=", ".join(sorted(unknown))[:200])
+    records = _records(document)
+    check_whole(records)
+    return records
+
+
+def _records(document: Plain) -> list[Record]:
+    head = document.get("workshop")
+    workshop_id = head.get("id") if isinstance(head, dict) else None
+    records = [_record(Workshop, head, workshop_id)]
+    for name, plural in LISTS.items():
+        found = document.get(plural, [])
+        if not isinstance(found, list) or len(found) > RECORD_LIMIT:
+            raise DomainError("bad_record", kind="file", field=plural)
+        records += [_record(KINDS[name], plain, workshop_id) for plain in found]
+    return records
+
+
+def _record(kind: type[Record], plain: Any, workshop_id: Any) -> Record:
+    if not isinstance(plain, dict) or "workshop_id" in plain:
+        raise DomainError("bad_record", kind=kind.kind_name, field="workshop_id")
+    return from_plain(kind, {"workshop_id": workshop_id, **plain})
+
+
+def _without_workshop(record: Record) -> Plain:
+    return {name: value for name, value in to_plain(record).items() if name != "workshop_id"}
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)  # NaN and the infinities are not JSON
+
+
+def fresh_ids(records: Iterable[Record], new_id: Callable[[], str]) -> list[Record]:
+    """The same workshop as a copy: every record gets a new id, and everything that refers to it follows."""
+    whole = list(records)
+    shared = (Timer, Harvest, BallotBox, Count)  # these are called after the step or round they belong to
+    new = {(r.kind_name, r.id): new_id() for r in whole if not isinstance(r, shared)}
+    return [_renamed(record, new) for record in whole]
+
+
+def _renamed(record: Record, new: dict[tuple[str, str], str]) -> Record:
+    def name(kind: str, old: str) -> str:
+        return new.get((kind, old), old)
+
+    own = name(record.kind_name, record.id)
+    values: dict[str, Any] = {"id": own, "workshop_id": name("workshop", record.workshop_id)}
+    match record:
+        case Workshop():
+            values |= {"current_step": name("step", record.current_step), "spotlight": name("note", record.spotlight)}
+        case Step():
+            values["lanes"] = tuple(name("lane", lane) for lane in record.lanes)
+        case Timer() | Harvest():
+            values["id"] = name("step", record.id)
+        case BuzzGroup():
+            values["step_id"] = name("step", record.step_id)
+            values["members"] = tuple(name("participant", person) for person in record.members)
+        case Note():
+            values["lane_id"] = name("lane", record.lane_id)
+            values["theme_id"] = record.theme_id and name("theme", record.theme_id)
+        case Round():
+            values["step_id"] = name("step", record.step_id)
+            values["candidates"] = tuple(replace(c, ref=name(c.kind.value, c.ref)) for c in record.candidates)
+        case BallotBox():
+            values["id"] = name("round", record.id)
+        case Count():
+            values["round_id"] = name("round", record.round_id)
+            values["id"] = f"{values['round_id']}:{record.number}"
+        case Action():
+            values["theme_id"] = record.theme_id and name("theme", record.theme_id)
+            values["note_id"] = record.note_id and name("note", record.note_id)
+        case _:
+            pass
+    return replace(record, **values)
