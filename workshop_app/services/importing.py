@@ -1,0 +1,215 @@
+"""Statements from files that others made: one a line, or a column of a table. What is read is never trusted."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import NoteKind
+from workshop_app.domain.rules import NOTE_LIMIT
+
+SIZE_LIMIT = 16 << 20
+UNPACKED_LIMIT = 128 << 20
+"""An .xlsx file is a zip archive; what would grow beyond this is a trap or no list of statements."""
+STATEMENT_LIMIT = 5_000
+COLUMN_LIMIT = 50
+
+TEXT_HEADERS = {"text", "statement", "statements", "påstående", "påståenden", "lapp", "lappar", "note", "notes"}
+LANE_HEADERS = {"lane", "kolumn", "typ", "type", "kind", "column"}
+TAG_HEADERS = {"tag", "tagg", "område", "area", "tema", "theme"}
+LANE_WORDS = {
+    NoteKind.PROBLEM: {"problem", "problems", "p", "hinder", "obstacle"},
+    NoteKind.IDEA: {"idea", "ideas", "idé", "idéer", "ide", "ideer", "i", "förslag", "suggestion"},
+    NoteKind.QUESTION: {"question", "questions", "fråga", "frågor", "q", "f"},
+    NoteKind.PARKED: {"parked", "parking", "parking lot", "parkering", "parkerad", "x"},
+}
+
+_BULLET = re.compile(r"^(?:[-–—*+•·◦▪‣●■□☐✓]|\(?\d{1,4}[.):]|\(?[a-zåäö][.)])\s+")
+_DIRECTION = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+Row = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement, with its lane and area when the file says them."""
+
+    text: str
+    lane_kind: NoteKind | None = None
+    tag: str = ""
+
+
+def read_statements(path: Path) -> list[Statement]:
+    """The statements of a .txt, .csv or .xlsx file.
+
+    DomainError: file_missing, file_kind_unknown, file_too_big, file_not_readable, file_without_statements,
+    too_many_statements, line_too_long (with the number of the line).
+    """
+    readers = {".txt": _from_text, ".csv": _from_csv, ".xlsx": _from_sheet}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise DomainError("file_kind_unknown", suffix=path.suffix or path.name)
+    statements = reader(read_bytes(path, SIZE_LIMIT))
+    if not statements:
+        raise DomainError("file_without_statements")
+    if len(statements) > STATEMENT_LIMIT:
+        raise DomainError("too_many_statements", limit=STATEMENT_LIMIT)
+    return statements
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The content of a file that is not larger than `limit`; DomainError: file_missing, file_too_big."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise DomainError("file_missing", path=str(path)) from error
+    except OSError as error:
+        raise DomainError("file_not_readable") from error
+    if len(data) > limit:
+        raise DomainError("file_too_big", limit=limit >> 20)
+    return data
+
+
+def decode(data: bytes) -> str:
+    """Text in UTF-8 or UTF-16 with a mark, else UTF-8, else what Swedish Windows writes."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def cleaned(text: str) -> str:
+    """The text on one line, without control characters and marks that turn its direction."""
+    composed = unicodedata.normalize("NFC", _DIRECTION.sub("", text))
+    spaced = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in composed)
+    return " ".join("".join(char for char in spaced if unicodedata.category(char) != "Cs").split())
+
+
+def _from_text(data: bytes) -> list[Statement]:
+    statements = []
+    for number, line in enumerate(decode(data).splitlines(), start=1):
+        text = _BULLET.sub("", _capped(cleaned(line), number))
+        if text:
+            statements.append(Statement(text))
+    return statements
+
+
+def _capped(text: str, line: int) -> str:
+    if len(text) > NOTE_LIMIT:
+        raise DomainError("line_too_long", line=line, limit=NOTE_LIMIT)
+    return text
+
+
+def _from_csv(data: bytes) -> list[Statement]:
+    text = decode(data).replace("\0", "")
+    try:
+        return _from_rows(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except csv.Error as error:
+        raise DomainError("file_not_readable") from error
+
+
+def _delimiter(text: str) -> str:
+    """The separator that gives the rows of the beginning a width they share; a comma in a sentence does not."""
+    start = "".join(text.splitlines(keepends=True)[:50])
+    best, score = ";", 0.0
+    for mark in ";\t,":
+        rows = [row for row in csv.reader(io.StringIO(start, newline=""), delimiter=mark) if any(row)]
+        width, shared = Counter(map(len, rows)).most_common(1)[0] if rows else (1, 0)
+        known = bool(rows) and len(rows[0]) > 1 and any(_header(cell) in TEXT_HEADERS for cell in rows[0])
+        found = (2.0 if known else 0.0) + (shared / len(rows) if width > 1 else 0.0)
+        if found > max(score, 0.85):
+            best, score = mark, found
+    return best
+
+
+def _header(cell: str) -> str:
+    return cleaned(cell).casefold().strip(" :")
+
+
+def _from_sheet(data: bytes) -> list[Statement]:
+    from openpyxl import load_workbook  # only when somebody imports a sheet
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > UNPACKED_LIMIT:
+                raise DomainError("file_too_big", limit=UNPACKED_LIMIT >> 20)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        try:
+            rows = book.worksheets[0].iter_rows(max_row=4 * STATEMENT_LIMIT, max_col=COLUMN_LIMIT, values_only=True)
+            return _from_rows([_cell(value) for value in row] for row in rows)
+        finally:
+            book.close()
+    # What a broken archive makes openpyxl, zipfile and the XML parser raise.
+    except (
+        zipfile.BadZipFile, zlib.error, ParseError, SyntaxError, KeyError, IndexError, ValueError, TypeError,
+        AttributeError, OSError, EOFError, RuntimeError, NotImplementedError, OverflowError,
+    ) as error:  # fmt: skip
+        raise DomainError("file_not_readable") from error
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _from_rows(rows: Iterable[Row]) -> list[Statement]:
+    # Cells far too long for a note are cut to just too long, so that a hostile file cannot fill the memory.
+    table = [[cell[: 4 * NOTE_LIMIT] for cell in row[:COLUMN_LIMIT]] for row in rows]
+    filled = [(number, row) for number, row in enumerate(table, start=1) if any(cell.strip() for cell in row)]
+    if not filled:
+        return []
+    columns = _columns([row for _number, row in filled])
+    body = filled[1:] if columns.headed else filled
+    found = ((number, _statement(row, columns, number)) for number, row in body)
+    return [statement for _number, statement in found if statement.text]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    text: int
+    lane: int | None
+    tag: int | None
+    headed: bool
+
+
+def _columns(rows: list[Row]) -> _Columns:
+    """Which column is what: by the words in the first row, else the one with most text."""
+    heads = [_header(cell) for cell in rows[0]]
+
+    def named(names: set[str]) -> int | None:
+        return next((index for index, head in enumerate(heads) if head in names), None)
+
+    text, lane, tag = named(TEXT_HEADERS), named(LANE_HEADERS), named(TAG_HEADERS)
+    # One column called "text" is a heading; a lone "problem" among statements is a statement.
+    headed = text is not None or (len(heads) > 1 and (lane is not None or tag is not None))
+    if not headed:
+        lane = tag = None
+    if text is None:
+        amount = Counter({index: 0 for index in range(len(heads)) if index not in (lane, tag)})
+        for row in rows[1:] if headed else rows:
+            amount.update({index: len(cell) for index, cell in enumerate(row) if index not in (lane, tag)})
+        text = amount.most_common(1)[0][0] if amount else 0
+    return _Columns(text, lane, tag, headed)
+
+
+def _statement(row: Row, columns: _Columns, number: int) -> Statement:
+    def cell(index: int | None) -> str:
+        return cleaned(row[index]) if index is not None and index < len(row) else ""
+
+    text = _BULLET.sub("", _capped(cell(columns.text), number))
+    word = cell(columns.lane).casefold()
+    kind = next((kind for kind, words in LANE_WORDS.items() if word in words), None)
+    return Statement(text, kind, cell(columns.tag)[:200])
