@@ -10,8 +10,9 @@ from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.files import write_atomically
 from workshop_app.services.clock import new_id
+from workshop_app.services.importing import decode, read_bytes
 from workshop_app.services.ports import Store
-from workshop_app.services.transfer import fresh_ids, from_json, to_json
+from workshop_app.services.transfer import SIZE_LIMIT, fresh_ids, from_json, to_json
 from workshop_app.storage.exchange import read_exchange, write_exchange
 
 SUFFIXES = (".pdf", ".json", ".verkstad", ".csv")
@@ -43,8 +44,8 @@ def import_workshop(store: Store, path: Path) -> str:
     if path.suffix.casefold() == ".verkstad":
         records = read_exchange(path)
     else:
-        records = from_json(path.read_text(encoding="utf-8"))
-    if store.has(records[0].workshop_id):
+        records = from_json(decode(read_bytes(path, SIZE_LIMIT)))
+    if store.taken(records):
         records = fresh_ids(records, new_id)
     store.add(records)
     return records[0].workshop_id

@@ -1,0 +1,240 @@
+"""The command line. Everything it says is in the language chosen with --lang, or else in the system's."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from workshop_app import i18n, paths
+from workshop_app.commands.agenda import EditWorkshop
+from workshop_app.commands.notes import ImportNotes
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import Lane, NoteKind
+from workshop_app.i18n import LANGUAGES, _, ngettext
+from workshop_app.services.clock import SteadyClock, new_id
+from workshop_app.services.editor import Editor, system_context
+from workshop_app.services.importing import Statement, read_statements
+from workshop_app.services.library import Library
+from workshop_app.services.ports import Listed
+from workshop_app.services.settings import SettingsFile
+from workshop_app.storage.store import SqliteStore
+from workshop_app.wording import STAGES, error_text
+
+STATEMENT_FILES = (".txt", ".csv", ".xlsx")
+WORKSHOP_FILES = (".json", ".verkstad")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command on the command line and exit: 0 done, 1 with a sentence on standard error, 2 for wrong use."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    i18n.use(_language(given))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an old terminal that lacks å shows ? and goes on
+    program().main(given, prog_name="workshop-app")
+
+
+def _language(arguments: list[str]) -> str:
+    """The language asked for, looked up before click does, so that the help is in it too."""
+    for place, word in enumerate(arguments):
+        chosen = word.partition("=")[2] if word.startswith("--lang=") else "".join(arguments[place + 1 : place + 2])
+        if word.split("=")[0] == "--lang" and chosen in LANGUAGES:
+            return chosen
+    return SettingsFile(paths.config_path()).load().language_code()
+
+
+class Call:
+    """What was said before the command."""
+
+    def __init__(self, library: Path | None, lang: str | None) -> None:
+        self.chosen = library
+        self.lang = lang
+        self.library = library or paths.library_path()
+
+
+def program() -> click.Group:
+    """The commands, with help in the language of the moment."""
+
+    @click.group(invoke_without_command=True, help=_("Verkstad: plan, run and minute workshops."))
+    @click.option("--library", type=click.Path(path_type=Path), help=_("The library to use instead of your own."))
+    @click.option("--lang", type=click.Choice(LANGUAGES), help=_("The language to speak."))
+    @click.version_option(package_name="workshop-app", help=_("Show the version."))
+    @click.help_option(help=_("Show this help."))
+    @click.pass_context
+    def group(context: click.Context, library: Path | None, lang: str | None) -> None:
+        context.obj = Call(library, lang)
+        if context.invoked_subcommand is None:
+            from workshop_app.app import run_program
+
+            context.exit(run_program(library, lang))
+
+    for command in (_demo(), _list(), _import(), _export(), _check()):
+        group.add_command(command)
+    return group
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """What the user can mend becomes one sentence on standard error, and exit code 1."""
+    try:
+        yield
+    except DomainError as error:
+        _fail(error_text(i18n.current(), error))
+
+
+def _fail(sentence: str) -> NoReturn:
+    click.echo(" ".join(sentence.split()), err=True)
+    click.get_current_context().exit(1)
+
+
+@contextmanager
+def _opened(call: Call, *, make: bool = False) -> Iterator[SqliteStore]:
+    """The library; one that is not there is only made when something is to be put into it."""
+    if not make and not call.library.exists():
+        raise DomainError("no_library", path=call.library)
+    store = SqliteStore(call.library)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _demo() -> click.Command:
+    @click.command("demo", help=_("Play the example workshop through the windows, into FOLDER."))
+    @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+    @click.help_option(help=_("Show this help."))
+    def demo(folder: Path) -> None:
+        from workshop_app.demo import play_demo
+
+        with _sentences():
+            click.get_current_context().exit(play_demo(folder, i18n.current().code))
+
+    return demo
+
+
+def _list() -> click.Command:
+    @click.command("list", help=_("List the workshops: id, date, title, state and counts."))
+    @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+    @click.help_option(help=_("Show this help."))
+    @click.pass_obj
+    def list_(call: Call, as_json: bool) -> None:
+        with _sentences(), _opened(call) as store:
+            found = store.workshops(limit=100_000)
+            if as_json:
+                click.echo(json.dumps([asdict(listed) for listed in found], ensure_ascii=False, indent=1))
+            else:
+                for listed in found:
+                    click.echo(_line(listed))
+
+    return list_
+
+
+def _line(listed: Listed) -> str:
+    counts = (
+        ngettext("{n} participant", "{n} participants", listed.participants),
+        ngettext("{n} note", "{n} notes", listed.notes),
+        ngettext("{n} action", "{n} actions", listed.actions),
+    )
+    title = listed.title or _("Without a title")
+    return "  ".join((listed.id, listed.date or "----------", title, _(STAGES[listed.stage]), ", ".join(counts)))
+
+
+def _import() -> click.Command:
+    @click.command("import", help=_("Import statements (.txt, .csv, .xlsx) or whole workshops (.json, .verkstad)."))
+    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    @click.option("--workshop", metavar="ID", help=_("Put the statements into this workshop, not a new one."))
+    @click.option(
+        "--lane",
+        type=click.Choice([kind.value for kind in NoteKind]),
+        help=_("The lane for statements whose lane the file does not say."),
+    )
+    @click.help_option(help=_("Show this help."))
+    @click.pass_obj
+    def import_(call: Call, file: Path, workshop: str | None, lane: str | None) -> None:
+        suffix = file.suffix.casefold()
+        if suffix in WORKSHOP_FILES and (workshop or lane):
+            raise click.UsageError(_("--workshop and --lane are for statements (.txt, .csv, .xlsx)."))
+        with _sentences():
+            if suffix not in (*WORKSHOP_FILES, *STATEMENT_FILES):
+                raise DomainError("file_kind_unknown", suffix=file.suffix or file.name)
+            if not file.is_file():
+                raise DomainError("file_missing", path=file)
+            click.echo(_import_file(call, file, workshop, NoteKind(lane) if lane else None))
+
+    return import_
+
+
+def _import_file(call: Call, file: Path, workshop: str | None, lane: NoteKind | None) -> str:
+    """Import while nobody else writes; the id of the workshop it went into."""
+    from workshop_app.instance import try_lock
+    from workshop_app.outlet import import_workshop
+
+    lock = try_lock(call.library)
+    if lock is None:
+        raise DomainError("already_running")
+    try:
+        with _opened(call, make=True) as store:
+            if file.suffix.casefold() in WORKSHOP_FILES:
+                return import_workshop(store, file)
+            return _import_statements(store, read_statements(file), workshop, lane, title=file.stem)
+    finally:
+        lock.unlock()
+
+
+def _import_statements(
+    store: SqliteStore, statements: list[Statement], workshop: str | None, lane: NoteKind | None, *, title: str
+) -> str:
+    if workshop is None:
+        workshop = Library(store, new_id).create_from_template("tom-tavla", i18n.current().code, date.today())
+        editor = Editor(store, workshop, system_context(new_id, SteadyClock().now))
+        editor.execute(EditWorkshop({"title": title}))
+    else:
+        editor = Editor(store, workshop, system_context(new_id, SteadyClock().now))
+    lanes = {known.kind: known.id for known in reversed(editor.state.ordered(Lane))}
+    if not lanes or (lane is not None and lane not in lanes):
+        raise DomainError("no_such_lane")
+    rest = lanes[lane] if lane else editor.state.ordered(Lane)[0].id
+    placed = ((lanes.get(s.lane_kind, rest) if s.lane_kind else rest, s.text, s.tag) for s in statements)
+    editor.execute(ImportNotes(tuple(placed)))
+    return workshop
+
+
+def _export() -> click.Command:
+    @click.command("export", help=_("Export a workshop; FILE ends in .pdf, .json, .verkstad or .csv."))
+    @click.argument("workshop", metavar="ID")
+    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    @click.help_option(help=_("Show this help."))
+    @click.pass_obj
+    def export(call: Call, workshop: str, file: Path) -> None:
+        from workshop_app.outlet import export_workshop
+
+        with _sentences(), _opened(call) as store:
+            try:
+                export_workshop(store.load(workshop), file, i18n.current())
+            except OSError as error:
+                raise DomainError("file_not_written", path=file, reason=error.strerror or str(error)) from error
+
+    return export
+
+
+def _check() -> click.Command:
+    @click.command("check", help=_("Check that the library is sound."))
+    @click.help_option(help=_("Show this help."))
+    @click.pass_obj
+    def check(call: Call) -> None:
+        with _sentences(), _opened(call) as store:
+            wrong = store.check()
+            if wrong:
+                _fail(" ".join(error_text(i18n.current(), DomainError(code, path=call.library)) for code in wrong))
+            count = len(store.workshops(limit=100_000))
+            click.echo(ngettext("{n} workshop, and nothing is wrong.", "{n} workshops, and nothing is wrong.", count))
+
+    return check
