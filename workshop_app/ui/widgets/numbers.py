@@ -69,6 +69,13 @@ class Stepper(QSpinBox):
         self._more = self._side_button("plus", _("More"), 1)
         self.setValue(value)
 
+    def setPlain(self) -> None:
+        """Without − and +, where there is little room; the arrow keys still step."""
+        self._less.hide()
+        self._more.hide()
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumWidth(84)
+
     def _side_button(self, icon: str, name: str, direction: int) -> IconButton:
         button = IconButton(icon, name, parent=self)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -80,7 +87,8 @@ class Stepper(QSpinBox):
         """Put − first and + last."""
         super().resizeEvent(event)
         height = self.height() - 6
-        self.lineEdit().setGeometry(40, 2, max(0, self.width() - 80), self.height() - 4)
+        edge = 14 if self._less.isHidden() else 40
+        self.lineEdit().setGeometry(edge, 2, max(0, self.width() - 2 * edge), self.height() - 4)
         self._less.setGeometry(3, 3, 38, height)
         self._more.setGeometry(self.width() - 41, 3, 38, height)
 

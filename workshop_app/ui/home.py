@@ -1,0 +1,297 @@
+"""The home page: start something new, or go on with what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from workshop_app import i18n
+from workshop_app.domain.errors import DomainError
+from workshop_app.i18n import _, ngettext
+from workshop_app.services.library import Library
+from workshop_app.ui.home_list import WorkshopList
+from workshop_app.ui.home_rows import Row, listed_row, note_row
+from workshop_app.ui.home_templates import TemplateRow
+from workshop_app.ui.widgets import (
+    Banner,
+    Button,
+    Card,
+    Divider,
+    ElidedLabel,
+    EmptyState,
+    ScrollArea,
+    SearchField,
+    Toast,
+    label,
+    show_toast,
+)
+from workshop_app.wording import error_text
+
+TOAST_SECONDS = 8.0
+
+
+def home_keys() -> list[tuple[str, str]]:
+    """The keys of this page, for the sheet of keys."""
+    return [
+        ("Ctrl+K", _("Search all workshops")),
+        ("↓ / ↑", _("Go to the next or previous workshop")),
+        ("Enter", _("Open the workshop, or begin with the template")),
+        ("Ctrl+D", _("Use the workshop as a template for a new one")),
+        ("Delete", _("Delete the workshop")),
+        ("Ctrl+O", _("Open a file")),
+        ("Esc", _("Empty the search")),
+    ]
+
+
+class HomePage(QWidget):
+    """Templates, the workshops worked on last, and the search through all of them."""
+
+    opened = Signal(str)
+    """The id of a workshop to open, old or just made."""
+    file_requested = Signal()
+    """The user wants to open a file."""
+
+    def __init__(
+        self,
+        library: Library,
+        organisation: str = "",
+        *,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._organisation = organisation
+        self._today = today
+        self._deleting = ""
+        """Id of the workshop whose deletion can still be undone: it is hidden, but on disk."""
+        self._toast: Toast | None = None
+        self._toasts = 0
+        self.setAccessibleName(_("Home"))
+        self._build()
+        self._add_keys()
+        self.refresh()
+
+    # --- what others use ---
+
+    def set_backup_line(self, text: str) -> None:
+        """What the line at the bottom says of saving and backups."""
+        self._backup.setText(text)
+
+    def set_organisation(self, organisation: str) -> None:
+        """Whose workshops are made from now on."""
+        self._organisation = organisation
+
+    def refresh(self) -> None:
+        """Read the list, or the search, again."""
+        words = " ".join(self.search.text().split())
+        try:
+            rows = self._found(words) if words else self._latest()
+        except DomainError as error:
+            self._say(error)
+            return
+        self.list.show_rows(rows)
+        self._heading.setText(_("Hits") if words else _("Latest"))
+        self._count.setText(ngettext("{n} hit", "{n} hits", len(rows)) if words and rows else "")
+        self._open_file.setVisible(not words)
+        self._no_hits.setTitle(_("Nothing found for “{words}”").format(words=words))
+        self._stack.setCurrentWidget(self.list if rows else (self._no_hits if words else self._nothing))
+
+    def finish_deletion(self) -> None:
+        """Delete for good what was waiting for its undo to pass."""
+        waiting, self._deleting = self._deleting, ""
+        if waiting:
+            try:
+                self._library.delete(waiting)
+            except DomainError as error:
+                self._say(error)
+                self.refresh()
+
+    # --- building ---
+
+    def _build(self) -> None:
+        area = ScrollArea(padding=0, spacing=20)
+        area.body.setContentsMargins(40, 28, 40, 16)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        head = QHBoxLayout()
+        head.setSpacing(24)
+        head.addWidget(ElidedLabel(_("What will you work on?"), "title"), 1)
+        self.search = SearchField(_("Search all workshops"), placeholder=_("Search all workshops"), keys="Ctrl+K")
+        self.search.setMinimumWidth(300)
+        self.search.setMaximumWidth(400)
+        self.search.textEdited.connect(lambda _text: self.refresh())
+        self.search.returnPressed.connect(self._open_first)
+        head.addWidget(self.search, 1)
+        self._banner = Banner()
+        self.templates = TemplateRow(self._library.templates())
+        self.templates.chosen.connect(self._create)
+        self._backup = ElidedLabel("", "small")
+        area.body.addLayout(head)
+        area.body.addWidget(self._banner)
+        area.body.addWidget(self.templates)
+        area.body.addWidget(self._list_card(), 1)
+        area.body.addWidget(self._backup)
+
+    def _list_card(self) -> Card:
+        card = Card(padding=1, spacing=0)
+        card.setMinimumHeight(260)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 12, 16, 12)
+        head.setSpacing(12)
+        self._heading = label(_("Latest"), "heading")
+        self._count = label("", "small")
+        self._open_file = Button(_("Open file…"))
+        self._open_file.clicked.connect(self.file_requested)
+        head.addWidget(self._heading)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self._open_file)
+        self.list = WorkshopList(_("Workshops"))
+        self.list.opened.connect(self._open)
+        self.list.copied.connect(self._copy)
+        self.list.deleted.connect(self._delete)
+        self.list.left_upwards.connect(lambda: self.search.setFocus(Qt.FocusReason.TabFocusReason))
+        self._nothing = EmptyState(
+            _("No workshops yet"), _("Choose a template above. It is a ready plan that you can change."), icon="note"
+        )
+        self._no_hits = NothingFound()
+        self._stack = QStackedWidget()
+        for page in (self.list, self._nothing, self._no_hits):
+            self._stack.addWidget(page)
+        card.body.addLayout(head)
+        card.body.addWidget(Divider())
+        card.body.addWidget(self._stack, 1)
+        return card
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            (QKeySequence("Ctrl+K"), self._to_search),
+            (QKeySequence("Ctrl+O"), self.file_requested.emit),
+            (QKeySequence("Ctrl+D"), self._copy_chosen),
+        ):
+            QShortcut(keys, self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # --- what is shown ---
+
+    def _latest(self) -> list[Row]:
+        language = i18n.current()
+        listed = self._library.workshops()
+        return [listed_row(language, one) for one in listed if one.id != self._deleting]
+
+    def _found(self, words: str) -> list[Row]:
+        language = i18n.current()
+        parts = tuple(words.split())
+        listed = {one.id: one for one in self._library.workshops()}
+        rows = []
+        for found in self._library.search(words):
+            if found.workshop_id == self._deleting:
+                continue
+            one = listed.get(found.workshop_id)
+            if found.note_id or one is None:
+                rows.append(note_row(language, found, parts))
+            else:
+                rows.append(listed_row(language, one, parts))
+        return rows
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _say(self, error: DomainError) -> None:
+        self._banner.say(error_text(i18n.current(), error), "danger")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down leads from the search into the list."""
+        if event.key() == Qt.Key.Key_Down and self.list.rows.rowCount():
+            self.list.take_focus()
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What has happened meanwhile is seen."""
+        super().showEvent(event)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving the page ends the time for undo."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            if self._toast is not None:
+                self._toast.leave()
+            self.finish_deletion()
+
+    # --- what is done ---
+
+    def _open_first(self) -> None:
+        if self.search.text().strip() and self.list.rows.rowCount():
+            self._open(self.list.rows.rows[0].workshop_id)
+
+    def _open(self, workshop_id: str) -> None:
+        self.opened.emit(workshop_id)
+
+    def _create(self, template_id: str) -> None:
+        language = i18n.current().code
+        self._make(lambda: self._library.create_from_template(template_id, language, self._today(), self._organisation))
+
+    def _copy_chosen(self) -> None:
+        if self.list.hasFocus() and self.list.current_id():
+            self._copy(self.list.current_id())
+
+    def _copy(self, workshop_id: str) -> None:
+        self._make(lambda: self._library.duplicate(workshop_id, self._today()))
+
+    def _make(self, make: Callable[[], str]) -> None:
+        try:
+            workshop_id = make()
+        except DomainError as error:
+            self._say(error)
+            return
+        self._banner.clear()
+        self.refresh()
+        self.opened.emit(workshop_id)
+
+    def _delete(self, workshop_id: str) -> None:
+        """Hide it now; it is deleted when the toast has gone, so that undo is simply not deleting."""
+        self.finish_deletion()
+        title = next((row.title for row in self.list.rows.rows if row.workshop_id == workshop_id), "")
+        self._deleting = workshop_id
+        self.refresh()
+        self._toasts += 1
+        words = _("“{title}” is deleted").format(title=title if len(title) <= 60 else title[:59] + "…")
+        self._toast = show_toast(self.window(), words, _("Undo"), self._keep, TOAST_SECONDS)
+        self._toast.destroyed.connect(partial(self._toast_gone, self._toasts))
+
+    def _keep(self) -> None:
+        self._deleting = ""
+        self.refresh()
+
+    def _toast_gone(self, number: int, _object: object = None) -> None:
+        if number == self._toasts:
+            self._toast = None
+            self.finish_deletion()
+
+
+class NothingFound(QWidget):
+    """What stands where no hit does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = label("", "heading", wrap=True)
+        text = label(_("Titles and notes are searched, by the beginning of words."), tone="ink_2", wrap=True)
+        box = QVBoxLayout(self)
+        box.addStretch(1)
+        for line in (self._title, text):
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            box.addWidget(line)
+        box.addStretch(2)
+
+    def setTitle(self, title: str) -> None:
+        """Say what was searched for."""
+        self._title.setText(title)

@@ -1,0 +1,281 @@
+"""The list of workshops and of hits: one painted list, quick with hundreds of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from workshop_app.domain.records import Stage
+from workshop_app.i18n import _
+from workshop_app.ui import icons, theme
+from workshop_app.ui.home_rows import Row, spans
+from workshop_app.ui.icons import paint_icon
+from workshop_app.ui.widgets import focus_ring, surface, tone_colours
+from workshop_app.ui.widgets.marks import Tone
+
+Index = QModelIndex | QPersistentModelIndex
+
+HEIGHT = 74
+PADDING = 20
+MENU = 44
+DATE, PILL, NEXT = 130, 118, 200
+NARROW = 720
+"""Below this width the last column is left out."""
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+
+STAGE_TONES: dict[Stage, Tone] = {Stage.PLANNED: "honey", Stage.OPEN: "brand", Stage.DONE: "idea"}
+
+
+class RowModel(QAbstractListModel):
+    """The rows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """A row: itself, its title, or the whole of it to be read aloud."""
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken()
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    """Draws a row: title over counts, then date, stage, what is next and the menu."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All rows are as high."""
+        return QSize(320, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw; the painter is put back whatever happens."""
+        painter.save()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw(painter, option, index)
+        finally:
+            painter.restore()
+
+    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW_ROLE)
+        view = option.widget
+        assert isinstance(view, WorkshopList)
+        area = QRectF(option.rect)
+        p = theme.palette()
+        current = view.currentIndex().row() == index.row()
+        if current or view.hovered == index.row():
+            surface(painter, area.adjusted(6, 3, -6, -3), 10, p.brand_soft if current and view.hasFocus() else p.hover)
+        if current and view.hasFocus() and view.ring:
+            focus_ring(painter, area.adjusted(6, 3, -6, -3), 10)
+        if index.row():
+            painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), QColor(p.line))
+        right = self._draw_columns(painter, area, row)
+        left = area.left() + PADDING
+        room = QRectF(left, area.top() + 12, right - left, 26)
+        _text(painter, room, row.title, theme.font(18, "bold" if not row.words else "regular"), p.ink, row.words)
+        below = QRectF(left, area.top() + 39, right - left, 22)
+        _text(painter, below, row.below, theme.font(theme.SMALL, tabular=True), p.ink_2, row.words)
+        if view.hovered == index.row() or current:
+            x = area.right() - PADDING - 10
+            paint_icon(painter, "more", QRectF(x - 12, area.top(), 24, HEIGHT).center(), 22, p.ink_2)
+
+    def _draw_columns(self, painter: QPainter, area: QRectF, row: Row) -> float:
+        """The columns at the right; where the title must end."""
+        p = theme.palette()
+        x = area.right() - PADDING - MENU
+        if row.stage is None:
+            return x
+        small = theme.font(theme.SMALL, tabular=True)
+        if area.width() >= NARROW:
+            x -= NEXT
+            _text(painter, QRectF(x, area.top(), NEXT - 12, HEIGHT), row.next, small, p.ink)
+        x -= PILL
+        fill, ink = tone_colours(STAGE_TONES[row.stage])
+        font = theme.font(14, "semibold")
+        pill = QRectF(x, area.center().y() - 13, QFontMetricsF(font).horizontalAdvance(row.stage_word) + 25, 26)
+        surface(painter, pill, 13, fill, ink if p.name == "contrast" else "")
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        painter.drawText(pill.translated(0, -0.5), Qt.AlignmentFlag.AlignCenter, row.stage_word)
+        x -= DATE
+        _text(painter, QRectF(x, area.top(), DATE - 12, HEIGHT), row.date, small, p.ink_2)
+        return x - 24
+
+
+def _text(
+    painter: QPainter,
+    room: QRectF,
+    text: str,
+    font: QFont,
+    colour: str,
+    words: tuple[str, ...] = (),
+    strong: theme.Weight = "semibold",
+) -> None:
+    """One line, cut with …, with the words that were searched for set off. Only characters are drawn, never markup."""
+    bold = theme.font(font.pixelSize(), strong, tabular=True)
+    shown = QFontMetricsF(bold if words else font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    x, end = room.left(), 0
+    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+    pieces: list[tuple[str, bool]] = []
+    for start, stop in spans(shown, words):
+        pieces += [(shown[end:start], False), (shown[start:stop], True)]
+        end = stop
+    pieces.append((shown[end:], False))
+    for piece, hit in pieces:
+        painter.setFont(bold if hit else font)
+        painter.setPen(QColor(theme.palette().ink if hit else colour))
+        painter.drawText(QRectF(x, room.top(), room.right() - x + 4, room.height()), flags, piece)
+        x += QFontMetricsF(painter.font()).horizontalAdvance(piece)
+
+
+class WorkshopList(QListView):
+    """Arrows move, Enter opens, Delete deletes, the menu key or the dots open the menu."""
+
+    opened = Signal(str)
+    copied = Signal(str)
+    deleted = Signal(str)
+    left_upwards = Signal()
+    """Up was pressed on the first row."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hovered = -1
+        self.ring = False
+        self.rows = RowModel(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(_Painter(self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QListView { border: none; background: transparent; border-radius: 0; }")
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the choice stays on the same workshop, or in the same place."""
+        before, place = self.current_id(), self.currentIndex().row()
+        self.hovered = -1
+        self.rows.show(rows)
+        found = next((i for i, row in enumerate(rows) if row.workshop_id == before), min(place, len(rows) - 1))
+        if found >= 0 and place >= 0:
+            self.setCurrentIndex(self.rows.index(found, 0))
+
+    def current_id(self) -> str:
+        """The workshop of the chosen row, or empty."""
+        index = self.currentIndex()
+        return self.rows.rows[index.row()].workshop_id if index.isValid() else ""
+
+    def take_focus(self) -> None:
+        """Go to the first row, or the chosen one."""
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0, 0))
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusInEvent(self, event: Any) -> None:
+        """Choose the first row when the keyboard comes here."""
+        self.ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        if self.ring and not self.currentIndex().isValid() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0, 0))
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open, delete, or leave upwards."""
+        self.ring = True
+        key, here = event.key(), self.current_id()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here:
+            self.opened.emit(here)
+        elif key == Qt.Key.Key_Delete and here and not self.rows.rows[self.currentIndex().row()].is_note:
+            self.deleted.emit(here)
+        elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_upwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on the dots opens the menu; elsewhere it chooses."""
+        self.ring = False
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton and self._on_menu(event):
+            self._open_menu(event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a row opens it."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        same = index.isValid() and index.row() == self.currentIndex().row()
+        if same and event.button() == Qt.MouseButton.LeftButton and not self._on_menu(event):
+            self.opened.emit(self.current_id())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the pointer is lit."""
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is lit."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the row, at the pointer or at the chosen row."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            rect = self.visualRect(self.currentIndex())
+            self._open_menu(self.viewport().mapToGlobal(QPoint(rect.right() - 240, rect.center().y())))
+        else:
+            self.setCurrentIndex(self.indexAt(self.viewport().mapFromGlobal(event.globalPos())))
+            self._open_menu(event.globalPos())
+
+    def _on_menu(self, event: QMouseEvent) -> bool:
+        return event.position().x() > self.viewport().width() - PADDING - MENU + 8
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            pointing = row >= 0
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+
+    def _open_menu(self, place: QPoint) -> None:
+        here = self.current_id()
+        if not here:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icons.icon("arrow-right"), _("Open"), lambda: self.opened.emit(here))
+        menu.addAction(icons.icon("copy"), _("Use as a template for a new one"), lambda: self.copied.emit(here))
+        menu.addSeparator()
+        menu.addAction(icons.icon("trash"), _("Delete"), lambda: self.deleted.emit(here))
+        menu.popup(place)

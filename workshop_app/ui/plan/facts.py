@@ -1,0 +1,140 @@
+"""The facts of the workshop, folded into one line until they are wanted."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop_app import i18n
+from workshop_app.commands.agenda import EditWorkshop
+from workshop_app.domain.agenda import parse_clock
+from workshop_app.domain.records import Workshop
+from workshop_app.i18n import _
+from workshop_app.ui.plan.binding import Binder, GrowingArea
+from workshop_app.ui.plan.lanes import LanesEditor
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets import (
+    Card,
+    DateField,
+    ElidedLabel,
+    Field,
+    IconButton,
+    Segmented,
+    TextField,
+    TimeField,
+    label,
+)
+
+
+def day_of(iso: str) -> date | None:
+    """The date, or None when there is none."""
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+class FactsCard(Card):
+    """Title, date, place and the rest. Folds."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(padding=0, spacing=0, parent=parent)
+        self._session = session
+        self.binder = Binder(session, self, lambda: session.workshop, EditWorkshop)
+        head = QHBoxLayout()
+        head.setContentsMargins(18, 10, 10, 10)
+        head.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._heading = ElidedLabel("", "strong")
+        self._details = ElidedLabel("", "small")
+        words.addWidget(self._heading)
+        words.addWidget(self._details)
+        head.addLayout(words, 1)
+        self.fold = IconButton("chevron-down", _("Show the facts of the workshop"))
+        self.fold.clicked.connect(self.toggle)
+        head.addWidget(self.fold)
+        self.body.addLayout(head)
+        self._form = QWidget()
+        self._lanes = LanesEditor(session)
+        self._build_form()
+        self._form.hide()
+        self.body.addWidget(self._form)
+        self.refresh()
+
+    def toggle(self) -> None:
+        """Fold or unfold."""
+        is_open = self._form.isHidden()
+        self._form.setVisible(is_open)
+        self.fold.setIconName("chevron-up" if is_open else "chevron-down")
+        self.fold.setName(_("Hide the facts of the workshop") if is_open else _("Show the facts of the workshop"))
+        if is_open:
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Show what has changed."""
+        workshop = self._session.workshop
+        self._heading.setText(workshop.title or _("Workshop without a name"))
+        day = day_of(workshop.date)
+        language = i18n.current()
+        parts = (
+            language.date(day, "EEE d MMM yyyy") if day else _("No date yet"),
+            language.clock(parse_clock(workshop.start)),
+            workshop.place,
+            workshop.organisation,
+        )
+        self._details.setText(" · ".join(part for part in parts if part))
+        self.binder.show()
+        self._lanes.refresh()
+
+    def flush(self) -> bool:
+        """Try to save what was refused; whether nothing is left."""
+        return self.binder.flush()
+
+    def _build_form(self) -> None:
+        self.title = TextField(_("Title"), limit=200)
+        self.date = DateField(_("Date"))
+        self.start = TimeField(_("Begins"))
+        self.place = TextField(_("Place"), limit=200)
+        self.purpose = GrowingArea(_("Purpose"))
+        self.organisation = TextField(_("Organisation"), limit=200)
+        self.language = Segmented(_("Language in the room"), [("Svenska", "sv"), ("English", "en")])
+        for field, name in ((self.title, "title"), (self.place, "place"), (self.organisation, "organisation")):
+            self.binder.line(field, name)
+        self.binder.area(self.purpose, "purpose")
+        self.binder.choice(self.language, "language")
+        self.date.valueChanged.connect(self._take_date)
+        self.start.valueChanged.connect(self._take_start)
+        self.binder.custom(self._show_times)
+        grid = QGridLayout(self._form)
+        grid.setContentsMargins(18, 4, 18, 18)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(14)
+        grid.addWidget(Field(_("Title"), self.title), 0, 0, 1, 4)
+        grid.addWidget(Field(_("Date"), self.date), 1, 0)
+        grid.addWidget(Field(_("Begins"), self.start), 1, 1)
+        grid.addWidget(Field(_("Place"), self.place), 1, 2, 1, 2)
+        grid.addWidget(Field(_("Purpose"), self.purpose), 2, 0, 1, 4)
+        grid.addWidget(Field(_("Organisation"), self.organisation), 3, 0, 1, 2)
+        grid.addWidget(Field(_("Language in the room"), self.language, hint=_("and in the minutes")), 3, 2, 1, 2)
+        grid.addWidget(label(_("Lanes of the board"), "eyebrow"), 4, 0, 1, 4)
+        grid.addWidget(self._lanes, 5, 0, 1, 4)
+        for column in range(4):
+            grid.setColumnStretch(column, 1)
+
+    def _show_times(self, workshop: Workshop) -> None:
+        day = day_of(workshop.date)
+        if not self.date.hasFocus() or self.date.value() != day:
+            self.date.setValue(day)
+        start = parse_clock(workshop.start)
+        if not self.start.hasFocus() or self.start.value() != start:
+            self.start.setValue(start)
+
+    def _take_date(self, day: date | None) -> None:
+        self.binder.change({"date": day.isoformat() if day else ""})
+
+    def _take_start(self, start: time | None) -> None:
+        self.binder.change({"start": (start or time(9, 0)).strftime("%H:%M")})
+        self._show_times(self._session.workshop)

@@ -1,0 +1,124 @@
+"""The lanes of the board: named, moved, added, and removed when empty."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from workshop_app import i18n
+from workshop_app.commands.lanes import LANE_LIMIT, AddLane, EditLane, MoveLane, RemoveLane
+from workshop_app.domain.board import notes_in_lane
+from workshop_app.domain.records import Lane, NoteKind
+from workshop_app.i18n import _, ngettext
+from workshop_app.ui.plan.binding import Binder
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets import Button, IconButton, Pill, TextField, label
+from workshop_app.ui.widgets.marks import Tone
+from workshop_app.wording import SHAPES, kind_word
+
+TONES: dict[NoteKind, Tone] = {
+    NoteKind.PROBLEM: "problem",
+    NoteKind.IDEA: "idea",
+    NoteKind.QUESTION: "question",
+    NoteKind.PARKED: "parked",
+}
+
+
+class LanesEditor(QWidget):
+    """A row for each lane."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.rows: list[LaneRow] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self.add = Button(_("Add lane"), "quiet", icon="plus")
+        self.add.clicked.connect(self._open_menu)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        self._box.addLayout(foot)
+
+    def refresh(self) -> None:
+        """Show the lanes as they are."""
+        lanes = self._session.state.ordered(Lane)
+        if [row.lane_id for row in self.rows] != [lane.id for lane in lanes]:
+            for row in self.rows:
+                self._box.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+            self.rows = [LaneRow(self._session, lane) for lane in lanes]
+            for number, row in enumerate(self.rows):
+                self._box.insertWidget(number, row)
+        for number, row in enumerate(self.rows):
+            row.refresh(number, len(self.rows))
+        self.add.setEnabled(len(lanes) < LANE_LIMIT)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        for kind in (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.QUESTION):
+            menu.addAction(f"{SHAPES[kind]}  {kind_word(i18n.current(), kind)}", partial(self.add_lane, kind))
+        menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
+
+    def add_lane(self, kind: NoteKind) -> None:
+        """Add a lane with the word of its kind as its name, ready to be changed."""
+        before = {row.lane_id for row in self.rows}
+        if self._session.run(AddLane(kind, kind_word(self._session.language, kind))):
+            for row in self.rows:
+                if row.lane_id not in before:
+                    row.name.setFocus()
+                    row.name.selectAll()
+
+
+class LaneRow(QWidget):
+    """Kind, name, how many notes, and buttons."""
+
+    def __init__(self, session: Session, lane: Lane) -> None:
+        super().__init__()
+        self._session = session
+        self.lane_id = lane.id
+        self._binder = Binder(
+            session,
+            self,
+            lambda: session.state.find(Lane, self.lane_id),
+            lambda values: EditLane(self.lane_id, values["title"]),
+        )
+        self.name = TextField(_("Name of the lane"), limit=80)
+        self._binder.line(self.name, "title")
+        pill = Pill(f"{SHAPES[lane.kind]} {kind_word(i18n.current(), lane.kind)}", TONES[lane.kind])
+        self._count = label("", "small")
+        self.up = IconButton("chevron-up", _("Move the lane up"))
+        self.down = IconButton("chevron-down", _("Move the lane down"))
+        self.remove = IconButton("trash", _("Remove the lane"))
+        self.up.clicked.connect(lambda: self._move(-1))
+        self.down.clicked.connect(lambda: self._move(1))
+        self.remove.clicked.connect(lambda: session.run(RemoveLane(self.lane_id)))
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        pill.setMinimumWidth(110)
+        box.addWidget(pill)
+        box.addWidget(self.name, 1)
+        box.addWidget(self._count)
+        for button in (self.up, self.down, self.remove):
+            box.addWidget(button)
+
+    def refresh(self, number: int, count: int) -> None:
+        """Show the lane as it is, and what can be done with it."""
+        self._binder.show()
+        lane = self._session.state.need(Lane, self.lane_id)
+        notes = len(notes_in_lane(self._session.state, self.lane_id))
+        self._count.setText(ngettext("{n} note", "{n} notes", notes) if notes else "")
+        parked = lane.kind is NoteKind.PARKED
+        others = [other for other in self._session.state.of(Lane).values() if other.kind is not NoteKind.PARKED]
+        self.up.setEnabled(number > 0)
+        self.down.setEnabled(number < count - 1)
+        self.remove.setEnabled(not notes and not parked and len(others) > 1)
+
+    def _move(self, step: int) -> None:
+        place = [lane.id for lane in self._session.state.ordered(Lane)].index(self.lane_id)
+        self._session.run(MoveLane(self.lane_id, max(0, place + step)))

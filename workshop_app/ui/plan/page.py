@@ -1,0 +1,277 @@
+"""The planning page: agenda at the left, the chosen step and the participants at the right."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from workshop_app import i18n
+from workshop_app.commands.agenda import AddStep
+from workshop_app.domain.agenda import schedule, total_minutes
+from workshop_app.domain.records import Stage, Step, StepKind
+from workshop_app.i18n import _
+from workshop_app.services.editor import Event
+from workshop_app.ui import theme
+from workshop_app.ui.plan.agenda_list import AgendaList
+from workshop_app.ui.plan.facts import FactsCard
+from workshop_app.ui.plan.inspector import Inspector
+from workshop_app.ui.plan.kinds import MENU, MINUTES, new_step_values
+from workshop_app.ui.plan.participants import ParticipantsPanel
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets import (
+    Banner,
+    Button,
+    Divider,
+    IconButton,
+    ScrollArea,
+    Toast,
+    TopBar,
+    label,
+    paint_safely,
+    show_keys,
+    show_toast,
+)
+from workshop_app.wording import STEP_KINDS, length_text
+
+START_WORDS = {
+    Stage.PLANNED: lambda: _("Start the workshop"),
+    Stage.OPEN: lambda: _("Go on with the workshop"),
+    Stage.DONE: lambda: _("Show the workshop"),
+}
+
+
+def plan_keys() -> list[tuple[str, str]]:
+    """The keys of this page, for the sheet of keys."""
+    return [
+        ("↑ / ↓", _("Choose another step")),
+        ("Alt+↑ / Alt+↓", _("Move the step")),
+        ("Enter", _("Change the step")),
+        ("Ctrl+N", _("Add step")),
+        ("Ctrl+D", _("Duplicate the step")),
+        ("Delete", _("Remove the step")),
+        ("Ctrl+Z", _("Undo")),
+        ("Ctrl+Shift+Z / Ctrl+Y", _("Redo")),
+        ("Ctrl+Enter", _("Start the workshop")),
+        ("F1", _("All keys on this screen")),
+    ]
+
+
+class PlanPage(QWidget):
+    """Plans one workshop."""
+
+    start_requested = Signal()
+    home_requested = Signal()
+    minutes_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._toast: Toast | None = None
+        self.setAccessibleName(_("Planning"))
+        self.top = TopBar()
+        self.banner = Banner()
+        self.facts = FactsCard(session)
+        self.agenda = AgendaList(session)
+        self.inspector = Inspector(session)
+        self.participants = ParticipantsPanel(session)
+        self._build_top()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.top)
+        box.addWidget(self.banner)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self._build_left(), 1)
+        self._right = self._build_right()
+        columns.addWidget(self._right)
+        box.addLayout(columns, 1)
+        self._connect()
+        self._refresh()
+        first = next((step.id for step in session.state.ordered(Step)), "")
+        is_open = session.workshop.stage is Stage.OPEN
+        self.agenda.select(session.workshop.current_step if is_open else first)
+
+    # --- building ---
+
+    def _build_top(self) -> None:
+        home = Button(_("Home"), "quiet", icon="home")
+        home.clicked.connect(lambda: self._leave(self.home_requested))
+        self.undo_button = IconButton("undo", _("Undo"), "Ctrl+Z")
+        self.undo_button.clicked.connect(self.undo)
+        minutes = Button(_("Minutes"), icon="pdf")
+        minutes.clicked.connect(lambda: self._leave(self.minutes_requested))
+        self.start = Button("", "primary", "Ctrl+Enter")
+        self.start.clicked.connect(lambda: self._leave(self.start_requested))
+        self.top.homeClicked.connect(lambda: self._leave(self.home_requested))
+        for button in (home, self.undo_button, minutes, self.start):
+            self.top.addWidget(button)
+
+    def _build_left(self) -> QWidget:
+        area = self._left = ScrollArea(spacing=12)
+        area.body.setContentsMargins(32, 24, 28, 24)
+        head = QHBoxLayout()
+        head.addWidget(label(_("Agenda"), "title"))
+        head.addStretch(1)
+        self._total = label("", tone="ink_2")
+        self._total.setFont(theme.font(18, tabular=True))
+        head.addWidget(self._total)
+        self.add = Button(_("Add step"), icon="plus", key="Ctrl+N")
+        self.add.clicked.connect(self._open_kinds)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        area.body.addWidget(self.facts)
+        area.body.addSpacing(4)
+        area.body.addLayout(head)
+        area.body.addWidget(self.agenda)
+        area.body.addLayout(foot)
+        area.body.addStretch(1)
+        return area
+
+    def _build_right(self) -> QWidget:
+        panel = _RightPanel()
+        area = ScrollArea(spacing=20)
+        area.body.setContentsMargins(28, 22, 28, 24)
+        area.body.addWidget(self.inspector)
+        area.body.addWidget(Divider())
+        area.body.addWidget(self.participants)
+        area.body.addStretch(1)
+        panel.box.addWidget(area)
+        return panel
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._changed)
+        self._session.refused.connect(self._refused)
+        self._session.not_saved.connect(self._not_saved)
+        self.agenda.selected.connect(self._show_step)
+        self.agenda.removed.connect(self._offer_undo)
+        self.agenda.edit_wanted.connect(self.inspector.edit_title)
+        self.agenda.reached.connect(self._reach)
+        self.inspector.delete_wanted.connect(self.agenda.delete)
+        self.inspector.duplicate_wanted.connect(self.agenda.duplicate)
+        for keys, act in (
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+D", self.agenda.duplicate),
+            ("Ctrl+N", self._open_kinds),
+            ("Ctrl+Return", self.start.click),
+            ("Ctrl+Enter", self.start.click),
+            ("F1", lambda: show_keys(self.window(), plan_keys())),
+        ):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # --- what others use ---
+
+    def undo(self) -> None:
+        """Take back the latest act."""
+        self._session.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._session.redo()
+
+    def add_step(self, kind: StepKind) -> None:
+        """Add a step after the chosen one and let it be named."""
+        title = self._session.language.gettext(STEP_KINDS[kind])
+        if self._session.run(AddStep(kind, title, MINUTES[kind], self.agenda.chosen, new_step_values(kind))):
+            self.inspector.edit_title()
+
+    # --- what is shown ---
+
+    def _refresh(self) -> None:
+        workshop, language = self._session.workshop, i18n.current()
+        self.top.setTitle(workshop.title or _("Workshop without a name"))
+        saved = self._session.editor.saved_at
+        clock = saved.astimezone().strftime("%H:%M:%S") if saved else ""
+        self.top.setSubtitle(_("Planning · saved {time}").format(time=clock) if clock else _("Planning"))
+        self.start.setText(START_WORDS[workshop.stage]())
+        label_ = self._session.editor.undo_label
+        self.undo_button.setEnabled(bool(label_))
+        self.undo_button.setName(_("Undo: {act}").format(act=_(label_)) if label_ else _("Undo"))
+        slots = schedule(self._session.state)
+        length = length_text(language, total_minutes(self._session.state))
+        if slots:
+            times = (language.clock(slots[0].start), language.clock(slots[-1].end))
+            words = _("{start}–{end} · {length}").format(start=times[0], end=times[1], length=length)
+            self._total.setText(words)
+        else:
+            self._total.setText(_("No steps yet"))
+
+    def _changed(self, event: Event) -> None:
+        if self._toast is not None and isValid(self._toast):
+            self._toast.leave()
+        self._toast = None
+        self.banner.clear()
+        self.agenda.follow(event)
+        self.inspector.refresh()
+        self.facts.refresh()
+        self.participants.refresh()
+        self._refresh()
+
+    def _show_step(self, step_id: str) -> None:
+        self.inspector.show_step(step_id)
+
+    def _refused(self, sentence: str) -> None:
+        if self.isVisible():
+            show_toast(self.window(), sentence)
+
+    def _not_saved(self, sentence: str) -> None:
+        self.banner.say(sentence, "danger", closable=False)
+
+    def _offer_undo(self, title: str) -> None:
+        words = _("“{title}” is removed").format(title=title if len(title) <= 60 else title[:59] + "…")
+        self._toast = show_toast(self.window(), words, _("Undo"), self.undo)
+
+    def _reach(self, top: int, bottom: int) -> None:
+        """Scroll so that a part of the agenda is seen."""
+        inside = self._left.widget()
+        if inside is not None and self.isVisible():
+            middle = self.agenda.mapTo(inside, QPoint(0, (top + bottom) // 2)).y()
+            self._left.ensureVisible(0, middle, 0, (bottom - top) // 2 + 8)
+
+    def _open_kinds(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for kind in MENU:
+            menu.addAction(i18n.current().gettext(STEP_KINDS[kind]), partial(self.add_step, kind))
+        menu.popup(self.add.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
+    # --- leaving ---
+
+    def _leave(self, signal: SignalInstance) -> None:
+        """Ask to go elsewhere, once everything that was typed is saved: nobody leaves text behind."""
+        if self.inspector.flush() and self.facts.flush():
+            signal.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The chosen step is in view."""
+        super().showEvent(event)
+        self.agenda.reach()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The right column takes a third, within reason."""
+        self._right.setFixedWidth(min(620, max(420, round(self.width() * 0.35))))
+
+
+class _RightPanel(QWidget):
+    """A white ground with a hairline towards the agenda."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(1, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground and line."""
+        paint_safely(self, self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        p = theme.palette()
+        painter.fillRect(self.rect(), QColor(p.card))
+        painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(p.line))
