@@ -20,15 +20,18 @@ from workshop_app.ui.widgets.fields import TextField, set_invalid
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{1,2})\.?(?:\s*[/.]?\s*(\d{4}))?")
 _NAMED = re.compile(r"(\d{1,2})\.?\s+([^\W\d]+)\.?(?:\s+(\d{4}))?")
+_AHEAD = re.compile(r"\+\s*(\d{1,4})")
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.]?\s*([0-5]\d))?")
 
 
 def parse_date(text: str, today: date) -> date | None:
-    """A date from `2026-06-30`, `30/6`, `30.6.2026`, `30 jun`, `today` or `tomorrow`. Without a year: the next one."""
+    """A date from `2026-06-30`, `30/6`, `30.6.2026`, `30 jun`, `today` or `+14` days. No year: the next one."""
     clean = " ".join(text.casefold().split())
     for words, days in ((_("today"), 0), (_("tomorrow"), 1)):
         if clean == words.casefold():
             return today + timedelta(days=days)
+    if match := _AHEAD.fullmatch(clean):
+        return today + timedelta(days=int(match[1]))
     if match := _ISO.fullmatch(clean):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMBERS.fullmatch(clean):
