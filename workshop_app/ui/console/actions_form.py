@@ -1,0 +1,125 @@
+"""Writing an action: what, who, when and where in the organisation. The same form adds and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workshop_app.domain.records import Action, Level
+from workshop_app.i18n import _, current
+from workshop_app.ui import theme
+from workshop_app.ui.widgets import (
+    Button,
+    Card,
+    DateField,
+    FlowLayout,
+    Segmented,
+    TextField,
+    label,
+    parse_date,
+    set_invalid,
+)
+from workshop_app.wording import LEVELS
+
+Values = dict[str, object]
+
+
+class ActionForm(Card):
+    """`submitted` carries the fields of an action by name; `cancelled` when Escape is pressed."""
+
+    submitted = Signal(dict)
+    cancelled = Signal()
+
+    def __init__(self, button: str, today: Callable[[], date], action: Action | None = None) -> None:
+        super().__init__(look="card" if action else "dashed", padding=14, spacing=10)
+        self._today = today
+        self.what = TextField(_("What is to be done?"), placeholder=_("What is to be done?"), limit=500)
+        self.what.setFont(theme.font(18, "semibold"))
+        self.who = TextField(_("Who"), placeholder=_("Who"), limit=200)
+        self.when = DateField(_("When"), today=today)
+        self.when.setPlaceholderText(_("When: 30 Jun, +14"))
+        levels = [(_(words) or _("No level"), level) for level, words in LEVELS.items()]
+        self.level = Segmented(_("Level"), levels[1:] + levels[:1], Level.NONE)
+        self._told = label("", "small", wrap=True, tone="danger")
+        self._told.hide()
+        self._button = Button(button, "secondary", key="Enter")
+        self._button.clicked.connect(self.submit)
+        self.body.addWidget(self.what)
+        second = QWidget()
+        row = FlowLayout(second, spacing=8)
+        self.who.setMinimumWidth(170)
+        self.when.setFixedWidth(176)
+        for widget in (self.who, self.when, self.level):
+            row.addWidget(widget)
+        last = QHBoxLayout()
+        last.addWidget(self._told, 1)
+        last.addStretch(0)
+        last.addWidget(self._button)
+        self.body.addWidget(second)
+        self.body.addLayout(last)
+        for field in (self.what, self.who, self.when):
+            field.returnPressed.connect(self.submit)
+            field.textEdited.connect(lambda _text: self.say(""))
+        if action is not None:
+            self.fill(action)
+
+    def fill(self, action: Action) -> None:
+        """Show an action's fields."""
+        self.what.setText(action.what)
+        self.who.setText(action.who)
+        self.when.setValue(date.fromisoformat(action.due) if action.due else None)
+        self.level.setValue(action.level)
+
+    def submit(self) -> None:
+        """Tell what is written, when it can be understood."""
+        if not self.what.text().strip():
+            self.say(_("Say what is to be done."))
+            set_invalid(self.what, True)
+            self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        due = self._due()
+        if due is None:
+            self.say(_("That date cannot be read. Write 30 Jun, 2026-06-30 or +14 for two weeks from now."))
+            set_invalid(self.when, True)
+            self.when.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        values: Values = {"what": self.what.text().strip(), "who": self.who.text().strip()}
+        self.submitted.emit({**values, "due": due, "level": self.level.value()})
+
+    def _due(self) -> str | None:
+        """The date as ISO, empty when none, None when it cannot be read: Enter comes before the field has read it."""
+        text = self.when.text().strip()
+        shown = self.when.value()
+        if shown is not None and text == current().date(shown):
+            return shown.isoformat()
+        found = parse_date(text, self._today()) if text else None
+        if text and found is None:
+            return None
+        return found.isoformat() if found else ""
+
+    def empty(self) -> None:
+        """Ready for the next: what and when are gone, who and level too; the keyboard is on what."""
+        for field in (self.what, self.who):
+            field.clear()
+        self.when.setValue(None)
+        self.level.setValue(Level.NONE)
+        self.say("")
+        self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, text: str) -> None:
+        """What is wrong, under the fields."""
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+        if not text:
+            set_invalid(self.what, False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a level adds too; Escape gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)

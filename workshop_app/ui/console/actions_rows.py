@@ -1,0 +1,179 @@
+"""The action plan: rows under the theme they belong to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workshop_app.domain.records import Action
+from workshop_app.i18n import _, current
+from workshop_app.ui import theme
+from workshop_app.ui.text_blocks import draw_block, wrapped
+from workshop_app.ui.widgets import IconButton, Pressable, focus_ring, surface, tone_colours
+from workshop_app.wording import LEVELS
+
+WIDE = 640
+"""From this width who, when and level stand in columns beside what is to be done."""
+LINE = 25
+
+
+class ActionItem(Pressable):
+    """One action. Double-click, F2 or Enter changes it, Delete removes it, Alt and the arrows move it."""
+
+    editWanted = Signal()
+    deleteWanted = Signal()
+    moveWanted = Signal(int)
+
+    def __init__(self, action: Action, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.action = action
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._edit = IconButton("edit", _("Change the action"), "F2", parent=self)
+        self._delete = IconButton("trash", _("Delete the action"), "Del", parent=self)
+        self._edit.clicked.connect(self.editWanted)
+        self._delete.clicked.connect(self.deleteWanted)
+        for button in (self._edit, self._delete):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.hide()
+        self.show_action(action)
+
+    def show_action(self, action: Action) -> None:
+        """Show it as it is now."""
+        self.action = action
+        facts = [action.what, action.who, self._due(), current().gettext(LEVELS[action.level])]
+        self.setAccessibleName(", ".join(fact for fact in facts if fact))
+        self.updateGeometry()
+        self.update()
+
+    def _due(self) -> str:
+        if not self.action.due:
+            return ""
+        due = date.fromisoformat(self.action.due)
+        return current().date(due, "d MMM") if due.year == date.today().year else current().date(due)
+
+    def _what_lines(self, width: int) -> list[str]:
+        return wrapped(self.action.what, theme.font(17, "semibold"), self._what_width(width), 4)
+
+    def _what_width(self, width: int) -> float:
+        return width * 0.5 if width >= WIDE else width - 16
+
+    def heightForWidth(self, width: int) -> int:
+        """Long texts take more lines."""
+        lines = len(self._what_lines(width)) * LINE
+        meta = any((self.action.who, self.action.due, self.action.level))
+        return max(46, lines + (18 if width >= WIDE or not meta else 50))
+
+    def hasHeightForWidth(self) -> bool:
+        """Yes."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """As high as its text."""
+        return QSize(320, self.heightForWidth(self.width() or 320))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons stay last."""
+        right = self.width() - 2
+        self._delete.setGeometry(right - 44, (self.height() - 44) // 2, 44, 44)
+        self._edit.setGeometry(right - 88, (self.height() - 44) // 2, 44, 44)
+
+    def _show_buttons(self) -> None:
+        for button in (self._edit, self._delete):
+            button.setVisible(self.underMouse() or self.hasFocus())
+
+    def event(self, event: QEvent) -> bool:
+        """Buttons appear under the pointer and with the keyboard."""
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave, QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            done = super().event(event)
+            self._show_buttons()
+            return done
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into view."""
+        super().focusInEvent(event)
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Change it in place."""
+        self.editWanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 and Enter change, Delete removes, Alt+arrows move, arrows go to the next row."""
+        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.editWanted.emit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.deleteWanted.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            down = key == Qt.Key.Key_Down
+            if alt:
+                self.moveWanted.emit(1 if down else -1)
+            else:
+                self.focusNextPrevChild(down)
+        else:
+            super().keyPressEvent(event)
+
+    def draw(self, painter: QPainter) -> None:
+        """What in bold, then who, when and level below or beside."""
+        p = theme.palette()
+        area = QRectF(self.rect())
+        if self.hovered() or self.hasFocus():
+            surface(painter, area.adjusted(0, 1, 0, -1), 10, p.hover)
+        painter.setPen(QColor(p.ink))
+        lines = self._what_lines(self.width())
+        wide = self.width() >= WIDE
+        what = QRectF(8, 9, self._what_width(self.width()), len(lines) * LINE)
+        if wide:
+            what.moveTop((self.height() - what.height()) / 2)
+        draw_block(painter, what, "\n".join(lines), theme.font(17, "semibold"), lines=4)
+        if wide:
+            self._draw_columns(painter)
+        else:
+            self._draw_meta(painter, what.bottom() + 2)
+        painter.fillRect(QRectF(8, area.bottom() - 1, area.width() - 16, 1), QColor(p.line))
+        if self.ring:
+            focus_ring(painter, area.adjusted(0, 1, 0, -1), 10)
+
+    def _draw_columns(self, painter: QPainter) -> None:
+        width = self.width()
+        left = 8 + width * 0.5 + 20
+        font = theme.font(theme.SMALL, tabular=True)
+        who = QRectF(left, 0, width - left - 250, self.height())
+        painter.setPen(QColor(theme.palette().ink_2))
+        draw_block(painter, who, self.action.who, font, lines=2)
+        draw_block(painter, QRectF(width - 240, 0, 110, self.height()), self._due(), font, lines=1)
+        if not self._edit.isVisible():
+            self._draw_pill(painter, width - 128, self.height() / 2)
+
+    def _draw_meta(self, painter: QPainter, top: float) -> None:
+        font = theme.font(theme.SMALL, tabular=True)
+        metrics = QFontMetricsF(font)
+        painter.setPen(QColor(theme.palette().ink_2))
+        painter.setFont(font)
+        left, room = 8.0, self.width() - (100 if self._edit.isVisible() else 12)
+        for text in (self.action.who, self._due()):
+            if text:
+                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(20.0, room * 0.6))
+                width = metrics.horizontalAdvance(shown)
+                painter.drawText(QRectF(left, top, width + 2, 28), int(Qt.AlignmentFlag.AlignVCenter), shown)
+                left += width + 18
+        self._draw_pill(painter, left, top + 14)
+
+    def _draw_pill(self, painter: QPainter, left: float, middle: float) -> None:
+        words = current().gettext(LEVELS[self.action.level])
+        if not words:
+            return
+        fill, ink = tone_colours("brand")
+        font = theme.font(14, "semibold")
+        width = QFontMetricsF(font).horizontalAdvance(words) + 24
+        pill = QRectF(left, middle - 13, width, 26)
+        surface(painter, pill, 13, fill, ink if theme.palette().name == "contrast" else "")
+        painter.setPen(QColor(ink))
+        painter.setFont(font)
+        painter.drawText(pill.translated(0, -0.5), Qt.AlignmentFlag.AlignCenter, words)

@@ -1,0 +1,255 @@
+"""The console's centre while the action plan is made: the ranking at the left, the plan at the right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop_app.commands.actions import AddAction, DeleteAction, EditAction, MoveAction
+from workshop_app.domain.records import Action, BallotBox, Count, Decision, Note, Round, RoundStage, Theme
+from workshop_app.domain.voting import Standing, latest_round, tally
+from workshop_app.i18n import _, ngettext
+from workshop_app.services.editor import Event
+from workshop_app.ui import theme
+from workshop_app.ui.attempt import attempt
+from workshop_app.ui.console.actions_decisions import Decisions
+from workshop_app.ui.console.actions_form import ActionForm
+from workshop_app.ui.console.actions_rows import ActionItem
+from workshop_app.ui.console.actions_winners import NO_THREAD, Thread, Winners, thread_of
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets import Button, EmptyState, ScrollArea, label, paint_safely, show_toast
+from workshop_app.ui.widgets.clearing import clear
+
+
+class ActionsStage(QWidget):
+    """Picking a winner says which theme the next action belongs to; the thread is kept."""
+
+    def __init__(self, session: Session, step_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._thread: Thread | None = None
+        self._editing = ""
+        self._focus_on = ""
+        self._shown: tuple[object, ...] = ()
+        self.items: dict[str, ActionItem] = {}
+        self.winners = Winners()
+        self.winners.chosen.connect(self._choose)
+        self.decisions = Decisions(session)
+        self.form = ActionForm(_("Add"), self._today)
+        self.form.submitted.connect(self._add)
+        self._left = self._left_pane()
+        self._right = self._right_pane()
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._left, 5)
+        box.addWidget(self._right, 6)
+        self.setFocusProxy(self.form.what)
+        session.changed.connect(self._changed)
+        self.refresh()
+
+    def KEYS(self) -> list[tuple[str, str]]:
+        """The keys of this stage, for the sheet of keys."""
+        return [
+            ("Enter", _("Add the action")),
+            ("Tab", _("What, who, when, level")),
+            ("F2 / Enter", _("Change the chosen action")),
+            ("Del", _("Delete the chosen action")),
+            ("Alt+↑ / Alt+↓", _("Move the chosen action")),
+        ]
+
+    def _left_pane(self) -> QWidget:
+        pane = QWidget()
+        self._left_box = QVBoxLayout(pane)
+        self._left_box.setContentsMargins(28, 22, 24, 18)
+        self._left_box.setSpacing(10)
+        self._facts = label("", "small", wrap=True)
+        area = ScrollArea(spacing=4)
+        area.body.addWidget(self.winners)
+        self._none = Button(_("An action without a theme"), "quiet")
+        self._none.setCheckable(True)
+        self._none.clicked.connect(lambda: self._choose(NO_THREAD))
+        area.body.addWidget(self._none, 0, Qt.AlignmentFlag.AlignLeft)
+        area.body.addStretch(1)
+        self._left_box.addWidget(label(_("Result"), "title"))
+        self._left_box.addWidget(self._facts)
+        self._left_box.addWidget(area, 1)
+        return pane
+
+    def _right_pane(self) -> QWidget:
+        pane = _Sheet()
+        self._right_box = QVBoxLayout(pane)
+        self._right_box.setContentsMargins(28, 22, 28, 18)
+        self._right_box.setSpacing(10)
+        head = QHBoxLayout()
+        head.addWidget(label(_("Actions"), "title"), 1)
+        self._count = label("", "body", tone="ink_2")
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        self._area = ScrollArea(spacing=0)
+        self._empty = EmptyState(
+            _("No actions yet"),
+            _("Write what is to be done and press Enter. Who and when can be filled in at once or later."),
+            icon="checklist",
+        )
+        self._belongs = label("", "body", wrap=True, tone="ink_2")
+        self._right_box.addLayout(head)
+        self._right_box.addWidget(self._empty, 1)
+        self._right_box.addWidget(self._area, 1)
+        self._right_box.addWidget(self._belongs)
+        self._right_box.addWidget(self.form)
+        return pane
+
+    def _today(self) -> date:
+        return self._session.now().astimezone().date()
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Show ranking, plan and decisions as they are now."""
+        standings = self._standings()
+        actions = self._session.state.ordered(Action)
+        self._left.setVisible(bool(standings))
+        (self._left_box if standings else self._right_box).addWidget(self.decisions)
+        if self._thread is None and standings:
+            self._thread = thread_of(standings[0])
+        thread = self._thread or NO_THREAD
+        counts = Counter(action.theme_id or action.note_id or "" for action in actions)
+        self.winners.show_ranking(self._session.state, standings, counts, thread.key)
+        self._none.setChecked(not thread.key)
+        self._facts.setText(_("Choose what the next action is about. The arrow shows the notes behind it."))
+        self._belongs.setVisible(bool(thread.key))
+        self._belongs.setText(_("For {rank} · {words}").format(rank=thread.rank, words=thread.words))
+        self._count.setText(ngettext("{n} action", "{n} actions", len(actions)) if actions else "")
+        self._empty.setVisible(not actions)
+        self._area.setVisible(bool(actions))
+        self.decisions.refresh()
+        self._show_plan(standings, actions)
+
+    def _standings(self) -> list[Standing]:
+        state = self._session.state
+        round_ = latest_round(state)
+        if round_ is None or round_.stage is not RoundStage.REVEALED or round_.shown < len(round_.candidates):
+            return []
+        return tally(state, round_).standings
+
+    def _show_plan(self, standings: list[Standing], actions: list[Action]) -> None:
+        ranks = {thread_of(standing).key: standing for standing in standings}
+        now = (tuple(actions), self._editing, tuple((key, s.rank) for key, s in ranks.items()))
+        if now == self._shown:
+            return
+        self._shown = now
+        place = self._area.verticalScrollBar().value()
+        clear(self._area.body)
+        self.items = {}
+        groups: dict[str, list[Action]] = {}
+        for action in actions:
+            groups.setdefault(action.theme_id or action.note_id or action.source, []).append(action)
+        order = {key: index for index, key in enumerate(ranks)}
+        for key in sorted(groups, key=lambda key: (not key, order.get(key, len(order)))):
+            title = groups[key][0].source
+            if key in ranks:
+                title = f"{ranks[key].rank} · {ranks[key].candidate.label}"
+            self._add_group(title or (_("Other actions") if len(groups) > 1 else ""), groups[key])
+        self._area.body.addStretch(1)
+        self._area.verticalScrollBar().setValue(place)
+
+    def _add_group(self, title: str, actions: list[Action]) -> None:
+        if title:
+            head = label(title, "eyebrow", wrap=True, tone="brand")
+            head.setContentsMargins(8, 14, 8, 4)
+            self._area.body.addWidget(head)
+        for action in actions:
+            if action.id == self._editing:
+                self._area.body.addWidget(self._editor(action))
+                continue
+            item = ActionItem(action)
+            item.editWanted.connect(lambda which=action.id: self._edit(which))
+            item.deleteWanted.connect(lambda which=action.id: self._delete(which))
+            item.moveWanted.connect(lambda by, which=action.id: self._move(which, by))
+            self._area.body.addWidget(item)
+            self.items[action.id] = item
+            if action.id == self._focus_on:
+                item.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._focus_on = ""
+
+    # Acting
+
+    def _choose(self, thread: Thread) -> None:
+        self._thread = thread
+        self.refresh()
+
+    def _add(self, values: dict[str, object]) -> None:
+        thread = self._thread or NO_THREAD
+        command = AddAction(theme_id=thread.theme_id, note_id=thread.note_id, **values)  # type: ignore[arg-type]
+        refusal = attempt(self._session, command)
+        if refusal:
+            self.form.say(refusal)
+            return
+        self.form.empty()
+        newest = max(self.items, default="")
+        if newest:
+            self._area.ensureWidgetVisible(self.items[newest], 0, 40)
+
+    def _edit(self, action_id: str) -> None:
+        self._editing = action_id
+        self.refresh()
+
+    def _editor(self, action: Action) -> ActionForm:
+        form = ActionForm(_("Save"), self._today, action)
+        form.submitted.connect(lambda values: self._save(action, form, values))
+        form.cancelled.connect(lambda: self._end_edit(action.id))
+        form.what.setFocus(Qt.FocusReason.OtherFocusReason)
+        form.what.selectAll()
+        return form
+
+    def _save(self, action: Action, form: ActionForm, values: dict[str, object]) -> None:
+        changed = {name: value for name, value in values.items() if getattr(action, name) != value}
+        refusal = attempt(self._session, EditAction(action.id, changed)) if changed else ""
+        if refusal:
+            form.say(refusal)
+        else:
+            self._end_edit(action.id)
+
+    def _end_edit(self, action_id: str) -> None:
+        self._editing, self._focus_on = "", action_id
+        self.refresh()
+
+    def _delete(self, action_id: str) -> None:
+        order = list(self.items)
+        at = order.index(action_id)
+        self._focus_on = next(iter(order[at + 1 : at + 2] or order[at - 1 : at]), "")
+        if self._session.run(DeleteAction(action_id)):
+            show_toast(self.window(), _("The action is deleted"), _("Undo"), self._session.undo)
+        if not self.items:
+            self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _move(self, action_id: str, by: int) -> None:
+        order = list(self.items)
+        at = order.index(action_id) + by
+        if 0 <= at < len(order):
+            self._focus_on = action_id
+            plan = [action.id for action in self._session.state.ordered(Action)]
+            self._session.run(MoveAction(action_id, plan.index(order[at])))
+
+    def _changed(self, event: Event) -> None:
+        if event.changes.touches(Action, Decision, Round, BallotBox, Count, Theme, Note):
+            if self._editing and self._session.state.find(Action, self._editing) is None:
+                self._editing = ""
+            self.refresh()
+
+
+class _Sheet(QWidget):
+    """The white side, with a hairline towards the ranking."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        paint_safely(self, self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        p = theme.palette()
+        painter.fillRect(self.rect(), QColor(p.card))
+        painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(p.line))

@@ -1,0 +1,195 @@
+"""The ranking beside the action plan: which theme the next action belongs to, and what its notes say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from workshop_app.domain.board import notes_in_theme
+from workshop_app.domain.records import CandidateKind, Note
+from workshop_app.domain.state import State
+from workshop_app.domain.voting import Standing
+from workshop_app.i18n import _, current, ngettext
+from workshop_app.ui import theme
+from workshop_app.ui.text_blocks import draw_block, wrapped
+from workshop_app.ui.widgets import IconButton, Pressable, focus_ring, label, surface
+from workshop_app.ui.widgets.clearing import clear
+from workshop_app.wording import SHAPES, note_code
+
+LINE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What an action belongs to: a theme or a note, with its words and its place in the ranking (0: none)."""
+
+    theme_id: str | None
+    note_id: str | None
+    words: str
+    rank: int
+
+    @property
+    def key(self) -> str:
+        """The id that tells it from others; empty for no thread."""
+        return self.theme_id or self.note_id or ""
+
+
+NO_THREAD = Thread(None, None, "", 0)
+
+
+def thread_of(standing: Standing) -> Thread:
+    """The thread of a candidate."""
+    candidate = standing.candidate
+    themed = candidate.kind is CandidateKind.THEME
+    ref = candidate.ref
+    return Thread(ref if themed else None, None if themed else ref, candidate.label, standing.rank)
+
+
+class WinnerRow(Pressable):
+    """Rank, label, a bar and the number of actions; the chosen one is framed. The chevron opens the notes."""
+
+    openWanted = Signal()
+
+    def __init__(self, standing: Standing, most: int, actions: int) -> None:
+        super().__init__()
+        self._standing = standing
+        self._share = standing.dots / max(1, most)
+        self._actions = actions
+        self.setCheckable(True)
+        dots = ngettext("{n} dot", "{n} dots", standing.dots)
+        told = _("Place {rank}: {label}, {dots}")
+        self.setAccessibleName(told.format(rank=standing.rank, label=standing.candidate.label, dots=dots))
+        self.setAccessibleDescription(ngettext("{n} action", "{n} actions", actions))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._chevron = IconButton("chevron-down", _("Show the notes"), "→", parent=self)
+        self._chevron.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._chevron.clicked.connect(self.openWanted)
+
+    def set_open(self, is_open: bool) -> None:
+        """Whether its notes are shown."""
+        self._chevron.setIconName("chevron-up" if is_open else "chevron-down")
+        self._chevron.setName(_("Hide the notes") if is_open else _("Show the notes"))
+
+    def nextCheckState(self) -> None:
+        """The list says which one is chosen."""
+
+    def _lines(self, width: int) -> list[str]:
+        weight = theme.font(17, "semibold" if self._standing.advances else "regular")
+        return wrapped(self._standing.candidate.label, weight, max(80, width - 108), 3)
+
+    def hasHeightForWidth(self) -> bool:
+        """Yes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Label and bar."""
+        return len(self._lines(width)) * LINE + 44
+
+    def sizeHint(self) -> QSize:
+        """As high as its label."""
+        return QSize(280, self.heightForWidth(self.width() or 280))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chevron stays last."""
+        self._chevron.setGeometry(self.width() - 46, 4, 44, 44)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Right opens the notes, Up and Down go to the neighbours."""
+        if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.openWanted.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def draw(self, painter: QPainter) -> None:
+        """Frame, rank, label, bar, figures."""
+        p = theme.palette()
+        area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+        goes = self._standing.advances
+        if self.isChecked():
+            surface(painter, area, 12, p.card, p.brand, 2)
+        elif self.hovered():
+            surface(painter, area, 12, p.hover)
+        painter.setPen(QColor(p.ink if goes else p.ink_2))
+        painter.setFont(theme.font(21, "bold", tabular=True))
+        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRectF(4, 9, 36, LINE), right, str(self._standing.rank))
+        lines = self._lines(self.width())
+        painter.setPen(QColor(p.ink))
+        words = theme.font(17, "semibold" if goes else "regular")
+        draw_block(painter, QRectF(52, 9, self.width() - 108, len(lines) * LINE), "\n".join(lines), words, lines=3)
+        self._draw_bar(painter, 9.0 + len(lines) * LINE + 5)
+        if self.ring:
+            focus_ring(painter, area, 12)
+
+    def _draw_bar(self, painter: QPainter, top: float) -> None:
+        p = theme.palette()
+        goes = self._standing.advances
+        room = max(40.0, self.width() - 52 - 150)
+        edge = (p.honey_line if goes else p.ink_2) if p.name == "contrast" else ""
+        surface(
+            painter, QRectF(52, top + 4, max(4.0, room * self._share), 12), 4, p.honey if goes else p.bar_muted, edge
+        )
+        facts = [str(self._standing.dots)]
+        if self._actions:
+            facts.append(ngettext("{n} action", "{n} actions", self._actions))
+        painter.setPen(QColor(p.ink_2))
+        painter.setFont(theme.font(theme.SMALL, tabular=True))
+        left = 52 + room + 12
+        painter.drawText(
+            QRectF(left, top - 3, self.width() - left, 26), int(Qt.AlignmentFlag.AlignVCenter), " · ".join(facts)
+        )
+
+
+class Winners(QWidget):
+    """The ranking as headings to choose from. `chosen` carries a Thread."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(2)
+        self._open = ""
+        self._shown: tuple[object, ...] = ()
+
+    def show_ranking(self, state: State, standings: list[Standing], counts: dict[str, int], chosen: str) -> None:
+        """Draw the ranking; `chosen` is the key of the thread that is picked."""
+        notes = {s.candidate.ref: notes_in_theme(state, s.candidate.ref) for s in standings}
+        now = (tuple(standings), tuple(counts.items()), chosen, self._open, tuple(map(tuple, notes.values())))
+        if now == self._shown:
+            return
+        self._shown = now
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        clear(self._box)
+        most = max((standing.dots for standing in standings), default=0)
+        for standing in standings:
+            thread = thread_of(standing)
+            row = WinnerRow(standing, most, counts.get(thread.key, 0))
+            row.setChecked(thread.key == chosen)
+            row.set_open(self._open == thread.key)
+            row.clicked.connect(lambda _down=False, thread=thread: self.chosen.emit(thread))
+            row.openWanted.connect(lambda thread=thread: self._toggle(thread))
+            self._box.addWidget(row)
+            if self._open == thread.key:
+                self._box.addWidget(_notes_of(notes[thread.key]))
+            if had_focus and thread.key == chosen:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle(self, thread: Thread) -> None:
+        self._open = "" if self._open == thread.key else thread.key
+        self.chosen.emit(thread)
+
+
+def _notes_of(notes: list[Note]) -> QWidget:
+    words = [f"{SHAPES[note.kind]} {note_code(current(), note)}  {note.text}" for note in notes]
+    told = label("\n".join(words) if words else _("There are no notes behind this."), "small", wrap=True)
+    told.setContentsMargins(52, 2, 12, 10)
+    return told

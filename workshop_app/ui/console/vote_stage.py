@@ -1,0 +1,104 @@
+"""The console's centre during a vote: before it, while it is open, and its result."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from workshop_app.commands.voting import OpenRound
+from workshop_app.domain.records import BallotBox, Count, Note, Participant, Round, RoundStage, Step, Theme, Workshop
+from workshop_app.domain.voting import latest_round
+from workshop_app.i18n import _
+from workshop_app.services.editor import Event
+from workshop_app.ui.booth.page import BoothPage, open_booth
+from workshop_app.ui.console.voting_open import OpenPane
+from workshop_app.ui.console.voting_result import ResultPane
+from workshop_app.ui.console.voting_setup import SetupPane
+from workshop_app.ui.session import Session
+
+
+class VoteStage(QWidget):
+    """A vote step from its rule to its ranking. The booth opens over the whole window."""
+
+    def __init__(self, session: Session, step_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._step_id = step_id
+        self._looking_at = ""
+        self.booth: BoothPage | None = None
+        """The booth while it is open."""
+        self.setup = SetupPane(session, step_id)
+        self.setup.opened.connect(lambda voters: session.run(OpenRound(step_id, voters)))
+        self.open = OpenPane(session)
+        self.open.boothWanted.connect(self.open_booth)
+        self.result = ResultPane(session)
+        self.result.chosen.connect(self._look_at)
+        self._panes = QStackedLayout(self)
+        for pane in (self.setup, self.open, self.result):
+            self._panes.addWidget(pane)
+        session.changed.connect(self._changed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.refresh()
+
+    def KEYS(self) -> list[tuple[str, str]]:
+        """The keys of this stage, for the sheet of keys."""
+        return [
+            ("B", _("Open the booth")),
+            ("Space / →", _("Show the next row of the result")),
+            ("Alt+↑ / Alt+↓", _("Move the line between those who go on and the rest")),
+        ]
+
+    def refresh(self) -> None:
+        """Show what the latest round is at, or an earlier one that was asked for."""
+        rounds = self._session.state.ordered(Round, lambda round_: round_.step_id == self._step_id)
+        newest = rounds[-1] if rounds else None
+        if newest is None:
+            self.setup.refresh()
+            self._show(self.setup)
+        elif newest.stage is RoundStage.OPEN:
+            self._looking_at = ""
+            self.open.refresh(newest)
+            self._show(self.open)
+        else:
+            shown = self._session.state.find(Round, self._looking_at)
+            shown = shown or latest_round(self._session.state, self._step_id) or newest
+            self.result.refresh(shown, rounds)
+            self._show(self.result)
+
+    def open_booth(self) -> None:
+        """Fill the window with the booth, until all have voted or the facilitator closes it."""
+        round_ = latest_round(self._session.state, self._step_id)
+        if round_ is None or round_.stage is not RoundStage.OPEN or self.booth is not None:
+            return
+        self.booth = open_booth(self._session, round_.id, self.window())
+        self.booth.left.connect(self._booth_left)
+
+    def _booth_left(self) -> None:
+        self.booth = None
+        self.refresh()
+        self.window().activateWindow()
+        self.open.take_focus()
+
+    def _look_at(self, round_id: str) -> None:
+        self._looking_at = round_id
+        self.refresh()
+
+    def _show(self, pane: SetupPane | OpenPane | ResultPane) -> None:
+        if self._panes.currentWidget() is pane:
+            return
+        self._panes.setCurrentWidget(pane)
+        self._focus_pane()
+
+    def _focus_pane(self) -> None:
+        pane = self._panes.currentWidget()
+        if self.isVisible() and self.booth is None and isinstance(pane, SetupPane | OpenPane | ResultPane):
+            pane.take_focus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to what is done next."""
+        self._focus_pane()
+
+    def _changed(self, event: Event) -> None:
+        if event.changes.touches(Round, BallotBox, Count, Step, Theme, Note, Participant, Workshop):
+            self.refresh()

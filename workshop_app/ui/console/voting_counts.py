@@ -1,0 +1,122 @@
+"""Dots that are called out or counted by hand: typed on a line, or set beside each candidate."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop_app.commands.voting import CallOut, CountDots
+from workshop_app.domain.records import Candidate, Round
+from workshop_app.domain.voting import counted_dots
+from workshop_app.i18n import _
+from workshop_app.ui import theme
+from workshop_app.ui.attempt import attempt
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets import Card, ElidedLabel, ScrollArea, Stepper, TextField, label, set_invalid
+from workshop_app.ui.widgets.clearing import clear
+
+
+class _CallField(TextField):
+    """An empty one leaves Ctrl+Z to the window: what was taken down is undone, not what was typed."""
+
+    def event(self, event: QEvent) -> bool:
+        """Do not hold on to undo and redo when there is nothing to undo here."""
+        if not self.text() and event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+def _is_undo(event: QEvent) -> bool:
+    keys = QKeySequence.StandardKey
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in (keys.Undo, keys.Redo))
+
+
+class CountsPane(QWidget):
+    """An entry line and the candidates with their counts."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._round_id = ""
+        self._shown: tuple[Candidate, ...] = ()
+        self._steppers: dict[int, Stepper] = {}
+        self._entry = _CallField(_("Numbers called out"), placeholder=_("3 3 7 12 gives four dots, 12=14 sets a count"))
+        self._entry.setFont(theme.font(theme.HEADING, "semibold", tabular=True))
+        self._entry.returnPressed.connect(self._take)
+        self._entry.textEdited.connect(lambda _text: self._say(""))
+        self._told = label("", "small", wrap=True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(self._entry)
+        box.addWidget(self._told)
+        card = Card(padding=6)
+        area = ScrollArea(padding=8, spacing=2)
+        self._rows = area.body
+        card.body.addWidget(area)
+        box.addWidget(card, 1)
+        self._say("")
+
+    def take_focus(self) -> None:
+        """Ready to type."""
+        self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, round_: Round) -> None:
+        """Show the counts as they are now."""
+        self._round_id = round_.id
+        if self._shown != round_.candidates:
+            self._shown = round_.candidates
+            self._build(round_)
+        counted = counted_dots(self._session.state, round_)
+        for number, stepper in self._steppers.items():
+            stepper.blockSignals(True)
+            stepper.setValue(counted.get(number, 0))
+            stepper.blockSignals(False)
+
+    def _build(self, round_: Round) -> None:
+        clear(self._rows)
+        self._steppers = {}
+        for candidate in round_.candidates:
+            name = _("Dots for number {number}: {label}").format(number=candidate.number, label=candidate.label)
+            stepper = Stepper(name, 0, 0, 99_999)
+            stepper.valueChanged.connect(lambda dots, number=candidate.number: self._count(number, dots))
+            self._steppers[candidate.number] = stepper
+            number = label(str(candidate.number), "heading")
+            number.setFont(theme.font(theme.HEADING, "bold", tabular=True))
+            number.setFixedWidth(44)
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            holder = QWidget()
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(14)
+            row.addWidget(number)
+            row.addWidget(ElidedLabel(candidate.label), 1)
+            row.addWidget(stepper)
+            self._rows.addWidget(holder)
+        self._rows.addStretch(1)
+
+    def _take(self) -> None:
+        words = self._entry.text()
+        if not words.strip():
+            return
+        refusal = attempt(self._session, CallOut(self._round_id, words))
+        if refusal:
+            self._say(refusal, wrong=True)
+        else:
+            self._entry.clear()
+            self._say(_("Taken down: {words}").format(words=words.strip()))
+
+    def _count(self, number: int, dots: int) -> None:
+        refusal = attempt(self._session, CountDots(self._round_id, number, dots))
+        self._say(refusal, wrong=bool(refusal))
+        if refusal:
+            self.refresh(self._session.state.need(Round, self._round_id))
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        self._told.setText(text or _("Type the numbers as they are called, then Enter. Ctrl+Z takes the latest back."))
+        self._told.setProperty("tone", "danger" if wrong else "ink_2")
+        self._told.style().unpolish(self._told)
+        self._told.style().polish(self._told)
+        set_invalid(self._entry, wrong)

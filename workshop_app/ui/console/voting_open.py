@@ -1,0 +1,183 @@
+"""While a vote is open: how many ballots are in, and the two ways to cast them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from workshop_app.commands.voting import CancelRound, ChangeRule, CloseRound
+from workshop_app.domain.records import Round
+from workshop_app.domain.voting import ballots_in, counted_dots, counting_room
+from workshop_app.i18n import _, current, ngettext
+from workshop_app.ui import theme
+from workshop_app.ui.attempt import attempt
+from workshop_app.ui.console.voting_counts import CountsPane
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets import Bar, Button, Card, Segmented, Stepper, label
+from workshop_app.wording import rule_sentence
+
+
+class OpenPane(QWidget):
+    """`boothWanted` asks for the booth; everything else it does itself."""
+
+    boothWanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._round_id = ""
+        box = QVBoxLayout(self)
+        box.setContentsMargins(28, 24, 28, 20)
+        box.setSpacing(14)
+        self._question = label("", "title", wrap=True)
+        self._rule = label("", "body", wrap=True, tone="ink_2")
+        self._change = Button(_("Change the rule"), "quiet", icon="edit")
+        self._change.setCheckable(True)
+        self._change.toggled.connect(self._show_rule)
+        line = QHBoxLayout()
+        line.addWidget(self._rule, 1)
+        line.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(self._question)
+        box.addLayout(line)
+        box.addWidget(self._rule_editor())
+        box.addWidget(self._status())
+        self._way = Segmented(_("How to vote"), [(_("Booth"), "booth"), (_("Called out or counted"), "called")])
+        self._way.valueChanged.connect(self._choose_way)
+        box.addWidget(self._way)
+        self._ways = QStackedWidget()
+        self._counts = CountsPane(session)
+        self._ways.addWidget(self._booth_card())
+        self._ways.addWidget(self._counts)
+        box.addWidget(self._ways, 1)
+        box.addLayout(self._foot())
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_B), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._want_booth)
+
+    def _rule_editor(self) -> QWidget:
+        self._editor = Card(look="sunken", padding=14)
+        self._dots, self._cap = Stepper(_("Dots each"), 5, 1, 20), Stepper(_("At most on one"), 2, 1, 20)
+        self._voters = Stepper(_("Voters"), 1, 1, 2000)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for stepper in (self._dots, self._cap, self._voters):
+            column = QVBoxLayout()
+            column.addWidget(label(stepper.accessibleName(), "small"))
+            column.addWidget(stepper)
+            row.addLayout(column)
+            stepper.valueChanged.connect(self._change_rule)
+        row.addStretch(1)
+        self._refusal = label("", "small", wrap=True, tone="danger")
+        self._refusal.hide()
+        self._editor.body.addLayout(row)
+        self._editor.body.addWidget(self._refusal)
+        self._editor.hide()
+        return self._editor
+
+    def _status(self) -> QWidget:
+        card = Card(padding=18, spacing=10)
+        self._in = label("", "title")
+        self._in.setFont(theme.font(40, "bold", tabular=True))
+        self._counted = label("", "body", wrap=True, tone="ink_2")
+        self._bar = Bar(10)
+        card.body.addWidget(self._in)
+        card.body.addWidget(self._bar)
+        card.body.addWidget(self._counted)
+        return card
+
+    def _booth_card(self) -> QWidget:
+        card = Card(padding=24, spacing=12)
+        card.body.addWidget(label(_("One at a time, in secret"), "heading"))
+        words = _("The booth fills this screen. Each places dots and presses Done; the projector shows only the count.")
+        card.body.addWidget(label(words, "body", wrap=True, tone="ink_2"))
+        self._booth = Button(_("Open the booth"), "primary", key="B", large=True)
+        self._booth.clicked.connect(self._want_booth)
+        row = QHBoxLayout()
+        row.addWidget(self._booth)
+        row.addStretch(1)
+        card.body.addSpacing(4)
+        card.body.addLayout(row)
+        card.body.addStretch(1)
+        card.body.addWidget(label(_("Nobody can see who voted for what. It is not stored."), "small", wrap=True))
+        return card
+
+    def _foot(self) -> QHBoxLayout:
+        self._cancel = Button(_("Cancel the vote"), "quiet")
+        self._cancel.clicked.connect(lambda: self._session.run(CancelRound(self._round_id)))
+        self._close = Button(_("Close the vote"), "secondary", large=True)
+        self._close.clicked.connect(lambda: self._session.run(CloseRound(self._round_id)))
+        row = QHBoxLayout()
+        row.addWidget(self._cancel)
+        row.addStretch(1)
+        self._close_hint = label("", "small")
+        row.addWidget(self._close_hint)
+        row.addSpacing(8)
+        row.addWidget(self._close)
+        return row
+
+    def refresh(self, round_: Round) -> None:
+        """Show the round as it is now."""
+        state = self._session.state
+        fresh, self._round_id = round_.id != self._round_id, round_.id
+        ballots, counted = ballots_in(state, round_), sum(counted_dots(state, round_).values())
+        self._question.setText(round_.question)
+        self._rule.setText(rule_sentence(current(), round_))
+        self._in.setText(_("{ballots} of {voters} ballots in").format(ballots=ballots, voters=round_.voters))
+        self._bar.setShare(ballots / max(1, round_.voters))
+        room = counting_room(state, round_)
+        self._counted.setText(_counted_words(counted, room))
+        self._counted.setVisible(bool(counted))
+        self._show_numbers(round_)
+        self._counts.refresh(round_)
+        something = bool(ballots or counted)
+        everything = ballots >= round_.voters or (counted > 0 and room == 0)
+        self._booth.setEnabled(ballots < round_.voters)
+        self._cancel.setVisible(not something)
+        self._close.setEnabled(something)
+        self._close.setKind("primary" if everything or (self._way.value() == "called" and something) else "secondary")
+        self._booth.setKind("secondary" if everything else "primary")
+        self._close_hint.setText("" if something else _("Nothing is in yet"))
+        if fresh:
+            self._change.setChecked(False)
+            self._choose_way(self._way.value())
+
+    def _show_numbers(self, round_: Round) -> None:
+        for stepper, value in ((self._dots, round_.dots), (self._cap, round_.cap), (self._voters, round_.voters)):
+            stepper.blockSignals(True)
+            stepper.setValue(value)
+            stepper.blockSignals(False)
+
+    def _show_rule(self, shown: bool) -> None:
+        self._editor.setVisible(shown)
+        self._refusal.hide()
+
+    def _change_rule(self) -> None:
+        rule = ChangeRule(self._round_id, self._dots.value(), self._cap.value(), self._voters.value())
+        refusal = attempt(self._session, rule)
+        self._refusal.setText(refusal)
+        self._refusal.setVisible(bool(refusal))
+        if refusal:
+            self._show_numbers(self._session.state.need(Round, self._round_id))
+
+    def _choose_way(self, way: object) -> None:
+        self._ways.setCurrentIndex(0 if way == "booth" else 1)
+        if self.isVisible():
+            self.take_focus()
+            self.refresh(self._session.state.need(Round, self._round_id))
+
+    def take_focus(self) -> None:
+        """The keyboard to where the next thing is done."""
+        if self._way.value() == "booth":
+            (self._booth if self._booth.isEnabled() else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._counts.take_focus()
+
+    def _want_booth(self) -> None:
+        if self._booth.isEnabled():
+            self.boothWanted.emit()
+
+
+def _counted_words(counted: int, room: int) -> str:
+    dots = ngettext("{n} dot counted", "{n} dots counted", counted)
+    return " · ".join((dots, ngettext("{n} left for the room", "{n} left for the room", room)))
