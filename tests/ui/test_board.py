@@ -1,0 +1,207 @@
+"""Working on the board: choosing, dragging, editing in place, deleting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle
+from workshop_app import i18n
+from workshop_app.domain.records import Lane, NoteKind, StepKind
+from workshop_app.ui import motion
+from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.widgets import Toast
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
+    made = CollectStage(case.session, case.step(StepKind.COLLECT))
+    qtbot.addWidget(made)
+    made.resize(1300, 830)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def board(stage: CollectStage) -> BoardWidget:
+    stage.board.setFocus()
+    return stage.board
+
+
+def click(board: BoardWidget, at: QPoint, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, modifiers, at)
+
+
+def lane(case: BoardCase, kind: NoteKind) -> str:
+    return next(lane.id for lane in case.state.of(Lane).values() if lane.kind is kind)
+
+
+def test_a_note_is_dragged_to_another_lane_before_the_note_it_is_dropped_on(
+    case: BoardCase, board: BoardWidget
+) -> None:
+    target = board.box_of(case.note(IDEAS[1]))
+    assert target is not None
+    drag(board, middle(board, case.note(PROBLEMS[0])), board.in_view(target).topLeft() + QPoint(6, 20))
+    assert case.texts(NoteKind.IDEA) == [IDEAS[0], PROBLEMS[0], IDEAS[1]]
+    case.session.undo()
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_several_notes_are_dragged_as_one_act(case: BoardCase, board: BoardWidget) -> None:
+    click(board, middle(board, case.note(PROBLEMS[0])))
+    click(board, middle(board, case.note(PROBLEMS[2])), CONTROL)
+    drag(board, middle(board, case.note(PROBLEMS[2])), middle(board, lane(case, NoteKind.IDEA)))
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0], PROBLEMS[2]]
+    case.session.undo()
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_a_note_is_dragged_to_another_place_in_its_lane(case: BoardCase, board: BoardWidget) -> None:
+    first = board.box_of(case.note(PROBLEMS[0]))
+    assert first is not None
+    drag(board, middle(board, case.note(PROBLEMS[2])), board.in_view(first).topLeft() + QPoint(6, 20))
+    assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[2], PROBLEMS[0], PROBLEMS[1]]
+
+
+def test_escape_puts_a_dragged_note_back(case: BoardCase, board: BoardWidget) -> None:
+    before = case.on_disk()
+    end = middle(board, lane(case, NoteKind.IDEA))
+    drag(board, middle(board, case.note(PROBLEMS[0])), end, release=False)
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    assert case.on_disk() == before
+
+
+def test_choosing_by_click_shift_control_lasso_and_control_a(case: BoardCase, board: BoardWidget) -> None:
+    problems = tuple(case.note(text) for text in PROBLEMS)
+    ideas = tuple(case.note(text) for text in IDEAS)
+    click(board, middle(board, problems[0]))
+    assert board.chosen() == (problems[0],)
+    click(board, middle(board, problems[2]), SHIFT)
+    assert board.chosen() == problems
+    click(board, middle(board, problems[1]), CONTROL)
+    assert board.chosen() == (problems[0], problems[2])
+    panel = next(place.box for place in board.layout_.sections if place.section == 1)
+    area = board.in_view(panel)
+    drag(board, area.bottomRight() - QPoint(20, 20), area.topLeft() + QPoint(20, 60))
+    assert board.chosen() == ideas
+    QTest.keyClick(board, Qt.Key.Key_A, CONTROL)
+    assert board.chosen() == (*problems, *ideas)
+
+
+def test_the_arrows_walk_in_reading_order(case: BoardCase, board: BoardWidget) -> None:
+    QTest.keyClick(board, Qt.Key.Key_Home)
+    walked = []
+    for _ in range(len(PROBLEMS) + len(IDEAS)):
+        walked.append(board.cards[board.choice.current].text)
+        QTest.keyClick(board, Qt.Key.Key_Right)
+    assert walked == [*PROBLEMS, *IDEAS]
+
+
+def test_m_and_a_digit_or_an_arrow_move_the_chosen_note(case: BoardCase, board: BoardWidget) -> None:
+    board.choose((case.note(PROBLEMS[1]),))
+    QTest.keyClick(board, Qt.Key.Key_M)
+    QTest.keyClick(board, Qt.Key.Key_2)
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[1]]
+    QTest.keyClick(board, Qt.Key.Key_M, CONTROL)
+    QTest.keyClick(board, Qt.Key.Key_Up)
+    assert case.texts(NoteKind.IDEA) == [IDEAS[0], PROBLEMS[1], IDEAS[1]]
+    QTest.keyClick(board, Qt.Key.Key_M)
+    QTest.keyClick(board, Qt.Key.Key_Left)
+    assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[0], PROBLEMS[2], PROBLEMS[1]]
+
+
+def test_a_note_is_edited_in_its_place(case: BoardCase, board: BoardWidget) -> None:
+    note = case.note(PROBLEMS[0])
+    QTest.mouseDClick(board.viewport(), Qt.MouseButton.LeftButton, pos=middle(board, note))
+    assert board.editor is not None
+    QTest.keyClicks(board.editor, ", as always")
+    QTest.keyClick(board.editor, Qt.Key.Key_Return, SHIFT)
+    QTest.keyClicks(board.editor, "and too high up")
+    QTest.keyClick(board.editor, Qt.Key.Key_Return)
+    assert case.texts(NoteKind.PROBLEM)[0] == f"{PROBLEMS[0]}, as always\nand too high up"
+    assert board.editor is None
+    assert board.hasFocus()
+
+
+def test_escape_leaves_a_note_as_it_was(case: BoardCase, board: BoardWidget) -> None:
+    board.choose((case.note(PROBLEMS[0]),))
+    QTest.keyClick(board, Qt.Key.Key_F2)
+    assert board.editor is not None
+    QTest.keyClicks(board.editor, "nonsense")
+    QTest.keyClick(board.editor, Qt.Key.Key_Escape)
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_an_emptied_note_is_refused_and_kept(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:
+    board.choose((case.note(PROBLEMS[0]),))
+    QTest.keyClick(board, Qt.Key.Key_Return)
+    assert board.editor is not None
+    board.editor.selectAll()
+    QTest.keyClick(board.editor, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(case.session.refused):
+        QTest.keyClick(board.editor, Qt.Key.Key_Return)
+    assert board.editor is not None
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+    QTest.keyClick(board.editor, Qt.Key.Key_Escape)
+
+
+def test_delete_offers_to_undo(case: BoardCase, stage: CollectStage, board: BoardWidget) -> None:
+    board.choose((case.note(PROBLEMS[0]), case.note(IDEAS[0])))
+    QTest.keyClick(board, Qt.Key.Key_Delete)
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS[1:])
+    toast = stage.findChild(Toast)
+    assert toast is not None
+    assert toast.text == "2 notes deleted"
+    QTest.mouseClick(toast.findChild(QAbstractButton), Qt.MouseButton.LeftButton)
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+    assert case.texts(NoteKind.IDEA) == list(IDEAS)
+
+
+def test_space_shows_one_note_to_the_room_and_again_the_whole_board(case: BoardCase, board: BoardWidget) -> None:
+    board.choose((case.note(PROBLEMS[2]),))
+    QTest.keyClick(board, Qt.Key.Key_Space)
+    assert case.on_disk().workshop.spotlight == case.note(PROBLEMS[2])
+    QTest.keyClick(board, Qt.Key.Key_Space)
+    assert case.on_disk().workshop.spotlight == ""
+
+
+def test_the_choice_outlives_changes_to_other_notes(case: BoardCase, board: BoardWidget) -> None:
+    note = case.note(PROBLEMS[1])
+    board.choose((note,))
+    case.session.undo()
+    board.deeds.edit_note(case.note(IDEAS[0]), "Something else")
+    assert board.chosen() == (note,)
+
+
+def test_a_board_for_the_room_cannot_be_changed(case: BoardCase, qtbot: QtBot, stage: CollectStage) -> None:
+    room = BoardWidget(interactive=False)
+    qtbot.addWidget(room)
+    room.resize(1280, 720)
+    room.set_picture(stage.board.picture)
+    with qtbot.waitExposed(room):
+        room.show()
+    before = case.on_disk()
+    QTest.keyClick(room, Qt.Key.Key_Delete)
+    drag(room, middle(room, case.note(PROBLEMS[0])), middle(room, case.note(IDEAS[0])))
+    assert case.on_disk() == before

@@ -1,0 +1,164 @@
+"""Grouping notes into themes, by mouse and by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle
+from workshop_app import i18n
+from workshop_app.commands.themes import GroupNotes
+from workshop_app.domain.records import NoteKind, StepKind, Theme
+from workshop_app.ui import motion
+from workshop_app.ui.console.theme_stage import ThemeStage
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(case: BoardCase, qtbot: QtBot) -> ThemeStage:
+    made = ThemeStage(case.session, case.step(StepKind.THEME))
+    qtbot.addWidget(made)
+    made.resize(1500, 830)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.setFocus()
+    return made
+
+
+def two_themes(case: BoardCase) -> tuple[str, str]:
+    case.session.run(GroupNotes((case.note(PROBLEMS[0]), case.note(IDEAS[0])), "Speed"))
+    case.session.run(GroupNotes((case.note(PROBLEMS[1]), case.note(IDEAS[1])), "Answers"))
+    first, second = case.state.ordered(Theme)
+    return first.id, second.id
+
+
+def keys(widget: QWidget, *presses: Qt.Key) -> None:
+    for key in presses:
+        QTest.keyClick(widget, key)
+
+
+def editor(stage: ThemeStage) -> QWidget:
+    assert stage.board.editor is not None
+    return stage.board.editor
+
+
+def test_a_note_dropped_on_a_note_makes_a_theme_that_is_named_at_once(case: BoardCase, stage: ThemeStage) -> None:
+    board = stage.board
+    drag(board, middle(board, case.note(PROBLEMS[2])), middle(board, case.note(PROBLEMS[0])))
+    QTest.keyClicks(editor(stage), "Time")
+    QTest.keyClick(editor(stage), Qt.Key.Key_Return)
+    assert case.themes() == [("Time", [PROBLEMS[0], PROBLEMS[2]])]
+    assert board.hasFocus()
+
+
+def test_notes_are_dragged_into_and_out_of_a_theme(case: BoardCase, stage: ThemeStage) -> None:
+    first, _ = two_themes(case)
+    board, note = stage.board, case.note(PROBLEMS[2])
+    drag(board, middle(board, note), heading(board, first))
+    assert sorted(case.themes()[0][1]) == sorted([PROBLEMS[0], IDEAS[0], PROBLEMS[2]])
+    drag(board, middle(board, note), middle(board, "loose"))
+    assert sorted(case.themes()[0][1]) == sorted([PROBLEMS[0], IDEAS[0]])
+
+
+def test_a_theme_dragged_on_a_theme_merges(case: BoardCase, stage: ThemeStage) -> None:
+    first, second = two_themes(case)
+    drag(stage.board, heading(stage.board, second), middle(stage.board, first))
+    assert [name for name, _ in case.themes()] == ["Speed"]
+    assert sorted(case.themes()[0][1]) == sorted([PROBLEMS[0], IDEAS[0], PROBLEMS[1], IDEAS[1]])
+
+
+def test_escape_during_a_drag_changes_nothing(case: BoardCase, stage: ThemeStage) -> None:
+    first, _ = two_themes(case)
+    before, board = case.on_disk(), stage.board
+    drag(board, middle(board, case.note(PROBLEMS[2])), heading(board, first), release=False)
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, pos=heading(board, first))
+    assert case.on_disk() == before
+
+
+def test_grouping_and_naming_by_keyboard_alone(case: BoardCase, stage: ThemeStage) -> None:
+    board = stage.board
+    QTest.keyClick(board, Qt.Key.Key_Home)
+    QTest.keyClick(board, Qt.Key.Key_Right, SHIFT)
+    QTest.keyClick(board, Qt.Key.Key_G)
+    QTest.keyClicks(editor(stage), "Decisions")
+    QTest.keyClick(editor(stage), Qt.Key.Key_Return)
+    assert case.themes() == [("Decisions", [PROBLEMS[0], PROBLEMS[1]])]
+
+
+def test_digits_put_the_chosen_notes_into_a_theme_and_0_takes_them_out(case: BoardCase, stage: ThemeStage) -> None:
+    two_themes(case)
+    board = stage.board
+    board.choose((case.note(PROBLEMS[2]),))
+    keys(board, Qt.Key.Key_2)
+    assert PROBLEMS[2] in case.themes()[1][1]
+    keys(board, Qt.Key.Key_0)
+    assert PROBLEMS[2] not in case.themes()[1][1]
+
+
+def test_merging_and_dissolving_by_keyboard_alone(case: BoardCase, stage: ThemeStage) -> None:
+    two_themes(case)
+    board = stage.board
+    keys(board, Qt.Key.Key_Home, Qt.Key.Key_M, Qt.Key.Key_2)
+    assert [(name, len(texts)) for name, texts in case.themes()] == [("Answers", 4)]
+    QTest.keyClick(board, Qt.Key.Key_G, CONTROL | SHIFT)
+    assert case.themes() == []
+
+
+def test_f2_names_the_theme_and_escape_leaves_the_name(case: BoardCase, stage: ThemeStage) -> None:
+    two_themes(case)
+    board = stage.board
+    keys(board, Qt.Key.Key_Home, Qt.Key.Key_F2)
+    QTest.keyClicks(editor(stage), "Pace")
+    keys(editor(stage), Qt.Key.Key_Escape)
+    assert case.themes()[0][0] == "Speed"
+    keys(board, Qt.Key.Key_F2)
+    QTest.keyClicks(editor(stage), "Pace")
+    keys(editor(stage), Qt.Key.Key_Return)
+    assert case.themes()[0][0] == "Pace"
+
+
+def test_a_click_on_a_theme_without_a_name_lets_it_be_written(case: BoardCase, stage: ThemeStage) -> None:
+    case.session.run(GroupNotes((case.note(PROBLEMS[0]),)))
+    theme = case.state.ordered(Theme)[0].id
+    QTest.mouseClick(stage.board.viewport(), Qt.MouseButton.LeftButton, pos=heading(stage.board, theme))
+    QTest.keyClicks(editor(stage), "Late")
+    keys(editor(stage), Qt.Key.Key_Return)
+    assert case.themes() == [("Late", [PROBLEMS[0]])]
+
+
+def test_p_parks_and_the_keyboard_goes_on_to_the_next_note(case: BoardCase, stage: ThemeStage) -> None:
+    board = stage.board
+    keys(board, Qt.Key.Key_Home, Qt.Key.Key_P)
+    assert case.texts(NoteKind.PARKED) == [PROBLEMS[0]]
+    assert board.chosen() == (case.note(PROBLEMS[1]),)
+
+
+def test_the_keyboard_tells_where_it_is(case: BoardCase, stage: ThemeStage) -> None:
+    two_themes(case)
+    board = stage.board
+    keys(board, Qt.Key.Key_Home)
+    assert board.accessibleName() == "Theme 1: Speed"
+    keys(board, Qt.Key.Key_Right)
+    keys(board, Qt.Key.Key_Right)
+    told = {board.accessibleName()}
+    keys(board, Qt.Key.Key_Left)
+    told.add(board.accessibleName())
+    assert told == {f"P1, Problem, Speed, {PROBLEMS[0]}", f"I1, Idea, Speed, {IDEAS[0]}"}

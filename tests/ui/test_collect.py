@@ -1,0 +1,147 @@
+"""Collecting: type, Enter, type, Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, paste
+from workshop_app import i18n
+from workshop_app.domain.board import parking_lot
+from workshop_app.domain.records import Harvest, Note, NoteKind, StepKind
+from workshop_app.ui import motion
+from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.console.entry import statements
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(tmp_path / "library.db", groups=3)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
+    made = CollectStage(case.session, case.step(StepKind.COLLECT))
+    qtbot.addWidget(made)
+    made.resize(1300, 830)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.setFocus()
+    return made
+
+
+def write(stage: CollectStage, text: str) -> None:
+    QTest.keyClicks(stage.entry.field, text)
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_Return)
+
+
+def test_enter_adds_the_note_and_the_line_is_ready_for_the_next(case: BoardCase, stage: CollectStage) -> None:
+    write(stage, "Too few hands")
+    write(stage, "Nobody answers")
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "Too few hands", "Nobody answers"]
+    assert stage.entry.field.text() == ""
+
+
+def test_tab_changes_lane_and_comes_round_by_the_parking_lot(case: BoardCase, stage: CollectStage) -> None:
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_Tab)
+    write(stage, "A coffee morning")
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_Tab)
+    write(stage, "Salaries")
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_Tab)
+    write(stage, "Too few rooms")
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, "A coffee morning"]
+    assert case.texts(NoteKind.PARKED) == ["Salaries"]
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "Too few rooms"]
+
+
+def test_a_note_is_given_by_the_group_in_turn_and_the_turn_passes_on(case: BoardCase, stage: CollectStage) -> None:
+    write(stage, "From the first")
+    write(stage, "From the second")
+    notes = {note.text: note.group for note in case.on_disk().of(Note).values()}
+    assert (notes["From the first"], notes["From the second"]) == (1, 2)
+    assert case.state.need(Harvest, case.step(StepKind.COLLECT)).turn == 3
+
+
+def test_twenty_pasted_lines_are_twenty_notes_and_one_undo(case: BoardCase, stage: CollectStage) -> None:
+    marks = ("- ", "• ", "1. ", "2) ", "")
+    paste("\n".join(f"{marks[number % 5]}Statement number {number}" for number in range(20)) + "\n\n")
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, *(f"Statement number {number}" for number in range(20))]
+    case.session.undo()
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_one_pasted_line_waits_for_enter(case: BoardCase, stage: CollectStage) -> None:
+    paste("Just this one")
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+    assert stage.entry.field.text() == "Just this one"
+
+
+def test_a_line_of_a_million_letters_is_refused_in_words(case: BoardCase, stage: CollectStage, qtbot: QtBot) -> None:
+    paste("x" * 1_000_000)
+    with qtbot.waitSignal(case.session.refused) as told:
+        QTest.keyClick(stage.entry.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "2000" in told.args[0]
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_what_was_written_stays_when_it_cannot_be_saved(case: BoardCase, stage: CollectStage, qtbot: QtBot) -> None:
+    long = "y" * 2001
+    stage.entry.field.insertPlainText(long)
+    with qtbot.waitSignal(case.session.refused):
+        QTest.keyClick(stage.entry.field, Qt.Key.Key_Return)
+    assert stage.entry.field.text().replace("\n", "") == long
+
+
+def test_typing_p_in_the_line_parks_nothing(case: BoardCase, stage: CollectStage) -> None:
+    stage.board.choose((case.note(PROBLEMS[0]),))
+    write(stage, "pppp")
+    assert case.texts(NoteKind.PARKED) == []
+
+
+def test_p_on_the_board_parks_the_chosen_note(case: BoardCase, stage: CollectStage) -> None:
+    QTest.mouseClick(stage.board.viewport(), Qt.MouseButton.LeftButton, pos=middle(stage.board, case.note(PROBLEMS[1])))
+    QTest.keyClick(stage.board, Qt.Key.Key_P)
+    assert case.texts(NoteKind.PARKED) == [PROBLEMS[1]]
+
+
+def test_a_note_is_parked_by_dropping_it_at_the_right_edge(case: BoardCase, stage: CollectStage) -> None:
+    board = stage.board
+    start = middle(board, case.note(PROBLEMS[0]))
+    end = board.viewport().rect().center()
+    end.setX(board.viewport().width() - 30)
+    drag(board, start, end)
+    assert case.texts(NoteKind.PARKED) == [PROBLEMS[0]]
+    assert parking_lot(case.state) is not None
+
+
+def test_shift_tab_and_escape_go_between_line_and_board(stage: CollectStage) -> None:
+    assert stage.entry.field.hasFocus()
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_Backtab)
+    assert stage.board.hasFocus()
+    QTest.keyClick(stage.board, Qt.Key.Key_Escape)
+    QTest.keyClick(stage.board, Qt.Key.Key_Escape)
+    assert stage.entry.field.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("- one\n* two\n• three", ["one", "two", "three"]),
+        ("1. one\n2) two\n(3) three\na) four", ["one", "two", "three", "four"]),
+        ("2026 was a good year\n\n  \n3.5 million", ["2026 was a good year", "3.5 million"]),
+        ("one\r\ntwo\u2028three\x00", ["one", "two", "three"]),
+    ],
+)
+def test_lists_lose_their_bullets_and_numbers(text: str, lines: list[str]) -> None:
+    assert statements(text) == lines

@@ -1,0 +1,98 @@
+"""Where something that is dragged would land. Knows nothing of windows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from workshop_app.domain.board_geometry import BoardLayout, Box, NotePlace, SectionPlace
+from workshop_app.services.audience import BoardPicture
+
+NOWHERE = Box(0, 0, 0, 0)
+Landing = Literal["lane", "theme", "note", "loose", "park", "merge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What letting go here would do, and what is lit up to say so."""
+
+    landing: Landing
+    target: str = ""
+    """Id of the lane, theme or note."""
+    before: str = ""
+    """In a lane: the note it lands before; empty is last."""
+    mark: Box = NOWHERE
+
+
+def drop_of_notes(
+    picture: BoardPicture, layout: BoardLayout, dragged: tuple[str, ...], x: float, y: float
+) -> Drop | None:
+    """Where notes land; None when letting go there changes nothing."""
+    place = section_at(layout, x, y)
+    if place is None:
+        return None
+    section = picture.sections[place.section]
+    inside = {note.id for note in section.notes}
+    if not picture.by_theme:
+        return _into_lane(picture, layout, place, dragged, x, y)
+    if section.kind == "theme":
+        return None if inside.issuperset(dragged) else Drop("theme", section.id, mark=place.box)
+    for note in layout.notes:
+        if note.section == place.section and note.box.holds(x, y) and note.id not in dragged:
+            return Drop("note", note.id, mark=note.box)
+    return None if inside.issuperset(dragged) else Drop("loose", mark=place.box)
+
+
+def drop_of_theme(picture: BoardPicture, layout: BoardLayout, theme_id: str, x: float, y: float) -> Drop | None:
+    """Where a theme lands: on another, to be merged with it."""
+    place = section_at(layout, x, y)
+    if place is None:
+        return None
+    section = picture.sections[place.section]
+    if section.kind != "theme" or section.id == theme_id:
+        return None
+    return Drop("merge", section.id, mark=place.box)
+
+
+def section_at(layout: BoardLayout, x: float, y: float) -> SectionPlace | None:
+    """The lane or theme at a point."""
+    return next((place for place in layout.sections if place.box.holds(x, y)), None)
+
+
+def _into_lane(
+    picture: BoardPicture, layout: BoardLayout, place: SectionPlace, dragged: tuple[str, ...], x: float, y: float
+) -> Drop | None:
+    section = picture.sections[place.section]
+    notes = [note for note in layout.notes if note.section == place.section]
+    after = next((index for index, note in enumerate(notes) if _comes_before(note, x, y)), len(notes))
+    following = [note for note in notes[after:] if note.id not in dragged]
+    before = following[0].id if following else ""
+    if _stays(tuple(note.id for note in section.notes), dragged, before):
+        return None
+    return Drop("lane", section.id, before, _mark(place, notes, after))
+
+
+def _comes_before(note: NotePlace, x: float, y: float) -> bool:
+    """Whether a point lies before a note in reading order."""
+    return y < note.box.y or (y < note.box.bottom and x < note.box.x + note.box.w / 2)
+
+
+def _stays(order: tuple[str, ...], dragged: tuple[str, ...], before: str) -> bool:
+    """Whether the lane would look the same afterwards."""
+    if not set(order).issuperset(dragged):
+        return False
+    rest = [note for note in order if note not in dragged]
+    index = rest.index(before) if before else len(rest)
+    return (*rest[:index], *dragged, *rest[index:]) == order
+
+
+def _mark(place: SectionPlace, notes: list[NotePlace], index: int) -> Box:
+    """A bar between two notes, or under the heading of an empty lane."""
+    if not notes:
+        header = place.header
+        return Box(header.x, header.bottom, header.w, 4)
+    if index == len(notes) or (index > 0 and notes[index - 1].box.y == notes[index].box.y):
+        box = notes[index - 1].box
+        return Box(box.right + 4, box.y, 4, box.h)
+    box = notes[index].box
+    return Box(box.x - 8, box.y, 4, box.h)

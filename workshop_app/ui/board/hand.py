@@ -1,0 +1,254 @@
+"""What the pointer does on a board: choosing, the lasso, dragging. Only the view moves until the button is let go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QApplication
+
+from workshop_app.domain.board_geometry import Box
+from workshop_app.i18n import _
+from workshop_app.ui import theme
+from workshop_app.ui.board.cards import radius
+from workshop_app.ui.board.drop import Drop, drop_of_notes, drop_of_theme
+from workshop_app.ui.board.panels import rect
+from workshop_app.ui.widgets import surface
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+Mode = Literal["idle", "pressed", "lasso", "notes", "theme"]
+STRIP = 88
+"""Width of the strip at the right edge where notes can be parked."""
+EDGE = 48
+"""So near the upper or lower edge the board scrolls while something is dragged."""
+
+
+class Hand:
+    """The pointer as a small state chart: idle, pressed, lasso, dragging notes, dragging a theme."""
+
+    def __init__(self, board: BoardWidget) -> None:
+        self._board = board
+        self.mode: Mode = "idle"
+        self.drop: Drop | None = None
+        self._start = QPointF()
+        self._at = QPointF()
+        self._item = ""
+        self._late = False
+        self._adds = False
+        self._before: set[str] = set()
+        self._scroll = QTimer(board)
+        self._scroll.setInterval(16)
+        self._scroll.timeout.connect(self._scroll_on)
+
+    # what is held
+
+    @property
+    def dragged(self) -> tuple[str, ...]:
+        """The notes that are being dragged."""
+        return self._board.chosen() if self.mode == "notes" else ()
+
+    @property
+    def theme(self) -> str:
+        """The theme that is being dragged."""
+        return self._item if self.mode == "theme" else ""
+
+    # what happens
+
+    def press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """The button goes down, at a point of the board."""
+        board, self._start, self._at = self._board, point, point
+        self._adds = bool(modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
+        self._before = set(board.choice.notes)
+        self._late = False
+        self.mode = "pressed"
+        note, heading = board.note_at(point), board.heading_at(point)
+        self._item = note or heading
+        if note and modifiers & Qt.KeyboardModifier.ControlModifier:
+            board.choice.toggle(note)
+        elif note and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            board.choice.extend([place.id for place in board.layout_.notes], note)
+        elif note and note in board.choice.notes:
+            board.choice.current = note
+            self._late = True  # several may be about to be dragged: choosing this one alone waits for the release
+        elif note:
+            board.choice.only(note)
+        elif heading:
+            board.choice.only(heading, note=False)
+        elif not self._adds:
+            board.choice.clear()
+        board.choice_changed()
+
+    def move(self, point: QPointF) -> None:
+        """The pointer moves with the button down."""
+        self._at = point
+        if self.mode == "pressed":
+            if (point - self._start).manhattanLength() < QApplication.startDragDistance():
+                return
+            self._begin()
+        if self.mode == "lasso":
+            self._catch()
+        elif self.mode in ("notes", "theme"):
+            self.drop = self._landing()
+            self._scroll.start()
+        self._board.viewport().update()
+
+    def _begin(self) -> None:
+        if not self._item:
+            self.mode = "lasso"
+        elif self._item in self._board.cards:
+            self.mode = "notes" if self._item in self._board.choice.notes else "lasso"
+        else:
+            self.mode = "theme"
+
+    def release(self) -> None:
+        """The button is let go: one act, or none."""
+        mode, drop, item = self.mode, self.drop, self._item
+        dragged = self.dragged
+        if mode == "pressed" and self._late and not self._adds:
+            self._board.choice.only(item)
+            self._board.choice_changed()
+        self._rest()
+        if drop is not None and mode == "notes":
+            self._land(drop, dragged)
+        elif drop is not None and mode == "theme":
+            self._board.deeds.merge(item, drop.target)
+
+    def cancel(self) -> bool:
+        """Escape: everything back. Whether there was anything to give up."""
+        if self.mode == "idle":
+            return False
+        if self.mode == "lasso":
+            self._board.choice.notes = self._before
+            self._board.choice_changed()
+        self._rest()
+        return True
+
+    def _rest(self) -> None:
+        self.mode, self.drop, self._item = "idle", None, ""
+        self._scroll.stop()
+        self._board.viewport().update()
+
+    def _land(self, drop: Drop, notes: tuple[str, ...]) -> None:
+        deeds = self._board.deeds
+        match drop.landing:
+            case "lane":
+                deeds.move(notes, drop.target, drop.before)
+            case "theme":
+                deeds.join(notes, drop.target)
+            case "note":
+                self._board.group((drop.target, *notes))
+            case "loose":
+                deeds.take_out(notes)
+            case _:
+                deeds.move(notes, drop.target)
+
+    def _landing(self) -> Drop | None:
+        board, x, y = self._board, self._at.x(), self._at.y()
+        if self.mode == "theme":
+            return drop_of_theme(board.picture, board.layout_, self._item, x, y)
+        lane = board.strip_lane()
+        if lane and self._strip().contains(self._at):
+            return Drop("park", lane)
+        return drop_of_notes(board.picture, board.layout_, self.dragged, x, y)
+
+    def _catch(self) -> None:
+        area = QRectF(self._start, self._at).normalized()
+        box = Box(int(area.x()), int(area.y()), int(area.width()) + 1, int(area.height()) + 1)
+        caught = {place.id for place in self._board.layout_.notes if place.box.meets(box)}
+        self._board.choice.notes = caught | (self._before if self._adds else set())
+        self._board.choice_changed()
+
+    def _scroll_on(self) -> None:
+        board = self._board
+        y = self._at.y() + board.origin().y()
+        bar = board.verticalScrollBar()
+        by = -14 if y < EDGE else 14 if y > board.viewport().height() - EDGE else 0
+        old = bar.value()
+        bar.setValue(old + by)
+        if bar.value() != old:
+            self.move(self._at + QPointF(0, bar.value() - old))
+
+    # how it looks
+
+    def _strip(self) -> QRectF:
+        """The parking strip, in the board's coordinates."""
+        view = QRectF(self._board.viewport().rect()).translated(-self._board.origin())
+        return QRectF(view.right() - STRIP, view.top() + 12, STRIP - 8, view.height() - 24)
+
+    def draw(self, painter: QPainter) -> None:
+        """What is dragged, where it would land, the lasso."""
+        p = theme.palette()
+        if self.mode == "lasso":
+            area = QRectF(self._start, self._at).normalized()
+            glow = QColor(p.brand)
+            glow.setAlphaF(0.10)
+            surface(painter, area, 6, glow.name(QColor.NameFormat.HexArgb), p.brand, 1.5)
+            return
+        if self.mode not in ("notes", "theme"):
+            return
+        if self.mode == "notes" and self._board.strip_lane():
+            self._draw_strip(painter)
+        if self.drop is not None and self.drop.landing != "park":
+            self._draw_mark(painter, self.drop)
+        if self.mode == "notes":
+            self._draw_notes(painter)
+        else:
+            self._draw_theme(painter)
+
+    def _draw_mark(self, painter: QPainter, drop: Drop) -> None:
+        p = theme.palette()
+        area = rect(drop.mark)
+        if drop.landing == "lane":
+            surface(painter, area, 2, p.brand)
+        elif drop.landing == "note":
+            ring = area.adjusted(-6, -6, 6, 6)
+            surface(painter, ring, radius(self._board.layout_.metrics) + 6, "", p.brand, 3)
+        else:
+            surface(painter, area, theme.RADIUS, "", p.brand, 3)
+
+    def _draw_strip(self, painter: QPainter) -> None:
+        p = theme.palette()
+        lit = self.drop is not None and self.drop.landing == "park"
+        area = self._strip()
+        line, width = (p.brand, 3) if lit else (p.field_line, 1)
+        surface(painter, area, theme.RADIUS, p.parked, line, width, dashed=not lit)
+        painter.save()
+        painter.translate(area.center())
+        painter.rotate(-90)
+        painter.setFont(theme.font(theme.BODY, "semibold"))
+        painter.setPen(QColor(p.parked_ink))
+        words = self._board.deeds.parking()[1] or _("Parking lot")
+        painter.drawText(QRectF(-area.height() / 2, -20, area.height(), 40), Qt.AlignmentFlag.AlignCenter, words)
+        painter.restore()
+
+    def _draw_notes(self, painter: QPainter) -> None:
+        held = [self._board.layout_.places[note] for note in self.dragged if note in self._board.layout_.places]
+        lead = self._board.layout_.places.get(self._item)
+        if lead is None:
+            return
+        by = self._at - self._start
+        for depth, place in reversed(list(enumerate([lead, *(p for p in held if p.id != lead.id)][:3]))):
+            x = lead.box.x - place.box.x + by.x() + 7 * depth
+            y = lead.box.y - place.box.y + by.y() + 7 * depth
+            self._board.draw_held(painter, place, x, y)
+        if len(held) > 1:
+            p = theme.palette()
+            badge = QRectF(lead.box.right + by.x() - 18, lead.box.y + by.y() - 14, 34, 28)
+            surface(painter, badge, 14, p.brand)
+            painter.setPen(QColor(p.on_brand))
+            painter.setFont(theme.font(theme.SMALL, "bold", tabular=True))
+            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(len(held)))
+
+    def _draw_theme(self, painter: QPainter) -> None:
+        board = self._board
+        place = next((s for s in board.layout_.sections if board.picture.sections[s.section].id == self._item), None)
+        if place is None:
+            return
+        by = self._at - self._start
+        box = place.box._replace(h=place.header.h)
+        painter.translate(by)
+        board.draw_heading(painter, place._replace(box=box))
+        painter.translate(-by)

@@ -1,0 +1,128 @@
+"""Breaking notes into lines: the layout measures with it and the cards draw the very same lines."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+from PySide6.QtGui import QFontMetricsF
+
+from workshop_app.domain.board_geometry import line_height
+from workshop_app.ui import theme
+
+REFERENCE = 100
+"""Words are measured once at this size; without hinting widths grow evenly with the size."""
+LEAST_REST = 4
+"""A broken word leaves at least so many letters for its last line."""
+KEPT = 40_000
+"""Broken texts kept before all are forgotten."""
+
+
+class _Word(NamedTuple):
+    text: str
+    width: float
+
+
+class NoteText:
+    """Breaks texts into lines of a certain width, and remembers them."""
+
+    def __init__(self) -> None:
+        self._metrics = QFontMetricsF(theme.font(REFERENCE))
+        self._space = self._metrics.horizontalAdvance(" ")
+        self._advances: dict[str, float] = {}
+        self._paragraphs: dict[str, list[list[_Word]]] = {}
+        self._broken: dict[tuple[str, int, int], tuple[str, ...]] = {}
+
+    def height(self, text: str, width: float, size: int) -> int:
+        """The height of a text in lines of this width."""
+        return len(self.lines(text, width, size)) * line_height(size)
+
+    def lines(self, text: str, width: float, size: int) -> tuple[str, ...]:
+        """The lines of a text; words wider than a line are broken where they must."""
+        key = (text, round(width), size)
+        found = self._broken.get(key)
+        if found is None:
+            if len(self._broken) > KEPT:
+                self._broken.clear()
+                self._paragraphs.clear()
+            limit = max(1.0, width) * REFERENCE / size
+            found = tuple(line for words in self._words(text) for line in self._fill(words, limit))
+            self._broken[key] = found
+        return found
+
+    def _words(self, text: str) -> list[list[_Word]]:
+        found = self._paragraphs.get(text)
+        if found is None:
+            found = [[_Word(word, self._advance(word)) for word in paragraph.split()] for paragraph in text.split("\n")]
+            self._paragraphs[text] = found
+        return found
+
+    def _advance(self, text: str) -> float:
+        found = self._advances.get(text)
+        if found is None:
+            if len(self._advances) > KEPT:
+                self._advances.clear()
+            found = self._advances[text] = self._metrics.horizontalAdvance(text)
+        return found
+
+    def _fill(self, words: list[_Word], limit: float) -> list[str]:
+        lines: list[str] = []
+        line: list[str] = []
+        used = 0.0
+        for text, width in words:
+            if line and used + self._space + width <= limit:
+                line.append(text)
+                used += self._space + width
+                continue
+            if line:
+                lines.append(" ".join(line))
+            rest = text
+            if width > limit:
+                *whole, rest = self._pieces(text, limit)
+                lines += whole
+                width = self._advance(rest)
+            line, used = [rest], width
+        lines.append(" ".join(line))
+        return lines
+
+    def _pieces(self, word: str, limit: float) -> list[str]:
+        """A word in pieces that fit, with hyphens between letters, not parting a letter from its marks."""
+        pieces: list[list[str]] = [[]]
+        used, room = 0.0, limit - self._advance("-")
+        for letter in _clusters(word):
+            width = self._advance(letter)
+            if pieces[-1] and used + width > room:
+                pieces.append([])
+                used = 0.0
+            pieces[-1].append(letter)
+            used += width
+        short = LEAST_REST - len(pieces[-1])
+        if len(pieces) > 1 and 0 < short < len(pieces[-2]) - 1:
+            pieces[-1][:0] = pieces[-2][-short:]
+            del pieces[-2][-short:]
+        return [_hyphened(piece, last=piece is pieces[-1]) for piece in pieces]
+
+
+def _hyphened(piece: list[str], *, last: bool) -> str:
+    return "".join(piece) + ("" if last or not piece[-1:] or not piece[-1].isalpha() else "-")
+
+
+def _clusters(word: str) -> list[str]:
+    """Letters with the marks and joiners that belong to them."""
+    found: list[str] = []
+    for letter in word:
+        joined = found and (found[-1].endswith("\u200d") or letter in "\u200d\ufe0f\ufe0e")
+        if joined or (found and unicodedata.combining(letter)) or "\U0001f3fb" <= letter <= "\U0001f3ff":
+            found[-1:] = [(found[-1] if found else "") + letter]
+        else:
+            found.append(letter)
+    return found
+
+
+def right_to_left(text: str) -> bool:
+    """Whether a text begins in a script that is written from right to left."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False

@@ -1,0 +1,97 @@
+"""What is chosen on a board, and how the arrow keys walk over it. Knows nothing of windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from workshop_app.domain.board_geometry import BoardLayout, Box
+from workshop_app.services.audience import BoardPicture
+
+Direction = Literal["left", "right", "up", "down", "first", "last"]
+
+
+@dataclass
+class Choice:
+    """The notes chosen; `current` is where the keyboard is: a note, or the heading of a theme."""
+
+    notes: set[str] = field(default_factory=set)
+    current: str = ""
+    anchor: str = ""
+    """Where a choice that is being extended began."""
+
+    def only(self, item: str, *, note: bool = True) -> None:
+        """Choose one thing and go there."""
+        self.notes = {item} if note and item else set()
+        self.current = self.anchor = item
+
+    def toggle(self, note: str) -> None:
+        """Add a note to the choice, or take it out."""
+        self.notes ^= {note}
+        self.current = self.anchor = note
+
+    def clear(self) -> None:
+        """Choose nothing, but stay where the keyboard is."""
+        self.notes = set()
+
+    def extend(self, order: list[str], to: str) -> None:
+        """Choose everything from the anchor to a note."""
+        if self.anchor not in order or to not in order:
+            self.only(to)
+            return
+        first, last = sorted((order.index(self.anchor), order.index(to)))
+        self.notes = set(order[first : last + 1])
+        self.current = to
+
+    def keep(self, present: Iterable[str]) -> None:
+        """Let go of what is no longer there."""
+        there = set(present)
+        self.notes &= there
+        if self.current not in there:
+            self.current = ""
+        if self.anchor not in there:
+            self.anchor = self.current
+
+
+def stops(picture: BoardPicture, layout: BoardLayout) -> dict[str, Box]:
+    """Everything the keyboard can go to, in reading order: headings of themes and notes."""
+    found: dict[str, Box] = {}
+    by_section: dict[int, list[tuple[str, Box]]] = {}
+    for note in layout.notes:
+        by_section.setdefault(note.section, []).append((note.id, note.box))
+    for place in layout.sections:
+        section = picture.sections[place.section]
+        if section.kind == "theme":
+            found.setdefault(section.id, place.header)
+        found.update(by_section.pop(place.section, ()))
+    return found
+
+
+def step(places: dict[str, Box], current: str, direction: Direction) -> str:
+    """Where an arrow key leads from `current`; the first stop when nowhere yet."""
+    if not places:
+        return ""
+    order = list(places)
+    if current not in places or direction == "first":
+        return order[0]
+    if direction == "last":
+        return order[-1]
+    if direction in ("left", "right"):
+        place = order.index(current) + (1 if direction == "right" else -1)
+        return order[min(max(place, 0), len(order) - 1)]
+    return _above_or_below(places, current, 1 if direction == "down" else -1)
+
+
+def _above_or_below(places: dict[str, Box], current: str, sign: int) -> str:
+    here = places[current]
+    middle = here.x + here.w / 2
+    best, cost = current, float("inf")
+    for item, box in places.items():
+        down = (box.y - here.bottom if sign > 0 else here.y - box.bottom) + 1
+        if item == current or down <= 0:
+            continue
+        aside = 0.0 if box.x <= middle < box.right else min(abs(box.x - middle), abs(box.right - middle))
+        if down + 3 * aside < cost:
+            best, cost = item, down + 3 * aside
+    return best
