@@ -9,7 +9,7 @@ CELL_LIMIT = 200
 """Longest name or unit: what is longer is not one."""
 
 _LINES = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_NUMBERING = re.compile(r"^\s*(?:\d{1,4}\s*(?:[.):;\t])|[-*•–—](?=\s))[ \u00a0]*")
+_NUMBERING = re.compile(r"\s*(?:\d{1,4}\s*[.):;\t]|[-*•–—](?=\s|$))[ \u00a0]*")
 
 
 def parse_participants(text: str) -> list[tuple[str, str]]:
@@ -27,28 +27,38 @@ def participants_text(people: Iterable[tuple[str, str]]) -> str:
 
 
 def _parse_line(line: str) -> tuple[str, str]:
-    line = line[: 4 * CELL_LIMIT]
-    while match := _NUMBERING.match(line):
-        line = line[match.end() :]
+    line = "".join(c if c.isprintable() or c == "\t" else " " for c in line[: 4 * CELL_LIMIT])
+    line = _unnumbered(line)
     for separator in "\t;":
         if separator in line:
             cells = line.split(separator)
-            return _clean(cells[0]), _clean(cells[1])
+            return _name(cells[0]), _clean(cells[1])
     name, _comma, unit = line.partition(",")
-    return _clean(name), _clean(unit)
+    return _name(name), _clean(unit)
+
+
+def _unnumbered(text: str) -> str:
+    while match := _NUMBERING.match(text):
+        text = text[match.end() :]
+    return text
 
 
 def _clean(cell: str) -> str:
-    plain = "".join(c if c.isprintable() else " " for c in cell)
-    words = " ".join(plain.split())
-    if len(words) > 1 and words[0] == words[-1] == '"':
+    words = " ".join(cell.split())
+    while len(words) > 1 and words[0] == words[-1] == '"':
         words = words[1:-1].strip()
     return words[:CELL_LIMIT].strip()
 
 
+def _name(cell: str) -> str:
+    """A cleaned name; what numbering a quotation mark hid is taken away too."""
+    name = _clean(_unnumbered(cell))
+    return name if name == cell else _name(name)
+
+
 def _line(name: str, unit: str) -> str:
     if ";" in name or ";" in unit:
-        return f"{name}\t{unit}"
+        return f'"{name}"\t{unit}'
     if "," in name:
         return f"{name}; {unit}"
     return f"{name}, {unit}" if unit else name

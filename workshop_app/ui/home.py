@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -127,6 +127,7 @@ class HomePage(QWidget):
         self.search.setMinimumWidth(300)
         self.search.setMaximumWidth(400)
         self.search.textEdited.connect(lambda _text: self.refresh())
+        self.search.installEventFilter(self)
         self.search.returnPressed.connect(self._open_first)
         head.addWidget(self.search, 1)
         self._banner = Banner()
@@ -207,12 +208,12 @@ class HomePage(QWidget):
     def _say(self, error: DomainError) -> None:
         self._banner.say(error_text(i18n.current(), error), "danger")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down leads from the search into the list."""
-        if event.key() == Qt.Key.Key_Down and self.list.rows.rowCount():
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
             self.list.take_focus()
-            return
-        super().keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What has happened meanwhile is seen."""

@@ -105,7 +105,9 @@ class Binder:
                 show(record)
 
     def flush(self) -> bool:
-        """Try again what was refused; whether nothing is left unsaved."""
+        """Try again what was refused; whether nothing is left that could be saved."""
+        if self._read() is None:
+            return True
         for field, values in tuple(self._refused.items()):
             self._typed(field, values)
         return not self._refused

@@ -42,6 +42,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._session = session
         self._form: StepForm | None = None
+        self.step_id = ""
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._empty = EmptyState(_("No step is chosen"), _("Choose a step in the agenda to change it."))
@@ -50,6 +51,7 @@ class Inspector(QWidget):
     def show_step(self, step_id: str) -> None:
         """Show a step; the empty id shows that none is chosen."""
         step = self._session.state.find(Step, step_id)
+        self.step_id = step_id
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()
@@ -60,6 +62,7 @@ class Inspector(QWidget):
             self._form.delete_wanted.connect(self.delete_wanted)
             self._form.duplicate_wanted.connect(self.duplicate_wanted)
             self._box.addWidget(self._form)
+            self._form.show()
 
     def refresh(self) -> None:
         """Show what has changed elsewhere."""

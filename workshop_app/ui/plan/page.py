@@ -215,7 +215,14 @@ class PlanPage(QWidget):
         self._refresh()
 
     def _show_step(self, step_id: str) -> None:
-        self.inspector.show_step(step_id)
+        """Show another step, unless text that could not be saved would be lost with the one that is shown."""
+        shown = self.inspector.step_id
+        if step_id == shown:
+            return
+        if self.inspector.flush():
+            self.inspector.show_step(step_id)
+        else:
+            self.agenda.select(shown)
 
     def _refused(self, sentence: str) -> None:
         if self.isVisible():

@@ -1,0 +1,261 @@
+"""The home page, with real keys and a real mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.planning import CONTROL, DAY, library, look, open_session, press, show, store, write
+from workshop_app import i18n
+from workshop_app.commands.agenda import EditWorkshop, GoToStep, SetParticipants
+from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.records import Lane, Step
+from workshop_app.services.library import Library
+from workshop_app.storage.store import SqliteStore
+from workshop_app.ui.home import HomePage
+from workshop_app.ui.home_rows import spans
+from workshop_app.ui.widgets import Pressable, Toast
+
+__all__ = ["library", "look", "store"]  # fixtures
+
+LEFT = Qt.MouseButton.LeftButton
+Make = Callable[..., HomePage]
+
+
+@pytest.fixture
+def make(qtbot: QtBot, library: Library) -> Make:
+    def make(width: int = 1280, height: int = 720) -> HomePage:
+        page = HomePage(library, "Ånge kommun", today=lambda: DAY)
+        show(qtbot, page, width, height)
+        return page
+
+    return make
+
+
+def three(library: Library) -> list[str]:
+    """Ids of three workshops, in the order they are listed: newest first."""
+    return [library.create_from_template(name, "en", DAY) for name in ("bikupa", "ledningsgrupp", "tom-tavla")][::-1]
+
+
+def titles(page: HomePage) -> list[str]:
+    return [row.title for row in page.list.rows.rows]
+
+
+def opened(page: HomePage) -> list[str]:
+    heard: list[str] = []
+    page.opened.connect(heard.append)
+    return heard
+
+
+def test_a_template_makes_a_workshop_with_mouse_and_with_keys(make: Make, library: Library, store: SqliteStore) -> None:
+    page = make()
+    heard = opened(page)
+    QTest.mouseClick(page.templates.cards[0], LEFT)
+    page.templates.cards[0].setFocus()
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Return)
+    made = [store.load(one).workshop for one in heard]
+    assert [workshop.template for workshop in made] == [template.id for template in library.templates()[:2]]
+    assert [(one.organisation, one.date, one.language) for one in made] == [("Ånge kommun", "2026-06-10", "en")] * 2
+    assert len(titles(page)) == 2
+
+
+def test_arrows_and_enter_open(make: Make, library: Library) -> None:
+    ids = three(library)
+    page = make()
+    heard = opened(page)
+    page.search.setFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert heard == [ids[1]]
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
+    assert page.search.hasFocus()
+
+
+def test_a_click_opens(make: Make, library: Library) -> None:
+    ids = three(library)
+    page = make()
+    heard = opened(page)
+    spot = page.list.visualRect(page.list.rows.index(2, 0)).center()
+    QTest.mouseClick(page.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, spot)
+    assert heard == [ids[2]]
+
+
+def test_search_finds_what_a_note_says(make: Make, library: Library, store: SqliteStore) -> None:
+    ids = three(library)
+    session = open_session(store, ids[2])
+    lane = session.state.ordered(Lane)[0]
+    session.run(AddNotes(lane.id, ("Fakturorna <b>fastnar</b> i tre led innan någon attesterar dem",)))
+    session.close()
+    page = make()
+    heard = opened(page)
+    QTest.keyClick(page, Qt.Key.Key_K, CONTROL)
+    write("fastnar tre")
+    [row] = page.list.rows.rows
+    assert row.is_note
+    assert "<b>fastnar</b> i tre led" in row.below
+    assert [row.below[a:b] for a, b in spans(row.below, row.words)] == ["fastnar", "tre"]
+    press(Qt.Key.Key_Return)
+    assert heard == [ids[2]]
+    press(Qt.Key.Key_Escape)
+    assert page.search.text() == ""
+    assert len(titles(page)) == 3
+
+
+def test_search_finds_titles_as_one_types_and_says_when_there_is_nothing(make: Make, library: Library) -> None:
+    three(library)
+    page = make()
+    QTest.keyClick(page, Qt.Key.Key_K, CONTROL)
+    write("manage")
+    assert titles(page) == ["Management team"]
+    write("zzz")
+    assert titles(page) == []
+    assert not page.list.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert len(titles(page)) == 3
+
+
+def test_delete_can_be_undone_and_nothing_is_deleted_meanwhile(make: Make, library: Library) -> None:
+    ids = three(library)
+    page = make()
+    page.list.take_focus()
+    press(Qt.Key.Key_Delete)
+    assert len(titles(page)) == 2
+    assert [one.id for one in library.workshops()] == ids
+    [toast] = page.findChildren(Toast)
+    button = toast.findChildren(Pressable)[0]
+    QTest.mouseClick(button, LEFT)
+    QApplication.processEvents()
+    assert len(titles(page)) == 3
+    assert [one.id for one in library.workshops()] == ids
+
+
+def test_what_is_not_undone_is_deleted_when_the_toast_goes(qtbot: QtBot, make: Make, library: Library) -> None:
+    ids = three(library)
+    page = make()
+    page.list.take_focus()
+    press(Qt.Key.Key_Delete)
+    page.findChildren(Toast)[0].leave()
+    qtbot.waitUntil(lambda: [one.id for one in library.workshops()] == ids[1:])
+
+
+def test_a_second_delete_and_leaving_the_page_end_the_time_for_undo(make: Make, library: Library) -> None:
+    ids = three(library)
+    page = make()
+    page.list.take_focus()
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Delete)
+    assert [one.id for one in library.workshops()] == ids[1:]
+    page.hide()
+    assert [one.id for one in library.workshops()] == ids[2:]
+
+
+def test_a_deleted_workshop_is_not_found_while_it_waits(make: Make, library: Library) -> None:
+    three(library)
+    page = make()
+    page.list.take_focus()
+    press(Qt.Key.Key_Delete)
+    page.search.setFocus()
+    write("empty")
+    assert titles(page) == []
+
+
+def test_a_workshop_is_used_as_a_template(make: Make, library: Library, store: SqliteStore) -> None:
+    held = library.ensure_example("en", DAY)
+    page = make()
+    heard = opened(page)
+    page.list.take_focus()
+    press(Qt.Key.Key_D, CONTROL)
+    [made] = heard
+    assert made != held
+    assert len(store.load(made).of(Step)) == len(store.load(held).of(Step))
+    assert len(titles(page)) == 2
+
+
+def test_the_dots_open_a_menu_with_what_can_be_done(make: Make, library: Library) -> None:
+    three(library)
+    page = make()
+    heard = opened(page)
+    rect = page.list.visualRect(page.list.rows.index(1, 0))
+    spot = QPoint(rect.right() - 24, rect.center().y())
+    QTest.mouseClick(page.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, spot)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["Open", "Use as a template for a new one", "Delete"]
+    assert heard == []
+    menu.close()
+
+
+def test_a_row_says_how_far_a_workshop_has_come(make: Make, library: Library, store: SqliteStore) -> None:
+    planned, running = (library.create_from_template("ledningsgrupp", "en", DAY) for _ in range(2))
+    session = open_session(store, running)
+    session.run(SetParticipants((), 23))
+    session.run(GoToStep(session.state.ordered(Step)[3].id))
+    session.close()
+    page = make()
+    rows = {row.workshop_id: row for row in page.list.rows.rows}
+    assert (rows[planned].stage_word, rows[planned].next) == ("Planned", "2 h")
+    assert (rows[running].stage_word, rows[running].next) == ("Under way", "Step 4 of 12")
+    assert rows[running].below == "0 notes · 23 participants"
+    assert rows[running].spoken().startswith("Management team, 0 notes · 23 participants, 10 Jun 2026, Under way")
+
+
+def test_the_example_tells_of_its_open_actions(make: Make, library: Library) -> None:
+    library.ensure_example("en", DAY)
+    page = make()
+    [row] = page.list.rows.rows
+    assert row.stage_word == "Done"
+    assert row.next.endswith("open actions")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize(("width", "height"), [(960, 600), (1280, 720), (1920, 1080)])
+def test_templates_wrap_and_everything_stays_inside(
+    make: Make, library: Library, store: SqliteStore, width: int, height: int, language: str
+) -> None:
+    i18n.use(language)
+    session = open_session(store, library.create_from_template("bikupa", language, DAY))
+    session.run(EditWorkshop({"title": "Verksamhetsövergripande" * 8}))
+    session.close()
+    page = make(width, height)
+    for card in page.templates.cards:
+        right = card.mapTo(page, QPoint(card.width(), 0)).x()
+        assert right <= width
+        assert card.height() >= card.heightForWidth(card.width())
+    assert page.list.isVisible()
+    assert page.list.width() <= width
+    page.grab()
+
+
+def test_two_hundred_workshops_are_shown_and_walked_through(make: Make, library: Library) -> None:
+    for _ in range(200):
+        library.create_from_template("tom-tavla", "en", DAY)
+    page = make()
+    heard = opened(page)
+    page.list.take_focus()
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Return)
+    assert heard == [library.workshops()[-1].id]
+
+
+def test_a_file_can_be_asked_for(make: Make) -> None:
+    page = make()
+    asked: list[bool] = []
+    page.file_requested.connect(lambda: asked.append(True))
+    QTest.keyClick(page, Qt.Key.Key_O, CONTROL)
+    assert asked == [True]
+
+
+def test_the_backup_line_is_shown(make: Make) -> None:
+    page = make()
+    page.set_backup_line("Everything is saved on this computer.")
+    shown = [child.text() for child in page.findChildren(QLabel) if child.isVisible()]
+    assert "Everything is saved on this computer." in shown

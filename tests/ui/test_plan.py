@@ -1,0 +1,433 @@
+"""The planning page, with real keys and a real mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.planning import ALT, CONTROL, DAY, SHIFT, library, look, open_session, press, show, store, write
+from workshop_app.commands.agenda import EditStep, GoToStep, SetParticipants
+from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.agenda import schedule
+from workshop_app.domain.buzz_groups import head_count
+from workshop_app.domain.errors import StorageError
+from workshop_app.domain.records import CandidateKind, Lane, NoteKind, Participant, Step, StepKind
+from workshop_app.services.library import Library
+from workshop_app.storage.store import SqliteStore
+from workshop_app.ui.plan import PlanPage
+from workshop_app.ui.plan.lanes import LanesEditor
+from workshop_app.ui.plan.participants import NumberSheet, PasteSheet
+from workshop_app.ui.plan.step_row import StepRow
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets import CheckBox, MinutesField, Pressable, Segmented, Stepper, TextArea, TextField, Toast
+
+__all__ = ["library", "look", "store"]  # fixtures
+
+LEFT = Qt.MouseButton.LeftButton
+BIKUPA = ["The question and how we do it", "Buzz groups", "What do we do now?", "Round the room"]
+
+
+@pytest.fixture
+def session(store: SqliteStore, library: Library) -> Iterator[Session]:
+    session = open_session(store, library.create_from_template("bikupa", "en", DAY))
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session) -> PlanPage:
+    page = PlanPage(session)
+    show(qtbot, page)
+    return page
+
+
+def titles(session: Session) -> list[str]:
+    return [step.title for step in session.state.ordered(Step)]
+
+
+def clocks(page: PlanPage) -> list[str]:
+    return [row.accessibleName().split(",")[0] for row in page.agenda.rows]
+
+
+def row(page: PlanPage, title: str) -> StepRow:
+    return next(row for row in page.agenda.rows if row.slot.step.title == title)
+
+
+def choose(page: PlanPage, title: str) -> None:
+    QTest.mouseClick(row(page, title), LEFT)
+
+
+def field(page: PlanPage, kind: Callable[..., object], name: str) -> object:
+    """The visible field with this name."""
+    found = [one for one in page.findChildren(kind) if one.accessibleName() == name and one.isVisible()]  # type: ignore[call-overload]
+    assert len(found) == 1, (name, found)
+    return found[0]
+
+
+def drag(page: PlanPage, what: StepRow, onto: int, *, drop: bool = True) -> None:
+    """Drag a row so that its middle is at a height of the list."""
+    begin = QPoint(what.width() - 30, what.height() // 2)
+    QTest.mousePress(what, LEFT, Qt.KeyboardModifier.NoModifier, begin)
+    for share in (0.3, 0.7, 1.0):
+        to = page.agenda.mapTo(page, QPoint(0, onto))
+        here = what.mapTo(page, begin)
+        spot = what.mapFrom(page, QPoint(here.x(), round(here.y() + (to.y() - here.y()) * share)))
+        QTest.mouseMove(what, spot)
+        QApplication.processEvents()
+    if drop:
+        QTest.mouseRelease(what, LEFT, Qt.KeyboardModifier.NoModifier, spot)
+
+
+def test_dragging_a_step_down_moves_it_and_the_clock_follows(page: PlanPage, session: Session) -> None:
+    assert clocks(page) == ["09:00", "09:02", "09:17", "09:22"]
+    last = page.agenda.rows[-1].geometry().bottom() - 4
+    drag(page, page.agenda.rows[0], last)
+    assert titles(session) == [*BIKUPA[1:], BIKUPA[0]]
+    assert clocks(page) == ["09:00", "09:15", "09:20", "09:23"]
+
+
+def test_dragging_a_step_up_puts_it_where_the_mark_was(page: PlanPage, session: Session) -> None:
+    drag(page, page.agenda.rows[3], page.agenda.rows[1].y() + 4)
+    assert titles(session) == [BIKUPA[0], BIKUPA[3], BIKUPA[1], BIKUPA[2]]
+    session.undo()
+    assert titles(session) == BIKUPA
+
+
+def test_escape_gives_up_a_drag(page: PlanPage, session: Session) -> None:
+    what = page.agenda.rows[0]
+    drag(page, what, page.agenda.rows[3].geometry().bottom(), drop=False)
+    QTest.keyClick(what, Qt.Key.Key_Escape)
+    QTest.mouseRelease(what, LEFT)
+    assert titles(session) == BIKUPA
+    assert not what.dragged
+
+
+def test_alt_and_arrows_move_a_step(page: PlanPage, session: Session) -> None:
+    choose(page, BIKUPA[0])
+    press(Qt.Key.Key_Down, ALT)
+    press(Qt.Key.Key_Down, ALT)
+    assert titles(session) == [BIKUPA[1], BIKUPA[2], BIKUPA[0], BIKUPA[3]]
+    press(Qt.Key.Key_Up, ALT)
+    assert titles(session) == [BIKUPA[1], BIKUPA[0], BIKUPA[2], BIKUPA[3]]
+    assert page.agenda.chosen == row(page, BIKUPA[0]).step_id
+
+
+def test_a_longer_step_moves_the_clock_of_those_after_it(page: PlanPage, session: Session) -> None:
+    choose(page, BIKUPA[0])
+    minutes = field(page, MinutesField, "Length")
+    assert isinstance(minutes, MinutesField)
+    minutes.setFocus()
+    minutes.selectAll()
+    write("1:30")
+    press(Qt.Key.Key_Tab)
+    assert clocks(page) == ["09:00", "10:30", "10:45", "10:50"]
+    assert session.state.ordered(Step)[0].minutes == 90
+
+
+def test_the_phases_of_a_buzz_group_make_its_length(page: PlanPage, session: Session) -> None:
+    choose(page, BIKUPA[1])
+    group = field(page, MinutesField, "In buzz groups")
+    assert isinstance(group, MinutesField)
+    group.setFocus()
+    group.selectAll()
+    write("10")
+    press(Qt.Key.Key_Return)
+    assert session.state.ordered(Step)[1].minutes == 20
+    assert clocks(page)[2] == "09:22"
+
+
+def test_another_start_moves_every_clock(page: PlanPage, session: Session) -> None:
+    QTest.mouseClick(page.facts.fold, LEFT)
+    page.facts.start.setFocus()
+    page.facts.start.selectAll()
+    write("13")
+    press(Qt.Key.Key_Tab)
+    assert clocks(page) == ["13:00", "13:02", "13:17", "13:22"]
+    assert session.workshop.start == "13:00"
+
+
+def test_typing_is_saved_as_it_is_typed_and_undone_as_one(page: PlanPage, session: Session, store: SqliteStore) -> None:
+    choose(page, BIKUPA[0])
+    press(Qt.Key.Key_Return)
+    write("Hello everyone")
+    assert titles(session)[0] == "Hello everyone"
+    assert next(step.title for step in store.load(session.workshop.id).ordered(Step)) == "Hello everyone"
+    press(Qt.Key.Key_Z, CONTROL)
+    assert titles(session)[0] == BIKUPA[0]
+    title = field(page, TextField, "Title")
+    assert isinstance(title, TextField)
+    assert title.text() == BIKUPA[0]
+    press(Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert titles(session)[0] == "Hello everyone"
+    press(Qt.Key.Key_Z, CONTROL)
+    press(Qt.Key.Key_Y, CONTROL)
+    assert title.text() == "Hello everyone"
+
+
+def test_typing_in_two_fields_is_two_acts(page: PlanPage, session: Session) -> None:
+    choose(page, BIKUPA[0])
+    press(Qt.Key.Key_Return)
+    write("One")
+    notes = field(page, TextArea, "Your notes")
+    assert isinstance(notes, TextArea)
+    notes.setFocus()
+    notes.selectAll()
+    write("Two lines")
+    assert session.state.ordered(Step)[0].notes == "Two lines"
+    press(Qt.Key.Key_Z, CONTROL)
+    assert session.state.ordered(Step)[0].notes.startswith("Read the question")
+    assert titles(session)[0] == "One"
+
+
+def test_the_same_field_left_and_come_back_to_is_two_acts(page: PlanPage, session: Session) -> None:
+    choose(page, BIKUPA[0])
+    press(Qt.Key.Key_Return)
+    write("One")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Backtab, SHIFT)
+    press(Qt.Key.Key_End)
+    write(" two")
+    assert titles(session)[0] == "One two"
+    press(Qt.Key.Key_Z, CONTROL)
+    assert titles(session)[0] == "One"
+
+
+def test_text_that_cannot_be_saved_stays_and_is_saved_when_it_can(
+    qtbot: QtBot, page: PlanPage, session: Session, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(page, BIKUPA[0])
+    press(Qt.Key.Key_Return)
+    left: list[bool] = []
+    page.home_requested.connect(lambda: left.append(True))
+
+    def full(*_arguments: object) -> int:
+        raise StorageError("disk_full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "commit", full)
+        write("New words")
+        choose(page, BIKUPA[1])
+        page.top.homeClicked.emit()
+        assert left == []
+        assert page.banner.isVisible()
+    title = field(page, TextField, "Title")
+    assert isinstance(title, TextField)
+    assert title.text() == "New words"
+    page.top.homeClicked.emit()
+    assert left == [True]
+    assert titles(session)[0] == "New words"
+    assert not page.banner.isVisible()
+
+
+def test_a_step_is_duplicated_right_after_itself(page: PlanPage, session: Session) -> None:
+    choose(page, BIKUPA[1])
+    press(Qt.Key.Key_D, CONTROL)
+    assert titles(session) == [BIKUPA[0], BIKUPA[1], BIKUPA[1], *BIKUPA[2:]]
+    first, copy = session.state.ordered(Step)[1:3]
+    assert (copy.question, copy.minutes, copy.group_minutes) == (first.question, first.minutes, first.group_minutes)
+    assert page.agenda.chosen == copy.id
+
+
+def test_delete_removes_and_the_toast_takes_it_back(page: PlanPage, session: Session) -> None:
+    choose(page, BIKUPA[1])
+    press(Qt.Key.Key_Delete)
+    assert titles(session) == [BIKUPA[0], *BIKUPA[2:]]
+    assert page.agenda.chosen == row(page, BIKUPA[2]).step_id
+    [toast] = page.findChildren(Toast)
+    QTest.mouseClick(toast.findChildren(Pressable)[0], LEFT)
+    assert titles(session) == BIKUPA
+    assert page.agenda.chosen == row(page, BIKUPA[1]).step_id
+
+
+def test_the_toast_leaves_when_something_else_is_done(page: PlanPage, session: Session) -> None:
+    choose(page, BIKUPA[1])
+    press(Qt.Key.Key_Delete)
+    session.run(EditStep(page.agenda.chosen, {"title": "Other"}))
+    assert not [toast for toast in page.findChildren(Toast) if toast.isVisible()]
+
+
+def test_delete_in_a_field_deletes_letters_only(page: PlanPage, session: Session) -> None:
+    choose(page, BIKUPA[0])
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Delete)
+    assert len(titles(session)) == 4
+
+
+def test_the_step_on_the_screen_cannot_be_removed(page: PlanPage, session: Session) -> None:
+    session.run(GoToStep(session.state.ordered(Step)[0].id))
+    choose(page, BIKUPA[0])
+    press(Qt.Key.Key_Delete)
+    assert titles(session) == BIKUPA
+    assert "on the screen now" in page.findChildren(Toast)[-1].text
+
+
+@pytest.mark.parametrize("kind", list(StepKind))
+def test_a_step_of_each_kind_can_be_added_named_and_changed(page: PlanPage, session: Session, kind: StepKind) -> None:
+    choose(page, BIKUPA[0])
+    page.add_step(kind)
+    made = session.state.ordered(Step)[1]
+    assert made.kind is kind
+    assert made.minutes > 0
+    write("A name of my own")
+    assert titles(session)[1] == "A name of my own"
+    page.grab()
+    press(Qt.Key.Key_Z, CONTROL)
+    press(Qt.Key.Key_Z, CONTROL)
+    assert titles(session) == BIKUPA
+
+
+def test_the_menu_of_kinds_opens_with_the_keyboard(page: PlanPage, session: Session) -> None:
+    QTest.keyClick(page, Qt.Key.Key_N, CONTROL)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert len(menu.actions()) == len(StepKind)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert session.state.ordered(Step)[1].kind is StepKind.INFORMATION
+
+
+def test_a_pasted_list_is_understood_shown_and_used(page: PlanPage, session: Session) -> None:
+    QTest.mouseClick(page.participants.paste, LEFT)
+    [sheet] = page.findChildren(PasteSheet)
+    QGuiApplication.clipboard().setText("1. Anna Lind, School\r\n2. Omar Haddad; Care\r\n\r\n, Finance\r\nKim\tSchool")
+    sheet.text.setFocus()
+    QTest.keyClick(sheet.text, Qt.Key.Key_V, CONTROL)
+    assert sheet.heard() == "4 participants, 3 units"
+    assert head_count(session.state) == 0
+    QTest.mouseClick(sheet.use, LEFT)
+    people = [(person.name, person.unit) for person in session.state.ordered(Participant)]
+    assert people == [("Anna Lind", "School"), ("Omar Haddad", "Care"), ("", "Finance"), ("Kim", "School")]
+    session.undo()
+    assert head_count(session.state) == 0
+
+
+def test_the_list_can_be_changed_later(page: PlanPage, session: Session) -> None:
+    session.run(SetParticipants((("Anna", "HR"), ("", "IT"))))
+    QTest.mouseClick(page.participants.paste, LEFT)
+    [sheet] = page.findChildren(PasteSheet)
+    assert sheet.text.text() == "Anna, HR\n, IT"
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert head_count(session.state) == 2
+
+
+def test_only_a_number(page: PlanPage, session: Session) -> None:
+    session.run(SetParticipants((("Anna", "HR"),)))
+    QTest.mouseClick(page.participants.number, LEFT)
+    [sheet] = page.findChildren(NumberSheet)
+    sheet.count.selectAll()
+    QTest.keyClicks(sheet.count, "23")
+    QTest.keyClick(sheet.count, Qt.Key.Key_Return)
+    assert not session.state.of(Participant)
+    assert session.workshop.participant_count == 23
+    session.undo()
+    assert len(session.state.of(Participant)) == 1
+
+
+def test_fewer_dots_lower_the_cap_in_the_same_act(page: PlanPage, session: Session) -> None:
+    page.add_step(StepKind.VOTE)
+    made = page.agenda.chosen
+    dots = field(page, Stepper, "Dots each")
+    assert isinstance(dots, Stepper)
+    dots.setFocus()
+    dots.selectAll()
+    write("1")
+    press(Qt.Key.Key_Return)
+    assert (session.state.need(Step, made).dots, session.state.need(Step, made).cap) == (1, 1)
+    session.undo()
+    assert (session.state.need(Step, made).dots, session.state.need(Step, made).cap) == (5, 2)
+    assert dots.value() == 5
+
+
+def test_a_vote_on_notes_can_be_limited_to_a_lane(page: PlanPage, session: Session) -> None:
+    page.add_step(StepKind.VOTE)
+    made = page.agenda.chosen
+    on = field(page, Segmented, "Vote on")
+    assert isinstance(on, Segmented)
+    on.choose(1)
+    assert session.state.need(Step, made).candidates is CandidateKind.NOTE
+    tick = field(page, CheckBox, "Problems")
+    assert isinstance(tick, CheckBox)
+    QTest.mouseClick(tick, LEFT)
+    ideas = next(lane.id for lane in session.state.ordered(Lane) if lane.kind is NoteKind.IDEA)
+    assert session.state.need(Step, made).lanes == (ideas,)
+    QTest.mouseClick(tick, LEFT)
+    assert session.state.need(Step, made).lanes == ()
+
+
+def test_at_least_one_lane_stays_chosen(page: PlanPage, session: Session) -> None:
+    page.add_step(StepKind.COLLECT)
+    for name in ("Problems", "Ideas"):
+        tick = field(page, CheckBox, name)
+        assert isinstance(tick, CheckBox)
+        QTest.mouseClick(tick, LEFT)
+    assert tick.isChecked()
+    assert len(session.state.need(Step, page.agenda.chosen).lanes) == 1
+
+
+def test_lanes_are_renamed_added_and_removed_when_empty(page: PlanPage, session: Session) -> None:
+    QTest.mouseClick(page.facts.fold, LEFT)
+    editor = page.findChild(LanesEditor)
+    assert isinstance(editor, LanesEditor)
+    editor.rows[0].name.setFocus()
+    editor.rows[0].name.selectAll()
+    write("Obstacles")
+    editor.add_lane(NoteKind.QUESTION)
+    write("Questions")
+    assert [lane.title for lane in session.state.ordered(Lane)] == ["Obstacles", "Ideas", "Questions", "Parking lot"]
+    session.run(AddNotes(session.state.ordered(Lane)[0].id, ("A note",)))
+    assert [one.remove.isEnabled() for one in editor.rows] == [False, True, True, False]
+    QTest.mouseClick(editor.rows[1].remove, LEFT)
+    assert [lane.title for lane in session.state.ordered(Lane)] == ["Obstacles", "Questions", "Parking lot"]
+
+
+def test_the_facts_are_saved_and_shown_in_the_bar(page: PlanPage, session: Session) -> None:
+    QTest.mouseClick(page.facts.fold, LEFT)
+    page.facts.title.setFocus()
+    page.facts.title.selectAll()
+    write("Autumn day")
+    page.facts.purpose.setFocus()
+    write("Agree on a first step")
+    page.facts.date.setFocus()
+    page.facts.date.selectAll()
+    write("2026-09-14")
+    press(Qt.Key.Key_Tab)
+    workshop = session.workshop
+    assert (workshop.title, workshop.purpose, workshop.date) == ("Autumn day", "Agree on a first step", "2026-09-14")
+
+
+def test_an_empty_agenda_says_so_and_can_be_filled(page: PlanPage, session: Session) -> None:
+    for _ in BIKUPA:
+        page.agenda.delete()
+    assert titles(session) == []
+    page.grab()
+    page.add_step(StepKind.COLLECT)
+    assert [slot.start.isoformat("minutes") for slot in schedule(session.state)] == ["09:00"]
+
+
+def test_the_page_asks_to_start_to_go_home_and_for_the_minutes(page: PlanPage) -> None:
+    asked: list[str] = []
+    page.start_requested.connect(lambda: asked.append("start"))
+    page.home_requested.connect(lambda: asked.append("home"))
+    page.minutes_requested.connect(lambda: asked.append("minutes"))
+    QTest.mouseClick(page.start, LEFT)
+    QTest.keyClick(page, Qt.Key.Key_Return, CONTROL)
+    page.top.homeClicked.emit()
+    assert asked == ["start", "start", "home"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(960, 600), (1280, 720), (1920, 1080)])
+def test_everything_fits_beside_each_other(page: PlanPage, width: int, height: int) -> None:
+    page.resize(width, height)
+    for kind in StepKind:
+        page.add_step(kind)
+        QApplication.processEvents()
+        for child in page.inspector.findChildren(Pressable):
+            if child.isVisible():
+                assert child.mapTo(page, QPoint(child.width(), 0)).x() <= width
+    assert page.width() == width
