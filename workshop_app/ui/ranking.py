@@ -23,7 +23,7 @@ from workshop_app.services.audience import ResultRow
 from workshop_app.ui import motion, theme
 from workshop_app.ui.icons import paint_icon
 from workshop_app.ui.text_blocks import draw_block
-from workshop_app.ui.widgets import focus_ring, paint_safely, surface
+from workshop_app.ui.widgets import paint_safely, surface
 
 ROW = 56
 """Height of a row at scale 1, where labels are 18 px."""
@@ -167,8 +167,8 @@ class RankingWidget(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """A ring when the keyboard came here."""
-        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        """The line is strong when the keyboard came here."""
+        self._ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         super().focusInEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -199,8 +199,6 @@ class RankingWidget(QWidget):
                 self._draw_row(painter, area, row)
         if self._has_line() and self._advance >= first:
             self._draw_cut(painter)
-        if self.hasFocus() and self._ring:
-            focus_ring(painter, QRectF(self.rect()), 8)
 
     def _draw_hidden(self, painter: QPainter, area: QRectF) -> None:
         s = self._scale
@@ -217,7 +215,7 @@ class RankingWidget(QWidget):
         if new:
             painter.setOpacity(self._glide)
             painter.translate(0, (1 - self._glide) * -14 * s)
-        label_width = max(120 * s, min(0.42 * area.width(), 520 * s))
+        label_width = self._label_width()
         strong = row.advances
         ink = p.ink if strong else p.ink_2
         painter.setPen(QColor(ink))
@@ -245,6 +243,12 @@ class RankingWidget(QWidget):
         )
         painter.restore()
 
+    def _label_width(self) -> float:
+        """Rank and label: as wide as the longest label wants, at most two fifths of the whole."""
+        metrics = QFontMetricsF(theme.font(18 * self._scale, "semibold"))
+        longest = max((metrics.horizontalAdvance(row.label) for row in self._rows if row is not None), default=0.0)
+        return min(0.4 * self.width(), max(0.2 * self.width(), longest + 84 * self._scale))
+
     def _draw_figures(self, painter: QPainter, area: QRectF, row: ResultRow) -> None:
         p, s = theme.palette(), self._scale
         figures = theme.font(21 * s, "bold", tabular=True)
@@ -268,7 +272,8 @@ class RankingWidget(QWidget):
         p, s = theme.palette(), self._scale
         y = self.cutLine() if self._drag is None else self._drag
         y = min(max(1.0, y), self.height() - 1.0)
-        pen = QPen(QColor(p.field_line if self._drag is None else p.brand), 2 * max(1.0, s * 0.75))
+        held = self._drag is not None or (self.hasFocus() and self._ring)
+        pen = QPen(QColor(p.brand if held else p.field_line), (3 if held else 2) * max(1.0, s * 0.75))
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         grip = 26 if self._movable else 0

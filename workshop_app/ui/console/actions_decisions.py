@@ -2,50 +2,107 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.commands.actions import AddDecision, DeleteDecision, EditDecision
 from workshop_app.domain.records import Decision
 from workshop_app.i18n import _
+from workshop_app.ui import theme
 from workshop_app.ui.attempt import attempt
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import IconButton, TextField, label, set_invalid, show_toast
+from workshop_app.ui.text_blocks import draw_block, wrapped
+from workshop_app.ui.widgets import (
+    IconButton,
+    Pressable,
+    ScrollArea,
+    TextField,
+    focus_ring,
+    label,
+    set_invalid,
+    show_toast,
+    surface,
+)
 from workshop_app.ui.widgets.clearing import clear
 
+LINE = 24
 
-class _DecisionField(TextField):
-    """A decision that can be changed where it stands; leaving it saves, Escape puts it back."""
 
-    written = Signal(str)
+class DecisionItem(Pressable):
+    """One decision. Double-click, F2 or Enter changes it, Delete removes it."""
+
+    editWanted = Signal()
+    deleteWanted = Signal()
 
     def __init__(self, decision: Decision) -> None:
-        super().__init__(_("Decision"), text=decision.text, limit=1000)
-        self._before = decision.text
-        self.setBare()
-        self.setCursorPosition(0)
-        self.returnPressed.connect(self._write)
+        super().__init__()
+        self._text = decision.text
+        self.setAccessibleName(decision.text)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._delete = IconButton("trash", _("Delete the decision"), "Del", parent=self)
+        self._delete.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._delete.clicked.connect(self.deleteWanted)
+        self._delete.hide()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving saves."""
-        super().focusOutEvent(event)
-        self._write()
-        self.setCursorPosition(0)
+    def _lines(self, width: int) -> list[str]:
+        return wrapped(self._text, theme.font(theme.BODY), max(80, width - 76), 4)
+
+    def hasHeightForWidth(self) -> bool:
+        """Yes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its words."""
+        return max(44, len(self._lines(width)) * LINE + 14)
+
+    def sizeHint(self) -> QSize:
+        """As high as its words."""
+        return QSize(260, self.heightForWidth(self.width() or 260))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button stays last, and the height follows the width."""
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
+        self._delete.setGeometry(self.width() - 46, (self.height() - 44) // 2, 44, 44)
+
+    def event(self, event: QEvent) -> bool:
+        """The button appears under the pointer and with the keyboard."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave, QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._delete.setVisible(self.underMouse() or self.hasFocus())
+        return done
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Change it in place."""
+        self.editWanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts it back."""
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
-            self.setText(self._before)
-            return
-        super().keyPressEvent(event)
+        """F2 and Enter change, Delete removes."""
+        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.editWanted.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.deleteWanted.emit()
+        else:
+            super().keyPressEvent(event)
 
-    def _write(self) -> None:
-        if not self.text().strip():
-            self.setText(self._before)
-        elif self.text() != self._before:
-            self._before = self.text()
-            self.written.emit(self.text())
+    def draw(self, painter: QPainter) -> None:
+        """A tick and the words."""
+        p = theme.palette()
+        area = QRectF(self.rect())
+        if self.hovered() or self.hasFocus():
+            surface(painter, area, 10, p.hover)
+        lines = self._lines(self.width())
+        painter.setPen(QColor(p.brand))
+        top = (self.height() - len(lines) * LINE) / 2
+        draw_block(painter, QRectF(8, top, 20, LINE), "✓", theme.font(theme.BODY, "bold"), lines=1)
+        painter.setPen(QColor(p.ink))
+        words = QRectF(30, top, self.width() - 76, len(lines) * LINE)
+        draw_block(painter, words, "\n".join(lines), theme.font(theme.BODY), lines=4)
+        if self.ring:
+            focus_ring(painter, area, 10)
 
 
 class Decisions(QWidget):
@@ -54,37 +111,67 @@ class Decisions(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._shown: list[Decision] | None = None
+        self._shown: tuple[object, ...] | None = None
+        self._editing = ""
+        self.items: dict[str, DecisionItem] = {}
         self.entry = TextField(_("New decision"), placeholder=_("Write a decision, then Enter"), limit=1000)
         self.entry.returnPressed.connect(self._add)
         self.entry.textEdited.connect(lambda _text: set_invalid(self.entry, False))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self._area = ScrollArea(spacing=0)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
+        box.setSpacing(4)
         box.addWidget(label(_("Decisions"), "heading"))
-        box.addLayout(self._rows)
+        box.addWidget(self._area)
         box.addWidget(self.entry)
 
     def refresh(self) -> None:
         """Show the decisions as they are now."""
         decisions = self._session.state.ordered(Decision)
-        if decisions == self._shown:
+        if (tuple(decisions), self._editing) == self._shown:
             return
-        self._shown = decisions
-        clear(self._rows)
+        self._shown = (tuple(decisions), self._editing)
+        clear(self._area.body)
+        self.items = {}
         for decision in decisions:
-            holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(4, 0, 0, 0)
-            field = _DecisionField(decision)
-            field.written.connect(lambda text, which=decision.id: self._session.run(EditDecision(which, text)))
-            remove = IconButton("trash", _("Delete the decision"))
-            remove.clicked.connect(lambda _down=False, which=decision.id: self._delete(which))
-            row.addWidget(field, 1)
-            row.addWidget(remove)
-            self._rows.addWidget(holder)
+            if decision.id == self._editing:
+                self._area.body.addWidget(self._editor(decision))
+                continue
+            item = DecisionItem(decision)
+            item.editWanted.connect(lambda which=decision.id: self._edit(which))
+            item.deleteWanted.connect(lambda which=decision.id: self._delete(which))
+            self.items[decision.id] = item
+            self._area.body.addWidget(item)
+        self._area.setVisible(bool(decisions))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the decisions, three or so at most; then they scroll."""
+        width = self.width() - 12
+        wanted = sum(item.heightForWidth(width) for item in self.items.values()) + (44 if self._editing else 0)
+        self._area.setFixedHeight(min(148, max(44, wanted)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words break in other places."""
+        self._fit()
+
+    def _editor(self, decision: Decision) -> TextField:
+        field = TextField(_("Decision"), text=decision.text, limit=1000)
+        field.editingFinished.connect(lambda: self._save(decision, field.text()))
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return field
+
+    def _edit(self, decision_id: str) -> None:
+        self._editing = decision_id
+        self.refresh()
+
+    def _save(self, decision: Decision, text: str) -> None:
+        if self._editing != decision.id:
+            return
+        self._editing = ""
+        if text.strip() and text.strip() != decision.text:
+            self._session.run(EditDecision(decision.id, text))
+        self.refresh()
 
     def _add(self) -> None:
         refusal = attempt(self._session, AddDecision(self.entry.text())) if self.entry.text().strip() else ""

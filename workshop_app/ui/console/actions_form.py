@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.records import Action, Level
 from workshop_app.i18n import _, current
@@ -35,14 +35,14 @@ class ActionForm(Card):
     cancelled = Signal()
 
     def __init__(self, button: str, today: Callable[[], date], action: Action | None = None) -> None:
-        super().__init__(look="card" if action else "dashed", padding=14, spacing=10)
+        super().__init__(look="card" if action else "dashed", padding=12, spacing=8)
         self._today = today
         self.what = TextField(_("What is to be done?"), placeholder=_("What is to be done?"), limit=500)
         self.what.setFont(theme.font(18, "semibold"))
         self.who = TextField(_("Who"), placeholder=_("Who"), limit=200)
         self.when = DateField(_("When"), today=today)
-        self.when.setPlaceholderText(_("When: 30 Jun, +14"))
-        levels = [(_(words) or _("No level"), level) for level, words in LEVELS.items()]
+        self.when.setPlaceholderText(_("When, or +14"))
+        levels = [(_(words) or _("None"), level) for level, words in LEVELS.items()]
         self.level = Segmented(_("Level"), levels[1:] + levels[:1], Level.NONE)
         self._told = label("", "small", wrap=True, tone="danger")
         self._told.hide()
@@ -51,16 +51,12 @@ class ActionForm(Card):
         self.body.addWidget(self.what)
         second = QWidget()
         row = FlowLayout(second, spacing=8)
-        self.who.setMinimumWidth(170)
-        self.when.setFixedWidth(176)
-        for widget in (self.who, self.when, self.level):
+        self.who.setMinimumWidth(190)
+        self.when.setFixedWidth(196)
+        for widget in (self.who, self.when, self.level, self._button):
             row.addWidget(widget)
-        last = QHBoxLayout()
-        last.addWidget(self._told, 1)
-        last.addStretch(0)
-        last.addWidget(self._button)
         self.body.addWidget(second)
-        self.body.addLayout(last)
+        self.body.addWidget(self._told)
         for field in (self.what, self.who, self.when):
             field.returnPressed.connect(self.submit)
             field.textEdited.connect(lambda _text: self.say(""))

@@ -15,7 +15,7 @@ from workshop_app.ui.text_blocks import draw_block, wrapped
 from workshop_app.ui.widgets import IconButton, Pressable, focus_ring, surface, tone_colours
 from workshop_app.wording import LEVELS
 
-WIDE = 640
+WIDE = 700
 """From this width who, when and level stand in columns beside what is to be done."""
 LINE = 25
 
@@ -60,7 +60,7 @@ class ActionItem(Pressable):
         return wrapped(self.action.what, theme.font(17, "semibold"), self._what_width(width), 4)
 
     def _what_width(self, width: int) -> float:
-        return width * 0.5 if width >= WIDE else width - 16
+        return width * 0.46 - 8 if width >= WIDE else width - 16
 
     def heightForWidth(self, width: int) -> int:
         """Long texts take more lines."""
@@ -77,7 +77,9 @@ class ActionItem(Pressable):
         return QSize(320, self.heightForWidth(self.width() or 320))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The buttons stay last."""
+        """The buttons stay last, and the height follows the width."""
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
         right = self.width() - 2
         self._delete.setGeometry(right - 44, (self.height() - 44) // 2, 44, 44)
         self._edit.setGeometry(right - 88, (self.height() - 44) // 2, 44, 44)
@@ -142,12 +144,12 @@ class ActionItem(Pressable):
 
     def _draw_columns(self, painter: QPainter) -> None:
         width = self.width()
-        left = 8 + width * 0.5 + 20
+        left = width * 0.46 + 18
         font = theme.font(theme.SMALL, tabular=True)
-        who = QRectF(left, 0, width - left - 250, self.height())
+        who = QRectF(left, 0, width - left - 232, self.height())
         painter.setPen(QColor(theme.palette().ink_2))
         draw_block(painter, who, self.action.who, font, lines=2)
-        draw_block(painter, QRectF(width - 240, 0, 110, self.height()), self._due(), font, lines=1)
+        draw_block(painter, QRectF(width - 222, 0, 94, self.height()), self._due(), font, lines=1)
         if not self._edit.isVisible():
             self._draw_pill(painter, width - 128, self.height() / 2)
 

@@ -38,6 +38,7 @@ class ActionsStage(QWidget):
         self.items: dict[str, ActionItem] = {}
         self.winners = Winners()
         self.winners.chosen.connect(self._choose)
+        self.winners.opened.connect(self._set_thread)
         self.decisions = Decisions(session)
         self.form = ActionForm(_("Add"), self._today)
         self.form.submitted.connect(self._add)
@@ -47,7 +48,7 @@ class ActionsStage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._left, 5)
-        box.addWidget(self._right, 6)
+        box.addWidget(self._right, 7)
         self.setFocusProxy(self.form.what)
         session.changed.connect(self._changed)
         self.refresh()
@@ -65,7 +66,7 @@ class ActionsStage(QWidget):
     def _left_pane(self) -> QWidget:
         pane = QWidget()
         self._left_box = QVBoxLayout(pane)
-        self._left_box.setContentsMargins(28, 22, 24, 18)
+        self._left_box.setContentsMargins(28, 18, 24, 16)
         self._left_box.setSpacing(10)
         self._facts = label("", "small", wrap=True)
         area = ScrollArea(spacing=4)
@@ -83,7 +84,7 @@ class ActionsStage(QWidget):
     def _right_pane(self) -> QWidget:
         pane = _Sheet()
         self._right_box = QVBoxLayout(pane)
-        self._right_box.setContentsMargins(28, 22, 28, 18)
+        self._right_box.setContentsMargins(28, 18, 28, 16)
         self._right_box.setSpacing(10)
         head = QHBoxLayout()
         head.addWidget(label(_("Actions"), "title"), 1)
@@ -178,9 +179,14 @@ class ActionsStage(QWidget):
 
     # Acting
 
-    def _choose(self, thread: Thread) -> None:
+    def _set_thread(self, thread: Thread) -> None:
         self._thread = thread
         self.refresh()
+
+    def _choose(self, thread: Thread) -> None:
+        """What is written next belongs there, so the keyboard goes to where it is written."""
+        self._set_thread(thread)
+        self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, values: dict[str, object]) -> None:
         thread = self._thread or NO_THREAD

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.domain.board import notes_in_theme
 from workshop_app.domain.records import CandidateKind, Note
@@ -95,7 +95,9 @@ class WinnerRow(Pressable):
         return QSize(280, self.heightForWidth(self.width() or 280))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The chevron stays last."""
+        """The chevron stays last, and the height follows the width."""
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
         self._chevron.setGeometry(self.width() - 46, 4, 44, 44)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,9 +150,10 @@ class WinnerRow(Pressable):
 
 
 class Winners(QWidget):
-    """The ranking as headings to choose from. `chosen` carries a Thread."""
+    """The ranking as headings to choose from. `chosen` and `opened` (its notes are shown or hidden) carry a Thread."""
 
     chosen = Signal(object)
+    opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -167,7 +170,7 @@ class Winners(QWidget):
         if now == self._shown:
             return
         self._shown = now
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        had_focus = self.hasFocusInside()
         clear(self._box)
         most = max((standing.dots for standing in standings), default=0)
         for standing in standings:
@@ -183,9 +186,14 @@ class Winners(QWidget):
             if had_focus and thread.key == chosen:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def hasFocusInside(self) -> bool:
+        """Whether the keyboard is on one of the headings."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def _toggle(self, thread: Thread) -> None:
         self._open = "" if self._open == thread.key else thread.key
-        self.chosen.emit(thread)
+        self.opened.emit(thread)
 
 
 def _notes_of(notes: list[Note]) -> QWidget:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.voting import CallOut, CountDots
 from workshop_app.domain.records import Candidate, Round
@@ -13,8 +13,10 @@ from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.attempt import attempt
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Card, ElidedLabel, ScrollArea, Stepper, TextField, label, set_invalid
+from workshop_app.ui.widgets import Card, ElidedLabel, ScrollArea, Stepper, TextField, label, set_invalid, set_tone
 from workshop_app.ui.widgets.clearing import clear
+
+TWO_COLUMNS = 820
 
 
 class _CallField(TextField):
@@ -42,6 +44,7 @@ class CountsPane(QWidget):
         self._round_id = ""
         self._shown: tuple[Candidate, ...] = ()
         self._steppers: dict[int, Stepper] = {}
+        self._rows: list[QWidget] = []
         self._entry = _CallField(_("Numbers called out"), placeholder=_("3 3 7 12 gives four dots, 12=14 sets a count"))
         self._entry.setFont(theme.font(theme.HEADING, "semibold", tabular=True))
         self._entry.returnPressed.connect(self._take)
@@ -54,7 +57,11 @@ class CountsPane(QWidget):
         box.addWidget(self._told)
         card = Card(padding=6)
         area = ScrollArea(padding=8, spacing=2)
-        self._rows = area.body
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(2)
+        area.body.addLayout(self._grid)
+        area.body.addStretch(1)
         card.body.addWidget(area)
         box.addWidget(card, 1)
         self._say("")
@@ -76,8 +83,8 @@ class CountsPane(QWidget):
             stepper.blockSignals(False)
 
     def _build(self, round_: Round) -> None:
-        clear(self._rows)
-        self._steppers = {}
+        clear(self._grid)
+        self._steppers, self._rows = {}, []
         for candidate in round_.candidates:
             name = _("Dots for number {number}: {label}").format(number=candidate.number, label=candidate.label)
             stepper = Stepper(name, 0, 0, 99_999)
@@ -94,8 +101,22 @@ class CountsPane(QWidget):
             row.addWidget(number)
             row.addWidget(ElidedLabel(candidate.label), 1)
             row.addWidget(stepper)
-            self._rows.addWidget(holder)
-        self._rows.addStretch(1)
+            self._rows.append(holder)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """In two columns where there is room: more of the list is seen while numbers are called."""
+        columns = 2 if self.width() >= TWO_COLUMNS else 1
+        high = -(-len(self._rows) // columns)
+        for place, row in enumerate(self._rows):
+            column, line = divmod(place, max(1, high))
+            self._grid.addWidget(row, line, column)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, columns - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column or two."""
+        self._lay_out()
 
     def _take(self) -> None:
         words = self._entry.text()
@@ -116,7 +137,5 @@ class CountsPane(QWidget):
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         self._told.setText(text or _("Type the numbers as they are called, then Enter. Ctrl+Z takes the latest back."))
-        self._told.setProperty("tone", "danger" if wrong else "ink_2")
-        self._told.style().unpolish(self._told)
-        self._told.style().polish(self._told)
+        set_tone(self._told, "danger" if wrong else "ink_2")
         set_invalid(self._entry, wrong)

@@ -28,18 +28,18 @@ class OpenPane(QWidget):
         self._session = session
         self._round_id = ""
         box = QVBoxLayout(self)
-        box.setContentsMargins(28, 24, 28, 20)
-        box.setSpacing(14)
+        box.setContentsMargins(28, 18, 28, 16)
+        box.setSpacing(10)
         self._question = label("", "title", wrap=True)
         self._rule = label("", "body", wrap=True, tone="ink_2")
         self._change = Button(_("Change the rule"), "quiet", icon="edit")
         self._change.setCheckable(True)
         self._change.toggled.connect(self._show_rule)
         line = QHBoxLayout()
-        line.addWidget(self._rule, 1)
+        line.addWidget(self._question, 1)
         line.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
-        box.addWidget(self._question)
         box.addLayout(line)
+        box.addWidget(self._rule)
         box.addWidget(self._rule_editor())
         box.addWidget(self._status())
         self._way = Segmented(_("How to vote"), [(_("Booth"), "booth"), (_("Called out or counted"), "called")])
@@ -76,14 +76,16 @@ class OpenPane(QWidget):
         return self._editor
 
     def _status(self) -> QWidget:
-        card = Card(padding=18, spacing=10)
+        card = Card(padding=14, spacing=8)
         self._in = label("", "title")
-        self._in.setFont(theme.font(40, "bold", tabular=True))
-        self._counted = label("", "body", wrap=True, tone="ink_2")
+        self._in.setFont(theme.font(36, "bold", tabular=True))
+        self._counted = label("", "body", tone="ink_2")
         self._bar = Bar(10)
-        card.body.addWidget(self._in)
+        line = QHBoxLayout()
+        line.addWidget(self._in, 1)
+        line.addWidget(self._counted)
+        card.body.addLayout(line)
         card.body.addWidget(self._bar)
-        card.body.addWidget(self._counted)
         return card
 
     def _booth_card(self) -> QWidget:

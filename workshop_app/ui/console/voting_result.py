@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workshop_app.commands.voting import MoveCut, OpenRound, ReopenRound, Reveal
 from workshop_app.domain.records import Round, RoundStage
 from workshop_app.domain.voting import settled_round, tally
 from workshop_app.i18n import _, current, ngettext
 from workshop_app.services.audience import Heading, result_view
+from workshop_app.ui import icons, theme
 from workshop_app.ui.console.voting_ties import tie_words
 from workshop_app.ui.ranking import RankingWidget
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Button, Card, Choice, EmptyState, IconButton, ScrollArea, label
+from workshop_app.ui.widgets import Button, Card, Choice, IconButton, ScrollArea, label
 
 _NO_HEADING = Heading("", "", "", "", 0, 0, None)
 
@@ -43,14 +44,10 @@ class ResultPane(QWidget):
         self._area = ScrollArea()
         self._area.body.addWidget(self._ranking)
         self._area.body.addStretch(1)
-        self._hidden = EmptyState(
-            _("All ballots are in"),
-            _("The result is hidden. Show it from the bottom up, one row at a time, or all at once."),
-            icon="lock",
-        )
+        self._hidden = _Hidden()
         box = QVBoxLayout(self)
-        box.setContentsMargins(28, 22, 28, 18)
-        box.setSpacing(14)
+        box.setContentsMargins(28, 18, 28, 16)
+        box.setSpacing(10)
         box.addLayout(top)
         box.addWidget(self._hidden, 1)
         box.addWidget(self._area, 1)
@@ -112,6 +109,7 @@ class ResultPane(QWidget):
         self._title.setText(_("Result"))
         self._facts.setText(_facts(round_, result.ballots, result.dots, result.counted))
         self._show_rounds(round_, rounds)
+        self._hidden.say(everyone=result.ballots >= round_.voters)
         self._hidden.setVisible(not revealed)
         self._area.setVisible(revealed)
         advance = sum(standing.advances for standing in result.standings)
@@ -191,6 +189,29 @@ class ResultPane(QWidget):
             self._show_one()
             return
         super().keyPressEvent(event)
+
+
+class _Hidden(QWidget):
+    """What stands where the ranking will be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        picture = QLabel()
+        picture.setTextFormat(Qt.TextFormat.PlainText)
+        picture.setPixmap(icons.pixmap("lock", theme.palette().honey_line, 48))
+        self._title = label("", "title")
+        box = QVBoxLayout(self)
+        box.setSpacing(8)
+        box.addStretch(2)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        box.addWidget(picture, 0, centre)
+        box.addWidget(self._title, 0, centre)
+        box.addWidget(label(_("The result is hidden until you show it."), "body", tone="ink_2"), 0, centre)
+        box.addStretch(3)
+
+    def say(self, *, everyone: bool) -> None:
+        """Whether every voter has voted."""
+        self._title.setText(_("All ballots are in") if everyone else _("The vote is closed"))
 
 
 def _facts(round_: Round, ballots: int, dots: int, counted: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import EditStep
@@ -69,6 +69,11 @@ class CandidateList(QWidget):
         """As high as it must be."""
         return QSize(240, self.heightForWidth(max(240, self.width())))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The height follows the width."""
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
+
     def _lines(self, width: int) -> list[tuple[int, list[str]]]:
         font = theme.font(theme.BODY)
         return [(c.number, wrapped(c.label, font, max(60, width - 48), 3)) for c in self._candidates]
@@ -84,7 +89,7 @@ class CandidateList(QWidget):
             painter.setPen(QColor(p.ink))
             painter.setFont(theme.font(theme.BODY, "bold", tabular=True))
             right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(QRectF(0, top + 5, 30, LINE), right, str(number))
+            painter.drawText(QRectF(0, top + 7, 30, LINE), right, str(number))
             draw_block(
                 painter, QRectF(46, top, self.width() - 46, height), "\n".join(lines), theme.font(theme.BODY), lines=3
             )
@@ -107,8 +112,8 @@ class SetupPane(QWidget):
         self._rule = label("", "body", wrap=True, tone="ink_2")
         self._advice = Banner()
         box = QVBoxLayout(self)
-        box.setContentsMargins(28, 24, 28, 20)
-        box.setSpacing(14)
+        box.setContentsMargins(28, 18, 28, 16)
+        box.setSpacing(10)
         box.addWidget(Field(_("Question"), self._question))
         box.addWidget(self._rule)
         middle = QHBoxLayout()
