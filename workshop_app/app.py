@@ -13,7 +13,6 @@ if (os.cpu_count() or 1) <= 4:
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workshop_app import VERSION, i18n, paths
@@ -29,10 +28,11 @@ from workshop_app.services.library import Library
 from workshop_app.services.settings import Settings, SettingsFile
 from workshop_app.storage.rescue import restore
 from workshop_app.storage.store import SqliteStore
-from workshop_app.ui import icons, motion, theme
+from workshop_app.ui import motion, theme
 from workshop_app.ui.rescue import ask_after_crash, ask_about_library, tell
 from workshop_app.ui.session import Session
 from workshop_app.ui.shell import MainWindow, Services
+from workshop_app.ui.widgets.marks import program_icon
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.wording import error_text
 
@@ -124,7 +124,9 @@ class Program:
             timer.stop()
         aside = self._store.path.with_name(f"{self._store.path.stem}-rescued-{datetime.now():%Y%m%d-%H%M%S}.db")
         self._store.copy_to(aside)
-        text = _("The library has been moved or replaced while it was open. Everything is in {path}. Start Verkstad again.")
+        text = _(
+            "The library has been moved or replaced while it was open. Everything is in {path}. Start Verkstad again."
+        )
         tell(self.window, _("The library was moved"), text.format(path=aside))
 
     def _change_settings(self, settings: Settings) -> None:
@@ -173,7 +175,7 @@ def make_application() -> QApplication:
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName("verkstad")
     theme.load_fonts()
-    app.setWindowIcon(QIcon(icons.mark()))
+    app.setWindowIcon(program_icon())
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(i18n.current().locale), "qtbase", "_", folder):

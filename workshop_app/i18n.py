@@ -41,9 +41,9 @@ class Language:
         """Translate; the empty string stays empty (gettext would return its header)."""
         return _catalogue(self.code).gettext(message) if message else ""
 
-    def ngettext(self, singular: str, plural: str, count: int) -> str:
-        """Translate a phrase with a number in it, `{n}` standing for the number."""
-        return _catalogue(self.code).ngettext(singular, plural, count).format(n=count)
+    def ngettext(self, singular: str, plural: str, count: int, **words: object) -> str:
+        """Translate a phrase with a number in it, `{n}` standing for the number, and perhaps other words."""
+        return _catalogue(self.code).ngettext(singular, plural, count).format(n=count, **words)
 
     def date(self, day: date, style: str = "d MMM yyyy") -> str:
         """A date, such as 10 jun 2026."""
@@ -82,6 +82,6 @@ def _(message: str) -> str:
     return _Current.language.gettext(message)
 
 
-def ngettext(singular: str, plural: str, count: int) -> str:
+def ngettext(singular: str, plural: str, count: int, **words: object) -> str:
     """Translate a phrase with a number, `{n}`, into the language of the program."""
-    return _Current.language.ngettext(singular, plural, count)
+    return _Current.language.ngettext(singular, plural, count, **words)

@@ -154,9 +154,11 @@ def buzz_eyebrow(language: Language, size: int) -> str:
 def step_summary(language: Language, step: Step) -> str:
     """The line under a step's title in the agenda."""
     if step.kind is StepKind.BUZZ_GROUP:
-        return language.gettext("Alone {alone} · groups of {size} {group} · harvest {harvest}").format(
-            alone=step.alone_minutes, size=step.group_size, group=step.group_minutes, harvest=step.harvest_minutes
-        )
+        words = {
+            2: language.gettext("Alone {alone} · pairs {group} · harvest {harvest}"),
+            3: language.gettext("Alone {alone} · threes {group} · harvest {harvest}"),
+        }.get(step.group_size, language.gettext("Alone {alone} · fours {group} · harvest {harvest}"))
+        return words.format(alone=step.alone_minutes, group=step.group_minutes, harvest=step.harvest_minutes)
     if step.kind is StepKind.VOTE:
         on = language.gettext("Themes") if step.candidates is CandidateKind.THEME else language.gettext("Notes")
         return on + " · " + language.ngettext("{n} dot", "{n} dots", step.dots)

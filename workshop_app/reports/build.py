@@ -38,7 +38,7 @@ class Minutes:
     def __init__(self, state: State, language: Language) -> None:
         self.state = state
         self.language = language
-        self.say = language.gettext
+        self.gettext = language.gettext
         self.rounds = [
             (round_, voting.tally(state, round_))
             for round_ in state.ordered(Round, lambda round_: round_.stage is RoundStage.REVEALED)
@@ -61,36 +61,36 @@ class Minutes:
         ]
         return Report(
             language=self.language.tag,
-            kind=self.say("Minutes"),
+            kind=self.gettext("Minutes"),
             title=workshop.title,
             organisation=workshop.organisation,
             purpose=workshop.purpose,
-            status=self.say("Draft") if draft else self.say("Final"),
+            status=self.gettext("Draft") if draft else self.gettext("Final"),
             draft=draft,
             facts=self._facts(),
             sections=tuple(section for section in sections if section.blocks),
             created=now,
-            page_label=self.say("Page {page} of {pages}"),
-            missing_label=self.say("Characters that could not be shown: {characters}"),
+            page_label=self.gettext("Page {page} of {pages}"),
+            missing_label=self.gettext("Characters that could not be shown: {characters}"),
         )
 
     def _facts(self) -> tuple[tuple[str, str], ...]:
         workshop = self.state.workshop
         facts = []
         if workshop.date:
-            facts.append((self.say("Date"), self.language.date(date.fromisoformat(workshop.date), "EEEE d MMMM yyyy")))
+            facts.append((self.gettext("Date"), self.language.date(date.fromisoformat(workshop.date), "EEEE d MMMM yyyy")))
         slots = schedule(self.state)
         if slots:
             times = f"{self.language.clock(slots[0].start)}–{self.language.clock(slots[-1].end)}"
-            facts.append((self.say("Time"), times))
+            facts.append((self.gettext("Time"), times))
         if workshop.place:
-            facts.append((self.say("Place"), workshop.place))
+            facts.append((self.gettext("Place"), workshop.place))
         people = head_count(self.state)
         if people:
-            facts.append((self.say("Participants"), self.language.ngettext("{n} person", "{n} people", people)))
+            facts.append((self.gettext("Participants"), self.language.ngettext("{n} person", "{n} people", people)))
         notes = len(self.state.of(Note))
         if notes:
-            facts.append((self.say("Notes"), str(notes)))
+            facts.append((self.gettext("Notes"), str(notes)))
         return tuple(facts)
 
     def _summary(self) -> Section:
@@ -98,7 +98,7 @@ class Minutes:
         for round_, tally in self.rounds[-1:]:
             going = [standing for standing in tally.standings if standing.advances]
             if going:
-                blocks.append(Paragraph(text=self.say("The group goes on with:"), style="lead"))
+                blocks.append(Paragraph(text=self.gettext("The group goes on with:"), style="lead"))
                 dots = [self.language.ngettext("{n} dot", "{n} dots", standing.dots) for standing in going]
                 items = [f"{standing.candidate.label} – {count}" for standing, count in zip(going, dots, strict=True)]
                 blocks.append(BulletList(items=tuple(items), numbered=not tally.tied_at_cut))
@@ -106,14 +106,14 @@ class Minutes:
                 blocks.append(Paragraph(text=self._tie_words(round_, tally), style="quiet"))
         decisions = [decision.text for decision in self.state.ordered(Decision)]
         if decisions:
-            blocks.append(Paragraph(text=self.say("Decisions"), style="lead"))
+            blocks.append(Paragraph(text=self.gettext("Decisions"), style="lead"))
             blocks.append(BulletList(items=tuple(decisions), numbered=True))
-        return Section(heading=self.say("Summary"), blocks=tuple(blocks))
+        return Section(heading=self.gettext("Summary"), blocks=tuple(blocks))
 
     def _tie_words(self, round_: Round, tally: Tally) -> str:
         numbers = ", ".join(str(standing.candidate.number) for standing in tally.tied_at_cut)
-        rule = self.say(TIE_RULES[round_.tie_rule])
-        return self.say("Numbers {numbers} share the last place. Rule agreed before the vote: {rule}.").format(
+        rule = self.gettext(TIE_RULES[round_.tie_rule])
+        return self.gettext("Numbers {numbers} share the last place. Rule agreed before the vote: {rule}.").format(
             numbers=numbers, rule=rule
         )
 
@@ -122,29 +122,29 @@ class Minutes:
         if not actions:
             return Section(heading="", blocks=())
         columns = (
-            Column(heading=self.say("What"), share=0.40, strong=True),
-            Column(heading=self.say("Who"), share=0.19),
-            Column(heading=self.say("When"), share=0.14),
-            Column(heading=self.say("Level"), share=0.13, pill=True),
-            Column(heading=self.say("From"), share=0.14),
+            Column(heading=self.gettext("What"), share=0.40, strong=True),
+            Column(heading=self.gettext("Who"), share=0.19),
+            Column(heading=self.gettext("When"), share=0.14),
+            Column(heading=self.gettext("Level"), share=0.13, pill=True),
+            Column(heading=self.gettext("From"), share=0.14),
         )
         rows = tuple(
             (
                 action.what,
                 action.who,
                 self.language.date(date.fromisoformat(action.due)) if action.due else "",
-                self.say(LEVELS[action.level]),
+                self.gettext(LEVELS[action.level]),
                 self._thread(action),
             )
             for action in actions
         )
-        table = Table(caption=self.say("The action plan"), columns=columns, rows=rows)
-        return Section(heading=self.say("Actions"), blocks=(table,))
+        table = Table(caption=self.gettext("The action plan"), columns=columns, rows=rows)
+        return Section(heading=self.gettext("Actions"), blocks=(table,))
 
     def _thread(self, action: Action) -> str:
         number = next((t.number for t in board.themes(self.state) if t.theme.id == action.theme_id), 0)
         if number:
-            return self.say("Theme {number}").format(number=number)
+            return self.gettext("Theme {number}").format(number=number)
         note = self.state.find(Note, action.note_id)
         return note_code(self.language, note) if note else action.source
 
@@ -153,7 +153,7 @@ class Minutes:
             RankingRow(
                 rank=standing.rank,
                 number=standing.candidate.number,
-                label=standing.candidate.label or self.say("Unnamed theme"),
+                label=standing.candidate.label or self.gettext("Unnamed theme"),
                 dots=standing.dots,
                 voters=standing.voters,
                 advances=standing.advances,
@@ -163,20 +163,20 @@ class Minutes:
         )
         going = sum(row.advances for row in rows)
         cut = self.language.ngettext("{n} goes on to actions", "The top {n} go on to actions", going) if going else ""
-        description = self.say("Bar chart of the ranking: {rows}").format(
+        description = self.gettext("Bar chart of the ranking: {rows}").format(
             rows="; ".join(f"{row.rank}. {row.label}, {row.dots}" for row in rows)
         )
         ranking = Ranking(
             rows=rows,
             description=description,
             cut_label=cut,
-            headings=(self.say("Place"), self.say("Candidate"), self.say("Dots"), self.say("Voters")),
-            tied_label=self.say("tied"),
+            headings=(self.gettext("Place"), self.gettext("Candidate"), self.gettext("Dots"), self.gettext("Voters")),
+            tied_label=self.gettext("tied"),
         )
         blocks: list[Block] = [Paragraph(text=self._turnout(round_, tally), style="quiet"), ranking]
-        heading = self.say("Result of the vote")
+        heading = self.gettext("Result of the vote")
         if len(self.rounds) > 1:
-            heading = self.say("Result of the vote: {question}").format(question=round_.question)
+            heading = self.gettext("Result of the vote: {question}").format(question=round_.question)
         return Section(heading=heading, blocks=tuple(blocks))
 
     def _turnout(self, round_: Round, tally: Tally) -> str:
@@ -184,7 +184,7 @@ class Minutes:
         if round_.question:
             words.append(round_.question)
         if tally.ballots:
-            cast = self.say("{ballots} of {voters} voted in the booth.")
+            cast = self.gettext("{ballots} of {voters} voted in the booth.")
             words.append(cast.format(ballots=tally.ballots, voters=round_.voters))
         if tally.counted:
             words.append(self.language.ngettext("{n} dot was counted.", "{n} dots were counted.", tally.counted))
@@ -194,7 +194,7 @@ class Minutes:
         themes = board.themes(self.state)
         blocks: list[Block] = [
             NoteGroup(
-                heading=theme.theme.name or self.say("Unnamed theme"),
+                heading=theme.theme.name or self.gettext("Unnamed theme"),
                 notes=self._notes(theme.notes),
                 number=theme.number,
                 summary=self._kinds(theme.notes),
@@ -204,22 +204,22 @@ class Minutes:
         loose = board.loose_notes(self.state)
         if themes:
             if loose:
-                blocks.append(NoteGroup(heading=self.say("Not grouped"), notes=self._notes(loose)))
-            return Section(heading=self.say("The board by theme"), blocks=tuple(blocks))
+                blocks.append(NoteGroup(heading=self.gettext("Not grouped"), notes=self._notes(loose)))
+            return Section(heading=self.gettext("The board by theme"), blocks=tuple(blocks))
         for lane in board.lanes_shown(self.state, None):
             notes = board.notes_in_lane(self.state, lane.id)
             if notes:
                 blocks.append(NoteGroup(heading=lane.title, notes=self._notes(notes), summary=self._kinds(notes)))
-        return Section(heading=self.say("The board"), blocks=tuple(blocks))
+        return Section(heading=self.gettext("The board"), blocks=tuple(blocks))
 
     def _parking(self) -> Section:
         lot = board.parking_lot(self.state)
         notes = board.notes_in_lane(self.state, lot.id) if lot else []
         blocks: tuple[Block, ...] = ()
         if notes and lot:
-            lead = Paragraph(text=self.say("Kept for later; not dealt with at this meeting."), style="quiet")
+            lead = Paragraph(text=self.gettext("Kept for later; not dealt with at this meeting."), style="quiet")
             blocks = (lead, NoteGroup(heading=lot.title, notes=self._notes(notes)))
-        return Section(heading=self.say("Parking lot"), blocks=blocks)
+        return Section(heading=self.gettext("Parking lot"), blocks=blocks)
 
     def _notes(self, notes: list[Note]) -> tuple[ReportNote, ...]:
         return tuple(
@@ -254,22 +254,22 @@ class Minutes:
 
     def _agenda(self) -> Section:
         columns = (
-            Column(heading=self.say("Time"), share=0.14),
-            Column(heading=self.say("Step"), share=0.46, strong=True),
-            Column(heading=self.say("What"), share=0.25),
-            Column(heading=self.say("Length"), share=0.15, align="right"),
+            Column(heading=self.gettext("Time"), share=0.14),
+            Column(heading=self.gettext("Step"), share=0.46, strong=True),
+            Column(heading=self.gettext("What"), share=0.25),
+            Column(heading=self.gettext("Length"), share=0.15, align="right"),
         )
         rows = tuple(
             (
                 self.language.clock(slot.start),
                 slot.step.title,
-                self.say(STEP_KINDS[slot.step.kind]),
+                self.gettext(STEP_KINDS[slot.step.kind]),
                 length_text(self.language, slot.step.minutes),
             )
             for slot in schedule(self.state)
         )
-        table = Table(caption=self.say("The agenda"), columns=columns, rows=rows)
-        return Section(heading=self.say("Agenda"), blocks=(table,) if rows else ())
+        table = Table(caption=self.gettext("The agenda"), columns=columns, rows=rows)
+        return Section(heading=self.gettext("Agenda"), blocks=(table,) if rows else ())
 
     def _present(self) -> Section:
         people = self.state.ordered(Participant)
@@ -284,24 +284,24 @@ class Minutes:
         elif self.state.workshop.participant_count:
             number = self.state.workshop.participant_count
             blocks = (Paragraph(text=self.language.ngettext("{n} person took part.", "{n} people took part.", number)),)
-        return Section(heading=self.say("Participants"), blocks=blocks)
+        return Section(heading=self.gettext("Participants"), blocks=blocks)
 
     def _method(self) -> Section:
         blocks = tuple(Paragraph(text=" ".join(self._how(round_, tally))) for round_, tally in self.rounds)
-        return Section(heading=self.say("How the vote was done"), blocks=blocks)
+        return Section(heading=self.gettext("How the vote was done"), blocks=blocks)
 
     def _how(self, round_: Round, tally: Tally) -> list[str]:
         dots = self.language.ngettext("Each voter had {n} dot", "Each voter had {n} dots", round_.dots)
-        words = [self.say("{dots}, at most {cap} on one candidate.").format(dots=dots, cap=round_.cap)]
+        words = [self.gettext("{dots}, at most {cap} on one candidate.").format(dots=dots, cap=round_.cap)]
         if tally.ballots:
             words.append(
-                self.say(
+                self.gettext(
                     "Ballots were cast one by one in a booth and were secret: who voted what, in which order and when is "
                     "not stored anywhere."
                 )
             )
         if tally.counted:
-            words.append(self.say("Dots were called out in the room and counted by the facilitator."))
-        words.append(self.say("The result was hidden until everyone had voted."))
-        words.append(self.say("Rule for ties: {rule}.").format(rule=self.say(TIE_RULES[round_.tie_rule])))
+            words.append(self.gettext("Dots were called out in the room and counted by the facilitator."))
+        words.append(self.gettext("The result was hidden until everyone had voted."))
+        words.append(self.gettext("Rule for ties: {rule}.").format(rule=self.gettext(TIE_RULES[round_.tie_rule])))
         return words

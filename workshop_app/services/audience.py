@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workshop_app.commands.voting import candidates
 from workshop_app.domain import board, voting
 from workshop_app.domain.agenda import schedule
-from workshop_app.domain.buzz_groups import groups_for
+from workshop_app.domain.buzz_groups import groups_for, head_count
 from workshop_app.domain.records import (
     Action,
-    CandidateKind,
     Harvest,
     Note,
     NoteKind,
@@ -119,14 +119,15 @@ class BoardView:
 
 @dataclass(frozen=True, slots=True)
 class VoteView:
-    """While ballots come in: the candidates, the rule, and how many ballots are in. Never a dot."""
+    """Before a vote and while ballots come in: the candidates, the rule, and how many are in. Never a dot."""
 
     heading: Heading
     rule: str
     candidates: tuple[tuple[int, str], ...]
     ballots: int
     voters: int
-    open: bool
+    stage: RoundStage | None
+    """None before the vote has been opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,10 +295,8 @@ def _turn(state: State, step: Step, language: Language) -> str:
 def _vote(state: State, step: Step, heading: Heading, language: Language) -> AudienceView:
     round_ = voting.latest_round(state, step.id)
     if round_ is None:
-        # Before the vote opens the room looks at what it will choose between.
-        themed = step.candidates is CandidateKind.THEME
-        picture = _theme_picture(state, language) if themed else board_picture(state, step)
-        return BoardView(heading, picture)
+        coming = tuple((candidate.number, candidate.label) for candidate in candidates(state, step))
+        return VoteView(heading, "", coming, 0, head_count(state), None)
     if round_.stage is RoundStage.REVEALED:
         return result_view(state, round_, heading)
     return VoteView(
@@ -306,7 +305,7 @@ def _vote(state: State, step: Step, heading: Heading, language: Language) -> Aud
         tuple((candidate.number, candidate.label) for candidate in round_.candidates),
         voting.ballots_in(state, round_),
         round_.voters,
-        round_.stage is RoundStage.OPEN,
+        round_.stage,
     )
 
 

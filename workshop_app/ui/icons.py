@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from workshop_app.resources import resource
 from workshop_app.ui import theme
-from workshop_app.ui.widgets.painting import hexagon
 
 
 def icon(name: str, color: str | None = None, size: int = 20) -> QIcon:
@@ -49,16 +48,3 @@ def _image(name: str, color: str, size: int, ratio: float) -> QImage:
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
     return resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-
-
-def mark(size: int = 256) -> QPixmap:
-    """The hexagon, as the program's icon."""
-    picture = QPixmap(size, size)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.palette().honey))
-    painter.drawPath(hexagon(QPointF(size / 2, size / 2), size * 0.94))
-    painter.end()
-    return picture

@@ -12,7 +12,7 @@ from workshop_app.i18n import _, current
 from workshop_app.ui.widgets.dialog import Dialog
 from workshop_app.wording import error_text
 
-Restore = Callable[[Path, Path], None]
+Restore = Callable[[Path, Path], object]
 """Puts a backup in the place of a library; what was there is kept beside it."""
 
 
@@ -45,7 +45,11 @@ def ask_about_library(path: Path, error: StorageError, backup: Path | None, rest
         case "other":
             kinds = _("Libraries (*.db)")
             chosen, _kind = QFileDialog.getSaveFileName(
-                None, _("Choose or make a library"), str(path.parent), kinds, options=QFileDialog.Option.DontConfirmOverwrite
+                None,
+                _("Choose or make a library"),
+                str(path.parent),
+                kinds,
+                options=QFileDialog.Option.DontConfirmOverwrite,
             )
             return Path(chosen) if chosen else None
         case _:

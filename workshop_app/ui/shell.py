@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.rail.add("home", "home", _("Home"))
         self.rail.add("settings", "settings", _("Settings"))
         self.rail.chosen.connect(self._go)
-        self.home = HomePage(self._services.library, self._services.settings.organisation)
+        self.home = HomePage(self._services.library, organisation=self._services.settings.organisation)
         self.home.opened.connect(self.open_workshop)
         self.home.file_requested.connect(self.fileWanted)
         settings = SettingsPage(self._services.settings, self._services.library_path, self._services.backups_path)
@@ -90,7 +90,9 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> QWidget:
         """What fills the window now."""
-        return self._stack.currentWidget()
+        page = self._stack.currentWidget()
+        assert page is not None
+        return page
 
     def _go(self, place: str) -> None:
         self._places.setCurrentIndex(1 if place == "settings" else 0)
@@ -161,7 +163,7 @@ class MainWindow(QMainWindow):
     def _drop_pages(self, but: QWidget | None = None) -> None:
         for index in reversed(range(1, self._stack.count())):
             page = self._stack.widget(index)
-            if page is not but:
+            if page is not None and page is not but:
                 if isinstance(page, MinutesPage):
                     page.wait()
                 self._stack.removeWidget(page)

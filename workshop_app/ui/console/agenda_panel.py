@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.domain.agenda import Slot, schedule
@@ -12,6 +12,7 @@ from workshop_app.i18n import _, current
 from workshop_app.services.audience import clock_of
 from workshop_app.ui import icons, theme
 from workshop_app.ui.session import Session
+from workshop_app.ui.text_blocks import draw_block, wrapped
 from workshop_app.ui.widgets.buttons import Pressable
 from workshop_app.ui.widgets.clearing import clear
 from workshop_app.ui.widgets.labels import label
@@ -19,8 +20,6 @@ from workshop_app.ui.widgets.painting import focus_ring, surface
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.side_panel import SidePanel
 from workshop_app.wording import length_text
-
-WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class StepRow(Pressable):
@@ -31,10 +30,10 @@ class StepRow(Pressable):
         self._slot = slot
         self._place = place
         self._share = 0.0
-        self.setFont(theme.font(theme.BODY, "semibold" if place == "present" else "regular"))
+        self._font = theme.font(theme.BODY, "semibold" if place == "present" else "regular")
         state = {"past": _("done"), "present": _("now"), "coming": _("to come")}[place]
         self.setAccessibleName(f"{slot.number}. {slot.step.title}, {state}")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -46,8 +45,8 @@ class StepRow(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         """Long titles take more lines."""
-        room = QRectF(0, 0, max(40, width - 118), 400).toRect()
-        return max(46, QFontMetrics(self.font()).boundingRect(room, WRAP, self._slot.step.title).height() + 22)
+        lines = wrapped(self._slot.step.title, self._font, max(40, width - 118), 6)
+        return max(46, round(QFontMetricsF(self._font).height() * 0.98 * len(lines)) + 22)
 
     def sizeHint(self) -> QSize:
         """As high as its title needs."""
@@ -61,9 +60,8 @@ class StepRow(Pressable):
         if present or self.hovered():
             surface(painter, area, 10, p.card if present else p.hover, p.brand if present else "", 1.5)
         self._mark(painter, area)
-        painter.setFont(self.font())
         painter.setPen(QColor(p.ink_2 if self._place == "past" else p.ink))
-        painter.drawText(area.adjusted(42, 0, -64, 0), WRAP, self._slot.step.title)
+        draw_block(painter, area.adjusted(42, 0, -64, 0), self._slot.step.title, self._font, lines=6)
         painter.setFont(theme.font(14, tabular=True))
         painter.setPen(QColor(p.ink_2))
         length = length_text(current(), self._slot.step.minutes)

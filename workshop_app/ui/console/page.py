@@ -12,6 +12,7 @@ from workshop_app.commands.agenda import FinishWorkshop, GoToStep
 from workshop_app.domain.agenda import current_slot, pace, schedule
 from workshop_app.domain.records import StepKind
 from workshop_app.i18n import _, current, ngettext
+from workshop_app.services.audience import clock_of
 from workshop_app.services.editor import Event
 from workshop_app.ui.console.actions_stage import ActionsStage
 from workshop_app.ui.console.agenda_panel import AgendaPanel
@@ -26,6 +27,7 @@ from workshop_app.ui.widgets.buttons import Button, IconButton
 from workshop_app.ui.widgets.keys_overlay import Keys, show_keys
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.side_panel import SidePanel
+from workshop_app.ui.widgets.timer_ring import clock_text
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
 
@@ -40,8 +42,8 @@ STAGES: dict[StepKind, type[QWidget]] = {
     StepKind.ACTIONS: ActionsStage,
 }
 WIDE = {StepKind.THEME, StepKind.VOTE, StepKind.ACTIONS}
-"""Steps that want the whole width: the side panels are folded when they begin, in a window that is not wide."""
-NARROW = 1500
+"""Steps that want the whole width: the side panels are folded when they begin, unless the window is very wide."""
+NARROW = 2200
 
 
 class ConsolePage(QWidget):
@@ -56,6 +58,7 @@ class ConsolePage(QWidget):
         super().__init__(parent)
         self._session = session
         self._shown = ""
+        self._folded = False
         self.bar = TopBar(session.workshop.title)
         self.bar.homeClicked.connect(self.homeWanted)
         self._buttons()
@@ -110,11 +113,12 @@ class ConsolePage(QWidget):
         return menu
 
     def _side(self) -> SidePanel:
-        panel = SidePanel(_("Beside"), "right", 280)
+        panel = SidePanel(_("Clock and notes"), "right", 280)
         area = ScrollArea(spacing=12)
-        self.clock = ClockCard(self._session)
-        self.harvest = HarvestCard(self._session)
-        for card in (self.clock, NotesCard(self._session), self.harvest, ParkingCard(self._session)):
+        # Cards hide and show themselves: without a parent that would be a window of its own.
+        self.clock = ClockCard(self._session, area)
+        self.harvest = HarvestCard(self._session, area)
+        for card in (self.clock, NotesCard(self._session, area), self.harvest, ParkingCard(self._session, area)):
             area.body.addWidget(card)
         area.body.addStretch(1)
         panel.body.addWidget(area)
@@ -153,14 +157,14 @@ class ConsolePage(QWidget):
             ("Ctrl+1 / Ctrl+2", _("Fold the left or the right panel")),
         ]
         stage = self._stage.currentWidget()
-        return [*always, *getattr(stage, "KEYS", lambda: [])()]
+        return [*always, *getattr(stage, "KEYS", list)()]
 
     def show_keys(self) -> None:
         """Show all keys."""
         show_keys(self.window(), self.keys())
 
     @property
-    def stage(self) -> QWidget:
+    def stage(self) -> QWidget | None:
         """What is in the middle: the step on the screen."""
         return self._stage.currentWidget()
 
@@ -178,16 +182,18 @@ class ConsolePage(QWidget):
             return
         self._shown = key
         old = self._stage.currentWidget()
-        stage = STAGES[step.kind](self._session, step.id)  # type: ignore[arg-type, call-arg]
+        stage = STAGES[step.kind](self._session, step.id)  # type: ignore[arg-type]
         self._stage.addWidget(stage)
         self._stage.setCurrentWidget(stage)
         if old is not None:
             self._stage.removeWidget(old)
             old.hide()
             old.deleteLater()
-        if self.width() < NARROW and self.isVisible():
-            self.agenda.setFolded(step.kind in WIDE)
-            self.side.setFolded(step.kind in WIDE)
+        fold = step.kind in WIDE and self.window().width() < NARROW
+        if fold != self._folded:
+            self._folded = fold
+            self.agenda.setFolded(fold)
+            self.side.setFolded(fold)
         stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self, event: Event) -> None:
@@ -201,8 +207,14 @@ class ConsolePage(QWidget):
             return
         steps = len(schedule(self._session.state))
         where = _("Step {number} of {steps}").format(number=slot.number, steps=steps)
+        parts = [where]
+        if self.side.isFolded():
+            clock = clock_of(self._session.state, slot.step, self._session.now())
+            parts.append(_("{clock} left").format(clock=clock_text(clock.left)))
         now = pace(self._session.state, self._session.now())
-        self.bar.setSubtitle(where if now is None else f"{where} · {_pace_words(now.ends, now.late_minutes)}")
+        if now is not None:
+            parts.append(_pace_words(now.ends, now.late_minutes))
+        self.bar.setSubtitle(" · ".join(parts))
 
     def go_to(self, step_id: str) -> None:
         """Put a step on the screen; nothing made in later steps is lost."""
@@ -249,9 +261,9 @@ class ConsolePage(QWidget):
 def _pace_words(ends: datetime, late: int) -> str:
     clock = current().clock(ends.astimezone())
     if late > 0:
-        words = ngettext("ends {clock}, {n} min behind plan", "ends {clock}, {n} min behind plan", late)
-    elif late < 0:
-        words = ngettext("ends {clock}, {n} min ahead of plan", "ends {clock}, {n} min ahead of plan", -late)
-    else:
-        words = _("ends {clock}, as planned")
-    return words.format(clock=clock)
+        return ngettext("ends {clock}, {n} min behind plan", "ends {clock}, {n} min behind plan", late, clock=clock)
+    if late < 0:
+        return ngettext(
+            "ends {clock}, {n} min ahead of plan", "ends {clock}, {n} min ahead of plan", -late, clock=clock
+        )
+    return _("ends {clock}, as planned").format(clock=clock)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import EditStep, SetParticipants
@@ -11,6 +11,7 @@ from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.domain.buzz_groups import group_sizes, groups_for, head_count
 from workshop_app.domain.records import Participant, Step, Timer
 from workshop_app.i18n import _, ngettext
+from workshop_app.ui import theme
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.session import Session
@@ -19,6 +20,7 @@ from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.choices import CheckBox, Segmented
 from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.numbers import Stepper
+from workshop_app.ui.widgets.painting import paint_safely
 
 
 class RoomPreview(QWidget):
@@ -26,11 +28,8 @@ class RoomPreview(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._frame = Card(padding=2)
-        self._frame.setParent(self)
-        self._surface = ProjectorSurface(session, self._frame)
-        self._surface.setFocusPolicy(self.focusPolicy())
-        self._frame.body.addWidget(self._surface)
+        self._surface = ProjectorSurface(session, self)
+        self._surface.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(320, 180)
 
     def sizeHint(self) -> QSize:
@@ -39,9 +38,17 @@ class RoomPreview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the shape of a projector."""
-        width = min(self.width(), round(self.height() * 16 / 9))
+        width = min(self.width(), round(self.height() * 16 / 9)) - 2
         height = round(width * 9 / 16)
-        self._frame.setGeometry((self.width() - width) // 2, 0, width, height)
+        self._surface.setGeometry((self.width() - width) // 2, 1, width, height - 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline round the picture."""
+        paint_safely(self, self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        edge = QRectF(self._surface.geometry()).adjusted(-1, -1, 1, 1)
+        painter.fillRect(edge, QColor(theme.palette().line))
 
 
 class RoomStage(QWidget):
@@ -80,9 +87,9 @@ class GroupsBar(Card):
         self.body.addStretch(1)
         self._told = label("", "small")
         self.body.addWidget(self._told)
-        self._draw = Button("", "primary", key="F6", icon="shuffle")
-        self._draw.clicked.connect(self.draw_groups)
-        self.body.addWidget(self._draw)
+        self._again = Button("", "primary", key="F6", icon="shuffle")
+        self._again.clicked.connect(self.draw_groups)
+        self.body.addWidget(self._again)
         session.changed.connect(self.refresh)
         self.refresh()
 
@@ -101,8 +108,8 @@ class GroupsBar(Card):
             self._count.setValue(state.workshop.participant_count)
             self._count.blockSignals(False)
         groups = groups_for(state, step)
-        self._draw.setText(_("Draw again") if groups else _("Draw groups"))
-        self._draw.setKind("secondary" if groups else "primary")
+        self._again.setText(_("Draw again") if groups else _("Draw groups"))
+        self._again.setKind("secondary" if groups else "primary")
         expected = len(groups) or len(group_sizes(head_count(state), step.group_size))
         self._told.setText(ngettext("{n} group", "{n} groups", expected) if expected else "")
 
@@ -141,9 +148,12 @@ class BuzzStage(QWidget):
         """The harvest has the board; before it, the groups have the floor."""
         timer = self._session.state.find(Timer, self._step_id)
         if timer is not None and timer.phase == 2:
+            if self._stack.currentWidget() is self._collect:
+                return
             if self._collect is None:
                 self._collect = CollectStage(self._session, self._step_id)
                 self._stack.addWidget(self._collect)
             self._stack.setCurrentWidget(self._collect)
+            self._collect.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._stack.setCurrentWidget(self._talk)

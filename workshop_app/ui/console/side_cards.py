@@ -184,7 +184,7 @@ class HarvestCard(Card):
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self.body.addWidget(self._chips)
-        self._skip = Button(_("Nothing more from the group"), key="F7")
+        self._skip = Button(_("Nothing more"), key="F7")
         self._skip.clicked.connect(self.skip)
         self.body.addWidget(self._skip)
         session.changed.connect(self.refresh)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
+from workshop_app.domain.records import RoundStage
 from workshop_app.i18n import Language
 from workshop_app.services.audience import ActionsView, BoardView, BuzzView, Heading, NoteCard, TextView, VoteView
 from workshop_app.ui import theme
@@ -14,6 +15,7 @@ from workshop_app.ui.widgets.painting import surface
 QUESTION = (88, 80, 72, 64, 56, 48)
 RING = 340.0
 TOP = 68.0
+GAP = 18.0
 
 
 def head(sheet: Sheet, heading: Heading, language: Language) -> None:
@@ -55,48 +57,66 @@ def _coming(sheet: Sheet, view: TextView, top: float) -> None:
 
 
 def draw_buzz(sheet: Sheet, view: BuzzView, language: Language, seconds: float) -> None:
-    """The question, huge; what to do; and who talks with whom."""
+    """The question, huge; what to do; and who talks with whom. The more groups, the less room for the question."""
     heading = view.heading
     head(sheet, heading, language)
     p = theme.palette()
-    room = sheet.width - 2 * MARGIN - RING - 110
-    used = sheet.text(QRectF(MARGIN, 190, room, 340), heading.question, QUESTION, "bold")
-    top = max(520.0, 190 + used + 40)
-    sheet.line(MARGIN, top, 700, view.phase_name, 36, "bold", p.brand)
+    columns, row = _group_grid(sheet, view)
+    lines = -(-len(view.groups) // columns)
+    groups = sheet.height - 50 - lines * (row + GAP)
+    top = max(430.0, min(700.0, groups)) if view.groups else 760.0
+    ring = ring_size(view)
+    room = sheet.width - 2 * MARGIN - ring - 90
+    question = QRectF(MARGIN, 136, room, top - 136 - 150)
+    used = sheet.text(question, heading.question, QUESTION, "bold")
+    words = min(top - 130, 136 + used + 40)
+    sheet.line(MARGIN, words, 700, view.phase_name, 34, "bold", p.brand)
     if heading.instruction:
-        area = QRectF(MARGIN, top + 54, sheet.width - 2 * MARGIN, 90)
-        sheet.text(area, heading.instruction, (36, 32, FLOOR), color=p.ink_2)
-    _groups(sheet, view, language, top + 150, seconds)
+        width = sheet.width - 2 * MARGIN - (ring + 60 if words < 150 + ring else 0)
+        sheet.text(QRectF(MARGIN, words + 50, width, 76), heading.instruction, (34, 30, FLOOR), color=p.ink_2)
+    if view.groups:
+        _groups(sheet, view, top, columns, row, seconds)
 
 
-def _groups(sheet: Sheet, view: BuzzView, language: Language, top: float, seconds: float) -> None:
-    if not view.groups:
-        return
-    p = theme.palette()
+def ring_size(view: BuzzView) -> float:
+    """The clock gives way when there are many groups."""
+    return RING if len(view.groups) <= 8 else 250.0
+
+
+def _group_grid(sheet: Sheet, view: BuzzView) -> tuple[int, float]:
+    """(columns, height of a card): as high as the longest list of names needs."""
     named = any(names for _, names in view.groups)
-    height = sheet.height - top - 60
-    gap, row = 22.0, (132.0 if named else 84.0)
-    columns, rows = grid(len(view.groups), sheet.width - 2 * MARGIN, height, gap, most=6 if not named else 4, row=row)
+    columns = 4 if named else 6
+    width = (sheet.width - 2 * MARGIN - (columns - 1) * GAP) / columns - 44
+    lines = max((sheet.lines(names, FLOOR, width) for _, names in view.groups), default=0)
+    return columns, 76.0 + 36 * min(lines, 3) if named else 84.0
+
+
+def _groups(sheet: Sheet, view: BuzzView, top: float, columns: int, row: float, seconds: float) -> None:
+    rows = max(1, int((sheet.height - top - 40 + GAP) // (row + GAP)))
     page, pages = page_of(len(view.groups), columns * rows, seconds)
-    width = (sheet.width - 2 * MARGIN - (columns - 1) * gap) / columns
+    width = (sheet.width - 2 * MARGIN - (columns - 1) * GAP) / columns
     for place, (name, names) in enumerate(view.groups[page * columns * rows : (page + 1) * columns * rows]):
         line, column = divmod(place, columns)
-        area = QRectF(MARGIN + column * (width + gap), top + line * (row + gap), width, row)
+        area = QRectF(MARGIN + column * (width + GAP), top + line * (row + GAP), width, row)
         sheet.card(area)
-        sheet.mark(QPointF(area.x() + 40, area.y() + 42), 30)
-        sheet.line(area.x() + 68, area.y() + 21, width - 84, name, 30, "bold")
+        sheet.mark(QPointF(area.x() + 40, area.y() + 40), 30)
+        sheet.line(area.x() + 68, area.y() + 19, width - 84, name, 30, "bold")
         if names:
-            inner = QRectF(area.x() + 24, area.y() + 66, width - 44, row - 70)
-            sheet.text(inner, names, (FLOOR,))
+            sheet.text(QRectF(area.x() + 24, area.y() + 62, width - 44, row - 66), names, (FLOOR,))
     _page_mark(sheet, page, pages)
 
 
-def draw_board_head(sheet: Sheet, view: BoardView, language: Language) -> None:
+def draw_board_head(sheet: Sheet, view: BoardView, page: int, pages: int) -> None:
     """The line over the board: the question and whose turn it is."""
     p = theme.palette()
-    right = 300.0 if view.heading.clock else 0.0
+    right = 130.0 if view.heading.clock else 0.0
     turn = 330.0 if view.turn else 0.0
-    width = sheet.width - 2 * 44 - right - turn
+    mark = 110.0 if pages > 1 else 0.0
+    width = sheet.width - 2 * 44 - right - turn - mark
+    if pages > 1:
+        area = QRectF(44 + width, 44, mark, 44)
+        sheet.text(area, f"{page + 1} / {pages}", FLOOR, color=p.ink_2, align=Qt.AlignmentFlag.AlignRight)
     sheet.text(QRectF(44, 34, width, 66), view.heading.question, (46, 40, 34, FLOOR), "bold")
     if view.turn:
         area = QRectF(sheet.width - 44 - right - turn + 20, 32, turn - 40, 62)
@@ -121,15 +141,20 @@ def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) 
     """What the vote is on, the rule, and how many ballots are in."""
     p = theme.palette()
     sheet.text(QRectF(MARGIN, 56, sheet.width - 2 * MARGIN, 140), view.heading.question, (64, 56, 48, 40), "bold")
-    sheet.text(QRectF(MARGIN, 150, sheet.width - 2 * MARGIN, 90), view.rule, (34, 30, FLOOR), color=p.ink_2)
+    if view.rule:
+        sheet.text(QRectF(MARGIN, 150, sheet.width - 2 * MARGIN, 90), view.rule, (34, 30, FLOOR), color=p.ink_2)
     _candidates(sheet, view, seconds)
     foot = QRectF(MARGIN, sheet.height - 190, sheet.width - 2 * MARGIN, 140)
     sheet.card(foot)
-    words = language.gettext("{ballots} of {voters} ballots in").format(ballots=view.ballots, voters=view.voters)
-    if not view.open:
-        words = language.gettext("The vote is closed. The result comes next.")
-    sheet.line(foot.x() + 40, foot.y() + 28, foot.width() - 80, words, 50, "bold")
-    sheet.bar(QRectF(foot.x() + 40, foot.bottom() - 36, foot.width() - 80, 14), view.ballots / max(1, view.voters))
+    words = {
+        None: language.gettext("The vote opens soon."),
+        RoundStage.OPEN: language.gettext("{ballots} of {voters} ballots in"),
+    }.get(view.stage, language.gettext("The vote is closed. The result comes next."))
+    words = words.format(ballots=view.ballots, voters=view.voters)
+    sheet.line(foot.x() + 40, foot.y() + (28 if view.stage else 40), foot.width() - 80, words, 50, "bold")
+    if view.stage:
+        share = view.ballots / max(1, view.voters)
+        sheet.bar(QRectF(foot.x() + 40, foot.bottom() - 36, foot.width() - 80, 14), share)
 
 
 def _candidates(sheet: Sheet, view: VoteView, seconds: float) -> None:
@@ -155,7 +180,7 @@ def draw_actions(sheet: Sheet, view: ActionsView, language: Language, seconds: f
     """The action plan: what, who, when and where."""
     head(sheet, view.heading, language)
     p = theme.palette()
-    right = RING * 0.6 + 60 if view.heading.clock else 0
+    right = RING * 0.45 + 40 if view.heading.clock else 0
     sheet.text(QRectF(MARGIN, 130, sheet.width - 2 * MARGIN - right, 90), view.heading.question, (64, 56, 48), "bold")
     if not view.rows:
         sheet.text(QRectF(MARGIN, 330, sheet.width - 2 * MARGIN, 120), view.heading.instruction, 40, color=p.ink_2)
@@ -166,7 +191,7 @@ def draw_actions(sheet: Sheet, view: ActionsView, language: Language, seconds: f
     for place, action in enumerate(view.rows[page * rows : (page + 1) * rows]):
         y = top + place * row
         sheet.hairline(MARGIN, y, sheet.width - 2 * MARGIN)
-        sheet.line(MARGIN, y + 16, sheet.width - 2 * MARGIN - right, action.what, 38, "semibold")
+        sheet.line(MARGIN, y + 16, sheet.width - 2 * MARGIN, action.what, 38, "semibold")
         facts = "   ·   ".join(part for part in (action.who, action.due, action.level) if part)
         sheet.line(MARGIN, y + 66, sheet.width - 2 * MARGIN, facts, 30, "regular", p.ink_2)
     _page_mark(sheet, page, pages)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from workshop_app.ui import theme
+from workshop_app.ui.text_blocks import wrapped
 from workshop_app.ui.theme import Weight
 from workshop_app.ui.widgets.painting import hexagon, surface
 
@@ -16,7 +17,9 @@ WIDTH, HEIGHT = 1920.0, 1080.0
 FLOOR = 28.0
 """The smallest text at 1920×1080."""
 MARGIN = 88.0
-WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+LEADING = 0.94
+"""Lines of large text stand closer than the font's own measure."""
+SHIFT = {Qt.AlignmentFlag.AlignRight: 1.0, Qt.AlignmentFlag.AlignHCenter: 0.5}
 
 
 class Sheet:
@@ -45,29 +48,25 @@ class Sheet:
         What does not fit at the smallest size ends with an ellipsis on the last line.
         """
         sizes = [size] if isinstance(size, int | float) else list(size)
+        font, lines = theme.font(sizes[-1], weight, tabular=tabular), 1
         for candidate in sizes:
             font = theme.font(candidate, weight, tabular=tabular)
-            bounds = QFontMetricsF(font).boundingRect(area, WRAP | int(align), text)
-            if bounds.height() <= area.height() + 1:
+            lines = max(1, int((area.height() + 2) / (QFontMetricsF(font).height() * LEADING)))
+            if len(wrapped(text, font, area.width(), lines + 1)) <= lines:
                 break
-        else:
-            text = self._cut(text, QFontMetricsF(font), area)
-            bounds = QFontMetricsF(font).boundingRect(area, WRAP | int(align), text)
+        metrics = QFontMetricsF(font)
         self.painter.setFont(font)
         self.painter.setPen(QColor(color or theme.palette().ink))
-        self.painter.drawText(area, WRAP | int(align), text)
-        return bounds.height()
+        y = area.top()
+        for words in wrapped(text, font, area.width(), lines):
+            x = area.left() + (area.width() - metrics.horizontalAdvance(words)) * SHIFT.get(align, 0.0)
+            self.painter.drawText(QPointF(x, y + metrics.ascent()), words)
+            y += metrics.height() * LEADING
+        return y - area.top()
 
-    def _cut(self, text: str, metrics: QFontMetricsF, area: QRectF) -> str:
-        low, high = 0, min(len(text), 4000)
-        while low < high:
-            middle = (low + high + 1) // 2
-            tried = text[:middle].rstrip() + "…"
-            if metrics.boundingRect(area, WRAP, tried).height() <= area.height() + 1:
-                low = middle
-            else:
-                high = middle - 1
-        return text[:low].rstrip() + "…"
+    def lines(self, text: str, size: float, width: float) -> int:
+        """How many lines a text takes."""
+        return len(wrapped(text, theme.font(size), width, 99)) if text else 0
 
     def line(self, x: float, y: float, width: float, text: str, size: float, weight: Weight, color: str = "") -> None:
         """One line of text, cut with an ellipsis."""

@@ -10,6 +10,7 @@ from workshop_app.i18n import Language
 from workshop_app.services.audience import (
     ActionsView,
     AudienceView,
+    BoardPicture,
     BoardView,
     BuzzView,
     Clock,
@@ -20,7 +21,7 @@ from workshop_app.services.audience import (
 from workshop_app.ui import theme
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.projector import drawing
-from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet
+from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, page_of
 from workshop_app.ui.ranking import RankingWidget
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.painting import paint_safely
@@ -55,6 +56,7 @@ class ProjectorSurface(QWidget):
         self._frozen = False
         self._black = False
         self._view: AudienceView = session.audience()
+        self._turned: tuple[BoardPicture | None, float] = (None, 0.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ring = RoomRing(session.language, self)
         self._board = BoardWidget(interactive=False, parent=self)
@@ -121,6 +123,7 @@ class ProjectorSurface(QWidget):
             self._board.setGeometry(QRect(0, top, self.width(), self.height() - top))
             self._board.set_floor(FLOOR * scale)
             self._board.set_picture(view.picture)
+            self._turn_board(view)
         elif isinstance(view, ResultView):
             edge = round(MARGIN * scale)
             top = round(190 * scale)
@@ -129,6 +132,16 @@ class ProjectorSurface(QWidget):
             self._ranking.set_rows(view.rows, view.advance, view.most)
         self.update()
 
+    def _turn_board(self, view: BoardView) -> None:
+        """In a lane the newest note is looked at first; then the pages turn by themselves."""
+        now = self._session.now().timestamp()
+        if view.picture != self._turned[0]:
+            self._turned = (view.picture, now)
+        page, pages = page_of(self._board.pages(), 1, now - self._turned[1])
+        wanted = page if view.picture.by_theme else (pages - 1 + page) % pages
+        if wanted != self._board.page():
+            self._board.set_page(wanted)
+
     def _place_ring(self, clock: Clock, scale: float) -> None:
         view = self._view
         size = drawing.RING
@@ -136,9 +149,12 @@ class ProjectorSurface(QWidget):
         if isinstance(view, BoardView):
             size, x, y = 104.0, 1920 - 44 - 104.0, 12.0
         elif isinstance(view, ActionsView):
-            size, x, y = drawing.RING * 0.6, 1920 - MARGIN - drawing.RING * 0.6, 44.0
+            size, x, y = drawing.RING * 0.45, 1920 - MARGIN - drawing.RING * 0.45, 114.0
         elif isinstance(view, TextView):
             y = 1080 * 0.3 - 40
+        elif isinstance(view, BuzzView):
+            size = drawing.ring_size(view)
+            x, y = 1920 - MARGIN - size, 130.0
         right = self.width() - (1920 - x - size) * scale - size * scale
         self._ring.setGeometry(round(right), round(y * scale), round(size * scale), round(size * scale))
         self._ring.setTime(clock.left, clock.length, paused=not clock.running)
@@ -163,7 +179,7 @@ class ProjectorSurface(QWidget):
                 if note is not None:
                     drawing.draw_spotlight(sheet, note, language)
                 else:
-                    drawing.draw_board_head(sheet, view, language)
+                    drawing.draw_board_head(sheet, view, self._board.page(), self._board.pages())
             case VoteView() as view:
                 drawing.draw_vote(sheet, view, language, seconds)
             case ResultView() as view:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.ui import theme
@@ -142,3 +142,16 @@ class Bar(QWidget):
         if self._share:
             width = max(area.height(), area.width() * self._share)
             surface(painter, QRectF(0, 0, width, area.height()), radius, self._color or theme.palette().honey)
+
+
+def program_icon(size: int = 256) -> QIcon:
+    """The hexagon, as the program's icon."""
+    picture = QPixmap(size, size)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.palette().honey))
+    painter.drawPath(hexagon(QPointF(size / 2, size / 2), size * 0.94))
+    painter.end()
+    return QIcon(picture)

@@ -65,6 +65,7 @@ class SidePanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(head)
+        box.setAlignment(head, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self._content, 1)
 
     def isFolded(self) -> bool:
