@@ -75,6 +75,7 @@ class HomePage(QWidget):
         self.setAccessibleName(_("Home"))
         self._build()
         self._add_keys()
+        self.setFocusProxy(self.search)
         self.refresh()
 
     # --- what others use ---
@@ -96,8 +97,7 @@ class HomePage(QWidget):
             self._say(error)
             return
         self.list.show_rows(rows)
-        self._heading.setText(_("Hits") if words else _("Latest"))
-        self._count.setText(ngettext("{n} hit", "{n} hits", len(rows)) if words and rows else "")
+        self._heading.setText(ngettext("{n} hit", "{n} hits", len(rows)) if words else _("Latest"))
         self._open_file.setVisible(not words)
         self._no_hits.setTitle(_("Nothing found for “{words}”").format(words=words))
         self._stack.setCurrentWidget(self.list if rows else (self._no_hits if words else self._nothing))
@@ -115,8 +115,8 @@ class HomePage(QWidget):
     # --- building ---
 
     def _build(self) -> None:
-        area = ScrollArea(padding=0, spacing=20)
-        area.body.setContentsMargins(40, 28, 40, 16)
+        area = ScrollArea(padding=0, spacing=16)
+        area.body.setContentsMargins(40, 24, 40, 12)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -144,14 +144,15 @@ class HomePage(QWidget):
         card = Card(padding=1, spacing=0)
         card.setMinimumHeight(260)
         head = QHBoxLayout()
-        head.setContentsMargins(20, 12, 16, 12)
+        head.setContentsMargins(20, 10, 16, 10)
         head.setSpacing(12)
         self._heading = label(_("Latest"), "heading")
-        self._count = label("", "small")
         self._open_file = Button(_("Open file…"))
+        room = self._open_file.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self._open_file.setSizePolicy(room)
         self._open_file.clicked.connect(self.file_requested)
         head.addWidget(self._heading)
-        head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self._open_file)
         self.list = WorkshopList(_("Workshops"))
@@ -196,7 +197,7 @@ class HomePage(QWidget):
                 continue
             one = listed.get(found.workshop_id)
             if found.note_id or one is None:
-                rows.append(note_row(language, found, parts))
+                rows.append(note_row(language, found, one, parts))
             else:
                 rows.append(listed_row(language, one, parts))
         return rows

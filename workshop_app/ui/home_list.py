@@ -29,7 +29,7 @@ from workshop_app.ui.widgets.marks import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 
-HEIGHT = 74
+HEIGHT = 68
 PADDING = 20
 MENU = 44
 DATE, PILL, NEXT = 130, 118, 200
@@ -100,9 +100,9 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), QColor(p.line))
         right = self._draw_columns(painter, area, row)
         left = area.left() + PADDING
-        room = QRectF(left, area.top() + 12, right - left, 26)
+        room = QRectF(left, area.top() + 9, right - left, 26)
         _text(painter, room, row.title, theme.font(18, "bold" if not row.words else "regular"), p.ink, row.words)
-        below = QRectF(left, area.top() + 39, right - left, 22)
+        below = QRectF(left, area.top() + 36, right - left, 22)
         _text(painter, below, row.below, theme.font(theme.SMALL, tabular=True), p.ink_2, row.words)
         if view.hovered == index.row() or current:
             x = area.right() - PADDING - 10
@@ -276,6 +276,7 @@ class WorkshopList(QListView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(icons.icon("arrow-right"), _("Open"), lambda: self.opened.emit(here))
         menu.addAction(icons.icon("copy"), _("Use as a template for a new one"), lambda: self.copied.emit(here))
-        menu.addSeparator()
-        menu.addAction(icons.icon("trash"), _("Delete"), lambda: self.deleted.emit(here))
+        if not self.rows.rows[self.currentIndex().row()].is_note:
+            menu.addSeparator()
+            menu.addAction(icons.icon("trash"), _("Delete"), lambda: self.deleted.emit(here))
         menu.popup(place)

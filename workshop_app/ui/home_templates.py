@@ -38,7 +38,7 @@ class TemplateCard(CardButton):
         language = i18n.current()
         name, summary = template.name(language.code), template.summary(language.code)
         length = length_text(language, template.minutes)
-        super().__init__(_("New workshop: {name}, {length}").format(name=name, length=length), padding=20, spacing=4)
+        super().__init__(_("New workshop: {name}, {length}").format(name=name, length=length), padding=18, spacing=3)
         self.template_id = template.id
         self.setAccessibleDescription(summary)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -47,7 +47,7 @@ class TemplateCard(CardButton):
         head.addStretch(1)
         head.addWidget(label(length, "small"))
         self.body.addLayout(head)
-        self.body.addSpacing(10)
+        self.body.addSpacing(6)
         title = label(name, "heading", wrap=True)
         title.setMinimumWidth(1)
         words = label(summary, "body", wrap=True, tone="ink_2")
@@ -62,7 +62,7 @@ class TemplateCard(CardButton):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the wrapped words need."""
-        return max(160, self.body.totalHeightForWidth(width))
+        return max(150, self.body.totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:
         """The narrowest card; the row makes it wider."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workshop_app.commands.agenda import DeleteStep, DuplicateStep, MoveStep
@@ -17,6 +17,8 @@ from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import paint_safely, surface
 
 GAP = 8
+SMALLER = 0.96
+"""A row that follows the pointer is a little smaller, so that the mark below it shows at both ends."""
 EDGE = 4
 """Room above the first row and below the last for the mark that says where a dragged row lands."""
 
@@ -89,6 +91,8 @@ class AgendaList(QWidget):
             row.setChecked(row.step_id == step_id)
             reachable = row.isChecked() or not step_id
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reachable else Qt.FocusPolicy.ClickFocus)
+            if row.isChecked():
+                self.setFocusProxy(row)
             if row.isChecked() and focus:
                 row.setFocus(Qt.FocusReason.TabFocusReason)
         if changed:
@@ -133,15 +137,15 @@ class AgendaList(QWidget):
     def drag(self, row: StepRow, y: int) -> None:
         """A row follows the pointer; a mark says where it would land."""
         if self._target < 0:
-            self._ghost.setPixmap(row.grab())
-            self._ghost.resize(row.size())
+            self._ghost.setPixmap(_faint(row.grab()))
+            self._ghost.resize(self._ghost.pixmap().deviceIndependentSize().toSize())
             row.dragged = True
             row.update()
             self._ghost.show()
             self._mark.show()
             self._ghost.raise_()
             row.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._ghost.move(10, y - HEIGHT // 2)
+        self._ghost.move(16, y - HEIGHT // 2)
         others = [other for other in self.rows if other is not row]
         self._target = sum(1 for other in others if other.geometry().center().y() < y)
         at = next((o.y() - GAP // 2 for o in others[self._target : self._target + 1]), None)
@@ -150,7 +154,6 @@ class AgendaList(QWidget):
         if self._target < len(others) and self.rows.index(row) == self._target:
             at = row.y() - GAP // 2
         self._mark.setGeometry(0, at - 4, self.width(), 8)
-        self._mark.raise_()
         self.reached.emit(y - HEIGHT, y + HEIGHT)
 
     def drop(self, row: StepRow) -> None:
@@ -225,6 +228,19 @@ class AgendaList(QWidget):
     def sizeHint(self) -> QSize:
         """As high as its rows."""
         return QSize(420, self.height())
+
+
+def _faint(picture: QPixmap) -> QPixmap:
+    """The picture of a row, seen through enough for the mark below it."""
+    picture = picture.scaledToWidth(round(picture.width() * SMALLER), Qt.TransformationMode.SmoothTransformation)
+    result = QPixmap(picture.size())
+    result.setDevicePixelRatio(picture.devicePixelRatio())
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setOpacity(0.82)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return result
 
 
 class _Mark(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.commands.base import Command
@@ -42,9 +42,14 @@ class GrowingArea(TextArea):
 
     def _grow(self) -> None:
         lines = max(self._least, min(self._most, round(self.document().size().height())))
-        height = lines * QFontMetrics(self.font()).lineSpacing() + 26
+        height = lines * (QFontMetrics(self.font()).lineSpacing() + 1) + 28
         if height != self.height():
             self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self._grow()
 
 
 class Binder:
@@ -76,7 +81,7 @@ class Binder:
     def number(self, field: Stepper, name: str, also: Callable[[int], dict[str, Any]] | None = None) -> None:
         """A number; `also` says what else must change with it."""
         field.valueChanged.connect(lambda value: self.change({name: value, **(also(value) if also else {})}))
-        self._shows.append(lambda record: _quietly(field, lambda: field.setValue(getattr(record, name))))
+        self._shows.append(lambda record: quietly(field, lambda: field.setValue(getattr(record, name))))
 
     def choice(self, field: Segmented | Choice, name: str) -> None:
         """One of a few."""
@@ -86,7 +91,7 @@ class Binder:
     def tick(self, field: CheckBox, name: str) -> None:
         """Yes or no."""
         field.toggled.connect(lambda on: self.change({name: on}))
-        self._shows.append(lambda record: _quietly(field, lambda: field.setChecked(getattr(record, name))))
+        self._shows.append(lambda record: quietly(field, lambda: field.setChecked(getattr(record, name))))
 
     def custom(self, show: Callable[[Any], None]) -> None:
         """Something that shows the record in its own way."""
@@ -127,13 +132,14 @@ class Binder:
     def _show_area(self, field: TextArea, text: str) -> None:
         if field.text() != text and field not in self._refused:
             place = field.textCursor().position()
-            _quietly(field, lambda: field.setPlainText(text))
+            quietly(field, lambda: field.setPlainText(text))
             cursor = field.textCursor()
             cursor.setPosition(min(place, len(field.text())))
             field.setTextCursor(cursor)
 
 
-def _quietly(field: QWidget, act: Callable[[], None]) -> None:
+def quietly(field: QWidget, act: Callable[[], object]) -> None:
+    """Do something with a field without its signals being heard."""
     before = field.blockSignals(True)
     act()
     field.blockSignals(before)

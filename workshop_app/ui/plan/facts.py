@@ -12,6 +12,7 @@ from workshop_app.commands.agenda import EditWorkshop
 from workshop_app.domain.agenda import parse_clock
 from workshop_app.domain.records import Workshop
 from workshop_app.i18n import _
+from workshop_app.ui import theme
 from workshop_app.ui.plan.binding import Binder, GrowingArea
 from workshop_app.ui.plan.lanes import LanesEditor
 from workshop_app.ui.session import Session
@@ -119,7 +120,9 @@ class FactsCard(Card):
         grid.addWidget(Field(_("Purpose"), self.purpose), 2, 0, 1, 4)
         grid.addWidget(Field(_("Organisation"), self.organisation), 3, 0, 1, 2)
         grid.addWidget(Field(_("Language in the room"), self.language, hint=_("and in the minutes")), 3, 2, 1, 2)
-        grid.addWidget(label(_("Lanes of the board"), "eyebrow"), 4, 0, 1, 4)
+        lanes = label(_("Lanes of the board"), "eyebrow")
+        lanes.setFont(theme.font(theme.SMALL, "semibold"))
+        grid.addWidget(lanes, 4, 0, 1, 4)
         grid.addWidget(self._lanes, 5, 0, 1, 4)
         for column in range(4):
             grid.setColumnStretch(column, 1)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.domain.board import lanes_shown
 from workshop_app.domain.records import Lane, NoteKind, Step
+from workshop_app.ui import theme
 from workshop_app.ui.plan.binding import Binder
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import CheckBox, FlowLayout, label
@@ -24,7 +25,9 @@ class LaneChoice(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        box.addWidget(label(title, "eyebrow"))
+        head = label(title, "eyebrow")
+        head.setFont(theme.font(theme.SMALL, "semibold"))
+        box.addWidget(head)
         self._ticks = QWidget()
         self._flow = FlowLayout(self._ticks, spacing=12)
         box.addWidget(self._ticks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -19,6 +19,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.plan.agenda_list import AgendaList
 from workshop_app.ui.plan.facts import FactsCard
 from workshop_app.ui.plan.inspector import Inspector
+from workshop_app.ui.plan.keys import plan_keys
 from workshop_app.ui.plan.kinds import MENU, MINUTES, new_step_values
 from workshop_app.ui.plan.participants import ParticipantsPanel
 from workshop_app.ui.session import Session
@@ -42,22 +43,6 @@ START_WORDS = {
     Stage.OPEN: lambda: _("Go on with the workshop"),
     Stage.DONE: lambda: _("Show the workshop"),
 }
-
-
-def plan_keys() -> list[tuple[str, str]]:
-    """The keys of this page, for the sheet of keys."""
-    return [
-        ("↑ / ↓", _("Choose another step")),
-        ("Alt+↑ / Alt+↓", _("Move the step")),
-        ("Enter", _("Change the step")),
-        ("Ctrl+N", _("Add step")),
-        ("Ctrl+D", _("Duplicate the step")),
-        ("Delete", _("Remove the step")),
-        ("Ctrl+Z", _("Undo")),
-        ("Ctrl+Shift+Z / Ctrl+Y", _("Redo")),
-        ("Ctrl+Enter", _("Start the workshop")),
-        ("F1", _("All keys on this screen")),
-    ]
 
 
 class PlanPage(QWidget):
@@ -95,6 +80,7 @@ class PlanPage(QWidget):
         first = next((step.id for step in session.state.ordered(Step)), "")
         is_open = session.workshop.stage is Stage.OPEN
         self.agenda.select(session.workshop.current_step if is_open else first)
+        self.setFocusProxy(self.agenda)
 
     # --- building ---
 
@@ -122,12 +108,16 @@ class PlanPage(QWidget):
         head.addWidget(self._total)
         self.add = Button(_("Add step"), icon="plus", key="Ctrl+N")
         self.add.clicked.connect(self._open_kinds)
+        self._empty = label(
+            _("The agenda is empty. Add the first step, and the clock times follow."), tone="ink_2", wrap=True
+        )
         foot = QHBoxLayout()
         foot.addWidget(self.add)
         foot.addStretch(1)
         area.body.addWidget(self.facts)
         area.body.addSpacing(4)
         area.body.addLayout(head)
+        area.body.addWidget(self._empty)
         area.body.addWidget(self.agenda)
         area.body.addLayout(foot)
         area.body.addStretch(1)
@@ -195,18 +185,23 @@ class PlanPage(QWidget):
         self.undo_button.setEnabled(bool(label_))
         self.undo_button.setName(_("Undo: {act}").format(act=_(label_)) if label_ else _("Undo"))
         slots = schedule(self._session.state)
+        self._empty.setVisible(not slots)
         length = length_text(language, total_minutes(self._session.state))
         if slots:
             times = (language.clock(slots[0].start), language.clock(slots[-1].end))
             words = _("{start}–{end} · {length}").format(start=times[0], end=times[1], length=length)
             self._total.setText(words)
         else:
-            self._total.setText(_("No steps yet"))
+            self._total.setText("")
 
-    def _changed(self, event: Event) -> None:
+    def _drop_toast(self) -> None:
+        """Its undo is for the deletion it tells of, so it may not outlive another act."""
         if self._toast is not None and isValid(self._toast):
             self._toast.leave()
         self._toast = None
+
+    def _changed(self, event: Event) -> None:
+        self._drop_toast()
         self.banner.clear()
         self.agenda.follow(event)
         self.inspector.refresh()
@@ -253,6 +248,9 @@ class PlanPage(QWidget):
 
     def _leave(self, signal: SignalInstance) -> None:
         """Ask to go elsewhere, once everything that was typed is saved: nobody leaves text behind."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
         if self.inspector.flush() and self.facts.flush():
             signal.emit()
 
@@ -260,6 +258,12 @@ class PlanPage(QWidget):
         """The chosen step is in view."""
         super().showEvent(event)
         self.agenda.reach()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The offer to undo is for this page."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._drop_toast()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right column takes a third, within reason."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from workshop_app import i18n
 from workshop_app.domain.records import CandidateKind
 from workshop_app.i18n import _
-from workshop_app.ui.plan.binding import Binder
+from workshop_app.ui.plan.binding import Binder, quietly
 from workshop_app.ui.plan.lane_choice import LaneChoice
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import CheckBox, Choice, Field, Segmented, Stepper
@@ -42,7 +42,7 @@ def _add_numbers(binder: Binder, box: QVBoxLayout) -> None:
     dots = Stepper(_("Dots each"), 5, 1, MOST_DOTS)
     cap = Stepper(_("At most on one"), 2, 1, MOST_DOTS)
     advance = Stepper(_("How many go on"), 3, 1, MOST_ADVANCE)
-    binder.custom(lambda step: cap.setMaximum(step.dots))
+    binder.custom(lambda step: quietly(cap, lambda: cap.setMaximum(step.dots)))
 
     def with_cap(value: int) -> dict[str, Any]:
         """Fewer dots lower the cap too, in the same act."""
