@@ -16,6 +16,7 @@ from workshop_app.storage.migrations import MIGRATIONS, migrate
 
 APPLICATION_ID = 0x56524B53
 """'VRKS' in the file header: this is a library of ours."""
+BUSY_WAIT_MS = 5000
 CHECK_LIMIT = 64 << 20
 """Libraries up to this many bytes are checked at each opening (about 0.1 s)."""
 
@@ -33,7 +34,7 @@ def open_library(path: Path) -> sqlite3.Connection:
             _make(path)
         _recognise(path)
         _inspect(path)
-        conn = sqlite3.connect(path, isolation_level=None, timeout=5)
+        conn = sqlite3.connect(path, isolation_level=None, timeout=BUSY_WAIT_MS / 1000)
         try:
             _set_up(conn)
             _bring_up(conn, path)
@@ -100,7 +101,9 @@ def _inspect(path: Path) -> None:
     """Check the pages over a connection that cannot write: a damaged file is left exactly as it is."""
     if path.stat().st_size > CHECK_LIMIT:
         return
-    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5)
+    conn = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_WAIT_MS / 1000
+    )
     try:
         conn.execute("pragma cell_size_check = on")
         if conn.execute("pragma quick_check(1)").fetchone()[0] != "ok":

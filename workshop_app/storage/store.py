@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +17,10 @@ from workshop_app.domain.records import KINDS, Record, RoundStage, Stage
 from workshop_app.domain.state import State
 from workshop_app.services.ports import Found, JournalEntry, Listed, Remembered
 from workshop_app.storage import listing, rows
-from workshop_app.storage.database import open_library, translated
+from workshop_app.storage.database import BUSY_WAIT_MS, open_library, translated
+
+FOLD_WAIT_MS = 500
+"""How long emptying the WAL waits for readers."""
 
 
 class SqliteStore:
@@ -27,6 +30,7 @@ class SqliteStore:
         self.path = path
         self._conn = open_library(path)
         self._inode = path.stat().st_ino
+        self._ballot_in_wal = False
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -78,6 +82,8 @@ class SqliteStore:
         self._fold()
 
     def commit(self, workshop_id: str, changes: ChangeSet, remembered: Remembered) -> int:
+        if self._ballot_in_wal:
+            self._ballot_in_wal = not self._fold()
         with self._transaction() as conn:
             self._write(conn, changes)
             sequence = self._remember(conn, workshop_id, remembered)
@@ -85,19 +91,24 @@ class SqliteStore:
         return sequence
 
     def commit_secret(self, changes: ChangeSet) -> None:
-        # Each commit is a set of frames in the WAL: fold them in and empty the WAL, before and after, or frames side by
-        # side tell the order.
-        self._fold()
+        # Each commit is a set of frames in the WAL: fold them in and empty the WAL, or frames side by side tell the
+        # order. While somebody reads that cannot be done: then the next ballot has to wait.
+        if self._ballot_in_wal and not self._fold():
+            raise StorageError("library_locked", path=str(self.path))
         with self._transaction() as conn:
             rows.blank_boxes(conn, [change.after for change in changes.changes if change.after is not None])
             self._write(conn, changes)
-        self._fold()
+        self._ballot_in_wal = not self._fold()
 
-    def _fold(self) -> None:
-        """Empty the WAL into the file. When that cannot be done now (full disk, a reader) the commit stands all the
-        same, and it is done at the next chance."""
-        with suppress(sqlite3.Error):
-            self._conn.execute("pragma wal_checkpoint(truncate)")
+    def _fold(self) -> bool:
+        """Empty the WAL into the file; whether that could be done. A commit stands all the same."""
+        try:
+            self._conn.execute(f"pragma busy_timeout = {FOLD_WAIT_MS}")
+            return bool(self._conn.execute("pragma wal_checkpoint(truncate)").fetchone()[0] == 0)
+        except sqlite3.Error:
+            return False
+        finally:
+            self._conn.execute(f"pragma busy_timeout = {BUSY_WAIT_MS}")
 
     def commit_turn(self, changes: ChangeSet, sequence: int, *, done: bool) -> None:
         with self._transaction() as conn:
