@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -86,6 +87,7 @@ class Program:
         )
         window.settingsChanged.connect(self._change_settings)
         window.fileWanted.connect(self._open_file)
+        window.projectorPlaced.connect(self._remember_screen)
         return window
 
     def open_session(self, workshop_id: str) -> Session:
@@ -139,6 +141,11 @@ class Program:
         self.window.show()
         old.close()
         old.deleteLater()
+
+    def _remember_screen(self, name: str) -> None:
+        if name != self._settings.projector:
+            self._settings = replace(self._settings, projector=name)
+            self._settings_file.save(self._settings)
 
     def _open_file(self) -> None:
         kinds = _("Workshops (*.verkstad *.json)")

@@ -29,6 +29,8 @@ class Settings:
     organisation: str = ""
     """Written into new workshops."""
     reduced_motion: bool = False
+    projector: str = ""
+    """Name of the screen the room looked at last."""
 
     def language_code(self) -> str:
         """The language to speak: the chosen one, or Swedish unless the system speaks another that we know."""

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
     """The program's window."""
 
     settingsChanged = Signal(object)
+    projectorPlaced = Signal(str)
     fileWanted = Signal()
     workshopClosed = Signal()
 
@@ -195,7 +196,8 @@ class MainWindow(QMainWindow):
             self._turn(self.session, self.page)
 
     def _open_projector(self, session: Session) -> None:
-        self._projector = ProjectorWindow(session, self)
+        self._projector = ProjectorWindow(session, self, self._services.settings.projector)
+        self._projector.placed.connect(self.projectorPlaced)
         self._projector.nextWanted.connect(lambda: self._step(1))
         self._projector.previousWanted.connect(lambda: self._step(-1))
         self._projector.closed.connect(self._projector_closed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,8 +10,6 @@ from workshop_app.i18n import _
 from workshop_app.ui.projector.awake import Awake
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.session import Session
-
-REMEMBERED = "projector/screen"
 
 
 def other_screen(of: QWidget, remembered: str = "") -> QScreen | None:
@@ -26,12 +24,14 @@ class ProjectorWindow(QWidget):
 
     nextWanted = Signal()
     previousWanted = Signal()
+    placed = Signal(str)
+    """The name of the screen it has taken, to be remembered."""
     closed = Signal()
 
-    def __init__(self, session: Session, console: QWidget) -> None:
+    def __init__(self, session: Session, console: QWidget, remembered: str = "") -> None:
         super().__init__()
         self._console = console
-        self._memory = QSettings()
+        self._remembered = remembered
         self.setWindowTitle(_("Verkstad – projector"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.surface = ProjectorSurface(session, self)
@@ -44,7 +44,7 @@ class ProjectorWindow(QWidget):
 
     def open(self) -> None:
         """Fill the room's screen, or a window of its own when there is none."""
-        self._place(other_screen(self._console, str(self._memory.value(REMEMBERED, ""))))
+        self._place(other_screen(self._console, self._remembered))
 
     def swap(self) -> None:
         """Change places with the console."""
@@ -60,7 +60,8 @@ class ProjectorWindow(QWidget):
             self.resize(1280, 720)
             self.showNormal()
             return
-        self._memory.setValue(REMEMBERED, screen.name())
+        self._remembered = screen.name()
+        self.placed.emit(screen.name())
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
@@ -71,7 +72,8 @@ class ProjectorWindow(QWidget):
             self.setWindowState(Qt.WindowState.WindowMinimized)
 
     def _screen_came(self, screen: QScreen) -> None:
-        self._place(screen)
+        if screen is not self._console.screen():
+            self._place(screen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The clicker's keys work here too; nothing else can be done by accident."""
