@@ -241,8 +241,8 @@ class CardGrid(QWidget):
         largest = round(min(34.0, max(18.0, height * 0.13))) if height >= TALL else 20
         least = 15 if height < TALL else 17
         sizes = [fitting([text], room.width(), room.height(), largest, least, "semibold") for text in labels]
-        # One size for most of them; only the few longest labels are smaller than the rest.
-        common = sorted(sizes)[len(sizes) // 6]
+        # One size for most of them; only the longest labels are smaller than the rest.
+        common = sorted(sizes)[len(sizes) // 2]
         for card, size in zip(self.cards, sizes, strict=True):
             card.set_text_size(min(common, size))
         self.paged.emit()

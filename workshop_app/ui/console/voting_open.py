@@ -50,6 +50,7 @@ class OpenPane(QWidget):
         self._ways.addWidget(self._booth_card())
         self._ways.addWidget(self._counts)
         box.addWidget(self._ways, 1)
+        box.addStretch(0)
         box.addLayout(self._foot())
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_B), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -152,6 +153,8 @@ class OpenPane(QWidget):
 
     def _show_rule(self, shown: bool) -> None:
         self._editor.setVisible(shown)
+        self._way.setVisible(not shown)
+        self._ways.setVisible(not shown)
         self._refusal.hide()
 
     def _change_rule(self) -> None:

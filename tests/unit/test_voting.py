@@ -1,0 +1,269 @@
+"""The rule of a ballot, the tally, ties, the cut and run-offs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.helpers.votes import STEP, act, cast, count, opened, order, round_of, shown, themed
+from workshop_app.commands.base import Command
+from workshop_app.commands.voting import (
+    CallOut,
+    CancelRound,
+    CastBallot,
+    ChangeRule,
+    CloseRound,
+    CountDots,
+    MoveCut,
+    OpenRound,
+    ReopenRound,
+    Reveal,
+)
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import BallotBox, Round, RoundStage, TieRule
+from workshop_app.domain.state import State
+from workshop_app.domain.voting import (
+    ballots_in,
+    counted_dots,
+    counting_room,
+    latest_round,
+    minutes_needed,
+    read_calls,
+    settled_round,
+    tally,
+)
+
+
+def refused(state: State, command: Command) -> str:
+    with pytest.raises(DomainError) as caught:
+        act(state, command)
+    return caught.value.code
+
+
+# The ballot
+
+
+@pytest.mark.parametrize(
+    ("dots", "code"),
+    [
+        (((1, 3),), "over_cap"),
+        (((1, 2), (2, 2), (3, 2)), "over_budget"),
+        (((9, 1),), "no_such_candidate"),
+        (((1, -1),), "no_such_candidate"),
+    ],
+)
+def test_a_ballot_that_breaks_the_rule_is_refused(dots: tuple[tuple[int, int], ...], code: str) -> None:
+    state = opened()
+    assert refused(state, CastBallot(round_of(state).id, dots)) == code
+
+
+def test_all_dots_may_be_used_and_none_need_be() -> None:
+    state = cast(opened(), {1: 2, 2: 2, 3: 1}, {}, {4: 1})
+    assert ballots_in(state, round_of(state)) == 3
+    assert [(s.candidate.label, s.dots, s.voters) for s in count(state).standings] == [
+        ("A", 2, 1),
+        ("B", 2, 1),
+        ("C", 1, 1),
+        ("D", 1, 1),
+    ]
+
+
+def test_no_more_ballots_than_voters() -> None:
+    state = cast(opened(voters=2), {1: 1}, {})
+    assert refused(state, CastBallot(round_of(state).id, ())) == "all_ballots_in"
+
+
+def test_the_box_is_the_same_whoever_came_first() -> None:
+    first, second = {1: 2, 3: 1}, {2: 1}
+    one, other = cast(opened(), first, second), cast(opened(), second, first)
+    assert one.of(BallotBox) == other.of(BallotBox)
+
+
+# Ties and the cut
+
+
+def test_more_different_voters_go_first_when_that_is_the_rule() -> None:
+    ballots: list[dict[int, int]] = [{1: 2}, {2: 1}, {2: 1}]
+    broad = count(cast(opened(rule=TieRule.MORE_VOTERS), *ballots))
+    assert order(broad)[:2] == [(1, "B"), (2, "A")]
+    assert not broad.standings[0].tied
+    plain = count(cast(opened(rule=TieRule.RUN_OFF), *ballots))
+    assert order(plain)[:2] == [(1, "A"), (1, "B")]
+    assert plain.standings[0].tied
+
+
+def test_ties_share_a_rank_and_the_next_one_skips() -> None:
+    state = cast(opened(rule=TieRule.CHAIR), {1: 2, 2: 1, 3: 1}, {1: 1, 4: 1})
+    assert order(count(state)) == [(1, "A"), (2, "B"), (2, "C"), (2, "D")]
+
+
+def test_a_tie_across_the_cut_is_told_and_one_below_it_is_not() -> None:
+    ballots: list[dict[int, int]] = [{1: 2, 2: 1, 3: 1}, {1: 1, 4: 2}]
+    state = cast(opened(rule=TieRule.RUN_OFF, advance=3), *ballots)
+    assert [standing.candidate.label for standing in count(state).tied_at_cut] == ["B", "C"]
+    clear = cast(opened(rule=TieRule.RUN_OFF, advance=2), *ballots)
+    assert count(clear).tied_at_cut == []
+
+
+def test_all_tied_go_on_when_that_is_the_rule() -> None:
+    state = cast(opened(rule=TieRule.ALL_GO_ON, advance=1), {1: 1, 2: 1, 3: 1})
+    assert [standing.advances for standing in count(state).standings] == [True, True, True, False]
+    assert count(state).tied_at_cut == []
+
+
+def test_nobody_goes_on_without_a_dot() -> None:
+    state = cast(opened(advance=3), {2: 1})
+    assert [s.candidate.label for s in count(state).standings if s.advances] == ["B"]
+
+
+def test_the_cut_can_be_moved_and_stays_within_the_list() -> None:
+    state = shown(cast(opened(), {1: 1, 2: 1}))
+    assert round_of(act(state, MoveCut(round_of(state).id, 99))).advance == 4
+    assert round_of(act(state, MoveCut(round_of(state).id, -1))).advance == 0
+
+
+# Dots that are called out
+
+
+def test_calls_are_read_as_they_are_typed() -> None:
+    assert read_calls("3 3 7 12") == {3: (2, False), 7: (1, False), 12: (1, False)}
+    assert read_calls(" 12 = 14 , 3") == {12: (14, True), 3: (1, False)}
+    assert read_calls("5=0") == {5: (0, True)}
+
+
+@pytest.mark.parametrize("words", ["tre", "3;4", "-1", "3=", "1.5", "٣x", "9999999"])
+def test_what_is_not_a_number_is_refused_with_the_word(words: str) -> None:
+    with pytest.raises(DomainError) as caught:
+        read_calls("1 " + words)
+    assert caught.value.code == "bad_calls"
+
+
+def test_a_call_is_taken_down_whole_or_not_at_all() -> None:
+    state = opened()
+    assert refused(state, CallOut(round_of(state).id, "1 2 9")) == "no_such_candidate"
+    state = act(state, CallOut(round_of(state).id, "1 1 2"), CallOut(round_of(state).id, "1 3=4"))
+    assert counted_dots(state, round_of(state)) == {1: 3, 2: 1, 3: 4}
+    state = act(state, CallOut(round_of(state).id, "3=0"), CountDots(round_of(state).id, 2, 0))
+    assert counted_dots(state, round_of(state)) == {1: 3}
+
+
+def test_the_room_has_its_dots_and_no_more() -> None:
+    state = cast(opened(voters=3), {1: 1})
+    assert counting_room(state, round_of(state)) == 10
+    state = act(state, CallOut(round_of(state).id, "1=4 2=4 3=1"))
+    assert counting_room(state, round_of(state)) == 1
+    assert refused(state, CallOut(round_of(state).id, "3 4")) == "over_room"
+    assert refused(state, CountDots(round_of(state).id, 1, 5)) == "over_cap_together"
+    assert counting_room(act(state, CountDots(round_of(state).id, 1, 3)), round_of(state)) == 2
+
+
+def test_counted_dots_hide_how_many_voters_there_were() -> None:
+    state = act(cast(opened(), {1: 2}), CallOut(round_of(opened()).id, "2 2"))
+    result = count(state)
+    assert (result.ballots, result.counted, result.dots) == (1, 2, 4)
+    assert {standing.voters for standing in result.standings} == {None}
+    assert order(result)[:2] == [(1, "A"), (1, "B")]
+
+
+# The course of a round
+
+
+def test_a_rule_that_breaks_ballots_already_cast_is_refused() -> None:
+    state = cast(opened(), {1: 2, 2: 2, 3: 1})
+    round_ = round_of(state)
+    assert refused(state, ChangeRule(round_.id, 4, 2, 5)) == "ballots_over_rule"
+    assert refused(state, ChangeRule(round_.id, 5, 1, 5)) == "ballots_over_rule"
+    assert refused(state, ChangeRule(round_.id, 5, 6, 5)) == "bad_rule"
+    changed = round_of(act(state, ChangeRule(round_.id, 6, 3, 0)))
+    assert (changed.dots, changed.cap, changed.voters) == (6, 3, 1)
+
+
+def test_a_round_opens_closes_reopens_and_is_shown_from_the_bottom() -> None:
+    state = cast(opened(), {1: 1})
+    round_id = round_of(state).id
+    assert refused(state, Reveal(round_id)) == "round_still_open"
+    assert refused(state, CancelRound(round_id)) == "round_has_ballots"
+    state = act(state, CloseRound(round_id), ReopenRound(round_id), CloseRound(round_id), Reveal(round_id, 1))
+    assert (round_of(state).stage, round_of(state).shown) == (RoundStage.REVEALED, 1)
+    assert refused(state, ReopenRound(round_id)) == "round_revealed"
+    assert refused(state, CastBallot(round_id, ())) == "round_closed"
+    assert round_of(act(state, Reveal(round_id, 99))).shown == 4
+
+
+def test_a_round_that_nobody_voted_in_can_be_cancelled() -> None:
+    state = opened()
+    assert not act(state, CancelRound(round_of(state).id)).of(Round)
+
+
+def test_a_vote_needs_two_candidates_and_a_voter() -> None:
+    assert refused(themed(1), OpenRound(STEP, 5)) == "too_few_candidates"
+    assert refused(themed(2), OpenRound(STEP)) == "no_voters"
+
+
+def test_time_is_rounded_up() -> None:
+    assert [minutes_needed(voters, 25) for voters in (1, 2, 3, 23)] == [1, 1, 2, 10]
+
+
+# Run-offs
+
+
+@pytest.fixture
+def tied() -> State:
+    """A won; B, C and D are tied for two places."""
+    state = opened(5, voters=3, rule=TieRule.RUN_OFF, advance=3)
+    return shown(cast(state, {1: 2, 2: 1, 3: 1, 4: 1}, {1: 1, 5: 0}, {}))
+
+
+def test_a_run_off_is_among_the_tied_with_their_numbers_and_one_dot(tied: State) -> None:
+    state = act(tied, OpenRound(STEP, 3, run_off=round_of(tied).id))
+    run_off = round_of(state)
+    assert [(candidate.number, candidate.label) for candidate in run_off.candidates] == [(2, "B"), (3, "C"), (4, "D")]
+    assert (run_off.dots, run_off.cap, run_off.advance) == (1, 1, 2)
+    assert settled_round(state, run_off) == round_of(tied)
+
+
+def test_a_run_off_that_has_been_shown_settles_the_tie(tied: State) -> None:
+    first = round_of(tied)
+    state = cast(act(tied, OpenRound(STEP, 3, run_off=first.id)), {4: 1}, {4: 1}, {2: 1})
+    assert order(tally(state, first)) == [(1, "A"), (2, "B"), (2, "C"), (2, "D"), (5, "E")]
+    assert latest_round(state, STEP) == round_of(state)
+    state = shown(state)
+    assert order(tally(state, first)) == [(1, "A"), (2, "D"), (3, "B"), (4, "C"), (5, "E")]
+    assert [s.candidate.label for s in tally(state, first).standings if s.advances] == ["A", "D", "B"]
+    assert latest_round(state, STEP) == first
+
+
+def test_a_run_off_of_a_run_off_settles_both(tied: State) -> None:
+    first = round_of(tied)
+    state = shown(cast(act(tied, OpenRound(STEP, 3, run_off=first.id)), {4: 1}, {4: 1}))
+    second = round_of(state)
+    assert [standing.candidate.label for standing in tally(state, first).tied_at_cut] == ["B", "C"]
+    state = shown(cast(act(state, OpenRound(STEP, 3, run_off=first.id)), {3: 1}))
+    assert order(tally(state, second)) == [(1, "D"), (2, "C"), (3, "B")]
+    assert order(tally(state, first)) == [(1, "A"), (2, "D"), (3, "C"), (4, "B"), (5, "E")]
+    assert latest_round(state, STEP) == first
+
+
+def test_a_new_vote_on_everything_settles_nothing(tied: State) -> None:
+    first = round_of(tied)
+    state = shown(cast(act(tied, OpenRound(STEP, 3)), {4: 1}))
+    assert order(tally(state, first)) == order(tally(tied, first))
+    assert latest_round(state, STEP) == round_of(state) != first
+
+
+def test_without_a_tie_there_is_no_run_off() -> None:
+    state = shown(cast(opened(), {1: 2, 2: 1}))
+    assert refused(state, OpenRound(STEP, 3, run_off=round_of(state).id)) == "no_tie"
+
+
+def test_nothing_of_a_run_off_is_told_before_it_is_shown(tied: State) -> None:
+    first = round_of(tied)
+    steps: list[Callable[[State], State]] = [
+        lambda state: act(state, CloseRound(round_of(state).id)),
+        lambda state: act(state, Reveal(round_of(state).id, 2)),
+    ]
+    state = cast(act(tied, OpenRound(STEP, 3, run_off=first.id)), {4: 1})
+    for step in steps:
+        state = step(state)
+        assert order(tally(state, first)) == order(tally(tied, first))
