@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.planning import ALT, CONTROL, DAY, SHIFT, library, look, open_session, press, show, store, write
@@ -431,3 +431,24 @@ def test_everything_fits_beside_each_other(page: PlanPage, width: int, height: i
             if child.isVisible():
                 assert child.mapTo(page, QPoint(child.width(), 0)).x() <= width
     assert page.width() == width
+
+
+def test_tab_leads_from_the_agenda_to_the_fields_of_the_step_and_on(page: PlanPage) -> None:
+    choose(page, BIKUPA[1])
+    seen: list[str] = []
+    for _ in range(18):
+        press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.accessibleName())
+    wanted = ["Add step", "Title", "Question on the screen", "On your own", "Harvest", "Your notes", "Paste a list"]
+    assert [name for name in seen if name in wanted] == wanted
+
+
+def test_everything_that_can_be_reached_has_a_name(page: PlanPage) -> None:
+    QTest.mouseClick(page.facts.fold, LEFT)
+    for kind in StepKind:
+        page.add_step(kind)
+        for child in page.findChildren(QWidget):
+            if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
+                assert child.accessibleName(), child

@@ -266,7 +266,7 @@ class HomePage(QWidget):
         self._deleting = workshop_id
         self.refresh()
         self._toasts += 1
-        words = _("“{title}” is deleted").format(title=title if len(title) <= 60 else title[:59] + "…")
+        words = _("“{title}” will be deleted").format(title=title if len(title) <= 60 else title[:59] + "…")
         self._toast = show_toast(self.window(), words, _("Undo"), self._keep, TOAST_SECONDS)
         self._toast.destroyed.connect(partial(self._toast_gone, self._toasts))
 

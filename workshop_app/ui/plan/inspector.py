@@ -43,6 +43,8 @@ class Inspector(QWidget):
         self._session = session
         self._form: StepForm | None = None
         self.step_id = ""
+        self.before: QWidget | None = None
+        """The widget that Tab leads here from."""
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._empty = EmptyState(_("No step is chosen"), _("Choose a step in the agenda to change it."))
@@ -63,6 +65,16 @@ class Inspector(QWidget):
             self._form.duplicate_wanted.connect(self.duplicate_wanted)
             self._box.addWidget(self._form)
             self._form.show()
+            self._chain(self._form)
+
+    def _chain(self, form: QWidget) -> None:
+        """Put fields made just now where they stand in the order of Tab, instead of last in the window."""
+        before = self.before
+        for field in form.findChildren(QWidget):
+            reachable = field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.focusProxy() is None
+            if before is not None and reachable and field.window() is before.window():
+                QWidget.setTabOrder(before, field)
+                before = field
 
     def refresh(self) -> None:
         """Show what has changed elsewhere."""

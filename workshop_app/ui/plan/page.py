@@ -81,6 +81,7 @@ class PlanPage(QWidget):
         is_open = session.workshop.stage is Stage.OPEN
         self.agenda.select(session.workshop.current_step if is_open else first)
         self.setFocusProxy(self.agenda)
+        self._chain()
 
     # --- building ---
 
@@ -133,6 +134,12 @@ class PlanPage(QWidget):
         area.body.addStretch(1)
         panel.box.addWidget(area)
         return panel
+
+    def _chain(self) -> None:
+        """Tab goes from the agenda to the fields of the step, whenever these were made."""
+        QWidget.setTabOrder(self.agenda.rows[-1] if self.agenda.rows else self.facts.fold, self.add)
+        self.inspector.before = self.add
+        self.inspector.show_step(self.agenda.chosen)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
