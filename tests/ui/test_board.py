@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle
 from workshop_app import i18n
+from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.records import Lane, NoteKind, StepKind
+from workshop_app.services.audience import board_picture
 from workshop_app.ui import motion
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
@@ -205,3 +207,49 @@ def test_a_board_for_the_room_cannot_be_changed(case: BoardCase, qtbot: QtBot, s
     QTest.keyClick(room, Qt.Key.Key_Delete)
     drag(room, middle(room, case.note(PROBLEMS[0])), middle(room, case.note(IDEAS[0])))
     assert case.on_disk() == before
+
+
+def test_what_moves_glides_to_where_it_would_have_jumped(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:
+    def move() -> None:
+        board.deeds.move((case.note(PROBLEMS[0]),), lane(case, NoteKind.IDEA))
+
+    move()
+    there = board.grab().toImage()
+    case.session.undo()
+    motion.set_reduced(False)
+    move()
+    assert board.grab().toImage() != there
+    qtbot.waitUntil(lambda: board.grab().toImage() == there, timeout=2000)
+
+
+def test_the_room_is_shown_the_page_with_the_newest_note(case: BoardCase, qtbot: QtBot) -> None:
+    room = BoardWidget(interactive=False)
+    qtbot.addWidget(room)
+    room.resize(1280, 500)
+    room.set_floor(28)
+    with qtbot.waitExposed(room):
+        room.show()
+    problems = lane(case, NoteKind.PROBLEM)
+    room.set_picture(board_picture(case.state, None))
+    for number in range(20):
+        case.session.run(AddNotes(problems, (f"Something that was said as number {number}",)))
+        room.set_picture(board_picture(case.state, None))
+        assert room.box_of(case.note(f"Something that was said as number {number}")) is not None
+    assert room.pages() > 1
+    assert room.page() == room.pages() - 1
+
+
+def test_a_note_deleted_while_it_is_edited_closes_the_editor(case: BoardCase, board: BoardWidget) -> None:
+    note = case.note(PROBLEMS[0])
+    board.edit(note)
+    board.deeds.delete((note,))
+    assert board.editor is None
+
+
+def test_a_long_note_is_cut_with_a_mark_and_told_in_full(case: BoardCase, board: BoardWidget) -> None:
+    long = "Everything takes far too long " * 40
+    note = case.note(PROBLEMS[0])
+    assert not board.is_cut(note)
+    board.deeds.edit_note(note, long)
+    assert board.is_cut(note)
+    assert board.accessibleName().endswith(long.strip())

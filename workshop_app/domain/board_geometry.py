@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 LADDER = (96, 84, 72, 64, 56, 48, 44, 40, 36, 34, 32, 30, 28, 26, 24, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13)
 LINES = 12
 """Lines of a note that are shown: a longer one ends in an ellipsis, so that one note does not shrink all others."""
-NARROWEST, WIDEST = 11.2, 15.0
+NARROWEST, WIDEST = 11.0, 17.0
 """Width of a note in ems of its text."""
 LANE_LEAST = 170
 """The least width of a lane; more lanes than fit beside each other stand in several rows."""
@@ -111,7 +111,7 @@ class Room:
     @property
     def header(self) -> int:
         """Height of a heading."""
-        return round(2.35 * self.title)
+        return round(2.15 * self.title)
 
     def sizes(self) -> list[int]:
         """The text sizes that may be used, largest first; the floor is always there."""
@@ -138,7 +138,7 @@ class NoteMetrics:
     @property
     def top(self) -> int:
         """Over the code."""
-        return max(7, round(0.6 * self.text))
+        return round(4 + 0.38 * self.text)
 
     @property
     def head(self) -> int:
@@ -148,12 +148,12 @@ class NoteMetrics:
     @property
     def gap(self) -> int:
         """Between notes."""
-        return max(8, round(0.65 * self.text))
+        return min(14, max(8, round(0.65 * self.text)))
 
     @property
     def frame(self) -> int:
         """All height that is not text."""
-        return self.top + self.head + max(8, round(0.65 * self.text))
+        return self.top + self.head + round(5 + 0.4 * self.text)
 
 
 def line_height(size: int) -> int:

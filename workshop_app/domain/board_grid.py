@@ -19,6 +19,9 @@ from workshop_app.domain.board_geometry import (
     SectionPlace,
 )
 
+ALIKE = 2
+"""Notes in a row that differ by at most so many lines get the same height."""
+
 
 class Row(NamedTuple):
     """Notes beside each other, from `start` up to `stop`."""
@@ -114,10 +117,13 @@ class Attempt:
 
     def put(self, index: int, rows: Iterable[Row], lefts: Sequence[int], top: int) -> int:
         """Place rows from `top` down; where the last one ends."""
-        notes, y, end = self.sections[index].notes, top, top
+        notes, heights, y, end = self.sections[index].notes, self.heights(index), top, top
         for row in rows:
             for number, left in zip(range(row.start, row.stop), lefts, strict=False):
-                self.placed_notes.append(NotePlace(notes[number].id, index, Box(left, y, self.note_width, row.height)))
+                # Notes beside each other are alike, but beside a very long one they would be mostly empty.
+                alike = row.height - heights[number] <= ALIKE * self.metrics.line
+                box = Box(left, y, self.note_width, row.height if alike else heights[number])
+                self.placed_notes.append(NotePlace(notes[number].id, index, box))
             end = y + row.height
             y = end + self.metrics.gap
         return end

@@ -146,8 +146,8 @@ class _Themes(Attempt):
         if share is None:
             share = min(self._shares(), key=lambda tried: (self._height(panels, tried), tried))
         columns = _masonry(panels, self.slots - share, self.room.gap)
-        if self.fits() and _tallest(panels, columns, self.room.gap) > self.room.height:
-            columns = _filled(panels, self.room.height, self.room.gap)
+        if _tallest(panels, columns, self.room.gap) > self.room.height:
+            columns = _evened(panels, self.slots - share, self.room.gap)
         for slot, column in enumerate(columns):
             top = 0
             for number in column:
@@ -164,7 +164,7 @@ class _Themes(Attempt):
     def _height(self, panels: list[int], share: int) -> int:
         """How high the board gets with so many columns for the loose notes."""
         loose = [self.needed(index, self.columns * share) for index in self.others]
-        themes = _tallest(panels, _masonry(panels, self.slots - share, self.room.gap), self.room.gap)
+        themes = _tallest(panels, _evened(panels, self.slots - share, self.room.gap), self.room.gap)
         return max([themes, *(self.room.header + height + self.room.pad for height in loose)])
 
     def _left(self, slot: int) -> int:
@@ -186,27 +186,19 @@ class _Themes(Attempt):
         self.put(index, rows, lefts, self.room.header)
 
     def _place_paged(self, page: int) -> tuple[int, int]:
-        """Themes column after column and page after page; the loose notes in their own column of each page."""
-        room, share = self.room, min(1, len(self.others))
+        """Themes, and the loose notes last, column after column and page after page."""
+        room = self.room
         space = room.height - room.header - room.pad
-        pieces = [
-            (index, piece) for index in self.themes for piece in self.split(self.rows(index, self.columns), space)
-        ]
+        shown = [*self.themes, *(index for index in self.others if self.sections[index].notes)]
+        pieces = [(index, piece) for index in shown for piece in self.split(self.rows(index, self.columns), space)]
         heights = [self._panel(self.stacked(piece)) for _, piece in pieces]
         columns = _filled(heights, room.height, room.gap)
-        each = self.slots - share
-        loose = {index: self.split(self.rows(index, self.columns * share), space) for index in self.others}
-        pages = max([-(-len(columns) // each), *(len(split) for split in loose.values())])
-        theme_page = min(page, -(-len(columns) // each) - 1)
-        end = max(room.height, self._panel(0), *heights)
-        for slot, column in enumerate(columns[theme_page * each : (theme_page + 1) * each]):
+        for slot, column in enumerate(columns[page * self.slots : (page + 1) * self.slots]):
             top = 0
             for number in column:
                 self._put_theme(pieces[number][0], slot, top, pieces[number][1], heights[number])
                 top += heights[number] + room.gap
-        for index, split in loose.items():
-            self._put_loose(index, share, split[min(page, len(split) - 1)], end)
-        return end, pages
+        return max(room.height, *heights), -(-len(columns) // self.slots)
 
 
 def _masonry(heights: list[int], columns: int, gap: int) -> list[list[int]]:
@@ -232,6 +224,18 @@ def _filled(heights: list[int], height: int, gap: int) -> list[list[int]]:
             columns.append([number])
             left = height - needed
     return columns
+
+
+def _evened(heights: list[int], columns: int, gap: int) -> list[list[int]]:
+    """In order, column after column, with the longest column as short as can be."""
+    low, high = max(heights), sum(heights) + gap * len(heights)
+    while low < high:
+        middle = (low + high) // 2
+        if len(_filled(heights, middle, gap)) <= columns:
+            high = middle
+        else:
+            low = middle + 1
+    return _filled(heights, high, gap)
 
 
 def _tallest(heights: list[int], columns: list[list[int]], gap: int) -> int:

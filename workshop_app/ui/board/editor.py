@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from workshop_app.ui import theme
 from workshop_app.ui.widgets import TextArea, set_invalid
 
 COMMITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
@@ -37,11 +36,18 @@ class InPlaceEditor(TextArea):
         self._before = self.text()
         self._lines = lines
         self._over = False
+        self._area, self._room = QRect(), QRect()
         self.setFont(font)
         self.setTabChangesFocus(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        size = font.pixelSize()
-        self.setStyleSheet(f"QPlainTextEdit {{ background: {fill}; border-radius: 10px; font-size: {size}px; }}")
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        size, inside = font.pixelSize(), "3px 6px" if lines else "0px 4px"
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {fill}; border-radius: 10px; font-size: {size}px; padding: {inside}; }}"
+        )
+        self.textChanged.connect(self._grow)
         if lines:
             self.moveCursor(QTextCursor.MoveOperation.End)
         else:
@@ -53,12 +59,20 @@ class InPlaceEditor(TextArea):
 
     def place(self, area: QRect, room: QRect) -> None:
         """Lie over an area, at least large enough to write in, inside a room."""
+        self._area, self._room = area, room
+        line = self.fontMetrics().lineSpacing()
+        wanted = round(self.document().size().height()) * line + 24 if self._lines else line + 8
         width = min(max(area.width(), 220), room.width())
-        height = min(max(area.height(), self.fontMetrics().lineSpacing() + 22), room.height())
+        height = min(max(area.height(), wanted), room.height())
         self.setMinimumHeight(0)
         left = max(room.left(), min(area.left(), room.right() - width))
         top = max(room.top(), min(area.top(), room.bottom() - height))
         self.setGeometry(left, top, width, height)
+
+    def _grow(self) -> None:
+        """As high as what is written, so that all of it can be seen."""
+        if self._lines and not self._area.isNull():
+            self.place(self._area, self._room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Tab and Escape end the editing."""
@@ -89,14 +103,13 @@ class InPlaceEditor(TextArea):
         else:
             set_invalid(self, True)
 
+    def give_up(self) -> None:
+        """What was edited is gone."""
+        self._leave(by_key=False)
+
     def _leave(self, by_key: bool) -> None:
         if not self._over:
             self._over = True
             self.hide()
             self.left.emit(by_key)
             self.deleteLater()
-
-
-def note_fill(color: str) -> str:
-    """The ground to write on: the note's colour, or white where colours must be few."""
-    return theme.palette().card if theme.palette().name == "contrast" else color

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from workshop_app.i18n import _
-from workshop_app.ui.board.walk import Direction, step, stops
+from workshop_app.ui.board.walk import Direction, step
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
@@ -28,6 +28,7 @@ def lane_keys() -> list[tuple[str, str]]:
     """The keys of a board with lanes, for the sheet of keys."""
     return [
         (_("Arrows"), _("Walk over the notes; with Shift several are chosen")),
+        (_("Alt+Arrows"), _("Move the note to another place or lane")),
         ("Enter", _("Change the note")),
         ("M", _("Move to a lane: then its number, or an arrow")),
         ("P", _("Park")),
@@ -46,6 +47,7 @@ def theme_keys() -> list[tuple[str, str]]:
         ("1 – 9", _("Put the chosen notes into a theme")),
         ("0", _("Take the chosen notes out of their theme")),
         ("M", _("Merge the theme with another, or move notes: then its number")),
+        (_("Alt+Arrows"), _("Move the theme to another place among the themes")),
         ("Ctrl+Shift+G", _("Dissolve the theme, or take the chosen notes out of it")),
         ("P", _("Park")),
         ("Delete", _("Delete")),
@@ -83,7 +85,7 @@ class BoardKeys:
         if control:
             return self._with_control(key, shift)
         if modifiers & Qt.KeyboardModifier.AltModifier:
-            return False
+            return key in ARROWS and self._shift(ARROWS[key])
         if key in ARROWS:
             self._walk(ARROWS[key], extend=shift)
             return True
@@ -107,14 +109,14 @@ class BoardKeys:
         elif key == Qt.Key.Key_G and board.picture.by_theme:
             board.group(board.chosen())
         elif key == Qt.Key.Key_M:
-            self._ask_where()
+            self.ask_where()
         else:
             return False
         return True
 
     def _walk(self, direction: Direction, *, extend: bool) -> None:
         board = self._board
-        places = stops(board.picture, board.layout_)
+        places = board.stops()
         if extend:
             places = {item: box for item, box in places.items() if item in board.cards}
         to = step(places, board.choice.current, direction)
@@ -126,6 +128,16 @@ class BoardKeys:
             board.choice.only(to, note=to in board.cards)
         board.reveal(places[to])
         board.choice_changed()
+
+    def _shift(self, direction: Direction) -> bool:
+        """Alt and an arrow: a theme to another place among the themes, a note to another place or lane."""
+        board = self._board
+        index = board.section_of(board.choice.current)
+        if index >= 0:
+            board.deeds.move_theme(board.choice.current, index + (1 if direction in ("right", "down") else -1))
+        elif not board.picture.by_theme:
+            self._move_by_arrow(direction)
+        return True
 
     def _act(self, key: int) -> bool:
         board = self._board
@@ -140,11 +152,11 @@ class BoardKeys:
             case Qt.Key.Key_P:
                 board.park()
             case Qt.Key.Key_M:
-                self._ask_where()
+                self.ask_where()
             case Qt.Key.Key_G if themed:
                 board.group(notes)
             case Qt.Key.Key_T if themed:
-                self._ask_where()
+                self.ask_where()
             case _ if themed and notes and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
                 self.question = Question("theme")
                 self._type(self.question, chr(key))
@@ -154,7 +166,8 @@ class BoardKeys:
 
     # questions
 
-    def _ask_where(self) -> None:
+    def ask_where(self) -> None:
+        """Ask where the chosen notes, or the theme, should go; the next keys answer."""
         board = self._board
         if board.picture.by_theme and board.section_of(board.choice.current) >= 0:
             self.question = Question("merge")
@@ -168,6 +181,8 @@ class BoardKeys:
             return ""
         if self.question.asks == "lane":
             lanes = [f"{number} {section.title}" for number, section in enumerate(self._board.picture.sections, 1)]
+            if self._board.strip_lane():
+                lanes.append(f"P {self._board.deeds.parking()[1]}")
             return _("Move to: {lanes}").format(lanes="   ".join(lanes))
         typed = self.question.typed or "…"
         if self.question.asks == "merge":

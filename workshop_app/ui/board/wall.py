@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from shiboken6 import isValid
 
@@ -16,17 +16,17 @@ from workshop_app.ui.board.panels import draw_section
 from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.widgets import paint_safely
 
+TURN_MS = 12_000
+"""What does not fit is shown to the room page by page, each for so long."""
 BAND = 256
 """Notes are found for painting by the bands of this height that they touch."""
+Drawn = dict[str, tuple[float, float]]
 MOVING = 600
 """So many things can glide at once; more than that jump."""
 
 
 class Wall(QAbstractScrollArea):
     """Draws a `BoardPicture` as large as it fits. What moves glides."""
-
-    pagesChanged = Signal(int)
-    """How many pages there are, in the room's picture."""
 
     def __init__(self, *, hints: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +42,11 @@ class Wall(QAbstractScrollArea):
         self._offsets: dict[str, tuple[float, float]] = {}
         self._fresh: set[str] = set()
         self._left = 0.0
+        self.spotlit = ""
         self._gliding: QVariantAnimation | None = None
+        self._turning = QTimer(self)
+        self._turning.setInterval(TURN_MS)
+        self._turning.timeout.connect(lambda: self.set_page((self.layout_.page + 1) % self.layout_.pages))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -54,20 +58,31 @@ class Wall(QAbstractScrollArea):
         """Show a board; what is the same stays as it is."""
         if picture == self.picture:
             return
+        known, before = self.cards, self._drawn()
         self.picture = picture
         self.cards = {card.id: card for section in picture.sections for card in section.notes}
-        self._lay_out(glide=True)
+        self._lay_out(before)
+        new = [note for note in self.cards if note not in known]
+        if known and new and self._floor:
+            self._turn_to(new[-1])
 
     def set_floor(self, floor: float) -> None:
         """The least size of any text, for the room: what does not fit then comes on further pages."""
         if floor != self._floor:
             self._floor = floor
-            self._lay_out(glide=False)
+            self._lay_out()
 
     def set_page(self, page: int) -> None:
         """Turn to a page, from 0."""
         self._page = page
-        self._lay_out(glide=False)
+        self._lay_out()
+
+    def _turn_to(self, note: str) -> None:
+        """Show the room the page with a note: what was just said is what it looks for."""
+        for page in range(self.layout_.pages):
+            if note in lay_out(self.picture.sections, self.room(), self.text.height, page).places:
+                self.set_page(page)
+                return
 
     def pages(self) -> int:
         """How many pages there are."""
@@ -104,6 +119,13 @@ class Wall(QAbstractScrollArea):
         place = self.layout_.places.get(item)
         return place.box if place else None
 
+    def is_cut(self, note: str) -> bool:
+        """Whether a note is longer than what is shown of it."""
+        place = self.layout_.places[note]
+        metrics = self.layout_.metrics
+        needed = self.text.height(self.cards[note].text, place.box.w - 2 * metrics.pad, metrics.text)
+        return needed > place.box.h - metrics.frame
+
     def section_of(self, item: str) -> int:
         """The index of the section that has this id, or -1."""
         return next((index for index, section in enumerate(self.picture.sections) if section.id == item), -1)
@@ -131,9 +153,8 @@ class Wall(QAbstractScrollArea):
 
     # layout
 
-    def _lay_out(self, *, glide: bool) -> None:
-        before = self._drawn() if glide and self.isVisible() and motion.enabled() else {}
-        pages = self.layout_.pages
+    def _lay_out(self, before: Drawn | None = None) -> None:
+        """Lay out anew; what was drawn `before` glides from there."""
         self.layout_ = lay_out(self.picture.sections, self.room(), self.text.height, self._page)
         self._bands = {}
         for note in self.layout_.notes:
@@ -142,25 +163,33 @@ class Wall(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         bar.setPageStep(max(1, self.height() - 2 * self.margin))
         bar.setRange(0, 0 if self._floor else max(0, self.layout_.height + 2 * self.margin - self.height()))
-        self._glide(before)
+        self._glide(before or {})
+        self.laid_out()
+        if self.layout_.pages > 1 and self.isVisible():
+            self._turning.start()
+        else:
+            self._turning.stop()
         self.viewport().update()
-        if self.layout_.pages != pages:
-            self.pagesChanged.emit(self.layout_.pages)
+
+    def laid_out(self) -> None:
+        """Everything may lie elsewhere; for those who put something on top."""
 
     def _targets(self) -> dict[str, Box]:
         found = {self.picture.sections[place.section].id: place.box for place in self.layout_.sections}
         found.update((note.id, note.box) for note in self.layout_.notes)
         return found
 
-    def _drawn(self) -> dict[str, tuple[float, float]]:
-        """Where everything is drawn just now."""
+    def _drawn(self) -> Drawn:
+        """Where everything is drawn just now; nothing when nothing may glide."""
+        if not self.isVisible() or not motion.enabled():
+            return {}
         return {item: (box.x + self._off(item)[0], box.y + self._off(item)[1]) for item, box in self._targets().items()}
 
     def _off(self, item: str) -> tuple[float, float]:
         x, y = self._offsets.get(item, (0.0, 0.0)) if self._left else (0.0, 0.0)
         return x * self._left, y * self._left
 
-    def _glide(self, before: dict[str, tuple[float, float]]) -> None:
+    def _glide(self, before: Drawn) -> None:
         if self._gliding is not None and isValid(self._gliding):
             self._gliding.stop()
         self._gliding, self._offsets, self._fresh, self._left = None, {}, set(), 0.0
@@ -183,11 +212,15 @@ class Wall(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""
-        self._lay_out(glide=False)
+        self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out for the size it has now."""
-        self._lay_out(glide=False)
+        self._lay_out()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Pages do not turn unseen."""
+        self._turning.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         """New colours: paint again."""
@@ -215,7 +248,17 @@ class Wall(QAbstractScrollArea):
                 painter.translate(-x, -y)
         for note in self._seen_notes(seen):
             self.draw_card(painter, note)
+        if self.layout_.pages > 1:
+            self._draw_page(painter)
         self.draw_over(painter)
+
+    def _draw_page(self, painter: QPainter) -> None:
+        """Which page of how many, in the margin below."""
+        area = QRectF(0, self.layout_.height, self.layout_.width, self.margin)
+        painter.setFont(theme.font(self.room().small, "semibold", tabular=True))
+        painter.setPen(QColor(theme.palette().ink_2))
+        words = f"{self.layout_.page + 1} / {self.layout_.pages}"
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
 
     def _seen_notes(self, seen: QRectF) -> list[NotePlace]:
         first, last = int(seen.top() - MARGIN) // BAND, int(seen.bottom() + MARGIN) // BAND
@@ -228,16 +271,17 @@ class Wall(QAbstractScrollArea):
         """How solid a note is drawn."""
         return 1.0 - self._left if self._left and note in self._fresh else 1.0
 
-    def draw_card(self, painter: QPainter, note: NotePlace, x: float = 0.0, y: float = 0.0) -> None:
-        """A note where it is, or moved by x and y."""
+    def draw_card(
+        self, painter: QPainter, note: NotePlace, x: float = 0.0, y: float = 0.0, *, held: bool = False
+    ) -> None:
+        """A note where it is, or moved by x and y and `held` in the hand."""
         card = self.cards.get(note.id)
         if card is None:
             return
         dx, dy = self._off(note.id)
         ratio = self.viewport().devicePixelRatioF()
         picture = self.pictures.picture(card, note.box.w, note.box.h, self.layout_.metrics, ratio)
-        opacity = self.opacity_of(note.id)
-        painter.setOpacity(opacity)
+        painter.setOpacity(0.96 if held else self.opacity_of(note.id))
         painter.drawPixmap(QPointF(note.box.x + dx + x - MARGIN, note.box.y + dy + y - MARGIN), picture)
         painter.setOpacity(1.0)
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QWidget
+import html
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from workshop_app.domain.board_geometry import Box, NotePlace, SectionPlace
-from workshop_app.domain.rules import NOTE_LIMIT
-from workshop_app.i18n import _, current, ngettext
+from workshop_app.i18n import _, ngettext
 from workshop_app.services.audience import BoardPicture
-from workshop_app.ui import theme
-from workshop_app.ui.board.cards import kind_colours, radius
 from workshop_app.ui.board.deeds import Deeds, Ids
-from workshop_app.ui.board.editor import InPlaceEditor, note_fill
+from workshop_app.ui.board.editing import Editing
+from workshop_app.ui.board.editor import InPlaceEditor
 from workshop_app.ui.board.hand import Hand
 from workshop_app.ui.board.keys import BoardKeys
-from workshop_app.ui.board.panels import chip_width, draw_section, rect
+from workshop_app.ui.board.menu import board_menu
+from workshop_app.ui.board.overlay import draw_overlay
+from workshop_app.ui.board.panels import draw_section
+from workshop_app.ui.board.speech import spoken
 from workshop_app.ui.board.walk import Choice, stops
 from workshop_app.ui.board.wall import Wall
-from workshop_app.ui.widgets import surface
-from workshop_app.wording import kind_word
-
-NAME_LIMIT = 200
 
 
 class BoardWidget(Wall):
@@ -42,10 +41,11 @@ class BoardWidget(Wall):
         self.choice = Choice()
         self.hand = Hand(self)
         self.keys = BoardKeys(self)
-        self.editor: InPlaceEditor | None = None
-        self._edited = ""
+        self.editing = Editing(self)
+        self.spotlit = ""
+        self._stops: dict[str, Box] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._interactive else Qt.FocusPolicy.NoFocus)
-        self.verticalScrollBar().valueChanged.connect(self._follow)
+        self.verticalScrollBar().valueChanged.connect(self.editing.follow)
         self._tell()
 
     @property
@@ -77,17 +77,14 @@ class BoardWidget(Wall):
         """Show a board; choice and scrolling stay."""
         if picture == self.picture:
             return
-        order = list(stops(self.picture, self.layout_))
+        order = list(self.stops())
         super().set_picture(picture)
         self._stay_near(order)
-        if self._edited and self._edited not in self.cards and self.section_of(self._edited) < 0 and self.editor:
-            self.editor.finish(by_key=False)
-        self._follow()
         self._tell()
 
     def _stay_near(self, order: list[str]) -> None:
         """When what the keyboard was at is gone, it goes to what came next."""
-        here = stops(self.picture, self.layout_)
+        here = self.stops()
         was, held = self.choice.current, bool(self.choice.notes)
         self.choice.keep([*here, *self.cards])
         if not was or self.choice.current or was not in order:
@@ -95,6 +92,23 @@ class BoardWidget(Wall):
         place = order.index(was)
         near = next((item for item in [*order[place:], *reversed(order[:place])] if item in here), "")
         self.choice.only(near, note=held and near in self.cards)
+
+    def stops(self) -> dict[str, Box]:
+        """Everything the keyboard can go to, in reading order."""
+        if self._stops is None:
+            self._stops = stops(self.picture, self.layout_)
+        return self._stops
+
+    def laid_out(self) -> None:
+        """Everything may lie elsewhere."""
+        self._stops = None
+        self.editing.follow()
+
+    def set_spotlit(self, note: str) -> None:
+        """Mark the note that the room sees alone."""
+        if note != self.spotlit:
+            self.spotlit = note
+            self.viewport().update()
 
     def note_at(self, point: QPointF) -> str:
         """Id of the note at a point of the board, or empty."""
@@ -156,60 +170,12 @@ class BoardWidget(Wall):
 
     def edit(self, item: str) -> None:
         """Edit a note, or the name of a theme, in its place."""
-        card, index = self.cards.get(item), self.section_of(item)
-        if self.editor is not None:
-            self.editor.finish(by_key=False)
-        if card is not None:
-            self.editor = InPlaceEditor(
-                _("Text of note {code}").format(code=card.code),
-                card.text,
-                self.viewport(),
-                commit=lambda text: self.deeds.edit_note(item, text),
-                font=theme.font(self.layout_.size),
-                fill=note_fill(kind_colours(card.kind)[0]),
-                limit=NOTE_LIMIT,
-                lines=True,
-            )
-        elif index >= 0:
-            self.editor = InPlaceEditor(
-                _("Name of theme {number}").format(number=self.picture.sections[index].number),
-                self.picture.sections[index].title,
-                self.viewport(),
-                commit=lambda text: self.deeds.name_theme(item, text),
-                font=theme.font(self.room().title, "bold"),
-                fill=theme.palette().card,
-                limit=NAME_LIMIT,
-                lines=False,
-            )
-        else:
-            return
-        self._edited = item
-        self.editor.left.connect(self._edited_away)
-        self._follow()
-        self.editor.show()
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editing.open(item)
 
-    def _edited_away(self, by_key: bool) -> None:
-        self.editor, self._edited = None, ""
-        if by_key:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.viewport().update()
-
-    def _follow(self) -> None:
-        """Keep the editor over what it edits."""
-        box = self._edit_box()
-        if self.editor is not None and box is not None:
-            self.editor.place(self.in_view(box), self.viewport().rect())
-
-    def _edit_box(self) -> Box | None:
-        index = self.section_of(self._edited) if self._edited else -1
-        if index < 0:
-            return self.box_of(self._edited)
-        header = next((place.header for place in self.layout_.sections if place.section == index), None)
-        if header is None:
-            return None
-        left = round(chip_width(self.picture.sections[index].number, self.room()))
-        return Box(header.x + left, header.y + 4, header.w - left, header.h - 8)
+    @property
+    def editor(self) -> InPlaceEditor | None:
+        """The editor that is open."""
+        return self.editing.editor
 
     # what Qt tells
 
@@ -241,6 +207,34 @@ class BoardWidget(Wall):
             point = self.on_board(event.position())
             self.edit(self.note_at(point) or self.heading_at(point))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The acts with their keys, for what is under the pointer or where the keyboard is."""
+        if not self._interactive:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            point = self.on_board(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
+            item = self.note_at(point) or self.heading_at(point)
+            if item not in self.choice.notes:
+                self.choice.only(item, note=item in self.cards)
+            self.choice.current = item
+            self.choice_changed()
+        if self.choice.current:
+            board_menu(self).popup(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A pointer that rests tells the whole of what is cut."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self._whole(self.on_board(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), f"<qt>{html.escape(words)}</qt>" if words else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _whole(self, point: QPointF) -> str:
+        note, heading = self.note_at(point), self.heading_at(point)
+        if heading:
+            return self.picture.sections[self.section_of(heading)].title
+        return self.cards[note].text if note and self.is_cut(note) else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See `keys`."""
         if self._interactive and self.keys.press(event):
@@ -253,7 +247,7 @@ class BoardWidget(Wall):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard comes to where it was, or to the first note."""
         if self._interactive and not self.choice.current:
-            first = next(iter(stops(self.picture, self.layout_)), "")
+            first = next(iter(self.stops()), "")
             self.choice.current = self.choice.anchor = first
         self.choice_changed()
 
@@ -276,9 +270,7 @@ class BoardWidget(Wall):
 
     def draw_held(self, painter: QPainter, place: NotePlace, x: float, y: float) -> None:
         """A note in the hand."""
-        mode, self.hand.mode = self.hand.mode, "idle"
-        self.draw_card(painter, place, x, y)
-        self.hand.mode = mode
+        self.draw_card(painter, place, x, y, held=True)
 
     def draw_heading(self, painter: QPainter, place: SectionPlace) -> None:
         """A theme's heading in the hand."""
@@ -289,63 +281,16 @@ class BoardWidget(Wall):
 
     def draw_over(self, painter: QPainter) -> None:
         """Rings, what is dragged, and the question."""
-        if not self._interactive:
-            return
-        brand = theme.palette().brand
-        round_by = radius(self.layout_.metrics)
-        for note in self.choice.notes:
-            box = self.box_of(note)
-            if box is not None and note not in self.hand.dragged:
-                surface(painter, rect(box).adjusted(-5, -5, 5, 5), round_by + 5, "", brand, 3)
-        if self.hasFocus():
-            self._draw_focus(painter, brand, round_by)
-        self.hand.draw(painter)
-        words = self.keys.words()
-        if words:
-            self._draw_question(painter, words)
-
-    def _draw_focus(self, painter: QPainter, brand: str, round_by: float) -> None:
-        item = self.choice.current
-        box = stops(self.picture, self.layout_).get(item)
-        if box is None or item in self.hand.dragged:
-            return
-        if item in self.cards:
-            if item not in self.choice.notes or len(self.choice.notes) > 1:
-                surface(painter, rect(box).adjusted(-2, -2, 2, 2), round_by + 2, "", brand, 2, dashed=True)
-        else:
-            surface(painter, rect(box).adjusted(-6, 5, 6, -5), 10, "", brand, 2)
-
-    def _draw_question(self, painter: QPainter, words: str) -> None:
-        p = theme.palette()
-        view = QRectF(self.viewport().rect()).translated(-self.origin())
-        painter.setFont(theme.font(theme.BODY, "semibold", tabular=True))
-        width = painter.fontMetrics().horizontalAdvance(words) + 48
-        area = QRectF(view.center().x() - width / 2, view.bottom() - 68, width, 48)
-        surface(painter, area, theme.RADIUS, p.ink)
-        painter.setPen(QColor(p.paper))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+        if self._interactive:
+            draw_overlay(painter, self)
 
     def _tell(self) -> None:
         """Say to assistive technology what the keyboard is at."""
         if not self._interactive:
             self.setAccessibleName(_("Board"))
             return
-        words = self.keys.words() or self._spoken(self.choice.current)
+        words = self.keys.words() or spoken(self.picture, self.layout_, self.choice.current)
         if words != self.accessibleName():
             self.setAccessibleName(words or _("Board"))
             count = len(self.choice.notes)
             self.setAccessibleDescription(ngettext("{n} note chosen", "{n} notes chosen", count) if count else "")
-
-    def _spoken(self, item: str) -> str:
-        card, index = self.cards.get(item), self.section_of(item)
-        if card is not None:
-            place = self.layout_.places.get(item)
-            section = self.picture.sections[place.section] if place else None
-            where = section.title if section else ""
-            parts = [card.code, kind_word(current(), card.kind), where, card.group, card.text]
-            return ", ".join(part for part in parts if part)
-        if index >= 0:
-            section = self.picture.sections[index]
-            name = section.title or _("no name yet")
-            return _("Theme {number}: {name}").format(number=section.number, name=name)
-        return ""

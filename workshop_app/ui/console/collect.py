@@ -8,44 +8,31 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain import board
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Harvest, Lane, Note, Step, Theme, Workshop
+from workshop_app.domain.records import Harvest, Lane, Step
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _, current, ngettext
-from workshop_app.services.audience import board_picture
-from workshop_app.services.editor import Event
-from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.keys import lane_keys
-from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.console.entry import EntryLine
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import show_toast
 from workshop_app.wording import error_text, group_name
 
 
-class CollectStage(QWidget):
+class CollectStage(BoardStage):
     """The board of a collecting step, or of the harvest of a buzz group step, with the quick-entry line."""
 
     def __init__(self, session: Session, step_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._step_id = step_id
-        self.board = BoardWidget(deeds=Deeds(session))
+        super().__init__(session, step_id, parent)
         self.entry = EntryLine(self._lanes(), NOTE_LIMIT)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 20)
-        box.setSpacing(0)
-        box.addWidget(self.board, 1)
         line = QVBoxLayout()
-        line.setContentsMargins(20, 0, 20, 0)
+        line.setContentsMargins(20, 0, 20, 20)
         line.addWidget(self.entry)
-        box.addLayout(line)
+        self.body.addLayout(line)
         self.setFocusProxy(self.entry.field)
         self.entry.entered.connect(self._add)
         self.entry.tooLong.connect(self._too_long)
         self.entry.leaving.connect(lambda: self.board.setFocus(Qt.FocusReason.TabFocusReason))
         self.board.leaving.connect(lambda: self.entry.field.setFocus(Qt.FocusReason.TabFocusReason))
-        self.board.deleted.connect(self._deleted)
-        session.changed.connect(self._changed)
         self.refresh()
 
     def KEYS(self) -> list[tuple[str, str]]:
@@ -59,50 +46,40 @@ class CollectStage(QWidget):
 
     def refresh(self) -> None:
         """Show the board and whose turn it is."""
-        state = self._session.state
-        self.board.set_picture(board_picture(state, state.find(Step, self._step_id)))
+        super().refresh()
         self.entry.set_lanes(self._lanes())
         turn = self._turn()
-        self.entry.set_group(group_name(self._session.language, turn) if turn else "")
-
-    def _changed(self, event: Event) -> None:
-        if event.changes.touches(Note, Theme, Lane, Step, Harvest, Workshop):
-            self.refresh()
+        self.entry.set_group(group_name(self.session.language, turn) if turn else "")
 
     def _lanes(self) -> list[Lane]:
         """The step's lanes, and the parking lot last."""
-        state = self._session.state
-        shown = board.lanes_shown(state, state.find(Step, self._step_id))
+        state = self.session.state
+        shown = board.lanes_shown(state, state.find(Step, self.step_id))
         parked = board.parking_lot(state)
         return [*shown, parked] if parked is not None and parked not in shown else shown
 
     def _turn(self) -> int:
-        harvest = self._session.state.find(Harvest, self._step_id)
+        harvest = self.session.state.find(Harvest, self.step_id)
         return harvest.turn if harvest else 0
 
     def _add(self, statements: list[str]) -> None:
         lane, turn = self.entry.lane, self._turn()
         if lane is None:
             return
-        step_id = self._step_id if turn else ""
-        if not self._session.run(AddNotes(lane.id, tuple(statements), group=turn, step_id=step_id)):
+        step_id = self.step_id if turn else ""
+        if not self.session.run(AddNotes(lane.id, tuple(statements), group=turn, step_id=step_id)):
             self.entry.keep(statements)
             return
         self.entry.clear()
         self._reveal_last(lane)
         if len(statements) > 1:
-            words = ngettext("{n} note added", "{n} notes added", len(statements))
-            show_toast(self.window(), words, _("Undo"), self._session.undo)
+            self.offer_undo(ngettext("{n} note added", "{n} notes added", len(statements)))
 
     def _reveal_last(self, lane: Lane) -> None:
-        notes = board.notes_in_lane(self._session.state, lane.id)
+        notes = board.notes_in_lane(self.session.state, lane.id)
         box = self.board.box_of(notes[-1].id) if notes else None
         if box is not None:
             self.board.reveal(box)
 
     def _too_long(self) -> None:
-        self._session.refused.emit(error_text(current(), DomainError("note_too_long", limit=NOTE_LIMIT)))
-
-    def _deleted(self, count: int) -> None:
-        words = ngettext("{n} note deleted", "{n} notes deleted", count)
-        show_toast(self.window(), words, _("Undo"), self._session.undo)
+        self.session.refused.emit(error_text(current(), DomainError("note_too_long", limit=NOTE_LIMIT)))

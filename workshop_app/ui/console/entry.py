@@ -55,7 +55,7 @@ class EntryField(TextArea):
 
     def _grow(self) -> None:
         lines = max(1, min(3, round(self.document().size().height())))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 4)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 2)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste and drop: several lines are several notes; one line is just text."""

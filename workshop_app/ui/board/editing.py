@@ -1,0 +1,104 @@
+"""Opening the floating editor over a note or the name of a theme, and keeping it there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from workshop_app.domain.board_geometry import Box
+from workshop_app.domain.rules import NOTE_LIMIT
+from workshop_app.i18n import _
+from workshop_app.services.audience import BoardSection, NoteCard
+from workshop_app.ui import theme
+from workshop_app.ui.board.cards import kind_colours
+from workshop_app.ui.board.editor import InPlaceEditor
+from workshop_app.ui.board.panels import chip_width
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+NAME_LIMIT = 200
+
+
+class Editing:
+    """At most one thing of a board is edited at a time."""
+
+    def __init__(self, board: BoardWidget) -> None:
+        self._board = board
+        self._item = ""
+        self.editor: InPlaceEditor | None = None
+
+    def open(self, item: str) -> None:
+        """Edit a note, or the name of a theme, in its place."""
+        board = self._board
+        self.close()
+        card, index = board.cards.get(item), board.section_of(item)
+        if card is not None:
+            self.editor = self._note_editor(card)
+        elif index >= 0:
+            self.editor = self._name_editor(board.picture.sections[index])
+        else:
+            return
+        self._item = item
+        self.editor.left.connect(self._left)
+        self.follow()
+        self.editor.show()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close(self) -> None:
+        """End the editing; what was written is kept if it can be."""
+        if self.editor is not None:
+            self.editor.finish(by_key=False)
+
+    def follow(self) -> None:
+        """Keep the editor over what it edits; when that is gone, so is the editor."""
+        if self.editor is None:
+            return
+        box = self._box()
+        if box is None:
+            self.editor.give_up()
+        else:
+            self.editor.place(self._board.in_view(box), self._board.viewport().rect())
+
+    def _note_editor(self, card: NoteCard) -> InPlaceEditor:
+        plain = theme.palette().name == "contrast"
+        return InPlaceEditor(
+            _("Text of note {code}").format(code=card.code),
+            card.text,
+            self._board.viewport(),
+            commit=lambda text: self._board.deeds.edit_note(card.id, text),
+            font=theme.font(self._board.layout_.size),
+            fill=theme.palette().card if plain else kind_colours(card.kind)[0],
+            limit=NOTE_LIMIT,
+            lines=True,
+        )
+
+    def _name_editor(self, section: BoardSection) -> InPlaceEditor:
+        return InPlaceEditor(
+            _("Name of theme {number}").format(number=section.number),
+            section.title,
+            self._board.viewport(),
+            commit=lambda text: self._board.deeds.name_theme(section.id, text),
+            font=theme.font(self._board.room().title, "bold"),
+            fill=theme.palette().card,
+            limit=NAME_LIMIT,
+            lines=False,
+        )
+
+    def _left(self, by_key: bool) -> None:
+        self.editor, self._item = None, ""
+        if by_key:
+            self._board.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._board.viewport().update()
+
+    def _box(self) -> Box | None:
+        board = self._board
+        index = board.section_of(self._item)
+        if index < 0:
+            return board.box_of(self._item)
+        header = next((place.header for place in board.layout_.sections if place.section == index), None)
+        if header is None:
+            return None
+        left = round(chip_width(board.picture.sections[index].number, board.room())) + 2
+        return Box(header.x + left, header.y + 6, header.w - left, header.h - 12)

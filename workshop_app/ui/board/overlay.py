@@ -1,0 +1,64 @@
+"""What lies on top of the notes: rings around what is chosen, what is in the hand, and the question of a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from workshop_app.domain.board_geometry import Box
+from workshop_app.ui import theme
+from workshop_app.ui.board.cards import radius
+from workshop_app.ui.board.panels import rect
+from workshop_app.ui.widgets import surface
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+
+def draw_overlay(painter: QPainter, board: BoardWidget) -> None:
+    """Everything on top, in the board's coordinates."""
+    p = theme.palette()
+    dragged = board.hand.dragged
+    if lit := board.box_of(board.spotlit):
+        _ring(painter, board, lit, 4, p.honey_line, 4)
+    for note in board.choice.notes:
+        box = board.box_of(note)
+        if box is not None and note not in dragged:
+            _ring(painter, board, box, 5, p.brand, 3)
+    if board.hasFocus() and board.choice.current not in dragged:
+        _draw_focus(painter, board)
+    board.hand.draw(painter)
+    if words := board.keys.words():
+        _draw_question(painter, board, words)
+
+
+def _ring(painter: QPainter, board: BoardWidget, box: Box, out: int, color: str, width: float) -> None:
+    area = rect(box).adjusted(-out, -out, out, out)
+    surface(painter, area, radius(board.layout_.metrics) + out, "", color, width)
+
+
+def _draw_focus(painter: QPainter, board: BoardWidget) -> None:
+    """Where the keyboard is, when the ring of the choice does not say it already."""
+    item, brand = board.choice.current, theme.palette().brand
+    box = board.stops().get(item)
+    if box is None:
+        return
+    if item not in board.cards:
+        surface(painter, rect(box).adjusted(-6, 5, 6, -5), 10, "", brand, 2)
+    elif item not in board.choice.notes:
+        _ring(painter, board, box, 4, brand, 1.5)
+    elif len(board.choice.notes) > 1:
+        _ring(painter, board, box, 8, brand, 1.5)
+
+
+def _draw_question(painter: QPainter, board: BoardWidget, words: str) -> None:
+    p = theme.palette()
+    view = QRectF(board.viewport().rect()).translated(-board.origin())
+    painter.setFont(theme.font(theme.BODY, "semibold", tabular=True))
+    width = min(painter.fontMetrics().horizontalAdvance(words) + 48, view.width() - 16)
+    area = QRectF(view.center().x() - width / 2, view.bottom() - 68, width, 48)
+    surface(painter, area, theme.RADIUS, p.ink)
+    painter.setPen(QColor(p.paper))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)

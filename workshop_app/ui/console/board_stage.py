@@ -1,0 +1,52 @@
+"""What collecting and theming have in common: a board that follows the workshop, and the way back after a deletion."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from workshop_app.domain.records import Harvest, Lane, Note, Step, Theme, Workshop
+from workshop_app.i18n import _, ngettext
+from workshop_app.services.audience import board_picture
+from workshop_app.services.editor import Event
+from workshop_app.ui.board.deeds import Deeds
+from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets import Toast, show_toast
+
+
+class BoardStage(QWidget):
+    """A stage with the board of a step in it; put the rest in `body`."""
+
+    def __init__(self, session: Session, step_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.step_id = step_id
+        self._offer: Toast | None = None
+        self.board = BoardWidget(deeds=Deeds(session))
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.body.addWidget(self.board, 1)
+        self.board.deleted.connect(self._deleted)
+        session.changed.connect(self._changed)
+
+    def refresh(self) -> None:
+        """Show the board as it is now."""
+        state = self.session.state
+        self.board.set_picture(board_picture(state, state.find(Step, self.step_id)))
+        self.board.set_spotlit(self.session.workshop.spotlight)
+
+    def offer_undo(self, words: str) -> None:
+        """Say what was done, with a way back until the next thing is done."""
+        self._offer = show_toast(self.window(), words, _("Undo"), self.session.undo)
+
+    def _changed(self, event: Event) -> None:
+        if event.changes.touches(Note, Theme, Lane) and self._offer is not None and isValid(self._offer):
+            self._offer.leave()
+            self._offer = None
+        if event.changes.touches(Note, Theme, Lane, Step, Harvest, Workshop):
+            self.refresh()
+
+    def _deleted(self, count: int) -> None:
+        self.offer_undo(ngettext("{n} note deleted", "{n} notes deleted", count))
