@@ -9,10 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-# Qt's raster threads cost more than they give on a small machine (docs/decisions.md); read when QtGui is loaded.
-if (os.cpu_count() or 1) <= 4:
-    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -30,7 +26,7 @@ from workshop_app.services.settings import Settings, SettingsFile
 from workshop_app.storage.rescue import restore
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import motion, theme
-from workshop_app.ui.rescue import ask_after_crash, ask_about_library, tell
+from workshop_app.ui.rescue import ask_about_library, ask_after_crash, tell
 from workshop_app.ui.session import Session
 from workshop_app.ui.shell import MainWindow, Services
 from workshop_app.ui.widgets.marks import program_icon
@@ -176,6 +172,9 @@ class Program:
 
 def make_application() -> QApplication:
     """Qt, with our name, icon and Swedish for its own dialogs."""
+    if (os.cpu_count() or 1) <= 4:
+        # Qt's raster threads cost more than they give on a small machine: docs/decisions.md.
+        os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     app = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(app, QApplication)
     app.setApplicationName("Verkstad")

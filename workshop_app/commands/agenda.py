@@ -155,7 +155,7 @@ def _key_at(steps: list[Step], index: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class GoToStep(Command):
-    """Put a step on the screen and let its clock run. Opens the workshop when it was not open."""
+    """Put a step on the screen and let its clock run. Opens a planned workshop; a finished one stays finished."""
 
     label: ClassVar[str] = N_("Go to step")
     undoable: ClassVar[bool] = False
@@ -163,6 +163,8 @@ class GoToStep(Command):
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         step, workshop, now = state.need(Step, self.step_id), state.workshop, context.now()
+        if workshop.stage is Stage.DONE:
+            return updated(workshop, current_step=step.id)
         changes = list(_stop(state, workshop.current_step, now)) if workshop.current_step != step.id else []
         opened = (
             workshop.opened if workshop.stage is not Stage.PLANNED else now.astimezone().isoformat(timespec="seconds")
@@ -184,6 +186,19 @@ class FinishWorkshop(Command):
             *_stop(state, state.workshop.current_step, context.now()),
             *updated(state.workshop, stage=Stage.DONE, spotlight=""),
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenWorkshop(Command):
+    """Go on with a finished workshop; its minutes are a draft again."""
+
+    label: ClassVar[str] = N_("Open the workshop again")
+    undoable: ClassVar[bool] = False
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        step = state.find(Step, state.workshop.current_step)
+        running = _run(state, step, context.now()) if step else []
+        return [*updated(state.workshop, stage=Stage.OPEN), *running]
 
 
 @dataclass(frozen=True, slots=True)

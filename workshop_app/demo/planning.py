@@ -74,10 +74,8 @@ def _step(player: Player, page: PlanPage, step: dict[str, Any], *, first: bool) 
     press("Ctrl+N")
     menu = next(m for m in page.findChildren(QMenu) if m.isVisible())
     words = i18n.current().gettext(STEP_KINDS[kind])
-    for action in menu.actions():
+    while menu.activeAction() is None or menu.activeAction().text() != words:
         press("Down", menu)
-        if menu.activeAction() is not None and menu.activeAction().text() == words:
-            break
     press("Return", menu)
     settle()
     form = page.inspector

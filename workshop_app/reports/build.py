@@ -28,7 +28,7 @@ from workshop_app.wording import LEVELS, STEP_KINDS, TIE_RULES, kind_word, lengt
 
 
 def minutes_report(state: State, language: Language, now: datetime) -> Report:
-    """The minutes in a language, which may be another than the workshop's. `now` is aware; it is what they are dated."""
+    """The minutes in a language, which may be another than the workshop's, dated `now` (aware)."""
     return Minutes(state, language).report(now)
 
 
@@ -78,7 +78,8 @@ class Minutes:
         workshop = self.state.workshop
         facts = []
         if workshop.date:
-            facts.append((self.gettext("Date"), self.language.date(date.fromisoformat(workshop.date), "EEEE d MMMM yyyy")))
+            day = self.language.date(date.fromisoformat(workshop.date), "EEEE d MMMM yyyy")
+            facts.append((self.gettext("Date"), day))
         slots = schedule(self.state)
         if slots:
             times = f"{self.language.clock(slots[0].start)}–{self.language.clock(slots[-1].end)}"
@@ -296,8 +297,8 @@ class Minutes:
         if tally.ballots:
             words.append(
                 self.gettext(
-                    "Ballots were cast one by one in a booth and were secret: who voted what, in which order and when is "
-                    "not stored anywhere."
+                    "Ballots were cast one by one in a booth and were secret: "
+                    "who voted what, in which order and when is not stored anywhere."
                 )
             )
         if tally.counted:

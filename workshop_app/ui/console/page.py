@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from workshop_app.commands.agenda import FinishWorkshop, GoToStep
+from workshop_app.commands.agenda import FinishWorkshop, GoToStep, ReopenWorkshop
 from workshop_app.domain.agenda import current_slot, pace, schedule
-from workshop_app.domain.records import StepKind
+from workshop_app.domain.records import Stage, StepKind
 from workshop_app.i18n import _, current, ngettext
 from workshop_app.services.audience import clock_of
 from workshop_app.services.editor import Event
@@ -76,7 +76,10 @@ class ConsolePage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.bar)
-        box.addWidget(self.banner)
+        notice = QVBoxLayout()
+        notice.setContentsMargins(20, 12, 20, 0)
+        notice.addWidget(self.banner)
+        box.addLayout(notice)
         box.addLayout(middle, 1)
         self._keys()
         session.changed.connect(self._changed)
@@ -174,6 +177,13 @@ class ConsolePage(QWidget):
         self.bar.setTitle(self._session.workshop.title)
         self._undo.setEnabled(bool(self._session.editor.undo_label))
         self._tell_pace()
+        if self._session.workshop.stage is Stage.DONE:
+            words = _(
+                "The workshop is finished. Corrections are saved; clocks stand still and the room sees a thank you."
+            )
+            self.banner.say(
+                words, "info", _("Open it again"), lambda: self._session.run(ReopenWorkshop()), closable=False
+            )
         slots = schedule(self._session.state)
         last = bool(slots) and step is not None and slots[-1].step.id == step.id
         self._next.setText(_("Finish") if last else _("Next step"))
@@ -208,7 +218,7 @@ class ConsolePage(QWidget):
         steps = len(schedule(self._session.state))
         where = _("Step {number} of {steps}").format(number=slot.number, steps=steps)
         parts = [where]
-        if self.side.isFolded():
+        if self.side.isFolded() and self._session.workshop.stage is Stage.OPEN:
             clock = clock_of(self._session.state, slot.step, self._session.now())
             parts.append(_("{clock} left").format(clock=clock_text(clock.left)))
         now = pace(self._session.state, self._session.now())

@@ -1,4 +1,4 @@
-"""The room's picture: a widget that shows `audience_view` and nothing else, in a window of its own or in the console's."""
+"""The room's picture: shows `audience_view` and nothing else, in a window of its own or in the console's."""
 
 from __future__ import annotations
 

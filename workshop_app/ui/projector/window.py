@@ -1,4 +1,4 @@
-"""The projector's window on the other screen: finds its screen by name, survives the cable, keeps the computer awake."""
+"""The projector's window: finds its screen by name, survives the cable, keeps the computer awake."""
 
 from __future__ import annotations
 
