@@ -7,19 +7,20 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.planning import CONTROL, DAY, library, look, open_session, press, show, store, write
 from workshop_app import i18n
 from workshop_app.commands.agenda import EditWorkshop, GoToStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.errors import StorageError
 from workshop_app.domain.records import Lane, Step
 from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.home_rows import spans
-from workshop_app.ui.widgets import Pressable, Toast
+from workshop_app.ui.widgets import Banner, KeysOverlay, Pressable, Toast
 
 __all__ = ["library", "look", "store"]  # fixtures
 
@@ -259,3 +260,36 @@ def test_the_backup_line_is_shown(make: Make) -> None:
     page.set_backup_line("Everything is saved on this computer.")
     shown = [child.text() for child in page.findChildren(QLabel) if child.isVisible()]
     assert "Everything is saved on this computer." in shown
+
+
+def test_everything_that_can_be_reached_has_a_name(make: Make, library: Library) -> None:
+    three(library)
+    page = make()
+    for child in page.findChildren(QWidget):
+        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert child.accessibleName(), child
+
+
+def test_f1_shows_the_keys(make: Make) -> None:
+    page = make()
+    QTest.keyClick(page, Qt.Key.Key_F1)
+    [sheet] = page.findChildren(KeysOverlay)
+    assert "Search all workshops" in sheet.accessibleDescription()
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert page.search.hasFocus()
+
+
+def test_a_library_that_cannot_be_written_is_told_where_one_looks(
+    make: Make, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = make()
+    heard = opened(page)
+
+    def full(*_arguments: object) -> None:
+        raise StorageError("disk_full")
+
+    monkeypatch.setattr(store, "add", full)
+    QTest.mouseClick(page.templates.cards[0], LEFT)
+    assert heard == []
+    assert "The disk is full" in page.findChild(Banner).accessibleName()
+    assert page.findChild(Banner).isVisible()

@@ -14,6 +14,7 @@ from workshop_app import i18n
 from workshop_app.domain.errors import DomainError
 from workshop_app.i18n import _, ngettext
 from workshop_app.services.library import Library
+from workshop_app.ui.home_keys import home_keys
 from workshop_app.ui.home_list import WorkshopList
 from workshop_app.ui.home_rows import Row, listed_row, note_row
 from workshop_app.ui.home_templates import TemplateRow
@@ -28,24 +29,12 @@ from workshop_app.ui.widgets import (
     SearchField,
     Toast,
     label,
+    show_keys,
     show_toast,
 )
 from workshop_app.wording import error_text
 
 TOAST_SECONDS = 8.0
-
-
-def home_keys() -> list[tuple[str, str]]:
-    """The keys of this page, for the sheet of keys."""
-    return [
-        ("Ctrl+K", _("Search all workshops")),
-        ("↓ / ↑", _("Go to the next or previous workshop")),
-        ("Enter", _("Open the workshop, or begin with the template")),
-        ("Ctrl+D", _("Use the workshop as a template for a new one")),
-        ("Delete", _("Delete the workshop")),
-        ("Ctrl+O", _("Open a file")),
-        ("Esc", _("Empty the search")),
-    ]
 
 
 class HomePage(QWidget):
@@ -177,6 +166,7 @@ class HomePage(QWidget):
             (QKeySequence("Ctrl+K"), self._to_search),
             (QKeySequence("Ctrl+O"), self.file_requested.emit),
             (QKeySequence("Ctrl+D"), self._copy_chosen),
+            (QKeySequence("F1"), lambda: show_keys(self.window(), home_keys())),
         ):
             QShortcut(keys, self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
