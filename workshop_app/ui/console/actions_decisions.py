@@ -11,6 +11,7 @@ from workshop_app.domain.records import Decision
 from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.attempt import attempt
+from workshop_app.ui.console.actions_winners import chain
 from workshop_app.ui.session import Session
 from workshop_app.ui.text_blocks import draw_block, wrapped
 from workshop_app.ui.widgets import (
@@ -135,15 +136,17 @@ class Decisions(QWidget):
         self.items = {}
         for decision in decisions:
             if decision.id == self._editing:
-                self._area.body.addWidget(self._editor(decision))
+                self._show_editor(decision)
                 continue
             item = DecisionItem(decision)
             item.editWanted.connect(lambda which=decision.id: self._edit(which))
             item.deleteWanted.connect(lambda which=decision.id: self._delete(which))
             self.items[decision.id] = item
             self._area.body.addWidget(item)
+            item.show()
         self._area.setVisible(bool(decisions))
         self._fit()
+        chain([self._area, *self.items.values(), self.entry])
 
     def _fit(self) -> None:
         """As high as the decisions, three or so at most; then they scroll."""
@@ -155,11 +158,12 @@ class Decisions(QWidget):
         """Words break in other places."""
         self._fit()
 
-    def _editor(self, decision: Decision) -> TextField:
+    def _show_editor(self, decision: Decision) -> None:
         field = TextField(_("Decision"), text=decision.text, limit=1000)
         field.editingFinished.connect(lambda: self._save(decision, field.text()))
+        self._area.body.addWidget(field)
+        field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-        return field
 
     def _edit(self, decision_id: str) -> None:
         self._editing = decision_id

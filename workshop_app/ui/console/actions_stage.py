@@ -19,7 +19,7 @@ from workshop_app.ui.attempt import attempt
 from workshop_app.ui.console.actions_decisions import Decisions
 from workshop_app.ui.console.actions_form import ActionForm
 from workshop_app.ui.console.actions_rows import ActionItem
-from workshop_app.ui.console.actions_winners import NO_THREAD, Thread, Winners, thread_of
+from workshop_app.ui.console.actions_winners import NO_THREAD, Thread, Winners, chain, thread_of
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Button, EmptyState, ScrollArea, label, paint_safely, show_toast
 from workshop_app.ui.widgets.clearing import clear
@@ -157,21 +157,24 @@ class ActionsStage(QWidget):
             self._add_group(title or (_("Other actions") if len(groups) > 1 else ""), groups[key])
         self._area.body.addStretch(1)
         self._area.verticalScrollBar().setValue(place)
+        chain([self._none, *self.items.values(), self.form.what])
 
     def _add_group(self, title: str, actions: list[Action]) -> None:
         if title:
             head = label(title, "eyebrow", wrap=True, tone="brand")
             head.setContentsMargins(8, 14, 8, 4)
             self._area.body.addWidget(head)
+            head.show()
         for action in actions:
             if action.id == self._editing:
-                self._area.body.addWidget(self._editor(action))
+                self._show_editor(action)
                 continue
             item = ActionItem(action)
             item.editWanted.connect(lambda which=action.id: self._edit(which))
             item.deleteWanted.connect(lambda which=action.id: self._delete(which))
             item.moveWanted.connect(lambda by, which=action.id: self._move(which, by))
             self._area.body.addWidget(item)
+            item.show()
             self.items[action.id] = item
             if action.id == self._focus_on:
                 item.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -204,13 +207,14 @@ class ActionsStage(QWidget):
         self._editing = action_id
         self.refresh()
 
-    def _editor(self, action: Action) -> ActionForm:
+    def _show_editor(self, action: Action) -> None:
         form = ActionForm(_("Save"), self._today, action)
         form.submitted.connect(lambda values: self._save(action, form, values))
         form.cancelled.connect(lambda: self._end_edit(action.id))
+        self._area.body.addWidget(form)
+        form.show()
         form.what.setFocus(Qt.FocusReason.OtherFocusReason)
         form.what.selectAll()
-        return form
 
     def _save(self, action: Action, form: ActionForm, values: dict[str, object]) -> None:
         changed = {name: value for name, value in values.items() if getattr(action, name) != value}

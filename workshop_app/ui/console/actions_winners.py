@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
@@ -172,6 +174,7 @@ class Winners(QWidget):
         self._shown = now
         had_focus = self.hasFocusInside()
         clear(self._box)
+        rows: list[QWidget] = [self]
         most = max((standing.dots for standing in standings), default=0)
         for standing in standings:
             thread = thread_of(standing)
@@ -181,10 +184,15 @@ class Winners(QWidget):
             row.clicked.connect(lambda _down=False, thread=thread: self.chosen.emit(thread))
             row.openWanted.connect(lambda thread=thread: self._toggle(thread))
             self._box.addWidget(row)
+            row.show()
+            rows.append(row)
             if self._open == thread.key:
-                self._box.addWidget(_notes_of(notes[thread.key]))
+                told = _notes_of(notes[thread.key])
+                self._box.addWidget(told)
+                told.show()
             if had_focus and thread.key == chosen:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
+        chain(rows)
 
     def hasFocusInside(self) -> bool:
         """Whether the keyboard is on one of the headings."""
@@ -194,6 +202,12 @@ class Winners(QWidget):
     def _toggle(self, thread: Thread) -> None:
         self._open = "" if self._open == thread.key else thread.key
         self.opened.emit(thread)
+
+
+def chain(widgets: Sequence[QWidget]) -> None:
+    """Let Tab go through widgets in this order, though some were made later than others."""
+    for first, second in pairwise(widgets):
+        QWidget.setTabOrder(first, second)
 
 
 def _notes_of(notes: list[Note]) -> QWidget:

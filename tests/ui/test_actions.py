@@ -1,0 +1,270 @@
+"""The action plan, with real keys and a real mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.planning import ALT, SHIFT, look, open_session, press, show, store, write
+from tests.helpers.votes import act, cast, opened, shown
+from tests.helpers.workshops import note
+from workshop_app.commands.actions import AddAction
+from workshop_app.commands.themes import AddToTheme
+from workshop_app.domain.records import Action, Decision, Level
+from workshop_app.domain.state import State
+from workshop_app.storage.store import SqliteStore
+from workshop_app.ui.console.actions_rows import ActionItem
+from workshop_app.ui.console.actions_stage import ActionsStage
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets import Toast
+
+__all__ = ["look", "store"]  # fixtures
+
+LEFT = Qt.MouseButton.LeftButton
+Key = Qt.Key
+
+
+def voted() -> State:
+    """Four themes, voted on: B first, then A; P1 and I2 are notes of B."""
+    state = shown(cast(opened(4, advance=2), {1: 1, 2: 2}, {2: 2}))
+    state = State.of_records([*state.records(), note("too slow"), note("answer at once", "idea", number=2)])
+    return act(state, AddToTheme(("too slow", "answer at once"), "B"))
+
+
+class Plan:
+    """The stage on the screen and the workshop behind it."""
+
+    def __init__(self, qtbot: QtBot, store: SqliteStore, state: State, size: tuple[int, int] = (1280, 720)) -> None:
+        store.add(list(state.records()))
+        self.session: Session = open_session(store, "w")
+        self.stage = ActionsStage(self.session, "vote")
+        show(qtbot, self.stage, *size)
+        self.stage.setFocus()
+
+    def actions(self) -> list[Action]:
+        return self.session.state.ordered(Action)
+
+    def items(self) -> list[ActionItem]:
+        """The rows from the top down."""
+        rows = [item for item in self.stage.findChildren(ActionItem) if item.isVisible()]
+        return sorted(rows, key=lambda item: item.mapTo(self.stage, item.rect().topLeft()).y())
+
+    def words(self) -> list[str]:
+        return [text for label in self.stage.findChildren(QLabel) if label.isVisible() and (text := label.text())]
+
+    def button(self, start: str) -> QAbstractButton:
+        buttons = self.stage.findChildren(QAbstractButton)
+        return next(b for b in buttons if b.accessibleName().startswith(start) and b.isVisible())
+
+    def field(self, name: str) -> QLineEdit:
+        fields = self.stage.findChildren(QLineEdit)
+        return next(f for f in fields if f.accessibleName() == name and f.isVisible())
+
+    def add(self, *texts: str) -> None:
+        for text in texts:
+            self.session.run(AddAction(text))
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def plan(qtbot: QtBot, store: SqliteStore) -> Iterator[Callable[..., Plan]]:
+    made: list[Plan] = []
+
+    def make(state: State | None = None, size: tuple[int, int] = (1280, 720)) -> Plan:
+        made.append(Plan(qtbot, store, state or voted(), size))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.session.close()
+
+
+def test_actions_are_added_by_keyboard_alone(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    write("Answer every idea")
+    press(Key.Key_Tab)
+    write("HR")
+    press(Key.Key_Tab)
+    write("+14")
+    press(Key.Key_Tab)
+    press(Key.Key_Left)
+    press(Key.Key_Left)
+    press(Key.Key_Tab)
+    press(Key.Key_Return)
+    write("Ask them all")
+    press(Key.Key_Return)
+    first, second = page.actions()
+    due = (page.session.now().astimezone().date() + timedelta(days=14)).isoformat()
+    assert (first.what, first.who, first.due, first.level) == ("Answer every idea", "HR", due, Level.DEPARTMENT)
+    assert (second.what, second.who, second.due, second.level) == ("Ask them all", "", "", Level.NONE)
+    assert page.field("What is to be done?").text() == ""
+    assert [item.action.what for item in page.items()] == ["Answer every idea", "Ask them all"]
+
+
+@pytest.mark.parametrize("text", ["2031-06-30", "30 jun 2031", "30/6 2031", "30.6.2031"])
+def test_dates_are_typed_as_people_write_them(plan: Callable[..., Plan], text: str) -> None:
+    page = plan()
+    write("Decide")
+    page.field("When").setFocus()
+    write(text)
+    press(Key.Key_Return)
+    assert [action.due for action in page.actions()] == [date(2031, 6, 30).isoformat()]
+
+
+def test_a_date_that_cannot_be_read_is_told_and_nothing_is_lost(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    write("Decide")
+    page.field("When").setFocus()
+    write("soon")
+    press(Key.Key_Return)
+    assert page.actions() == []
+    assert (page.field("What is to be done?").text(), page.field("When").text()) == ("Decide", "soon")
+    assert any(text.startswith("That date cannot be read") for text in page.words())
+
+
+def test_an_empty_action_is_refused_where_it_is_written(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.field("Who").setFocus()
+    write("HR")
+    press(Key.Key_Return)
+    assert page.actions() == []
+    assert "Say what is to be done." in page.words()
+    assert page.field("Who").text() == "HR"
+    assert page.field("What is to be done?").hasFocus()
+
+
+def test_the_thread_goes_to_the_chosen_winner(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    assert "For 1 · B" in page.words()
+    write("First")
+    press(Key.Key_Return)
+    QTest.mouseClick(page.button("Place 2: A"), LEFT)
+    assert "For 2 · A" in page.words()
+    write("Second")
+    press(Key.Key_Return)
+    QTest.mouseClick(page.button("An action without a theme"), LEFT)
+    write("Third")
+    press(Key.Key_Return)
+    assert [(a.what, a.theme_id, a.source) for a in page.actions()] == [
+        ("First", "B", "B"),
+        ("Second", "A", "A"),
+        ("Third", None, ""),
+    ]
+    assert [text for text in page.words() if text in ("1 · B", "2 · A", "Other actions")] == [
+        "1 · B",
+        "2 · A",
+        "Other actions",
+    ]
+    assert page.button("Place 1: B").accessibleDescription() == "1 action"
+
+
+def test_the_notes_behind_a_winner_are_shown_on_demand(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    assert not any("too slow" in text for text in page.words())
+    page.button("Place 1: B").setFocus()
+    press(Key.Key_Right)
+    assert any("P1" in text and "too slow" in text and "answer at once" in text for text in page.words())
+    press(Key.Key_Right)
+    assert not any("too slow" in text for text in page.words())
+
+
+def test_an_action_is_changed_in_place(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.add("Answer")
+    page.items()[0].setFocus()
+    press(Key.Key_F2)
+    write("Answer all")
+    press(Key.Key_Tab)
+    write("Managers")
+    press(Key.Key_Return)
+    assert [(action.what, action.who) for action in page.actions()] == [("Answer all", "Managers")]
+    assert page.items()[0].hasFocus()
+    page.session.undo()
+    assert [(action.what, action.who) for action in page.actions()] == [("Answer", "")]
+    QTest.mouseDClick(page.items()[0], LEFT)
+    write("Nothing")
+    press(Key.Key_Escape)
+    assert [action.what for action in page.actions()] == ["Answer"]
+
+
+def test_deleting_is_undone_from_the_message(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.add("One", "Two")
+    page.items()[0].setFocus()
+    press(Key.Key_Delete)
+    assert [action.what for action in page.actions()] == ["Two"]
+    assert page.items()[0].hasFocus()
+    toast = page.stage.findChildren(Toast)[-1]
+    QTest.mouseClick(toast.findChildren(QAbstractButton)[0], LEFT)
+    assert [action.what for action in page.actions()] == ["One", "Two"]
+
+
+def test_actions_are_reordered_with_keys(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.add("One", "Two", "Three")
+    page.items()[0].setFocus()
+    press(Key.Key_Down, ALT)
+    press(Key.Key_Down, ALT)
+    press(Key.Key_Down, ALT)
+    assert [item.action.what for item in page.items()] == ["Two", "Three", "One"]
+    press(Key.Key_Up, ALT)
+    assert [item.action.what for item in page.items()] == ["Two", "One", "Three"]
+    assert page.items()[1].hasFocus()
+
+
+def test_decisions_have_their_own_line(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.field("New decision").setFocus()
+    write("We begin with B")
+    press(Key.Key_Return)
+    write("We meet in May")
+    press(Key.Key_Return)
+    texts = [decision.text for decision in page.session.state.ordered(Decision)]
+    assert texts == ["We begin with B", "We meet in May"]
+    page.button("We begin with B").setFocus()
+    press(Key.Key_F2)
+    write("!")
+    press(Key.Key_Return)
+    page.button("We meet in May").setFocus()
+    press(Key.Key_Delete)
+    assert [decision.text for decision in page.session.state.ordered(Decision)] == ["We begin with B!"]
+
+
+def test_without_a_vote_the_plan_has_the_whole_width(plan: Callable[..., Plan]) -> None:
+    page = plan(opened(4))
+    assert "No actions yet" in page.words()
+    assert "Result" not in page.words()
+    assert page.field("What is to be done?").width() > 1100
+    write("Begin")
+    press(Key.Key_Return)
+    assert [(action.what, action.source) for action in page.actions()] == [("Begin", "")]
+    page.field("New decision").setFocus()
+    write("Yes")
+    press(Key.Key_Return)
+    assert len(page.session.state.of(Decision)) == 1
+
+
+@pytest.mark.parametrize("size", [(1190, 640), (1920, 1000)])
+def test_twenty_eight_actions_are_all_there_and_none_is_cut(plan: Callable[..., Plan], size: tuple[int, int]) -> None:
+    page = plan(size=size)
+    page.add(*(f"{number} " + "a rather long thing to do " * (number % 5) for number in range(1, 29)))
+    QApplication.processEvents()
+    items = page.items()
+    assert len(items) == 28
+    for item in items:
+        assert item.height() >= item.heightForWidth(item.width())
+        assert item.height() >= 44
+
+
+def test_backwards_tab_leads_from_the_form_to_the_plan(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.add("One", "Two")
+    page.field("What is to be done?").setFocus()
+    press(Key.Key_Tab, SHIFT)
+    assert QApplication.focusWidget() is page.items()[-1]

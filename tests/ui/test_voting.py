@@ -1,0 +1,468 @@
+"""A vote from its rule to its ranking, with real keys and a real mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.planning import ALT, CONTROL, SHIFT, look, open_session, press, show, store, write
+from tests.helpers.votes import STEP, round_of, themed
+from workshop_app.commands.agenda import EditWorkshop, GoToStep
+from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
+from workshop_app.domain.records import BallotBox, Round, RoundStage, Step, TieRule
+from workshop_app.domain.voting import counted_dots
+from workshop_app.services.audience import ResultView
+from workshop_app.storage.store import SqliteStore
+from workshop_app.ui.booth.cards import CandidateCard
+from workshop_app.ui.booth.page import BoothPage
+from workshop_app.ui.console.vote_stage import VoteStage
+from workshop_app.ui.ranking import RankingWidget
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets import Stepper
+
+__all__ = ["look", "store"]  # fixtures
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+Key = Qt.Key
+Make = Callable[..., VoteStage]
+
+
+class Room:
+    """The stage on the screen and the workshop behind it."""
+
+    def __init__(self, qtbot: QtBot, store: SqliteStore, count: int, rule: TieRule, **values: int) -> None:
+        store.add(list(themed(count, rule, **values).records()))
+        self.session: Session = open_session(store, "w")
+        self.session.run(EditWorkshop({"language": "en"}))
+        self.stage = VoteStage(self.session, STEP)
+        show(qtbot, self.stage)
+
+    @property
+    def round(self) -> Round:
+        return round_of(self.session.state)
+
+    @property
+    def booth(self) -> BoothPage:
+        assert self.stage.booth is not None
+        return self.stage.booth
+
+    def button(self, name: str) -> QAbstractButton:
+        """The button that says this, among those one can see."""
+        return next(b for b in self.stage.findChildren(QAbstractButton) if b.accessibleName() == name and b.isVisible())
+
+    def click(self, name: str) -> None:
+        QTest.mouseClick(self.button(name), LEFT)
+
+    def words(self) -> list[str]:
+        """Every text on the screen."""
+        labels = [label.text() for label in self.stage.findChildren(QLabel) if label.isVisible()]
+        return [text for text in labels if text]
+
+    def card(self, number: int) -> CandidateCard:
+        return next(c for c in self.booth.findChildren(CandidateCard) if c.candidate.number == number)
+
+    def ballots(self) -> list[dict[int, int]]:
+        return [dict(ballot) for ballot in self.session.state.need(BallotBox, self.round.id).ballots]
+
+    def field(self, name: str) -> QLineEdit:
+        return next(f for f in self.stage.findChildren(QLineEdit) if f.accessibleName() == name and f.isVisible())
+
+    def stepper(self, name: str) -> Stepper:
+        return next(s for s in self.stage.findChildren(Stepper) if s.accessibleName() == name and s.isVisible())
+
+    def ranking(self) -> RankingWidget:
+        return self.stage.findChildren(RankingWidget)[0]
+
+    def open_vote(self, voters: int = 3) -> None:
+        self.session.run(OpenRound(STEP, voters))
+
+    def open_booth(self, voters: int = 3) -> None:
+        self.open_vote(voters)
+        press(Key.Key_B)
+
+    def counted(self, *ballots: dict[int, int]) -> None:
+        """Open, cast and close."""
+        self.open_vote(len(ballots))
+        for ballot in ballots:
+            self.session.run(CastBallot(self.round.id, tuple(ballot.items())))
+        self.session.run(CloseRound(self.round.id))
+
+
+@pytest.fixture
+def room(qtbot: QtBot, store: SqliteStore) -> Iterator[Callable[..., Room]]:
+    made: list[Room] = []
+
+    def make(count: int = 4, rule: TieRule = TieRule.RUN_OFF, **values: int) -> Room:
+        made.append(Room(qtbot, store, count, rule, **values))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.session.close()
+
+
+# Before
+
+
+def test_the_rule_is_set_and_the_vote_opened(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.stepper("Dots each").setValue(3)
+    QTest.mouseClick(stage.field("Question to vote on"), LEFT)
+    press(Key.Key_A, CONTROL)
+    write("Which first?")
+    stage.stepper("Voters").setFocus()
+    press(Key.Key_A, CONTROL)
+    write("7")
+    press(Key.Key_Tab)
+    assert "3 dots each. At most 2 on the same theme. The result is shown when everyone has voted." in stage.words()
+    stage.click("Open the vote")
+    assert (stage.round.dots, stage.round.voters, stage.round.question) == (3, 7, "Which first?")
+    assert "0 of 7 ballots in" in stage.words()
+
+
+def test_fewer_dots_bring_the_cap_along(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.stepper("Dots each").setValue(1)
+    step = stage.session.state.need(Step, STEP)
+    assert (step.dots, step.cap) == (1, 1)
+
+
+@pytest.mark.parametrize(("count", "advice"), [(4, "With so few"), (8, ""), (21, "That is many")])
+def test_few_and_many_candidates_get_advice(room: Callable[..., Room], count: int, advice: str) -> None:
+    words = [text for text in room(count).words() if text.startswith(("With so few", "That is many"))]
+    assert [text.startswith(advice) for text in words] == ([True] if advice else [])
+
+
+# The booth
+
+
+def test_a_ballot_by_keyboard_alone(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth()
+    for key in (Key.Key_1, Key.Key_1, Key.Key_3):
+        press(key)
+    press(Key.Key_Backspace)
+    press(Key.Key_4)
+    press(Key.Key_Return)
+    assert stage.ballots() == [{1: 2, 4: 1}]
+
+
+def test_a_ballot_by_mouse_alone(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth()
+    for number in (2, 2, 3, 4):
+        QTest.mouseClick(stage.card(number), LEFT)
+    QTest.mouseClick(stage.card(2), RIGHT)
+    QTest.mouseClick(stage.card(3), LEFT, SHIFT)
+    stage.click("Done – next person")
+    assert stage.ballots() == [{2: 1, 4: 1}]
+
+
+def test_cards_are_reached_with_arrows_and_space(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth()
+    press(Key.Key_Right)
+    first = QApplication.focusWidget()
+    assert isinstance(first, CandidateCard)
+    press(Key.Key_Space)
+    press(Key.Key_Right)
+    second = QApplication.focusWidget()
+    assert isinstance(second, CandidateCard)
+    press(Key.Key_Space)
+    press(Key.Key_Minus)
+    press(Key.Key_Return)
+    assert stage.ballots() == [{first.candidate.number: 1}]
+
+
+def test_cap_and_budget_are_enforced_with_a_word_on_the_card(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth()
+    for number in (1, 1, 1, 2, 2):
+        QTest.mouseClick(stage.card(number), LEFT)
+    assert stage.card(1).dots == 2
+    assert "at most 2 per theme" in stage.card(1).accessibleDescription()
+    QTest.mouseClick(stage.card(3), LEFT)
+    QTest.mouseClick(stage.card(4), LEFT)
+    assert stage.card(4).dots == 0
+    assert "Take one back first" in stage.card(4).accessibleDescription()
+    press(Key.Key_Return)
+    assert stage.ballots() == [{1: 2, 2: 2, 3: 1}]
+
+
+def test_nothing_of_a_ballot_is_left_for_the_next(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth()
+    press(Key.Key_2)
+    press(Key.Key_Return)
+    assert "Thank you – next person" in stage.words()
+    assert all(card.dots == 0 for card in stage.booth.findChildren(CandidateCard))
+    covered = stage.booth.childAt(stage.booth.rect().center())
+    while covered is not None and not isinstance(covered, CandidateCard):
+        covered = covered.parentWidget()
+    assert covered is None
+    press(Key.Key_2)  # keys place no dots behind the curtain
+    press(Key.Key_Return)
+    assert "Voter 2 of 3" in stage.words()
+    assert all(card.dots == 0 for card in stage.booth.findChildren(CandidateCard))
+
+
+def test_abstaining_is_asked_for_twice(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth()
+    press(Key.Key_Return)
+    assert stage.ballots() == []
+    assert any("once more to abstain" in text for text in stage.words())
+    press(Key.Key_1)
+    press(Key.Key_Backspace)
+    press(Key.Key_Return)
+    assert stage.ballots() == []
+    press(Key.Key_Return)
+    assert stage.ballots() == [{}]
+
+
+def test_the_booth_closes_when_all_have_voted(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth(voters=2)
+    for _voter in range(2):
+        press(Key.Key_1)
+        press(Key.Key_Return)
+        press(Key.Key_Return)
+    assert stage.stage.booth is None
+    assert "2 of 2 ballots in" in stage.words()
+    assert not stage.button("Open the booth").isEnabled()
+
+
+def test_escape_leaves_without_the_dots_and_the_console_keys_are_off(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth()
+    press(Key.Key_1)
+    for key in (Key.Key_Z, Key.Key_Y):
+        press(key, CONTROL)
+    assert stage.card(1).dots == 1
+    press(Key.Key_Escape)
+    assert stage.stage.booth is None
+    assert stage.ballots() == []
+
+
+def test_the_booth_speaks_the_language_of_the_room(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.session.run(EditWorkshop({"language": "sv"}))
+    stage.open_booth()
+    assert "Röstande 1 av 3" in stage.words()
+
+
+def test_tab_stays_in_the_booth(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth()
+    for _press in range(20):
+        press(Key.Key_Tab)
+        assert stage.booth.isAncestorOf(QApplication.focusWidget())
+
+
+def test_numbers_of_two_digits_cannot_misfire(room: Callable[..., Room]) -> None:
+    stage = room(40)
+    stage.open_booth()
+    press(Key.Key_1)
+    assert stage.card(1).dots == 0
+    assert any("one more digit" in text for text in stage.words())
+    press(Key.Key_2)
+    assert (stage.card(1).dots, stage.card(12).dots) == (0, 1)
+    press(Key.Key_7)
+    assert stage.card(7).dots == 1
+    press(Key.Key_1)
+    press(Key.Key_Space)
+    assert stage.card(1).dots == 1
+    press(Key.Key_2)
+    press(Key.Key_Return)  # finishes the number, not the ballot
+    assert stage.card(2).dots == 1
+    assert stage.ballots() == []
+    press(Key.Key_9)
+    press(Key.Key_Return)
+    assert stage.ballots() == [{1: 1, 2: 1, 7: 1, 9: 1, 12: 1}]
+
+
+@pytest.mark.parametrize("count", [2, 3, 8, 14, 40, 90])
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_every_card_can_be_read_and_touched(room: Callable[..., Room], count: int, size: tuple[int, int]) -> None:
+    stage = room(count)
+    stage.stage.resize(*size)
+    stage.open_booth()
+    QApplication.processEvents()
+    seen: set[int] = set()
+    while True:
+        shown = [card for card in stage.booth.findChildren(CandidateCard) if card.isVisible()]
+        for card in shown:
+            assert card.width() >= 200
+            assert card.height() >= 100
+            assert card.parentWidget().rect().contains(card.geometry())
+        seen |= {card.candidate.number for card in shown}
+        following = [b for b in stage.booth.findChildren(QAbstractButton) if b.accessibleName() == "Next page"]
+        if not (following[0].isVisible() and following[0].isEnabled()):
+            break
+        press(Key.Key_PageDown)
+    assert seen == set(range(1, count + 1))
+
+
+def test_typing_a_number_turns_to_its_page(room: Callable[..., Room]) -> None:
+    stage = room(90)
+    stage.open_booth()
+    for number in (11, 55, 90):
+        write(str(number))
+        assert stage.card(number).isVisible()
+        assert stage.card(number).dots == 1
+
+
+# Called out
+
+
+def test_numbers_called_out_are_typed(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_vote(voters=4)
+    stage.click("Called out or counted")
+    write("3 3 1")
+    press(Key.Key_Return)
+    write("2=6")
+    press(Key.Key_Return)
+    assert counted_dots(stage.session.state, stage.round) == {1: 1, 2: 6, 3: 2}
+    assert "9 dots counted · 11 left for the room" in stage.words()
+    write("4 9")
+    press(Key.Key_Return)
+    assert stage.field("Numbers called out").text() == "4 9"
+    assert "There is no number 9 on the list." in stage.words()
+    assert 4 not in counted_dots(stage.session.state, stage.round)
+
+
+def test_counts_are_set_beside_the_candidates(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_vote(voters=2)
+    stage.click("Called out or counted")
+    stepper = stage.stepper("Dots for number 2: B")
+    plus = next(b for b in stepper.findChildren(QAbstractButton) if b.accessibleName() == "More")
+    for _press in range(5):
+        QTest.mouseClick(plus, LEFT)
+    assert counted_dots(stage.session.state, stage.round) == {2: 4}
+    assert stepper.value() == 4
+    assert any(text.startswith("At most 2 dots each") for text in stage.words())
+
+
+# Closing and showing
+
+
+def test_a_vote_closes_reopens_and_is_cancelled_only_when_empty(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_vote()
+    assert not stage.button("Close the vote").isEnabled()
+    stage.click("Cancel the vote")
+    assert not stage.session.state.of(Round)
+    stage.counted({1: 1})
+    stage.click("Reopen the vote")
+    assert stage.round.stage is RoundStage.OPEN
+    stage.click("Close the vote")
+    assert stage.round.stage is RoundStage.CLOSED
+
+
+def test_the_result_is_shown_row_by_row_from_the_bottom(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.counted({1: 2, 2: 1}, {1: 1})
+    assert "The result is hidden until you show it." in stage.words()
+    press(Key.Key_Right)
+    assert stage.round.shown == 1
+    assert stage.ranking().accessibleDescription() == "Place 3: D, 0 dots"
+    press(Key.Key_Space)
+    assert stage.round.shown == 2
+    assert "2 rows still hidden" in stage.words()
+    stage.click("Show all")
+    assert stage.round.shown == 4
+    assert stage.ranking().accessibleDescription().startswith("Place 1: A, 3 dots. Place 2: B, 1 dot.")
+
+
+def test_ties_are_said_in_words(room: Callable[..., Room]) -> None:
+    stage = room(advance=2)
+    stage.counted({1: 2, 2: 1, 3: 1})
+    stage.click("Show all")
+    assert "2 are tied at the line." in stage.words()
+    stage.session.run(Reveal(stage.round.id))
+    press(Key.Key_Down, ALT)
+    assert stage.round.advance == 3
+    assert "2 are tied at the line." not in stage.words()
+    assert any("It changes nothing" in text for text in stage.words())
+
+
+def test_a_run_off_settles_the_tie(room: Callable[..., Room]) -> None:
+    stage = room(advance=2)
+    stage.counted({1: 2, 2: 1, 3: 1})
+    stage.click("Show all")
+    stage.click("Run-off among the tied")
+    assert [candidate.label for candidate in stage.round.candidates] == ["B", "C"]
+    press(Key.Key_B)
+    press(Key.Key_3)
+    press(Key.Key_Return)
+    press(Key.Key_Return)
+    stage.click("Close the vote")
+    stage.click("Show all")
+    assert stage.ranking().accessibleDescription().startswith("Place 1: A, 2 dots. Place 2: C, 1 dot. Place 3: B")
+    assert not any("tied" in text for text in stage.words())
+
+
+def test_the_line_is_dragged_and_the_move_undone(room: Callable[..., Room]) -> None:
+    stage = room(8, advance=3)
+    stage.counted({1: 2, 2: 2, 3: 1}, {4: 2, 5: 1, 6: 1})
+    stage.click("Show all")
+    ranking = stage.ranking()
+    start = QPoint(200, round(ranking.cutLine()))
+    end = start + QPoint(0, round(ranking.rowHeight() * 2 + 6))
+    QTest.mousePress(ranking, LEFT, pos=start)
+    QTest.mouseMove(ranking, start + QPoint(0, 20))
+    QTest.mouseMove(ranking, end)
+    assert stage.round.advance == 3
+    QTest.mouseRelease(ranking, LEFT, pos=end)
+    assert stage.round.advance == 5
+    assert stage.session.undo()
+    assert stage.round.advance == 3
+    press(Key.Key_Up, ALT)
+    assert stage.round.advance == 2
+
+
+def test_the_line_stays_while_the_drag_is_given_up(room: Callable[..., Room]) -> None:
+    stage = room(8, advance=3)
+    stage.counted({1: 2, 2: 2, 3: 1}, {4: 2, 5: 1, 6: 1})
+    stage.click("Show all")
+    ranking = stage.ranking()
+    start = QPoint(200, round(ranking.cutLine()))
+    QTest.mousePress(ranking, LEFT, pos=start)
+    QTest.mouseMove(ranking, start + QPoint(0, 130))
+    QTest.keyClick(ranking, Key.Key_Escape)
+    QTest.mouseRelease(ranking, LEFT, pos=start + QPoint(0, 130))
+    assert stage.round.advance == 3
+
+
+def test_a_new_vote_keeps_the_earlier_one(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.counted({1: 2})
+    stage.click("Show all")
+    stage.click("New vote on the same")
+    assert len(stage.session.state.of(Round)) == 2
+    stage.session.run(CastBallot(stage.round.id, ((2, 1),)))
+    stage.session.run(CloseRound(stage.round.id))
+    stage.click("Show all")
+    assert stage.ranking().accessibleDescription().startswith("Place 1: B")
+    rounds = next(w for w in stage.stage.findChildren(QWidget) if w.accessibleName() == "Round" and w.isVisible())
+    rounds.setFocus()
+    press(Key.Key_Up)
+    assert stage.ranking().accessibleDescription().startswith("Place 1: A")
+
+
+def test_the_room_sees_no_more_than_the_console_has_shown(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.session.run(GoToStep(STEP))
+    stage.counted({1: 2, 2: 1})
+    press(Key.Key_Right)
+    view = stage.session.audience()
+    assert isinstance(view, ResultView)
+    assert [row is None for row in view.rows] == [True, True, True, False]
+    assert "Place 1" not in stage.ranking().accessibleDescription()
