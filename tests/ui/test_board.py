@@ -222,21 +222,20 @@ def test_what_moves_glides_to_where_it_would_have_jumped(case: BoardCase, board:
     qtbot.waitUntil(lambda: board.grab().toImage() == there, timeout=2000)
 
 
-def test_the_room_is_shown_the_page_with_the_newest_note(case: BoardCase, qtbot: QtBot) -> None:
+def test_the_last_page_shows_the_room_the_newest_note_of_every_lane(case: BoardCase, qtbot: QtBot) -> None:
     room = BoardWidget(interactive=False)
     qtbot.addWidget(room)
     room.resize(1280, 500)
     room.set_floor(28)
     with qtbot.waitExposed(room):
         room.show()
-    problems = lane(case, NoteKind.PROBLEM)
+    said = tuple(f"Something that was said as number {number}" for number in range(20))
+    case.session.run(AddNotes(lane(case, NoteKind.PROBLEM), said))
     room.set_picture(board_picture(case.state, None))
-    for number in range(20):
-        case.session.run(AddNotes(problems, (f"Something that was said as number {number}",)))
-        room.set_picture(board_picture(case.state, None))
-        assert room.box_of(case.note(f"Something that was said as number {number}")) is not None
     assert room.pages() > 1
-    assert room.page() == room.pages() - 1
+    room.set_page(room.pages() - 1)
+    assert room.box_of(case.note(said[-1])) is not None
+    assert room.box_of(case.note(IDEAS[-1])) is not None
 
 
 def test_a_note_deleted_while_it_is_edited_closes_the_editor(case: BoardCase, board: BoardWidget) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from shiboken6 import isValid
 
@@ -16,8 +16,6 @@ from workshop_app.ui.board.panels import draw_section
 from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.widgets import paint_safely
 
-TURN_MS = 12_000
-"""What does not fit is shown to the room page by page, each for so long."""
 BAND = 256
 """Notes are found for painting by the bands of this height that they touch."""
 Drawn = dict[str, tuple[float, float]]
@@ -44,9 +42,6 @@ class Wall(QAbstractScrollArea):
         self._left = 0.0
         self.spotlit = ""
         self._gliding: QVariantAnimation | None = None
-        self._turning = QTimer(self)
-        self._turning.setInterval(TURN_MS)
-        self._turning.timeout.connect(lambda: self.set_page((self.layout_.page + 1) % self.layout_.pages))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -58,13 +53,10 @@ class Wall(QAbstractScrollArea):
         """Show a board; what is the same stays as it is."""
         if picture == self.picture:
             return
-        known, before = self.cards, self._drawn()
+        before = self._drawn()
         self.picture = picture
         self.cards = {card.id: card for section in picture.sections for card in section.notes}
         self._lay_out(before)
-        new = [note for note in self.cards if note not in known]
-        if known and new and self._floor:
-            self._turn_to(new[-1])
 
     def set_floor(self, floor: float) -> None:
         """The least size of any text, for the room: what does not fit then comes on further pages."""
@@ -73,16 +65,9 @@ class Wall(QAbstractScrollArea):
             self._lay_out()
 
     def set_page(self, page: int) -> None:
-        """Turn to a page, from 0."""
+        """Turn to a page, from 0. On the last one every lane shows its newest notes."""
         self._page = page
         self._lay_out()
-
-    def _turn_to(self, note: str) -> None:
-        """Show the room the page with a note: what was just said is what it looks for."""
-        for page in range(self.layout_.pages):
-            if note in lay_out(self.picture.sections, self.room(), self.text.height, page).places:
-                self.set_page(page)
-                return
 
     def pages(self) -> int:
         """How many pages there are."""
@@ -165,10 +150,6 @@ class Wall(QAbstractScrollArea):
         bar.setRange(0, 0 if self._floor else max(0, self.layout_.height + 2 * self.margin - self.height()))
         self._glide(before or {})
         self.laid_out()
-        if self.layout_.pages > 1 and self.isVisible():
-            self._turning.start()
-        else:
-            self._turning.stop()
         self.viewport().update()
 
     def laid_out(self) -> None:
@@ -218,10 +199,6 @@ class Wall(QAbstractScrollArea):
         """Lay out for the size it has now."""
         self._lay_out()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Pages do not turn unseen."""
-        self._turning.stop()
-
     def changeEvent(self, event: QEvent) -> None:
         """New colours: paint again."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
@@ -248,17 +225,7 @@ class Wall(QAbstractScrollArea):
                 painter.translate(-x, -y)
         for note in self._seen_notes(seen):
             self.draw_card(painter, note)
-        if self.layout_.pages > 1:
-            self._draw_page(painter)
         self.draw_over(painter)
-
-    def _draw_page(self, painter: QPainter) -> None:
-        """Which page of how many, in the margin below."""
-        area = QRectF(0, self.layout_.height, self.layout_.width, self.margin)
-        painter.setFont(theme.font(self.room().small, "semibold", tabular=True))
-        painter.setPen(QColor(theme.palette().ink_2))
-        words = f"{self.layout_.page + 1} / {self.layout_.pages}"
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
 
     def _seen_notes(self, seen: QRectF) -> list[NotePlace]:
         first, last = int(seen.top() - MARGIN) // BAND, int(seen.bottom() + MARGIN) // BAND

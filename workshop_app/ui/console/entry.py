@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.domain.records import Lane
@@ -15,6 +15,7 @@ from workshop_app.ui.widgets import Card, KeyCap, Pill, TextArea, label
 from workshop_app.ui.widgets.text_limits import PASTE_LIMIT
 from workshop_app.wording import SHAPES
 
+NARROW = 800
 _MARK = re.compile(r"^\s*(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?\d{1,3}[.)]|[a-zA-Z]\))\s+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -118,8 +119,9 @@ class EntryLine(Card):
         self._pill.setCursor(Qt.CursorShape.PointingHandCursor)
         self._group = Pill("", "neutral")
         self.body.setContentsMargins(14, 10, 14, 10)
-        before: tuple[QWidget, ...] = (self._pill, KeyCap("Tab"), label(_("changes"), tone="ink_2"))
-        after: tuple[QWidget, ...] = (self._group, KeyCap("Enter"), label(_("adds"), tone="ink_2"))
+        self._words = (label(_("changes"), tone="ink_2"), label(_("adds"), tone="ink_2"))
+        before: tuple[QWidget, ...] = (self._pill, KeyCap("Tab"), self._words[0])
+        after: tuple[QWidget, ...] = (self._group, KeyCap("Enter"), self._words[1])
         for part in (*before, self.field, *after):
             self.body.addWidget(part, 1 if part is self.field else 0)
         self.setMinimumHeight(54)
@@ -175,6 +177,11 @@ class EntryLine(Card):
             self._pill.setTone(lane.kind.value)
             self._pill.setText(f"{SHAPES[lane.kind]} {lane.title}")
             self.field.setAccessibleDescription(lane.title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow line the keys stand without words."""
+        for words in self._words:
+            words.setVisible(self.width() >= NARROW)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Writing is what it is for."""
