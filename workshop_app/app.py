@@ -57,7 +57,10 @@ class Program:
     def start(self) -> None:
         """Show the window and begin to watch over the library."""
         self._dress()
-        self.library.ensure_example(i18n.current().code, datetime.now().date())
+        try:
+            self.library.ensure_example(i18n.current().code, datetime.now().date())
+        except StorageError as error:
+            log.info("no example was added: %s", error.code)
         self.window = self._make_window()
         self.window.show()
         self._every(BACKUP_MS, self._back_up)
@@ -128,20 +131,36 @@ class Program:
         tell(self.window, _("The library was moved"), text.format(path=aside))
 
     def _change_settings(self, settings: Settings) -> None:
-        self._settings_file.save(settings)
-        self._settings, self._language = settings, ""
+        """Take new settings; a new language or look needs a new window, which comes where the old one was."""
+        before = self._settings
+        settings = replace(settings, projector=before.projector)
+        if not self._keep(settings):
+            return
+        self.window.home.set_organisation(settings.organisation)
+        if replace(settings, organisation=before.organisation) == before:
+            return
+        self._language = ""
         self._dress()
         old = self.window
         self.window = self._make_window()
         self.window.setGeometry(old.geometry())
+        self.window.show_place("settings")
         self.window.show()
         old.close()
         old.deleteLater()
 
+    def _keep(self, settings: Settings) -> bool:
+        self._settings = settings
+        try:
+            self._settings_file.save(settings)
+        except StorageError as error:
+            show_toast(self.window, error_text(i18n.current(), error), seconds=12)
+            return False
+        return True
+
     def _remember_screen(self, name: str) -> None:
         if name != self._settings.projector:
-            self._settings = replace(self._settings, projector=name)
-            self._settings_file.save(self._settings)
+            self._keep(replace(self._settings, projector=name))
 
     def _open_file(self) -> None:
         kinds = _("Workshops (*.verkstad *.json)")

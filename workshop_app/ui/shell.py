@@ -95,6 +95,11 @@ class MainWindow(QMainWindow):
         assert page is not None
         return page
 
+    def show_place(self, place: str) -> None:
+        """Go to a place of the rail."""
+        self.rail.setCurrent(place)
+        self._go(place)
+
     def _go(self, place: str) -> None:
         self._places.setCurrentIndex(1 if place == "settings" else 0)
 
@@ -103,8 +108,7 @@ class MainWindow(QMainWindow):
         self._close_session()
         self.home.set_backup_line(self._services.backup_line())
         self.home.refresh()
-        self.rail.setCurrent("home")
-        self._go("home")
+        self.show_place("home")
         self._stack.setCurrentIndex(0)
 
     def open_workshop(self, workshop_id: str) -> None:
