@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from workshop_app.commands.agenda import GoToStep, SetParticipants
 from workshop_app.commands.base import Command, Context
+from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.themes import GroupNotes
+from workshop_app.commands.voting import OpenRound
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.records import Lane, Note, NoteKind, Record, Step, StepKind, Theme, Workshop
 from workshop_app.domain.rules import enforce
@@ -121,3 +126,25 @@ def library(folder: Path, records: Iterable[Record], name: str = "library.db") -
 def editor(store: SqliteStore, using: Context | None = None) -> Editor:
     """The editor of the workshop worked on last."""
     return Editor(store, store.workshops()[0].id, using or context())
+
+
+def open_vote(folder: Path, themes: int = 5, voters: int = 4) -> Path:
+    """A library, closed, whose vote has just been opened."""
+    ids = Ids()
+    store = library(folder, planned(ids=ids), "opened.db")
+    with closing(store):
+        session = editor(store, context(ids))
+        session.execute(SetParticipants(count=voters))
+        lane = session.state.ordered(Lane)[0].id
+        for number in range(themes):
+            session.execute(AddNotes(lane, (f"Påstående {number}",)))
+            session.execute(GroupNotes((session.state.ordered(Note)[-1].id,), f"Tema {number}"))
+        step = vote_step(session)
+        session.execute(GoToStep(step.id))
+        session.execute(OpenRound(step.id))
+    return folder / "opened.db"
+
+
+def vote_step(session: Editor) -> Step:
+    """The step of the vote."""
+    return next(step for step in session.state.ordered(Step) if step.kind is StepKind.VOTE)

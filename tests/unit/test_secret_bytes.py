@@ -11,13 +11,11 @@ from random import Random
 
 import pytest
 
-from tests.helpers.workshops import Clock, Ids, context, editor, library, planned
-from workshop_app.commands.agenda import AddTime, GoToStep, SetParticipants
-from workshop_app.commands.notes import AddNotes
-from workshop_app.commands.themes import GroupNotes
-from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, ReopenRound, Reveal
+from tests.helpers.workshops import Clock, Ids, context, editor, open_vote, vote_step
+from workshop_app.commands.agenda import AddTime
+from workshop_app.commands.voting import CastBallot, CloseRound, ReopenRound, Reveal
 from workshop_app.domain.errors import DomainError, StorageError
-from workshop_app.domain.records import Ballot, BallotBox, Lane, Note, Round, Step, StepKind
+from workshop_app.domain.records import Ballot, BallotBox, Round
 from workshop_app.services.backup import Backups
 from workshop_app.services.editor import Editor
 from workshop_app.services.transfer import to_json
@@ -25,27 +23,6 @@ from workshop_app.storage.rows import BOX_BYTES
 from workshop_app.storage.store import SqliteStore
 
 BALLOTS: tuple[Ballot, ...] = (((1, 2), (2, 2), (4, 1)), ((3, 2),), (), ((2, 1), (4, 2)))
-
-
-def open_vote(folder: Path, themes: int = 5, voters: int = 4) -> Path:
-    """A library whose vote has just been opened."""
-    ids = Ids()
-    store = library(folder, planned(ids=ids), "opened.db")
-    with closing(store):
-        session = editor(store, context(ids))
-        session.execute(SetParticipants(count=voters))
-        lane = session.state.ordered(Lane)[0].id
-        for number in range(themes):
-            session.execute(AddNotes(lane, (f"Påstående {number}",)))
-            session.execute(GroupNotes((session.state.ordered(Note)[-1].id,), f"Tema {number}"))
-        step = vote_step(session)
-        session.execute(GoToStep(step.id))
-        session.execute(OpenRound(step.id))
-    return folder / "opened.db"
-
-
-def vote_step(session: Editor) -> Step:
-    return next(step for step in session.state.ordered(Step) if step.kind is StepKind.VOTE)
 
 
 def round_of(session: Editor) -> Round:
@@ -109,7 +86,7 @@ def test_a_box_so_large_that_it_grows_tells_no_more(tmp_path: Path) -> None:
 
 
 def test_every_ballot_touches_the_same_pages(tmp_path: Path) -> None:
-    """Which pages a commit wrote would tell where in the sorted box its ballot lies: in the beginning, or at the end."""
+    """Which pages a commit wrote would tell where in the sorted box its ballot lies: first, or last."""
     opened = open_vote(tmp_path, themes=40, voters=301)
     cast(opened, (((1, 1),), *(tuple((n, 1) for n in range(11, 16)) for _ in range(299))))
     written = []
