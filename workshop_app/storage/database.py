@@ -33,6 +33,8 @@ def open_library(path: Path) -> sqlite3.Connection:
         if not path.exists() or path.stat().st_size == 0:
             _make(path)
         _recognise(path)
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise StorageError("library_read_only", path=str(path))  # now, and not at the first note
         _inspect(path)
         conn = sqlite3.connect(path, isolation_level=None, timeout=BUSY_WAIT_MS / 1000)
         try:
@@ -101,9 +103,10 @@ def _inspect(path: Path) -> None:
     """Check the pages over a connection that cannot write: a damaged file is left exactly as it is."""
     if path.stat().st_size > CHECK_LIMIT:
         return
-    conn = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_WAIT_MS / 1000
-    )
+    # Without a WAL beside it nobody has it open, and then not even the files of a reader need be made.
+    mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "mode=ro&immutable=1"
+    uri = f"{path.absolute().as_uri()}?{mode}"
+    conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_WAIT_MS / 1000)
     try:
         conn.execute("pragma cell_size_check = on")
         if conn.execute("pragma quick_check(1)").fetchone()[0] != "ok":
@@ -120,8 +123,6 @@ def _set_up(conn: sqlite3.Connection) -> None:
         "temp_store = memory",  # no ballot in a temporary file either
     ):  # fmt: skip
         conn.execute(f"pragma {pragma}")
-    conn.execute("begin immediate")  # a library that cannot be written to is refused now, not at the first note
-    conn.execute("rollback")
     conn.execute("pragma wal_checkpoint(truncate)")
 
 
