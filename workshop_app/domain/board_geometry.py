@@ -11,6 +11,8 @@ LINES = 12
 """Lines of a note that are shown: a longer one ends in an ellipsis, so that one note does not shrink all others."""
 NARROWEST, WIDEST = 11.0, 17.0
 """Width of a note in ems of its text."""
+SLIM = 176
+"""Width of the strip that notes are dragged to when all are in themes."""
 LANE_LEAST = 170
 """The least width of a lane; more lanes than fit beside each other stand in several rows."""
 

@@ -57,7 +57,8 @@ class Attempt:
         """The finished layout."""
         height, pages = self.place(page)
         if page >= pages:
-            return self.__class__(self.sections, self.room, self._measure, self.metrics.text).result(pages - 1)
+            self.placed_sections, self.placed_notes, page = [], [], pages - 1
+            self.place(page)
         notes = tuple(sorted(self.placed_notes, key=lambda note: note.section))
         return BoardLayout(
             self.metrics,

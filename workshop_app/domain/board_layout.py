@@ -12,6 +12,7 @@ from workshop_app.domain.board_geometry import (
     LANE_LEAST,
     LINES,
     NARROWEST,
+    SLIM,
     BoardLayout,
     Box,
     Measure,
@@ -23,15 +24,21 @@ from workshop_app.domain.board_grid import Attempt, Row
 
 def lay_out(sections: Sequence[SectionLike], room: Room, measure: Measure, page: int = 0) -> BoardLayout:
     """Lay out a board with the largest text that fits."""
-    themed = any(section.kind == "theme" for section in sections)
-    make = _Themes if themed else _Lanes
-    attempt: Attempt | None = None
     for size in room.sizes():
-        attempt = make(sections, room, measure, size)
-        if attempt.fits():
-            break
-    assert attempt is not None
-    return attempt.result(page)
+        attempts = _attempts(sections, room, measure, size)
+        fitting = next((attempt for attempt in attempts if attempt.fits()), None)
+        if fitting is not None:
+            return fitting.result(page)
+    return attempts[0].result(page)
+
+
+def _attempts(sections: Sequence[SectionLike], room: Room, measure: Measure, size: int) -> list[Attempt]:
+    """The ways to lay out a board with a certain text size, the best first."""
+    if not any(section.kind == "theme" for section in sections):
+        return [_Lanes(sections, room, measure, size)]
+    wide = _Themes(sections, room, measure, size)
+    all_grouped = not any(section.notes for section in sections if section.kind != "theme")
+    return [_Themes(sections, room, measure, size, slim=True), wide] if all_grouped else [wide]
 
 
 class _Lanes(Attempt):
@@ -85,20 +92,28 @@ class _Lanes(Attempt):
 
 
 class _Themes(Attempt):
-    """Themes in columns, two notes wide, and the loose notes in as many columns of their own as they need."""
+    """Themes in columns, two notes wide, and the loose notes in as many columns of their own as they need.
 
-    def __init__(self, sections: Sequence[SectionLike], room: Room, measure: Measure, size: int) -> None:
+    When there are no loose notes a `slim` strip is enough for them; the room does not see it.
+    """
+
+    def __init__(
+        self, sections: Sequence[SectionLike], room: Room, measure: Measure, size: int, *, slim: bool = False
+    ) -> None:
         super().__init__(sections, room, measure, size)
         self.themes = [index for index, section in enumerate(sections) if section.kind == "theme"]
-        self.others = [index for index, section in enumerate(sections) if section.kind != "theme"]
+        self.others = [index for index, section in enumerate(sections) if section.kind != "theme" and not slim]
+        strips = [index for index, section in enumerate(sections) if section.kind != "theme" and slim]
+        self.strips = [] if room.paged else strips
+        self.width = max(1, room.width - (SLIM + room.gap if self.strips else 0))
         least = round(NARROWEST * size)
         self.columns = 2
-        slots = (room.width + room.gap) // (2 * least + self.metrics.gap + 2 * room.pad + room.gap)
+        slots = (self.width + room.gap) // (2 * least + self.metrics.gap + 2 * room.pad + room.gap)
         if slots < 2:
             self.columns = 1
-            slots = (room.width + room.gap) // (least + 2 * room.pad + room.gap)
+            slots = (self.width + room.gap) // (least + 2 * room.pad + room.gap)
         self.slots = max(2 if self.others else 1, slots)
-        self.slot_width = max(1, (room.width + room.gap) // self.slots - room.gap)
+        self.slot_width = max(1, (self.width + room.gap) // self.slots - room.gap)
         self.note_width = self.width_of_notes(max(1, self.slot_width - 2 * room.pad), self.columns)
 
     def _panel(self, notes: int) -> int:
@@ -159,6 +174,8 @@ class _Themes(Attempt):
             rows = self.rows(index, self.columns * share)
             end = max(end, self.room.header + self.stacked(rows) + self.room.pad)
             self._put_loose(index, share, rows, end)
+        for index in self.strips:
+            self.section(index, Box(self.width + self.room.gap, 0, SLIM, end))
         return end, 1
 
     def _height(self, panels: list[int], share: int) -> int:
