@@ -16,6 +16,7 @@ from workshop_app import i18n
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.records import NoteKind, StepKind, Theme
 from workshop_app.ui import motion
+from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.console.theme_stage import ThemeStage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -162,3 +163,50 @@ def test_the_keyboard_tells_where_it_is(case: BoardCase, stage: ThemeStage) -> N
     keys(board, Qt.Key.Key_Left)
     told.add(board.accessibleName())
     assert told == {f"P1, Problem, Speed, {PROBLEMS[0]}", f"I1, Idea, Speed, {IDEAS[0]}"}
+
+
+def test_alt_and_an_arrow_give_a_theme_another_place(case: BoardCase, stage: ThemeStage) -> None:
+    two_themes(case)
+    keys(stage.board, Qt.Key.Key_Home)
+    QTest.keyClick(stage.board, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert [name for name, _ in case.themes()] == ["Answers", "Speed"]
+    QTest.keyClick(stage.board, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert [name for name, _ in case.themes()] == ["Speed", "Answers"]
+
+
+def test_a_theme_with_two_digits_is_reached_by_both(case: BoardCase, stage: ThemeStage) -> None:
+    first, second = case.note(PROBLEMS[0]), case.note(PROBLEMS[1])
+    for number in range(1, 13):
+        case.session.run(GroupNotes((second,), f"Theme number {number}"))
+    board = stage.board
+    board.choose((first,))
+    keys(board, Qt.Key.Key_1, Qt.Key.Key_1)
+    assert case.themes()[10] == ("Theme number 11", [PROBLEMS[0]])
+    keys(board, Qt.Key.Key_1, Qt.Key.Key_Return)
+    assert case.themes()[0] == ("Theme number 1", [PROBLEMS[0]])
+
+
+def test_escape_gives_up_a_question(case: BoardCase, stage: ThemeStage) -> None:
+    two_themes(case)
+    before = case.themes()
+    keys(stage.board, Qt.Key.Key_Home, Qt.Key.Key_M, Qt.Key.Key_Escape, Qt.Key.Key_2)
+    assert case.themes() == before
+
+
+def test_taking_out_by_keyboard_removes_a_theme_without_a_name_when_it_is_empty(
+    case: BoardCase, stage: ThemeStage
+) -> None:
+    case.session.run(GroupNotes((case.note(PROBLEMS[0]),)))
+    stage.board.choose((case.note(PROBLEMS[0]),))
+    QTest.keyClick(stage.board, Qt.Key.Key_G, CONTROL | SHIFT)
+    assert case.themes() == []
+
+
+def test_the_menu_does_what_the_keys_do(case: BoardCase, stage: ThemeStage) -> None:
+    two_themes(case)
+    keys(stage.board, Qt.Key.Key_Home)
+    menu = board_menu(stage.board)
+    dissolve = next(action for action in menu.actions() if action.text().endswith("Ctrl+Shift+G"))
+    dissolve.trigger()
+    menu.deleteLater()
+    assert [name for name, _ in case.themes()] == ["Answers"]

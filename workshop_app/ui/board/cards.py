@@ -16,7 +16,7 @@ from workshop_app.ui.widgets import surface, tone_colours
 
 MARGIN = 8
 """Room for the shadow around a note."""
-CACHE_BYTES = 96 * 2**20
+CACHE_BYTES = 48 * 2**20
 _SHADOW = ((0, 1, 10), (1, 1.5, 9), (2.5, 2, 6), (4, 2.5, 4))
 """(how much larger than the note, how far down, alpha), painted on each other."""
 

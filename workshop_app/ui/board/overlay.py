@@ -61,4 +61,5 @@ def _draw_question(painter: QPainter, board: BoardWidget, words: str) -> None:
     area = QRectF(view.center().x() - width / 2, view.bottom() - 68, width, 48)
     surface(painter, area, theme.RADIUS, p.ink)
     painter.setPen(QColor(p.paper))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width() - 32))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)

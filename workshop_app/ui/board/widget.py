@@ -45,6 +45,7 @@ class BoardWidget(Wall):
         self.spotlit = ""
         self._stops: dict[str, Box] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._interactive else Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self._interactive)
         self.verticalScrollBar().valueChanged.connect(self.editing.follow)
         self._tell()
 

@@ -1,0 +1,58 @@
+"""Breaking notes into lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetricsF
+from pytestqt.qtbot import QtBot
+
+from workshop_app.domain.board_geometry import line_height
+from workshop_app.ui import theme
+from workshop_app.ui.board.text import NoteText, right_to_left
+
+words = st.text("abcdefåäöÅÄÖijlmw-.,0123 \n", min_size=1, max_size=300)
+
+
+@pytest.fixture
+def text(qtbot: QtBot) -> NoteText:
+    theme.load_fonts()
+    return NoteText()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words, st.integers(60, 500), st.integers(13, 56))
+def test_no_line_is_wider_than_the_note(text: NoteText, said: str, width: int, size: int) -> None:
+    metrics = QFontMetricsF(theme.font(size))
+    widest = max(metrics.horizontalAdvance("W"), metrics.horizontalAdvance("Å")) + metrics.horizontalAdvance("-")
+    for line in text.lines(said, width, size):
+        assert metrics.horizontalAdvance(line) <= max(1.02 * width + 1, widest)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words, st.integers(60, 500), st.integers(13, 56))
+def test_every_letter_is_there(text: NoteText, said: str, width: int, size: int) -> None:
+    shown = "".join(text.lines(said, width, size))
+    assert "".join(said.split()).replace("-", "") == shown.replace(" ", "").replace("-", "")
+    assert text.height(said, width, size) == len(text.lines(said, width, size)) * line_height(size)
+
+
+def test_a_long_word_is_broken_with_a_hyphen_and_never_leaves_a_crumb(text: NoteText) -> None:
+    lines = text.lines("brukarundersökningarna", 120, 14)
+    assert len(lines) == 2
+    assert lines[0].endswith("-")
+    assert len(lines[1]) >= 4
+
+
+def test_a_letter_keeps_its_marks(text: NoteText) -> None:
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    lines = text.lines(family * 30, 100, 20)
+    assert len(lines) > 1
+    assert all(line.count("\u200d") % 2 == 0 and not line.startswith("\u200d") for line in lines)
+
+
+def test_arabic_and_hebrew_begin_at_the_right(text: NoteText) -> None:
+    assert right_to_left("שלום")
+    assert right_to_left("1. مرحبا")
+    assert not right_to_left("Hej שלום")
