@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -216,6 +216,24 @@ def test_actions_are_reordered_with_keys(plan: Callable[..., Plan]) -> None:
     press(Key.Key_Up, ALT)
     assert [item.action.what for item in page.items()] == ["Two", "One", "Three"]
     assert page.items()[1].hasFocus()
+
+
+def test_actions_are_dragged_to_another_place(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.add("One", "Two", "Three", "Four")
+    QApplication.processEvents()
+    first = page.items()[0]
+    start = first.rect().center()
+    way = QPoint(0, first.height() * 2 + 10)
+    QTest.mousePress(first, LEFT, pos=start)
+    QTest.mouseMove(first, start + QPoint(0, 12))
+    QTest.mouseMove(first, first.mapFromParent(first.pos()) + start + way - QPoint(0, 12))
+    QTest.mouseRelease(first, LEFT, pos=first.mapFromParent(first.pos()) + start)
+    QApplication.processEvents()
+    assert [item.action.what for item in page.items()] == ["Two", "Three", "One", "Four"]
+    page.session.undo()
+    QApplication.processEvents()
+    assert [item.action.what for item in page.items()] == ["One", "Two", "Three", "Four"]
 
 
 def test_decisions_have_their_own_line(plan: Callable[..., Plan]) -> None:

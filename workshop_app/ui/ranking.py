@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -125,8 +126,6 @@ class RankingWidget(QWidget):
         """Rows follow the height."""
         self._resize()
 
-    # The cut line
-
     def _near(self, y: float) -> bool:
         return self._movable and self._has_line() and abs(y - self.cutLine()) <= 14
 
@@ -140,20 +139,18 @@ class RankingWidget(QWidget):
         if self._drag is not None:
             self._drag = min(len(self._rows) * self._row, max(0.0, event.position().y()))
             self.update()
-        elif self._near(event.position().y()):
-            self.setCursor(Qt.CursorShape.SplitVCursor)
         else:
-            self.unsetCursor()
+            near = self._near(event.position().y())
+            self.setCursor(Qt.CursorShape.SplitVCursor if near else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The line snaps to the nearest gap between rows."""
-        if self._drag is None:
-            return
-        at = round(self._drag / self._row) + self._first()
-        self._drag = None
-        self.update()
-        if at != self._advance:
-            self.cutMoved.emit(at)
+        if self._drag is not None:
+            at = round(self._drag / self._row) + self._first()
+            self._drag = None
+            self.update()
+            if at != self._advance:
+                self.cutMoved.emit(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down with Alt move the line, Escape lets go of it."""
@@ -176,11 +173,10 @@ class RankingWidget(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = int(event.pos().y() // self._row) + self._first()
             row = self._rows[index] if 0 <= index < len(self._rows) else None
-            QToolTip.showText(event.globalPos(), row.label if row else "", self)
+            # Escaped: what users write is never markup.
+            QToolTip.showText(event.globalPos(), f"<qt>{escape(row.label)}</qt>" if row else "", self)
             return True
         return super().event(event)
-
-    # Drawing
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw rows and line."""
@@ -235,9 +231,11 @@ class RankingWidget(QWidget):
         share = row.dots / max(1, self._most)
         if self._before:
             share = self._before.get(row.number, 0.0) * (1 - self._glide) + share * self._glide
-        bar = QRectF(left, area.center().y() - 14 * s, max(4 * s, room * share), 28 * s)
+        high = min(28 * s, 0.62 * self._row)
+        bar = QRectF(left, area.center().y() - high / 2, max(4 * s, room * share), high)
         edge = (p.honey_line if strong else p.ink_2) if p.name == "contrast" else ""
-        surface(painter, bar, 6 * s, p.honey if strong else p.bar_muted, edge)
+        if row.dots:
+            surface(painter, bar, 6 * s, p.honey if strong else p.bar_muted, edge)
         self._draw_figures(
             painter, QRectF(area.right() - self._right() + 14 * s, area.top(), self._right(), area.height()), row
         )
@@ -257,14 +255,17 @@ class RankingWidget(QWidget):
         painter.drawText(area.adjusted(0, -1, 0, -1), _LEFT, str(row.dots))
         width = max(34 * s, QFontMetricsF(figures).horizontalAdvance("00")) + 8 * s
         small = theme.font(16 * s, tabular=True)
-        lines = [text for text in (self._spread(row), self._words().gettext("tied") if row.tied else "") if text]
+        tied = self._words().gettext("tied") if row.tied and row.dots else ""
+        lines = [text for text in (self._spread(row), tied) if text]
+        if self._row < 50 * s:
+            lines = lines[-1:]  # room for one line: that it is a tie matters most
         painter.setFont(small)
         painter.setPen(QColor(p.ink_2))
         beside = QRectF(area.left() + width, area.top(), area.width() - width - 12 * s, area.height())
         draw_block(painter, beside, "\n".join(lines), small, lines=2)
 
     def _spread(self, row: ResultRow) -> str:
-        if row.voters is None or self._right() < 120 * self._scale:
+        if not row.voters or self._right() < 120 * self._scale:
             return ""
         return self._words().ngettext("{n} voter", "{n} voters", row.voters)
 
@@ -287,12 +288,10 @@ class RankingWidget(QWidget):
         """The ranking in words, for those who hear the screen."""
         words = self._words()
         told = []
-        for row in self._rows:
-            if row is not None:
-                dots = words.ngettext("{n} dot", "{n} dots", row.dots)
-                told.append(
-                    words.gettext("Place {rank}: {label}, {dots}").format(rank=row.rank, label=row.label, dots=dots)
-                )
+        for row in filter(None, self._rows):
+            dots = words.ngettext("{n} dot", "{n} dots", row.dots)
+            place = words.gettext("Place {rank}: {label}, {dots}")
+            told.append(place.format(rank=row.rank, label=row.label, dots=dots))
         self.setAccessibleName(words.gettext("Result"))
         self.setAccessibleDescription(". ".join(told))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.i18n import Language
 from workshop_app.ui import theme
@@ -78,3 +78,31 @@ def _column(above: QWidget, below: QWidget) -> QVBoxLayout:
     column.addWidget(below)
     column.addStretch(1)
     return column
+
+
+class PageTurner(QWidget):
+    """Earlier and later cards, when they do not all fit. `turned` carries -1 or 1."""
+
+    turned = Signal(int)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = language
+        self._earlier = Button(language.gettext("Previous page"), icon="chevron-left", key="PgUp")
+        self._later = Button(language.gettext("Next page"), icon="chevron-right", key="PgDn")
+        self._where = label("", "body", tone="ink_2")
+        self._earlier.clicked.connect(lambda: self.turned.emit(-1))
+        self._later.clicked.connect(lambda: self.turned.emit(1))
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addStretch(1)
+        for widget in (self._earlier, self._where, self._later):
+            box.addWidget(widget)
+        box.addStretch(1)
+
+    def show_pages(self, page: int, pages: int) -> None:
+        """Which page (from 0) of how many; one page needs no turning."""
+        self.setVisible(pages > 1)
+        self._earlier.setEnabled(page > 0)
+        self._later.setEnabled(page < pages - 1)
+        self._where.setText(self._words.gettext("Page {page} of {pages}").format(page=page + 1, pages=pages))

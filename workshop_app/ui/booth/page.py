@@ -17,7 +17,7 @@ from workshop_app.ui.attempt import attempt
 from workshop_app.ui.booth.cards import CandidateCard, CardGrid, content_of
 from workshop_app.ui.booth.cover import CoverPage
 from workshop_app.ui.booth.curtain import Curtain
-from workshop_app.ui.booth.footer import Footer
+from workshop_app.ui.booth.footer import Footer, PageTurner
 from workshop_app.ui.booth.number_typing import NumberTyping
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Button, label
@@ -61,21 +61,14 @@ class BoothPage(CoverPage):
         rule.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top = QHBoxLayout()
         top.setSpacing(32)
-        top.addWidget(question, 3)
-        top.addWidget(rule, 2)
+        top.addWidget(question)
+        top.addWidget(rule)
+        self._top = top
         self._question, self._rule = question, rule
         self._grid = CardGrid()
         self._grid.paged.connect(self._show_pages)
-        self._earlier = Button(self._words.gettext("Previous page"), icon="chevron-left", key="PgUp")
-        self._later = Button(self._words.gettext("Next page"), icon="chevron-right", key="PgDn")
-        self._page = label("", "body", tone="ink_2")
-        self._earlier.clicked.connect(lambda: self._grid.turn(self._grid.page - 1))
-        self._later.clicked.connect(lambda: self._grid.turn(self._grid.page + 1))
-        pages = QHBoxLayout()
-        pages.addStretch(1)
-        for widget in (self._earlier, self._page, self._later):
-            pages.addWidget(widget)
-        pages.addStretch(1)
+        self._turner = PageTurner(self._words)
+        self._turner.turned.connect(self._turn)
         self._footer = Footer(self._words)
         self._footer.back.clicked.connect(self._take_latest)
         self._footer.done.clicked.connect(self._finish)
@@ -90,7 +83,7 @@ class BoothPage(CoverPage):
         self._box.setSpacing(16)
         self._box.addLayout(top)
         self._box.addWidget(self._grid, 1)
-        self._box.addLayout(pages)
+        self._box.addWidget(self._turner)
         self._box.addWidget(self._footer)
         self._box.addLayout(bottom)
 
@@ -231,7 +224,7 @@ class BoothPage(CoverPage):
         elif key == Qt.Key.Key_Backspace:
             self._take_latest()
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._grid.turn(self._grid.page + (1 if key == Qt.Key.Key_PageDown else -1))
+            self._turn(1 if key == Qt.Key.Key_PageDown else -1)
         elif key == Qt.Key.Key_Escape:
             self.leave()
         elif key in _ARROWS:
@@ -268,15 +261,11 @@ class BoothPage(CoverPage):
         if round_ is None or round_.stage is not RoundStage.OPEN:
             self.leave()
 
+    def _turn(self, by: int) -> None:
+        self._grid.turn(self._grid.page + by)
+
     def _show_pages(self) -> None:
-        several = self._grid.pages > 1
-        for widget in (self._earlier, self._page, self._later):
-            widget.setVisible(several)
-        self._earlier.setEnabled(self._grid.page > 0)
-        self._later.setEnabled(self._grid.page < self._grid.pages - 1)
-        self._page.setText(
-            self._words.gettext("Page {page} of {pages}").format(page=self._grid.page + 1, pages=self._grid.pages)
-        )
+        self._turner.show_pages(self._grid.page, self._grid.pages)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Margins and the question follow the size."""
@@ -284,6 +273,9 @@ class BoothPage(CoverPage):
         self._box.setContentsMargins(edge, round(edge * 0.7), edge, 10)
         self._question.setFont(theme.font(max(30, min(46, self.width() / 40)), "bold"))
         self._rule.setFont(theme.font(max(18, min(24, self.width() / 72))))
+        short = self._question.fontMetrics().horizontalAdvance(self._question.text()) < self.width() * 0.44
+        self._top.setStretch(0, 1 if short else 3)
+        self._top.setStretch(1, 1 if short else 2)
         self._curtain.setGeometry(self.rect())
 
 

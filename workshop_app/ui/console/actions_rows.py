@@ -18,6 +18,8 @@ from workshop_app.wording import LEVELS
 WIDE = 700
 """From this width who, when and level stand in columns beside what is to be done."""
 LINE = 25
+DRAG = 8
+"""Pixels before a press becomes a drag."""
 
 
 class ActionItem(Pressable):
@@ -26,10 +28,15 @@ class ActionItem(Pressable):
     editWanted = Signal()
     deleteWanted = Signal()
     moveWanted = Signal(int)
+    dropped = Signal(int)
+    """Dragged so far down (or up, below zero), in pixels."""
 
     def __init__(self, action: Action, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.action = action
+        self._grip: tuple[float, int] | None = None
+        """Where the pointer took hold, and where the row lay then."""
+        self._dragging = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -101,6 +108,32 @@ class ActionItem(Pressable):
         super().focusInEvent(event)
         self.update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grip = (event.globalPosition().y(), self.y())
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row follows the pointer up and down."""
+        if self._grip is None:
+            return
+        way = event.globalPosition().y() - self._grip[0]
+        if self._dragging or abs(way) > DRAG:
+            self._dragging = True
+            self.raise_()
+            self.move(self.x(), self._grip[1] + round(way))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell how far it was dragged, and go back to where it was until the plan says otherwise."""
+        super().mouseReleaseEvent(event)
+        if self._grip is not None and self._dragging:
+            way, home = event.globalPosition().y() - self._grip[0], self._grip[1]
+            self.move(self.x(), home)
+            self._grip, self._dragging = None, False
+            self.dropped.emit(round(way))
+        self._grip = None
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Change it in place."""
         self.editWanted.emit()
@@ -125,8 +158,8 @@ class ActionItem(Pressable):
         """What in bold, then who, when and level below or beside."""
         p = theme.palette()
         area = QRectF(self.rect())
-        if self.hovered() or self.hasFocus():
-            surface(painter, area.adjusted(0, 1, 0, -1), 10, p.hover)
+        if self.hovered() or self.hasFocus() or self._dragging:
+            surface(painter, area.adjusted(0, 1, 0, -1), 10, p.hover, p.brand if self._dragging else "")
         painter.setPen(QColor(p.ink))
         lines = self._what_lines(self.width())
         wide = self.width() >= WIDE

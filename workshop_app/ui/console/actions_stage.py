@@ -173,6 +173,7 @@ class ActionsStage(QWidget):
             item.editWanted.connect(lambda which=action.id: self._edit(which))
             item.deleteWanted.connect(lambda which=action.id: self._delete(which))
             item.moveWanted.connect(lambda by, which=action.id: self._move(which, by))
+            item.dropped.connect(lambda way, which=action.id: self._drop(which, way))
             self._area.body.addWidget(item)
             item.show()
             self.items[action.id] = item
@@ -244,6 +245,15 @@ class ActionsStage(QWidget):
             self._focus_on = action_id
             plan = [action.id for action in self._session.state.ordered(Action)]
             self._session.run(MoveAction(action_id, plan.index(order[at])))
+
+    def _drop(self, action_id: str, way: int) -> None:
+        """A row was dragged: it goes past every row whose middle its own middle has passed."""
+        order, middles = list(self.items), {key: item.geometry().center().y() for key, item in self.items.items()}
+        at, dropped = order.index(action_id), middles[action_id] + way
+        passed = sum(1 for key in order[at + 1 :] if middles[key] < dropped)
+        passed = passed or -sum(1 for key in order[:at] if middles[key] > dropped)
+        if passed:
+            self._move(action_id, passed)
 
     def _changed(self, event: Event) -> None:
         if event.changes.touches(Action, Decision, Round, BallotBox, Count, Theme, Note):

@@ -58,16 +58,13 @@ class ResultPane(QWidget):
         right.activated.connect(self._show_one)
 
     def _tie_card(self) -> QWidget:
-        self._tie = Card(horizontal=True, padding=16, spacing=16)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        self._tie_title = label("", "strong", wrap=True)
+        self._tie = Card(horizontal=True, padding=14, spacing=12)
+        self._tie_title = label("", "strong")
         self._tie_text = label("", "body", wrap=True, tone="ink_2")
-        words.addWidget(self._tie_title)
-        words.addWidget(self._tie_text)
         self._settle = Button(_("Run-off among the tied"))
         self._settle.clicked.connect(self._run_off)
-        self._tie.body.addLayout(words, 1)
+        self._tie.body.addWidget(self._tie_title)
+        self._tie.body.addWidget(self._tie_text, 1)
         self._tie.body.addWidget(self._settle)
         return self._tie
 
