@@ -277,7 +277,7 @@ class BoardWidget(Wall):
         """A theme's heading in the hand."""
         section = self.picture.sections[place.section]
         painter.setOpacity(0.92)
-        draw_section(painter, section, place, self.room(), hints=False)
+        draw_section(painter, section, place, self.room(), hints=bool(section.notes))
         painter.setOpacity(1.0)
 
     def draw_over(self, painter: QPainter) -> None:
