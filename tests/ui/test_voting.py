@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -254,6 +255,26 @@ def test_the_booth_speaks_the_language_of_the_room(room: Callable[..., Room]) ->
     stage.session.run(EditWorkshop({"language": "sv"}))
     stage.open_booth()
     assert "Röstande 1 av 3" in stage.words()
+
+
+def test_keys_of_the_window_behind_do_nothing_in_the_booth(room: Callable[..., Room]) -> None:
+    stage = room()
+    fired: list[str] = []
+    for keys in ("PgDown", "Ctrl+Z", "F5", "1"):
+        QShortcut(QKeySequence(keys), stage.stage, lambda keys=keys: fired.append(keys))
+    stage.open_booth()
+    for key, modifiers in (
+        (Key.Key_PageDown, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_Z, CONTROL),
+        (Key.Key_F5, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_1, Qt.KeyboardModifier.NoModifier),
+    ):
+        press(key, modifiers)
+    assert fired == []
+    assert stage.card(1).dots == 1
+    press(Key.Key_Escape)
+    press(Key.Key_F5)
+    assert fired == ["F5"]
 
 
 def test_tab_stays_in_the_booth(room: Callable[..., Room]) -> None:

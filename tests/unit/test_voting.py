@@ -252,6 +252,12 @@ def test_a_new_vote_on_everything_settles_nothing(tied: State) -> None:
     assert latest_round(state, STEP) == round_of(state) != first
 
 
+def test_an_old_run_off_does_not_settle_a_later_vote(tied: State) -> None:
+    state = shown(cast(act(tied, OpenRound(STEP, 3, run_off=round_of(tied).id)), {4: 1}))
+    state = shown(cast(act(state, OpenRound(STEP, 3)), {1: 2, 2: 1, 3: 1, 4: 1}))
+    assert order(count(state)) == [(1, "A"), (2, "B"), (2, "C"), (2, "D"), (5, "E")]
+
+
 def test_without_a_tie_there_is_no_run_off() -> None:
     state = shown(cast(opened(), {1: 2, 2: 1}))
     assert refused(state, OpenRound(STEP, 3, run_off=round_of(state).id)) == "no_tie"
