@@ -27,9 +27,8 @@ def notes_in_lane(state: State, lane_id: str) -> list[Note]:
 
 
 def notes_in_theme(state: State, theme_id: str) -> list[Note]:
-    """The notes of a theme in order; parked ones are no longer part of it."""
-    parked = parking_lot(state)
-    return state.ordered(Note, lambda note: note.theme_id == theme_id and (not parked or note.lane_id != parked.id))
+    """The notes of a theme, problems before ideas; parked ones are no longer part of it."""
+    return next((theme.notes for theme in themes(state) if theme.theme.id == theme_id), [])
 
 
 def loose_notes(state: State) -> list[Note]:
@@ -50,10 +49,11 @@ class NumberedTheme:
 
 
 def themes(state: State) -> list[NumberedTheme]:
-    """All themes in order."""
+    """All themes in order, the notes of each in the order of their lanes."""
     parked = parking_lot(state)
+    order = {lane.id: place for place, lane in enumerate(state.ordered(Lane))}
     notes: dict[str, list[Note]] = {}
-    for note in state.ordered(Note):
+    for note in sorted(state.ordered(Note), key=lambda note: order.get(note.lane_id, 0)):
         if note.theme_id is not None and (not parked or note.lane_id != parked.id):
             notes.setdefault(note.theme_id, []).append(note)
     return [

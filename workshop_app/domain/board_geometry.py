@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-LADDER = (96, 84, 72, 64, 56, 48, 44, 40, 36, 34, 32, 30, 28, 26, 24, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13)
+LADDER = (96, 84, 72, 64, 56, 48, 44, 40, 36, 34, 32, 30, 28, 26, 24, 22, 21, 20, 19, 18, 17, 16, 15)
 LINES = 12
 """Lines of a note that are shown: a longer one ends in an ellipsis, so that one note does not shrink all others."""
 NARROWEST, WIDEST = 11.0, 17.0
@@ -89,7 +89,7 @@ class Room:
 
     width: int
     height: int
-    floor: int = 13
+    floor: int = 15
     ceiling: int = 26
     small: int = 12
     """The least size of code and group name."""

@@ -42,6 +42,8 @@ class ActionsStage(QWidget):
         self.decisions = Decisions(session)
         self.form = ActionForm(_("Add"), self._today)
         self.form.submitted.connect(self._add)
+        self.form.what.setText(session.drafts.get(step_id, ""))
+        self.form.what.textChanged.connect(lambda text: session.drafts.update({step_id: text}))
         self._left = self._left_pane()
         self._right = self._right_pane()
         box = QHBoxLayout(self)

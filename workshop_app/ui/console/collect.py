@@ -29,6 +29,8 @@ class CollectStage(BoardStage):
         line.addWidget(self.entry)
         self.body.addLayout(line)
         self.setFocusProxy(self.entry.field)
+        self.entry.field.setPlainText(session.drafts.get(step_id, ""))
+        self.entry.field.textChanged.connect(self._keep_draft)
         self.entry.entered.connect(self._add)
         self.entry.tooLong.connect(self._too_long)
         self.entry.leaving.connect(lambda: self.board.setFocus(Qt.FocusReason.TabFocusReason))
@@ -50,6 +52,9 @@ class CollectStage(BoardStage):
         self.entry.set_lanes(self._lanes())
         turn = self._turn()
         self.entry.set_group(group_name(self.session.language, turn) if turn else "")
+
+    def _keep_draft(self) -> None:
+        self.session.drafts[self.step_id] = self.entry.field.text()
 
     def _lanes(self) -> list[Lane]:
         """The step's lanes, and the parking lot last."""
