@@ -48,9 +48,10 @@ def as_text(cell: str) -> str:
 
 
 def _dots(state: State) -> dict[str, int]:
-    """Dots by note or theme in the rounds that have been revealed."""
+    """Dots by note or theme in the rounds that have been revealed, as far as they have been shown."""
     found: Counter[str] = Counter()
     for round_ in state.ordered(Round, lambda round_: round_.stage is RoundStage.REVEALED):
-        for standing in voting.tally(state, round_).standings:
+        standings = voting.tally(state, round_).standings
+        for standing in standings[len(standings) - round_.shown :]:
             found[standing.candidate.ref] += standing.dots
     return dict(found)
