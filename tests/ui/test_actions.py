@@ -258,7 +258,7 @@ def test_without_a_vote_the_plan_has_the_whole_width(plan: Callable[..., Plan]) 
     page = plan(opened(4))
     assert "No actions yet" in page.words()
     assert "Result" not in page.words()
-    assert page.field("What is to be done?").width() > 1100
+    assert page.field("What is to be done?").width() > 1000
     write("Begin")
     press(Key.Key_Return)
     assert [(action.what, action.source) for action in page.actions()] == [("Begin", "")]

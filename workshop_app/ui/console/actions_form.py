@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop_app.domain.records import Action, Level
 from workshop_app.i18n import _, current
@@ -48,18 +48,24 @@ class ActionForm(Card):
         self._told.hide()
         self._button = Button(button, "secondary", key="Enter")
         self._button.clicked.connect(self.submit)
-        self.body.addWidget(self.what)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.what, 1)
+        first.addWidget(self._button)
+        self.body.addLayout(first)
         second = QWidget()
         row = FlowLayout(second, spacing=8)
         self.who.setMinimumWidth(190)
         self.when.setFixedWidth(196)
-        for widget in (self.who, self.when, self.level, self._button):
+        for widget in (self.who, self.when, self.level):
             row.addWidget(widget)
         self.body.addWidget(second)
         self.body.addWidget(self._told)
         for field in (self.what, self.who, self.when):
             field.returnPressed.connect(self.submit)
             field.textEdited.connect(lambda _text: self.say(""))
+        # The button stands beside what is to be done, but Tab comes to it last.
+        QWidget.setTabOrder(self.level, self._button)
         if action is not None:
             self.fill(action)
 

@@ -101,9 +101,13 @@ class OpenPane(QWidget):
         row.addStretch(1)
         card.body.addSpacing(4)
         card.body.addLayout(row)
-        card.body.addStretch(1)
         card.body.addWidget(label(_("Nobody can see who voted for what. It is not stored."), "small", wrap=True))
-        return card
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(card)
+        box.addStretch(1)
+        return holder
 
     def _foot(self) -> QHBoxLayout:
         self._cancel = Button(_("Cancel the vote"), "quiet")
