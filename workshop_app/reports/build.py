@@ -123,11 +123,11 @@ class Minutes:
         if not actions:
             return Section(heading="", blocks=())
         columns = (
-            Column(heading=self.gettext("What"), share=0.40, strong=True),
-            Column(heading=self.gettext("Who"), share=0.19),
+            Column(heading=self.gettext("What"), share=0.35, strong=True),
+            Column(heading=self.gettext("Who"), share=0.22),
             Column(heading=self.gettext("When"), share=0.14),
-            Column(heading=self.gettext("Level"), share=0.13, pill=True),
-            Column(heading=self.gettext("From"), share=0.14),
+            Column(heading=self.gettext("Level"), share=0.17, pill=True),
+            Column(heading=self.gettext("From"), share=0.12),
         )
         rows = tuple(
             (

@@ -24,6 +24,7 @@ from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.choices import Segmented
 from workshop_app.ui.widgets.clearing import clear
+from workshop_app.ui.widgets.keys_overlay import show_keys
 from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.marks import Divider, Pill
 from workshop_app.ui.widgets.scroll_area import ScrollArea
@@ -63,7 +64,9 @@ class MinutesPage(QWidget):
         plan.clicked.connect(self.planWanted)
         self._save = Button(_("Save as PDF…"), "primary", key="Ctrl+S")
         self._save.clicked.connect(self.save_pdf)
-        for button in (plan, back, self._save):
+        home = Button(_("Home"), "quiet", icon="home")
+        home.clicked.connect(self.homeWanted)
+        for button in (home, plan, back, self._save):
             self.bar.addWidget(button)
         self.banner = Banner()
         middle = QHBoxLayout()
@@ -80,9 +83,28 @@ class MinutesPage(QWidget):
         notice.addWidget(self.banner)
         box.addLayout(notice)
         box.addLayout(middle, 1)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save_pdf)
+        bar = self._pages.verticalScrollBar()
+        for keys, act in (
+            ("Ctrl+S", self.save_pdf),
+            ("Esc", self.consoleWanted.emit),
+            ("Home", lambda: bar.setValue(0)),
+            ("End", lambda: bar.setValue(bar.maximum())),
+            ("F1", self._show_keys),
+            ("?", self._show_keys),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+        self.setFocusProxy(self._pages)
         session.changed.connect(self.refresh)
         self.refresh()
+
+    def _show_keys(self) -> None:
+        keys = [
+            ("Ctrl+S", _("Save as PDF…")),
+            ("PgDn / PgUp", _("Next or previous page")),
+            ("Home / End", _("First or last page")),
+            ("Esc", _("Back to the workshop")),
+        ]
+        show_keys(self.window(), keys)
 
     def _choices(self) -> QWidget:
         holder = QWidget()

@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self._services = services
         self.session: Session | None = None
         self._projector: ProjectorWindow | None = None
-        self._was_full_screen = False
+        self._state_before = Qt.WindowState.WindowNoState
         self.setWindowTitle("Verkstad")
         self.setMinimumSize(960, 600)
         self.resize(1440, 860)
@@ -222,14 +222,13 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(surface)
         self._stack.setCurrentWidget(surface)
         surface.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._was_full_screen = self.isFullScreen()
+        self._state_before = self.windowState()
         self.showFullScreen()
 
     def _turn_back(self, surface: ProjectorSurface) -> None:
         self._stack.removeWidget(surface)
         surface.deleteLater()
-        if not self._was_full_screen:
-            self.showNormal()
+        self.setWindowState(self._state_before)
         self._stack.setCurrentIndex(self._stack.count() - 1)
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -240,10 +239,7 @@ class MainWindow(QMainWindow):
                 page.next_step() if by > 0 else page.previous_step()
 
     def _toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already; only windows are closed."""

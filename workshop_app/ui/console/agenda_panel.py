@@ -129,7 +129,7 @@ class AgendaPanel(SidePanel):
         done = self._session.workshop.stage is Stage.DONE
         self._rows = []
         for slot in slots:
-            place = "past" if slot.number < now or done else "present" if slot.number == now else "coming"
+            place = "present" if slot.number == now else "past" if slot.number < now or done else "coming"
             row = StepRow(slot, place)
             row.clicked.connect(lambda checked=False, step_id=slot.step.id: self.stepChosen.emit(step_id))
             self._area.body.addWidget(row)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 from workshop_app.commands.agenda import FinishWorkshop, GoToStep, ReopenWorkshop
 from workshop_app.domain.agenda import current_slot, pace, schedule
 from workshop_app.domain.records import Stage, StepKind
-from workshop_app.i18n import _, current, ngettext
+from workshop_app.i18n import _, current
 from workshop_app.services.audience import clock_of
 from workshop_app.services.editor import Event
 from workshop_app.ui.console.actions_stage import ActionsStage
@@ -30,6 +30,7 @@ from workshop_app.ui.widgets.side_panel import SidePanel
 from workshop_app.ui.widgets.timer_ring import clock_text
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
+from workshop_app.wording import length_text
 
 STAGES: dict[StepKind, type[QWidget]] = {
     StepKind.INFORMATION: RoomStage,
@@ -84,8 +85,10 @@ class ConsolePage(QWidget):
         self._keys()
         session.changed.connect(self._changed)
         session.ticked.connect(self._tell_pace)
-        session.refused.connect(lambda text: show_toast(self.window(), text))
-        session.not_saved.connect(lambda text: self.banner.say(text, "danger", closable=False))
+        self.side.foldedChanged.connect(self._tell_pace)
+        # Methods, not lambdas: Qt lets go of them with the page.
+        session.refused.connect(self._tell_refused)
+        session.not_saved.connect(self._tell_not_saved)
         self.refresh()
 
     def _buttons(self) -> None:
@@ -95,10 +98,13 @@ class ConsolePage(QWidget):
         self._projector.clicked.connect(self.projectorWanted)
         self._next = Button(_("Next step"), "primary", key="PgDn")
         self._next.clicked.connect(self.next_step)
-        more = IconButton("more", _("More"), "F10", framed=True)
-        more.clicked.connect(lambda: self._menu().exec(more.mapToGlobal(more.rect().bottomLeft())))
-        for button in (self._undo, more, self._projector, self._next):
+        self._more = IconButton("more", _("More"), "F10", framed=True)
+        self._more.clicked.connect(self._open_menu)
+        for button in (self._undo, self._more, self._projector, self._next):
             self.bar.addWidget(button)
+
+    def _open_menu(self) -> None:
+        self._menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -135,9 +141,11 @@ class ConsolePage(QWidget):
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
             ("F1", self.show_keys),
+            ("?", self.show_keys),
             ("F6", self._draw_groups),
             ("F7", self.harvest.skip),
             ("F8", self.clock.toggle),
+            ("F10", self._open_menu),
             ("F9", lambda: self.clock.add(60)),
             ("Shift+F9", lambda: self.clock.add(300)),
             ("Ctrl+Right", self.clock.next_phase),
@@ -147,20 +155,23 @@ class ConsolePage(QWidget):
             QShortcut(QKeySequence(keys), self, action)
 
     def keys(self) -> Keys:
-        """All keys of this screen: those that always work, then those of the step."""
+        """All keys of this screen: those of the step, then those that always work."""
+        step = self._session.step
+        buzz = [("F6", _("Draw buzz groups")), ("Ctrl+→", _("Next phase of the buzz groups"))]
+        harvest = [("F7", _("Nothing more from the group in turn"))]
         always = [
+            *(buzz if step is not None and step.kind is StepKind.BUZZ_GROUP else []),
+            *(harvest if self.harvest.isVisibleTo(self) else []),
             ("PgDn / PgUp", _("Next step, previous step")),
             ("F5", _("Show on the projector")),
             ("Ctrl+Z / Ctrl+Y", _("Undo, do again")),
             ("F8", _("Pause or start the clock")),
             ("F9 / Shift+F9", _("One minute more, five minutes more")),
-            ("Ctrl+Right", _("Next phase of the buzz groups")),
-            ("F6", _("Draw buzz groups")),
-            ("F7", _("Nothing more from the group in turn")),
             ("Ctrl+1 / Ctrl+2", _("Fold the left or the right panel")),
+            ("F10", _("More")),
         ]
         stage = self._stage.currentWidget()
-        return [*always, *getattr(stage, "KEYS", list)()]
+        return [*getattr(stage, "KEYS", list)(), *always]
 
     def show_keys(self) -> None:
         """Show all keys."""
@@ -177,7 +188,8 @@ class ConsolePage(QWidget):
         self.bar.setTitle(self._session.workshop.title)
         self._undo.setEnabled(bool(self._session.editor.undo_label))
         self._tell_pace()
-        if self._session.workshop.stage is Stage.DONE:
+        done = self._session.workshop.stage is Stage.DONE
+        if done:
             words = _(
                 "The workshop is finished. Corrections are saved; clocks stand still and the room sees a thank you."
             )
@@ -186,7 +198,7 @@ class ConsolePage(QWidget):
             )
         slots = schedule(self._session.state)
         last = bool(slots) and step is not None and slots[-1].step.id == step.id
-        self._next.setText(_("Finish") if last else _("Next step"))
+        self._next.setText(_("Minutes") if last and done else _("Finish") if last else _("Next step"))
         key = f"{step.id}:{step.kind}" if step else ""
         if key == self._shown or step is None:
             return
@@ -206,6 +218,12 @@ class ConsolePage(QWidget):
             self.side.setFolded(fold)
         stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _tell_refused(self, text: str) -> None:
+        show_toast(self.window(), text)
+
+    def _tell_not_saved(self, text: str) -> None:
+        self.banner.say(text, "danger", closable=False)
+
     def _changed(self, event: Event) -> None:
         self.banner.clear()
         self.refresh()
@@ -217,7 +235,7 @@ class ConsolePage(QWidget):
             return
         steps = len(schedule(self._session.state))
         where = _("Step {number} of {steps}").format(number=slot.number, steps=steps)
-        parts = [where]
+        parts = [where, slot.step.title]
         if self.side.isFolded() and self._session.workshop.stage is Stage.OPEN:
             clock = clock_of(self._session.state, slot.step, self._session.now())
             parts.append(_("{clock} left").format(clock=clock_text(clock.left)))
@@ -265,15 +283,12 @@ class ConsolePage(QWidget):
 
     def _draw_groups(self) -> None:
         if isinstance(self.stage, BuzzStage):
-            self.stage.groups.draw_groups()
+            self.stage.draw_groups()
 
 
 def _pace_words(ends: datetime, late: int) -> str:
     clock = current().clock(ends.astimezone())
-    if late > 0:
-        return ngettext("ends {clock}, {n} min behind plan", "ends {clock}, {n} min behind plan", late, clock=clock)
-    if late < 0:
-        return ngettext(
-            "ends {clock}, {n} min ahead of plan", "ends {clock}, {n} min ahead of plan", -late, clock=clock
-        )
-    return _("ends {clock}, as planned").format(clock=clock)
+    if late == 0:
+        return _("ends {clock}, as planned").format(clock=clock)
+    words = _("ends {clock}, {late} behind plan") if late > 0 else _("ends {clock}, {late} ahead of plan")
+    return words.format(clock=clock, late=length_text(current(), abs(late)))
