@@ -9,7 +9,6 @@ from workshop_app.domain.records import Stage, Step, Timer, Workshop
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import remaining
 
-
 LONGEST = timedelta(hours=16)
 """Longer than any meeting in one day."""
 
