@@ -371,6 +371,23 @@ def test_counts_are_set_beside_the_candidates(room: Callable[..., Room]) -> None
     assert any(text.startswith("At most 2 dots each") for text in stage.words())
 
 
+def test_the_rule_changes_while_the_vote_is_open_but_not_under_ballots(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_vote()
+    stage.click("Change the rule")
+    stage.stepper("Dots each").setValue(1)
+    assert (stage.round.dots, stage.round.cap) == (1, 1)
+    stage.stepper("Dots each").setValue(4)
+    stage.stepper("Voters").setValue(9)
+    assert (stage.round.dots, stage.round.voters) == (4, 9)
+    stage.session.run(CastBallot(stage.round.id, ((1, 1), (2, 1), (3, 1))))
+    stage.stepper("Dots each").setValue(2)
+    assert (stage.round.dots, stage.stepper("Dots each").value()) == (4, 4)
+    assert any(text.startswith("1 ballots already cast") for text in stage.words())
+    stage.click("Close")
+    assert stage.button("Open the booth").isEnabled()
+
+
 # Closing and showing
 
 

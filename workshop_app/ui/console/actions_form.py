@@ -51,7 +51,6 @@ class ActionForm(Card):
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.what, 1)
-        first.addWidget(self._button)
         self.body.addLayout(first)
         second = QWidget()
         row = FlowLayout(second, spacing=8)
@@ -60,12 +59,11 @@ class ActionForm(Card):
         for widget in (self.who, self.when, self.level):
             row.addWidget(widget)
         self.body.addWidget(second)
+        first.addWidget(self._button)  # beside the first field, but Tab comes to it last
         self.body.addWidget(self._told)
         for field in (self.what, self.who, self.when):
             field.returnPressed.connect(self.submit)
             field.textEdited.connect(lambda _text: self.say(""))
-        # The button stands beside what is to be done, but Tab comes to it last.
-        QWidget.setTabOrder(self.level, self._button)
         if action is not None:
             self.fill(action)
 

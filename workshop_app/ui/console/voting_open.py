@@ -156,13 +156,15 @@ class OpenPane(QWidget):
             stepper.blockSignals(False)
 
     def _show_rule(self, shown: bool) -> None:
+        self._change.setText(_("Close") if shown else _("Change the rule"))
         self._editor.setVisible(shown)
         self._way.setVisible(not shown)
         self._ways.setVisible(not shown)
         self._refusal.hide()
 
     def _change_rule(self) -> None:
-        rule = ChangeRule(self._round_id, self._dots.value(), self._cap.value(), self._voters.value())
+        dots = self._dots.value()
+        rule = ChangeRule(self._round_id, dots, min(dots, self._cap.value()), self._voters.value())
         refusal = attempt(self._session, rule)
         self._refusal.setText(refusal)
         self._refusal.setVisible(bool(refusal))

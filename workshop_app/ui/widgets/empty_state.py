@@ -35,7 +35,10 @@ class EmptyState(QWidget):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             line.setMaximumWidth(520)
             box.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
-            line.setMinimumWidth(min(520, line.fontMetrics().horizontalAdvance(words) + 8))
+            width = min(520, line.fontMetrics().horizontalAdvance(words) + 8)
+            line.setMinimumWidth(width)
+            # Qt guesses the height of wrapped text from another width, and cuts the second line.
+            line.setMinimumHeight(line.heightForWidth(width))
         if action:
             button = Button(action, "primary", key)
             button.clicked.connect(self.acted)
