@@ -12,9 +12,10 @@ from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import FinishWorkshop
+from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Stage
 from workshop_app.domain.state import State
-from workshop_app.i18n import Language, _, ngettext
+from workshop_app.i18n import Language, _, current, ngettext
 from workshop_app.reports.build import minutes_report
 from workshop_app.reports.files import safe_name
 from workshop_app.ui import theme
@@ -29,6 +30,7 @@ from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.marks import Divider, Pill
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.topbar import TopBar
+from workshop_app.wording import error_text
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +55,6 @@ class MinutesPage(QWidget):
         self._export = export
         self._language = session.language.code
         self._folder = Path.home()
-        self._pdf = b""
         self._job: Job | None = None
         self._again = False
         self.bar = TopBar(session.workshop.title, _("Minutes"))
@@ -95,6 +96,8 @@ class MinutesPage(QWidget):
             QShortcut(QKeySequence(keys), self, act)
         self.setFocusProxy(self._pages)
         session.changed.connect(self.refresh)
+        session.refused.connect(self._tell)
+        session.not_saved.connect(self._tell)
         self.refresh()
 
     def _show_keys(self) -> None:
@@ -162,24 +165,22 @@ class MinutesPage(QWidget):
             return
         report = minutes_report(self._session.state, Language(self._language), datetime.now().astimezone())
 
-        def work() -> tuple[bytes, list[QImage], int]:
+        width = round(PAGE_WIDTH * self.devicePixelRatioF())
+
+        def work() -> tuple[list[QImage], int]:
             from workshop_app.reports.pdf import render_pdf  # late: the program starts without ReportLab
 
-            pdf = render_pdf(report)
-            return pdf, *page_images(pdf, self._page_width())
+            return page_images(render_pdf(report), width)
 
         self._count.setText(_("Making the preview…"))
-        self._job = Job(work, self)
+        self._job = Job(work)
         self._job.succeeded.connect(self._show)
         self._job.failed.connect(self._failed)
         self._job.finished.connect(self._done)
-        self._job.start()
+        self._job.begin()
 
-    def _page_width(self) -> int:
-        return round(PAGE_WIDTH * self.devicePixelRatioF())
-
-    def _show(self, made: tuple[bytes, list[QImage], int]) -> None:
-        self._pdf, images, pages = made
+    def _show(self, made: tuple[list[QImage], int]) -> None:
+        images, pages = made
         at = self._pages.verticalScrollBar().value()
         clear(self._pages.body)
         for number, image in enumerate(images, start=1):
@@ -198,9 +199,7 @@ class MinutesPage(QWidget):
         raise error
 
     def _done(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            job.deleteLater()
+        self._job = None
         if self._again:
             self._again = False
             self.refresh()
@@ -230,20 +229,45 @@ class MinutesPage(QWidget):
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save"), str(self._folder / name), kinds[suffix])
         if chosen:
             path = Path(chosen)
-            self.write(path if path.suffix == suffix else path.with_name(path.name + suffix))
+            self.write(path if path.suffix.casefold() == suffix else path.with_name(path.name + suffix))
 
     def write(self, path: Path) -> None:
         """Write the file whole or not at all, and say how it went."""
         self._folder = path.parent
-        try:
-            self._export(self._session.state, path, Language(self._language))
-        except OSError as error:
-            log.info("%s was not written: %s", path, error)
-            reason = error.strerror or str(error)
-            text = _("{name} was not saved: {reason}. An older file with that name is as it was. Choose another place.")
-            self.banner.say(text.format(name=path.name, reason=reason), "danger")
-        else:
+        state, language = self._session.state, Language(self._language)
+
+        def work() -> tuple[Path, Exception | None]:
+            try:
+                self._export(state, path, language)
+            except (OSError, DomainError) as error:
+                return path, error
+            return path, None
+
+        self.banner.say(_("Saving {name}…").format(name=path.name), closable=False)
+        job = Job(work)
+        job.succeeded.connect(self._written)
+        job.failed.connect(self._not_written)
+        job.begin()
+
+    def _written(self, outcome: tuple[Path, Exception | None]) -> None:
+        path, error = outcome
+        if error is None:
             self.banner.say(_("Saved as {path}").format(path=path), "good")
+            return
+        log.info("%s was not written: %s", path, error)
+        if isinstance(error, DomainError):
+            self._tell(error_text(current(), error))
+            return
+        reason = getattr(error, "strerror", "") or str(error)
+        text = _("{name} was not saved: {reason}. An older file with that name is as it was. Choose another place.")
+        self._tell(text.format(name=path.name, reason=reason))
+
+    def _not_written(self, error: Exception) -> None:
+        self.banner.clear()
+        raise error
+
+    def _tell(self, text: str) -> None:
+        self.banner.say(text, "danger")
 
 
 def page_images(pdf: bytes, width: int) -> tuple[list[QImage], int]:

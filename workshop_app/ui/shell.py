@@ -18,6 +18,7 @@ from workshop_app.services.library import Library
 from workshop_app.services.settings import Settings
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.home import HomePage
+from workshop_app.ui.jobs import wait_for_jobs
 from workshop_app.ui.minutes import Export, MinutesPage
 from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.projector.surface import ProjectorSurface
@@ -169,8 +170,6 @@ class MainWindow(QMainWindow):
         for index in reversed(range(1, self._stack.count())):
             page = self._stack.widget(index)
             if page is not None and page is not but:
-                if isinstance(page, MinutesPage):
-                    page.wait()
                 self._stack.removeWidget(page)
                 page.hide()
                 page.deleteLater()
@@ -244,4 +243,5 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already; only windows are closed."""
         self._close_session()
+        wait_for_jobs()
         super().closeEvent(event)
