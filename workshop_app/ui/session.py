@@ -39,8 +39,6 @@ class Session(QObject):
         super().__init__(parent)
         self.editor = editor
         self.drafts: dict[str, str] = {}
-        """What has been typed in a step, by its id, but not entered yet: kept while the workshop is open."""
-        self.drafts: dict[str, str] = {}
         """What is half written in a step, kept while the facilitator looks at another one."""
         self._stop = editor.subscribe(self._told)
         self._timer = QTimer(self)

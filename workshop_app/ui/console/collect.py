@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.commands.notes import AddNotes
@@ -30,6 +31,7 @@ class CollectStage(BoardStage):
         self.body.addLayout(line)
         self.setFocusProxy(self.entry.field)
         self.entry.field.setPlainText(session.drafts.get(step_id, ""))
+        self.entry.field.moveCursor(QTextCursor.MoveOperation.End)
         self.entry.field.textChanged.connect(self._keep_draft)
         self.entry.entered.connect(self._add)
         self.entry.tooLong.connect(self._too_long)

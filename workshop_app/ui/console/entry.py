@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.domain.records import Lane
@@ -24,6 +24,11 @@ def statements(text: str) -> list[str]:
     """The lines of a pasted list as statements, without bullets and numbering; empty lines are left out."""
     lines = (_CONTROLS.sub("", line) for line in text.replace("\t", " ").splitlines())
     return [words for line in lines if (words := " ".join(_MARK.sub("", line).split()))]
+
+
+def _is_undo(event: QEvent) -> bool:
+    keys = QKeySequence.StandardKey
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in (keys.Undo, keys.Redo))
 
 
 class EntryField(TextArea):
@@ -73,6 +78,13 @@ class EntryField(TextArea):
         else:
             cursor.insertText(" ".join(_CONTROLS.sub("", source.text()).split()))
             self.ensureCursorVisible()
+
+    def event(self, event: QEvent) -> bool:
+        """An empty line leaves undo and redo to the window: the note is undone, not what was typed."""
+        if event.type() == QEvent.Type.ShortcutOverride and not self.text() and _is_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab changes lane; Shift+Tab goes to the board."""

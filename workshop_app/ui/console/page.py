@@ -216,6 +216,7 @@ class ConsolePage(QWidget):
             self._folded = fold
             self.agenda.setFolded(fold)
             self.side.setFolded(fold)
+        self.setFocusProxy(stage)
         stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_refused(self, text: str) -> None:

@@ -144,6 +144,11 @@ class BuzzStage(QWidget):
         session.changed.connect(self.refresh)
         self.refresh()
 
+    def draw_groups(self) -> None:
+        """Draw new groups, but not while they are giving their notes."""
+        if self._stack.currentWidget() is self._talk:
+            self.groups.draw_groups()
+
     def refresh(self) -> None:
         """The harvest has the board; before it, the groups have the floor."""
         timer = self._session.state.find(Timer, self._step_id)
@@ -154,6 +159,7 @@ class BuzzStage(QWidget):
                 self._collect = CollectStage(self._session, self._step_id)
                 self._stack.addWidget(self._collect)
             self._stack.setCurrentWidget(self._collect)
+            self.setFocusProxy(self._collect)
             self._collect.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._stack.setCurrentWidget(self._talk)
