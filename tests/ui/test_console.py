@@ -1,0 +1,575 @@
+"""Running the meeting: steps, clock, buzz groups and harvest, with real keys and a real mouse."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.program import House, houses, label_texts, look
+from tests.helpers.workshops import example, planned
+from workshop_app.commands.actions import AddAction
+from workshop_app.commands.agenda import DeleteStep, GoToStep, SetParticipants
+from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.themes import GroupNotes
+from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
+from workshop_app.domain.records import (
+    Action,
+    BallotBox,
+    BuzzGroup,
+    Harvest,
+    Lane,
+    Note,
+    NoteKind,
+    Participant,
+    Record,
+    Round,
+    Stage,
+    Step,
+    StepKind,
+    Theme,
+    Timer,
+)
+from workshop_app.ui.console.agenda_panel import StepRow
+from workshop_app.ui.console.room_stage import BuzzStage
+from workshop_app.ui.driving import button, click, press, settle, write
+from workshop_app.ui.minutes import MinutesPage
+from workshop_app.ui.widgets import CheckBox, Segmented, Toast
+from workshop_app.ui.widgets.keys_overlay import KeysOverlay
+
+__all__ = ["look"]  # fixtures
+
+PEOPLE = tuple((f"Person {number}", ("Care", "School", "Streets")[number % 3]) for number in range(9))
+
+
+@pytest.fixture
+def house(tmp_path: Path, qtbot: QtBot) -> Iterator[House]:
+    yield from houses(tmp_path, qtbot, planned("bikupa-forbattring", "en"))
+
+
+def now(house: House) -> str:
+    """Title of the step on the screen."""
+    step = house.session.step
+    return step.title if step else ""
+
+
+def rows(house: House) -> list[StepRow]:
+    return house.console.agenda.findChildren(StepRow)
+
+
+def clock_says(house: House) -> list[str]:
+    """Time and caption of the clock."""
+    return label_texts(house.console.clock)[:2]
+
+
+def lane(house: House, kind: NoteKind) -> str:
+    return next(found.id for found in house.state.of(Lane).values() if found.kind is kind)
+
+
+def people(house: House, count: int = 9) -> None:
+    assert house.session.run(SetParticipants(PEOPLE[:count], 0))
+
+
+# --- steps ---
+
+
+def test_page_down_and_up_go_to_the_next_and_the_previous_step(house: House) -> None:
+    house.begin()
+    assert now(house) == "Welcome"
+    press("PgDown")
+    assert now(house) == "Actions since last time"
+    press("PgUp")
+    assert now(house) == "Welcome"
+    press("PgUp")
+    assert now(house) == "Welcome", "before the first step there is nothing"
+    click(button(house.console, "Next step"))
+    assert now(house) == "Actions since last time"
+    assert house.on_disk().workshop.current_step == house.session.workshop.current_step
+
+
+def test_the_keys_work_while_something_is_being_written(house: House) -> None:
+    house.begin()
+    people(house)
+    house.session.run(GoToStep(house.step(StepKind.BUZZ_GROUP).id))
+    press("F6")
+    press("Ctrl+Right")
+    press("Ctrl+Right")
+    write("half a sent")
+    press("F8")
+    assert clock_says(house)[1].startswith("paused")
+    press("PgDown")
+    assert now(house) == "Group the notes"
+    press("PgUp")
+    assert now(house) == "Buzz groups: problems"
+    write("ence")
+    press("Return")
+    assert [note.text for note in house.on_disk().of(Note).values()] == ["half a sentence"]
+
+
+def test_going_back_loses_nothing_that_was_made_later(house: House) -> None:
+    """Notes, themes, a round with its ballots, and actions."""
+    house.begin()
+    people(house)
+    run = house.session.run
+    run(AddNotes(lane(house, NoteKind.PROBLEM), ("One", "Two", "Three", "Four")))
+    notes = tuple(note.id for note in house.state.ordered(Note))
+    run(GroupNotes(notes[:2], "First"))
+    run(GroupNotes(notes[2:], "Second"))
+    vote = house.step(StepKind.VOTE)
+    run(GoToStep(vote.id))
+    run(OpenRound(vote.id))
+    round_id = next(iter(house.state.of(Round)))
+    run(CastBallot(round_id, ((1, 2), (2, 1))))
+    run(CloseRound(round_id))
+    run(Reveal(round_id))
+    theme_id = next(iter(house.state.of(Theme)))
+    run(AddAction("Do it", theme_id=theme_id))
+    run(GoToStep(house.state.ordered(Step)[-1].id))
+    kinds = (Note, Theme, Round, BallotBox, Action, Participant)
+    made = {kind: dict(house.state.of(kind)) for kind in kinds}
+    assert all(made.values())
+    for _step in range(8):
+        press("PgUp")
+        assert {kind: dict(house.on_disk().of(kind)) for kind in kinds} == made
+    assert now(house) == "Welcome"
+    for _step in range(8):
+        press("PgDown")
+    assert {kind: dict(house.on_disk().of(kind)) for kind in kinds} == made
+
+
+def test_a_press_on_a_row_of_the_agenda_goes_to_its_step(house: House) -> None:
+    house.begin()
+    click(rows(house)[2])
+    assert now(house) == "Buzz groups: problems"
+    names = [row.accessibleName() for row in rows(house)]
+    assert names[1:4] == [
+        "2. Actions since last time, done", "3. Buzz groups: problems, now", "4. Group the notes, to come",
+    ]  # fmt: skip
+
+
+def test_the_agenda_can_be_used_by_keyboard(house: House) -> None:
+    house.begin()
+    rows(house)[1].setFocus()
+    press("Return")
+    assert now(house) == "Actions since last time"
+
+
+def test_a_step_cannot_be_deleted_while_it_is_on_the_screen(house: House) -> None:
+    house.begin()
+    step = house.session.workshop.current_step
+    assert not house.session.run(DeleteStep(step))
+    assert [toast.text for toast in house.window.findChildren(Toast)] == [
+        "This step is on the screen now. Go to another step first."
+    ]
+    assert house.on_disk().find(Step, step) is not None
+    press("PgDown")
+    assert house.session.run(DeleteStep(step))
+
+
+def test_a_step_deleted_by_undo_keeps_the_screen(house: House) -> None:
+    """Undoing the addition of a step that is on the screen is refused, and says why."""
+    house.begin()
+    people(house)
+    press("PgDown")
+    press("Ctrl+Z")
+    assert not house.state.of(Participant)
+    assert now(house) == "Actions since last time", "where the meeting is, is not undone"
+
+
+def test_finish_after_the_last_step_leads_to_the_minutes(house: House) -> None:
+    house.begin()
+    click(rows(house)[-1])
+    click(button(house.console, "Finish"))
+    assert isinstance(house.window.page, MinutesPage)
+    assert house.on_disk().workshop.stage is Stage.DONE
+
+
+def test_page_down_at_the_last_step_finishes_too(house: House) -> None:
+    house.begin()
+    click(rows(house)[-1])
+    press("PgDown")
+    assert isinstance(house.window.page, MinutesPage)
+    assert house.on_disk().workshop.stage is Stage.DONE
+
+
+def test_what_was_typed_in_a_step_stays_there(house: House) -> None:
+    """Also when the facilitator looks at the plan in between."""
+    house.begin()
+    people(house)
+    click(rows(house)[2])
+    press("F6")
+    press("Ctrl+Right")
+    press("Ctrl+Right")
+    write("not yet said to the en")
+    press("PgDown")
+    press("PgUp")
+    house.window.show_plan()
+    house.window.show_console()
+    settle()
+    write("d")
+    press("Return")
+    assert [note.text for note in house.on_disk().of(Note).values()] == ["not yet said to the end"]
+
+
+def test_f1_shows_all_keys_and_escape_takes_them_away(house: House) -> None:
+    house.begin()
+    press("F1")
+    sheet = house.window.findChild(KeysOverlay)
+    assert sheet is not None
+    assert "F8: Pause or start the clock" in sheet.accessibleDescription()
+    press("Escape")
+    assert house.window.findChild(KeysOverlay) is None
+
+
+def test_f10_opens_the_menu_and_each_act_in_it_works(house: House) -> None:
+    house.begin()
+    press("PgDown")
+    press("F10")
+    menu = next(menu for menu in house.console.findChildren(QMenu) if menu.isVisible())
+    assert menu.actions()[0].text() == "Previous step"
+    press("Down", menu)
+    press("Return", menu)
+    assert now(house) == "Welcome"
+
+
+# --- the clock ---
+
+
+def test_the_clock_of_a_step_runs_down_and_overtime_counts_up(house: House) -> None:
+    house.begin()
+    assert clock_says(house) == ["3:00", "left of 3 min"]
+    house.forward(42)
+    assert clock_says(house) == ["2:18", "left of 3 min"]
+    house.forward(138)
+    assert clock_says(house)[0] == "0:00"
+    house.forward(61)
+    assert clock_says(house) == ["+1:01", "over time, of 3 min"]
+
+
+def test_pause_stops_the_clock_until_it_is_started_again(house: House) -> None:
+    house.begin()
+    house.forward(30)
+    press("F8")
+    house.forward(600)
+    assert clock_says(house) == ["2:30", "paused, of 3 min"]
+    click(button(house.console, "Start the clock"))
+    house.forward(10)
+    assert clock_says(house) == ["2:20", "left of 3 min"]
+
+
+def test_one_and_five_minutes_more(house: House) -> None:
+    house.begin()
+    press("F9")
+    assert clock_says(house) == ["4:00", "left of 4 min"]
+    press("Shift+F9")
+    assert clock_says(house) == ["9:00", "left of 9 min"]
+    click(button(house.console, "+1 min"))
+    click(button(house.console, "Add five minutes"))
+    assert clock_says(house) == ["15:00", "left of 15 min"]
+
+
+def test_each_step_has_a_clock_of_its_own_that_stands_while_another_is_shown(house: House) -> None:
+    house.begin()
+    house.forward(60)
+    press("PgDown")
+    house.forward(60)
+    assert clock_says(house) == ["3:00", "left of 4 min"]
+    press("PgUp")
+    assert clock_says(house) == ["2:00", "left of 3 min"]
+
+
+@pytest.mark.parametrize(("away", "expected"), [(65, "0:55"), (180, "+1:00")])
+def test_a_restart_resumes_the_clock_where_time_has_taken_it(house: House, away: int, expected: str) -> None:
+    house.begin()
+    house.forward(60)
+    house.restart(away)
+    assert now(house) == "Welcome"
+    assert clock_says(house)[0] == expected
+
+
+def test_a_restart_leaves_a_paused_clock_as_it_stood(house: House) -> None:
+    house.begin()
+    house.forward(60)
+    press("F9")
+    press("F8")
+    house.restart(3600)
+    assert clock_says(house) == ["3:00", "paused, of 4 min"]
+
+
+def test_a_system_clock_set_back_while_the_program_was_closed_gives_no_time_back(house: House) -> None:
+    house.begin()
+    house.forward(60)
+    press("F8")
+    press("F8")
+    house.restart(-7200)
+    assert clock_says(house)[0] == "2:00"
+
+
+def test_the_top_line_says_when_it_ends_and_how_far_behind(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Stockholm")
+    time.tzset()
+    house.begin()  # at 09:00 in Stockholm, with 60 minutes to go
+    assert "Step 1 of 9 · Welcome · ends 10:00, as planned" in label_texts(house.console.bar)
+    house.forward(180 + 240)
+    assert "Step 1 of 9 · Welcome · ends 10:04, 4 min behind plan" in label_texts(house.console.bar)
+    press("PgDown")
+    click(rows(house)[3])
+    assert "Step 4 of 9 · Group the notes · 7:00 left · ends 09:45, 15 min ahead of plan" in label_texts(
+        house.console.bar
+    )
+    monkeypatch.undo()
+    time.tzset()
+
+
+# --- buzz groups ---
+
+
+def buzz(house: House, count: int = 9) -> BuzzStage:
+    house.begin()
+    if count:
+        people(house, count)
+    click(rows(house)[2])
+    stage = house.console.stage
+    assert isinstance(stage, BuzzStage)
+    return stage
+
+
+def drawn(house: House) -> list[tuple[str, ...]]:
+    groups = sorted(house.on_disk().of(BuzzGroup).values(), key=lambda group: group.number)
+    return [group.members for group in groups]
+
+
+def test_f6_draws_groups_with_nobody_alone_and_everybody_in_one(house: House) -> None:
+    buzz(house)
+    press("F6")
+    groups = drawn(house)
+    assert sorted(len(group) for group in groups) == [2, 2, 2, 3]
+    assert sorted(person for group in groups for person in group) == sorted(house.state.of(Participant))
+
+
+@pytest.mark.parametrize(("size", "expected"), [("3", [3, 3, 3]), ("4", [3, 3, 3]), ("2", [2, 2, 2, 3])])
+def test_the_size_of_the_groups_can_be_chosen(house: House, size: str, expected: list[int]) -> None:
+    stage = buzz(house)
+    click(button(stage.groups.findChild(Segmented), size))
+    press("F6", house.console)
+    assert sorted(len(group) for group in drawn(house)) == expected
+
+
+def test_another_size_draws_groups_that_were_drawn_again(house: House) -> None:
+    stage = buzz(house)
+    press("F6")
+    click(button(stage.groups.findChild(Segmented), "3"))
+    assert [len(group) for group in drawn(house)] == [3, 3, 3]
+
+
+def test_drawing_again_gives_other_groups_and_undo_gives_the_first_back(house: House) -> None:
+    stage = buzz(house)
+    click(button(stage, "Draw groups"))
+    first = drawn(house)
+    click(button(stage, "Draw again"))
+    assert drawn(house) != first
+    press("Ctrl+Z")
+    assert drawn(house) == first
+
+
+def test_units_are_mixed_unless_that_is_switched_off(house: House) -> None:
+    stage = buzz(house)
+    unit = {person.id: person.unit for person in house.state.of(Participant).values()}
+    click(button(stage.groups.findChild(Segmented), "3"))
+    for _time in range(5):
+        press("F6", house.console)
+        assert all(len({unit[person] for person in group}) == 3 for group in drawn(house))
+    click(next(box for box in stage.findChildren(CheckBox) if box.text() == "Mix units"))
+    alike = False
+    for _time in range(20):
+        press("F6", house.console)
+        alike = alike or any(len({unit[person] for person in group}) < 3 for group in drawn(house))
+    assert alike, "without mixing, chance puts colleagues together now and then"
+
+
+def test_with_only_a_number_the_groups_are_numbered(house: House) -> None:
+    buzz(house, 0)
+    press("F6")
+    assert drawn(house) == [], "nobody to draw yet"
+    assert "Say first how many you are" in house.window.findChildren(Toast)[-1].text
+    house.session.run(SetParticipants((), 7))
+    press("F6")
+    groups = sorted(house.on_disk().of(BuzzGroup).values(), key=lambda group: group.number)
+    assert [(group.number, group.members, group.size) for group in groups] == [(1, (), 3), (2, (), 2), (3, (), 2)]
+
+
+def phase(house: House) -> int:
+    timer = house.state.find(Timer, house.session.workshop.current_step)
+    return timer.phase if timer else 0
+
+
+def test_the_phases_follow_each_other_each_with_its_own_time(house: House) -> None:
+    buzz(house)
+    assert clock_says(house)[0] == "2:00"
+    assert button(house.console, "Next: In buzz groups")
+    press("Ctrl+Right")
+    assert (phase(house), clock_says(house)[0]) == (1, "5:00")
+    click(button(house.console, "Next: Harvest"))
+    assert (phase(house), clock_says(house)[0]) == (2, "8:00")
+    press("Ctrl+Right")
+    assert phase(house) == 2
+    assert house.on_disk().find(Timer, house.session.workshop.current_step) == house.state.find(
+        Timer, house.session.workshop.current_step
+    )
+
+
+def test_phases_of_no_minutes_are_skipped(tmp_path: Path, qtbot: QtBot) -> None:
+    records: list[Record] = [
+        replace(record, alone_minutes=0, group_minutes=0, harvest_minutes=6, minutes=6)
+        if isinstance(record, Step) and record.kind is StepKind.BUZZ_GROUP
+        else record
+        for record in planned("bikupa", "en")
+    ]
+    records = [
+        replace(record, alone_minutes=1, minutes=7) if isinstance(record, Step) and record.alone_minutes == 0
+        and record.kind is StepKind.BUZZ_GROUP else record
+        for record in records
+    ]  # fmt: skip
+    for house in houses(tmp_path, qtbot, records):
+        house.begin()
+        people(house)
+        press("PgDown")
+        assert phase(house) == 0
+        press("Ctrl+Right")
+        assert phase(house) == 2, "talking in groups has no minutes here"
+
+
+def test_the_first_phase_is_the_first_that_has_minutes(house: House) -> None:
+    house.begin()
+    click(rows(house)[5])  # ideas: nothing alone, 5 in groups, 5 harvest
+    assert (phase(house), clock_says(house)[0]) == (1, "5:00")
+
+
+# --- harvest ---
+
+
+def harvest(house: House, count: int = 6) -> None:
+    """Three groups of two, ready to give their notes."""
+    buzz(house, count)
+    press("F6")
+    press("Ctrl+Right")
+    press("Ctrl+Right")
+
+
+def turn(house: House) -> tuple[int, int, tuple[int, ...]]:
+    found = house.on_disk().need(Harvest, house.session.workshop.current_step)
+    return found.lap, found.turn, found.empty
+
+
+def say(text: str) -> None:
+    write(text)
+    press("Return")
+
+
+def test_the_harvest_goes_round_lap_by_lap_until_all_groups_are_empty(house: House) -> None:
+    harvest(house)
+    assert turn(house) == (1, 1, ())
+    card = house.console.harvest
+    assert label_texts(card)[:2] == ["Harvest, lap 1", "Buzz group 1 gives one note."]
+    for text in ("One", "Two", "Three"):
+        say(text)
+    assert turn(house) == (2, 1, ())
+    say("Four")
+    press("F7")
+    assert turn(house) == (2, 3, (2,))
+    say("Five")
+    assert turn(house) == (3, 1, (2,)), "an empty group is passed by"
+    click(button(house.console, "Nothing more"))
+    assert turn(house) == (3, 3, (1, 2))
+    press("F7")
+    assert turn(house) == (3, 0, (1, 2, 3))
+    assert label_texts(card)[1] == "All groups are empty."
+    press("F7")
+    assert turn(house) == (3, 0, (1, 2, 3))
+    notes = house.on_disk().ordered(Note)
+    assert [(note.text, note.group) for note in notes] == [
+        ("One", 1), ("Two", 2), ("Three", 3), ("Four", 1), ("Five", 3),
+    ]  # fmt: skip
+
+
+def test_what_is_said_after_the_harvest_belongs_to_no_group(house: House) -> None:
+    harvest(house, 2)
+    press("F7")
+    say("From somebody")
+    assert [note.group for note in house.on_disk().of(Note).values()] == [0]
+
+
+def test_undo_takes_the_note_back_and_gives_the_turn_back(house: House) -> None:
+    harvest(house)
+    say("One")
+    assert turn(house) == (1, 2, ())
+    press("Ctrl+Z")
+    assert turn(house) == (1, 1, ())
+    assert not house.on_disk().of(Note)
+    press("F7")
+    assert turn(house) == (1, 2, (1,))
+    press("Ctrl+Z")
+    assert turn(house) == (1, 1, ())
+    press("Ctrl+Y")
+    assert turn(house) == (1, 2, (1,))
+
+
+def test_a_press_on_a_group_gives_it_the_turn_and_wakes_an_empty_one(house: House) -> None:
+    harvest(house)
+    press("F7")
+    click(button(house.console, "Buzz group 1, has nothing more"))
+    assert turn(house) == (1, 1, ())
+    assert button(house.console, "Buzz group 1, has the turn")
+
+
+def test_groups_are_not_drawn_again_by_accident_during_the_harvest(house: House) -> None:
+    harvest(house)
+    before = drawn(house)
+    press("F6")
+    assert drawn(house) == before
+
+
+# --- what stands beside the step ---
+
+
+def test_notes_to_self_and_the_parking_lot_stand_beside_the_step(tmp_path: Path, qtbot: QtBot) -> None:
+    for house in houses(tmp_path, qtbot, example("en")):
+        house.window.open_workshop(house.id)
+        house.window.show_console()
+        house.session.run(GoToStep(house.step(StepKind.COLLECT).id))
+        settle()
+        beside = label_texts(house.console.side)
+        assert any(text.startswith("Read the long notes aloud.") for text in beside)
+        parked = [note.text for note in house.state.of(Note).values() if note.kind is NoteKind.PARKED]
+        assert parked
+        assert set(parked) <= set(beside)
+
+
+def test_the_panels_fold_away_and_come_back(house: House) -> None:
+    house.begin()
+    press("Ctrl+1")
+    press("Ctrl+2")
+    assert house.console.agenda.isFolded()
+    assert house.console.side.isFolded()
+    assert any("3:00 left" in text for text in label_texts(house.console.bar)), "the time is never out of sight"
+    press("Ctrl+1")
+    press("Ctrl+2")
+    assert not house.console.agenda.isFolded()
+
+
+def test_leaving_the_console_leaves_no_ears_behind(house: House) -> None:
+    """What is refused later is told once, by the page that is there."""
+    house.begin()
+    house.window.show_minutes()
+    settle()
+    house.window.show_console()
+    settle()
+    step = house.session.workshop.current_step
+    house.session.run(DeleteStep(step))
+    settle()
+    assert len([toast for toast in house.window.findChildren(Toast) if toast.isVisible()]) == 1
