@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,8 +22,8 @@ from workshop_app.i18n import Language, current
 from workshop_app.services.audience import ResultRow
 from workshop_app.ui import motion, theme
 from workshop_app.ui.icons import paint_icon
-from workshop_app.ui.text_blocks import draw_block
-from workshop_app.ui.widgets import paint_safely, surface
+from workshop_app.ui.ranking_row import Fate, RowLook, draw_hidden, draw_row, label_width
+from workshop_app.ui.widgets import paint_safely
 
 ROW = 56
 """Height of a row at scale 1, where labels are 18 px."""
@@ -184,90 +183,36 @@ class RankingWidget(QWidget):
 
     def _draw(self, painter: QPainter) -> None:
         first = self._first()
+        width = label_width([row for row in self._rows if row is not None], self._scale, self.width())
+        look = RowLook(self._scale, width, self._words())
         for place, row in enumerate(self._rows[first:]):
-            top = place * self._row
-            if top > self.height():
+            area = QRectF(0, place * self._row, self.width(), self._row)
+            if area.top() > self.height():
                 break
-            area = QRectF(0, top, self.width(), self._row)
             if row is None:
-                self._draw_hidden(painter, area)
+                draw_hidden(painter, area, look)
             else:
-                self._draw_row(painter, area, row)
+                self._draw_row(painter, area, row, look)
         if self._has_line() and self._advance >= first:
             self._draw_cut(painter)
 
-    def _draw_hidden(self, painter: QPainter, area: QRectF) -> None:
-        s = self._scale
-        bar = QRectF(area.left() + 52 * s, area.center().y() - 7 * s, area.width() - 52 * s - self._right(), 14 * s)
-        surface(painter, bar, 7 * s, theme.palette().neutral)
-
-    def _right(self) -> float:
-        return 150 * self._scale if self.width() > 520 * self._scale else 104 * self._scale
-
-    def _draw_row(self, painter: QPainter, area: QRectF, row: ResultRow) -> None:
-        p, s = theme.palette(), self._scale
-        new = self._before and row.number not in self._before
-        painter.save()
-        if new:
-            painter.setOpacity(self._glide)
-            painter.translate(0, (1 - self._glide) * -14 * s)
-        label_width = self._label_width()
-        strong = row.advances
-        ink = p.ink if strong else p.ink_2
-        painter.setPen(QColor(ink))
-        painter.setFont(theme.font(22 * s, "bold", tabular=True))
-        painter.drawText(area.adjusted(0, -1, 0, -1).adjusted(0, 0, 40 * s - area.width(), 0), _RIGHT, str(row.rank))
-        words = theme.font(18 * s, "semibold" if row.advances else "regular")
-        painter.setPen(QColor(p.ink))
-        draw_block(
-            painter,
-            QRectF(52 * s, area.top(), label_width - 60 * s, area.height()),
-            row.label,
-            words,
-            lines=2 if self._row >= 50 * s else 1,
-        )
-        left = label_width + 4 * s
-        room = area.width() - left - self._right()
+    def _draw_row(self, painter: QPainter, area: QRectF, row: ResultRow, look: RowLook) -> None:
         share = row.dots / max(1, self._most)
+        painter.save()
         if self._before:
             share = self._before.get(row.number, 0.0) * (1 - self._glide) + share * self._glide
-        high = min(28 * s, 0.62 * self._row)
-        bar = QRectF(left, area.center().y() - high / 2, max(4 * s, room * share), high)
-        edge = (p.honey_line if strong else p.ink_2) if p.name == "contrast" else ""
-        if row.dots:
-            surface(painter, bar, 6 * s, p.honey if strong else p.bar_muted, edge)
-        self._draw_figures(
-            painter, QRectF(area.right() - self._right() + 14 * s, area.top(), self._right(), area.height()), row
-        )
+            if row.number not in self._before:
+                painter.setOpacity(self._glide)
+                painter.translate(0, (1 - self._glide) * -14 * self._scale)
+        draw_row(painter, area, row, look, share, self._fate(row))
         painter.restore()
 
-    def _label_width(self) -> float:
-        """Rank and label: as wide as the longest label wants, at most two fifths of the whole."""
-        metrics = QFontMetricsF(theme.font(18 * self._scale, "semibold"))
-        longest = max((metrics.horizontalAdvance(row.label) for row in self._rows if row is not None), default=0.0)
-        return min(0.4 * self.width(), max(0.2 * self.width(), longest + 84 * self._scale))
-
-    def _draw_figures(self, painter: QPainter, area: QRectF, row: ResultRow) -> None:
-        p, s = theme.palette(), self._scale
-        figures = theme.font(21 * s, "bold", tabular=True)
-        painter.setFont(figures)
-        painter.setPen(QColor(p.ink))
-        painter.drawText(area.adjusted(0, -1, 0, -1), _LEFT, str(row.dots))
-        width = max(34 * s, QFontMetricsF(figures).horizontalAdvance("00")) + 8 * s
-        small = theme.font(16 * s, tabular=True)
-        tied = self._words().gettext("tied") if row.tied and row.dots else ""
-        lines = [text for text in (self._spread(row), tied) if text]
-        if self._row < 50 * s:
-            lines = lines[-1:]  # room for one line: that it is a tie matters most
-        painter.setFont(small)
-        painter.setPen(QColor(p.ink_2))
-        beside = QRectF(area.left() + width, area.top(), area.width() - width - 12 * s, area.height())
-        draw_block(painter, beside, "\n".join(lines), small, lines=2)
-
-    def _spread(self, row: ResultRow) -> str:
-        if not row.voters or self._right() < 120 * self._scale:
-            return ""
-        return self._words().ngettext("{n} voter", "{n} voters", row.voters)
+    def _fate(self, row: ResultRow) -> Fate:
+        """A tie across the line is shown as a tie: neither side of it looks chosen."""
+        other_side = any(
+            other is not None and other.rank == row.rank and other.advances != row.advances for other in self._rows
+        )
+        return "open" if other_side else "goes" if row.advances else "stays"
 
     def _draw_cut(self, painter: QPainter) -> None:
         p, s = theme.palette(), self._scale
@@ -294,7 +239,3 @@ class RankingWidget(QWidget):
             told.append(place.format(rank=row.rank, label=row.label, dots=dots))
         self.setAccessibleName(words.gettext("Result"))
         self.setAccessibleDescription(". ".join(told))
-
-
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
