@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.planning import CONTROL, DAY, library, look, open_session, press, show, store, write
@@ -20,7 +20,7 @@ from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.home_rows import spans
-from workshop_app.ui.widgets import Banner, KeysOverlay, Pressable, Toast
+from workshop_app.ui.widgets import Banner, Button, KeysOverlay, Pressable, Toast
 
 __all__ = ["library", "look", "store"]  # fixtures
 
@@ -121,6 +121,56 @@ def test_search_finds_titles_as_one_types_and_says_when_there_is_nothing(make: M
     assert not page.list.isVisible()
     press(Qt.Key.Key_Escape)
     assert len(titles(page)) == 3
+
+
+def test_no_letter_is_lost_after_going_for_hits_that_were_not_there(make: Make, library: Library) -> None:
+    three(library)
+    page = make()
+    page.search.setFocus()
+    write("zzz")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_A, CONTROL)
+    write("manage")
+    assert page.search.text() == "manage"
+    assert titles(page) == ["Management team"]
+
+
+def test_escape_in_the_list_empties_the_search(make: Make, library: Library) -> None:
+    three(library)
+    page = make()
+    page.search.setFocus()
+    write("manage")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Escape)
+    assert page.search.text() == ""
+    assert page.search.hasFocus()
+    assert len(titles(page)) == 3
+
+
+def test_who_comes_back_sees_all_workshops(make: Make, library: Library) -> None:
+    three(library)
+    page = make()
+    page.search.setFocus()
+    write("manage")
+    page.hide()
+    page.show()
+    assert page.search.text() == ""
+    assert len(titles(page)) == 3
+
+
+@pytest.mark.parametrize("in_search", [False, True])
+def test_ctrl_z_brings_a_deleted_workshop_back(qtbot: QtBot, make: Make, library: Library, in_search: bool) -> None:
+    ids = three(library)
+    page = make()
+    page.list.take_focus()
+    press(Qt.Key.Key_Delete)
+    if in_search:
+        page.search.setFocus()
+    press(Qt.Key.Key_Z, CONTROL)
+    assert len(titles(page)) == 3
+    qtbot.waitUntil(lambda: not page.findChildren(Toast))
+    assert [one.id for one in library.workshops()] == ids
 
 
 def test_delete_can_be_undone_and_nothing_is_deleted_meanwhile(make: Make, library: Library) -> None:
@@ -277,6 +327,30 @@ def test_f1_shows_the_keys(make: Make) -> None:
     assert "Search all workshops" in sheet.accessibleDescription()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert page.search.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
+def test_the_keys_are_shown_wherever_the_keyboard_is_in_the_window(qtbot: QtBot, library: Library, key: Qt.Key) -> None:
+    window = QWidget()
+    row = QHBoxLayout(window)
+    beside = Button("Beside the page")
+    row.addWidget(beside)
+    row.addWidget(HomePage(library))
+    show(qtbot, window)
+    beside.setFocus()
+    press(key)
+    assert len(window.findChildren(KeysOverlay)) == 1
+    press(key)
+    qtbot.waitUntil(lambda: not window.findChildren(KeysOverlay))
+    assert beside.hasFocus()
+
+
+def test_a_question_mark_can_be_searched_for(make: Make) -> None:
+    page = make()
+    page.search.setFocus()
+    write("why?")
+    assert page.search.text() == "why?"
+    assert not page.findChildren(KeysOverlay)
 
 
 def test_a_library_that_cannot_be_written_is_told_where_one_looks(

@@ -16,6 +16,7 @@ from workshop_app.i18n import _, ngettext
 from workshop_app.services.library import Library
 from workshop_app.ui.home_keys import home_keys
 from workshop_app.ui.home_list import WorkshopList
+from workshop_app.ui.home_nothing import NothingFound
 from workshop_app.ui.home_rows import Row, listed_row, note_row
 from workshop_app.ui.home_templates import TemplateRow
 from workshop_app.ui.widgets import (
@@ -163,12 +164,17 @@ class HomePage(QWidget):
 
     def _add_keys(self) -> None:
         for keys, act in (
-            (QKeySequence("Ctrl+K"), self._to_search),
-            (QKeySequence("Ctrl+O"), self.file_requested.emit),
-            (QKeySequence("Ctrl+D"), self._copy_chosen),
-            (QKeySequence("F1"), lambda: show_keys(self.window(), home_keys())),
+            ("Ctrl+K", self._to_search),
+            ("Ctrl+O", self.file_requested.emit),
+            ("Ctrl+D", self._copy_chosen),
+            ("Ctrl+Z", self._undo_delete),
+            ("F1", self._show_keys),
+            ("?", self._show_keys),
         ):
-            QShortcut(keys, self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _show_keys(self) -> None:
+        show_keys(self.window(), home_keys())
 
     # --- what is shown ---
 
@@ -200,15 +206,33 @@ class HomePage(QWidget):
         self._banner.say(error_text(i18n.current(), error), "danger")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down leads from the search into the list."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+        """Down leads from the search into the list; Ctrl+Z passes the empty search by when a deletion waits."""
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
             self.list.take_focus()
             return True
+        if event.type() == QEvent.Type.ShortcutOverride and self._deleting and not self.search.text():
+            event.ignore()
+            return event.matches(QKeySequence.StandardKey.Undo)
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape empties the search from anywhere on the page."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self._to_search()
+            self.search.clear()
+            self.refresh()
+            return
+        super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
-        """What has happened meanwhile is seen."""
+        """Whoever comes back sees what has happened meanwhile, and all workshops, with the keyboard in the search."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self.search.clear()
+            if self.window().focusWidget() is None:
+                self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -260,6 +284,11 @@ class HomePage(QWidget):
         self._toast = show_toast(self.window(), words, _("Undo"), self._keep, TOAST_SECONDS)
         self._toast.destroyed.connect(partial(self._toast_gone, self._toasts))
 
+    def _undo_delete(self) -> None:
+        if self._deleting and self._toast is not None:
+            self._keep()
+            self._toast.leave()
+
     def _keep(self) -> None:
         self._deleting = ""
         self.refresh()
@@ -268,22 +297,3 @@ class HomePage(QWidget):
         if number == self._toasts:
             self._toast = None
             self.finish_deletion()
-
-
-class NothingFound(QWidget):
-    """What stands where no hit does."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title = label("", "heading", wrap=True)
-        text = label(_("Titles and notes are searched, by the beginning of words."), tone="ink_2", wrap=True)
-        box = QVBoxLayout(self)
-        box.addStretch(1)
-        for line in (self._title, text):
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            box.addWidget(line)
-        box.addStretch(2)
-
-    def setTitle(self, title: str) -> None:
-        """Say what was searched for."""
-        self._title.setText(title)

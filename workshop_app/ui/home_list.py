@@ -197,8 +197,10 @@ class WorkshopList(QListView):
         return self.rows.rows[index.row()].workshop_id if index.isValid() else ""
 
     def take_focus(self) -> None:
-        """Go to the first row, or the chosen one."""
-        if not self.currentIndex().isValid() and self.rows.rowCount():
+        """Go to the first row, or the chosen one; an empty list stays without, or it would take the keyboard later."""
+        if not self.rows.rowCount():
+            return
+        if not self.currentIndex().isValid():
             self.setCurrentIndex(self.rows.index(0, 0))
         self.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -211,7 +213,7 @@ class WorkshopList(QListView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open, delete, or leave upwards."""
+        """Open, delete, or leave upwards; Escape is for the page."""
         self.ring = True
         key, here = event.key(), self.current_id()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here:
@@ -220,6 +222,8 @@ class WorkshopList(QListView):
             self.deleted.emit(here)
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -17,5 +17,5 @@ def plan_keys() -> list[tuple[str, str]]:
         ("Ctrl+Z", _("Undo")),
         ("Ctrl+Shift+Z / Ctrl+Y", _("Redo")),
         ("Ctrl+Enter", _("Start the workshop")),
-        ("F1", _("All keys on this screen")),
+        ("F1 / ?", _("All keys on this screen")),
     ]
