@@ -1,0 +1,65 @@
+"""Position keys: there is always room between two, and an insert touches nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop_app.domain.ordering import DIGITS, key_between, keys_between
+
+KEYS = st.builds(str.__add__, st.text(alphabet=DIGITS, max_size=4), st.sampled_from(DIGITS[1:]))
+
+
+@given(KEYS, KEYS)
+def test_between_any_two_keys_there_is_a_third(one: str, other: str) -> None:
+    low, high = sorted((one, other))
+    if low == high:
+        with pytest.raises(ValueError, match="no key between"):
+            key_between(low, high)
+        return
+    between = key_between(low, high)
+    assert low < between < high
+    assert not between.endswith(DIGITS[0]), "there must be room before it too"
+
+
+@given(KEYS)
+def test_there_is_room_before_the_first_and_after_the_last(key: str) -> None:
+    assert key_between("", key) < key < key_between(key, "")
+
+
+@given(KEYS, KEYS, st.integers(0, 40))
+def test_many_keys_at_once_rise(one: str, other: str, count: int) -> None:
+    low, high = sorted((one, other))
+    for found in (keys_between(low, "", count), keys_between("", high, count), keys_between("", "", count)):
+        assert len(found) == count
+        assert found == sorted(set(found))
+    if low < high:
+        found = [low, *keys_between(low, high, count), high]
+        assert found == sorted(set(found))
+
+
+@given(st.lists(st.integers(0, 100), max_size=120))
+def test_a_list_built_by_inserting_anywhere_stays_in_order(places: list[int]) -> None:
+    keys: list[str] = []
+    for place in places:
+        place = min(place, len(keys))
+        low = keys[place - 1] if place else ""
+        high = keys[place] if place < len(keys) else ""
+        keys.insert(place, key_between(low, high))
+    assert keys == sorted(set(keys))
+
+
+def test_keys_stay_short_when_notes_are_written_one_after_another() -> None:
+    assert max(map(len, keys_between("", "", 1000))) < 25
+
+
+@given(st.lists(KEYS, max_size=20))
+def test_sqlite_sorts_keys_as_we_do(keys: list[str]) -> None:
+    with closing(sqlite3.connect(":memory:")) as conn:
+        conn.execute("create table k(key text)")
+        conn.executemany("insert into k values (?)", [(key,) for key in keys])
+        assert [row[0] for row in conn.execute("select key from k order by key")] == sorted(keys)
