@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -76,28 +77,39 @@ class Session(QObject):
 
     def run(self, command: Command) -> bool:
         """Do it; when it is refused, say why and return False. What the user typed must then stay where it is."""
-        try:
-            self.editor.execute(command)
-        except DomainError as error:
-            self._refuse(error)
-            return False
-        return True
+        return not self._tell(self._try(lambda: self.editor.execute(command)))
+
+    def attempt(self, command: Command) -> str:
+        """Do it where a refusal is told beside the field it concerns: the sentence that says why not, or empty."""
+        error = self._try(lambda: self.editor.execute(command))
+        return error_text(i18n.current(), error) if error else ""
 
     def undo(self) -> str:
         """Take back the latest act; its label, or empty."""
-        try:
-            return self.editor.undo()
-        except DomainError as error:
-            self._refuse(error)
-            return ""
+        label = self.editor.undo_label
+        return "" if self._tell(self._try(self.editor.undo)) else label
 
     def redo(self) -> str:
         """Do again what was undone; its label, or empty."""
+        label = self.editor.redo_label
+        return "" if self._tell(self._try(self.editor.redo)) else label
+
+    def _try(self, act: Callable[[], object]) -> DomainError | None:
+        """What refuses an act, if anything. That nothing can be written is told to everybody at once."""
         try:
-            return self.editor.redo()
+            act()
         except DomainError as error:
-            self._refuse(error)
-            return ""
+            if isinstance(error, StorageError):
+                log.info("not saved: %s", error.code)
+                self.not_saved.emit(error_text(i18n.current(), error))
+            return error
+        return None
+
+    def _tell(self, error: DomainError | None) -> bool:
+        """Say why something was refused; whether it was."""
+        if error is not None and not isinstance(error, StorageError):
+            self.refused.emit(error_text(i18n.current(), error))
+        return error is not None
 
     def close(self) -> None:
         """Stop listening and ticking."""
@@ -106,11 +118,3 @@ class Session(QObject):
 
     def _told(self, event: Event) -> None:
         self.changed.emit(event)
-
-    def _refuse(self, error: DomainError) -> None:
-        sentence = error_text(i18n.current(), error)
-        if isinstance(error, StorageError):
-            log.info("not saved: %s", error.code)
-            self.not_saved.emit(sentence)
-        else:
-            self.refused.emit(sentence)

@@ -13,7 +13,6 @@ from workshop_app.commands.voting import CastBallot
 from workshop_app.domain.records import CandidateKind, Round, RoundStage
 from workshop_app.domain.voting import ballots_in
 from workshop_app.ui import theme
-from workshop_app.ui.attempt import attempt
 from workshop_app.ui.booth.cards import CandidateCard, CardGrid, content_of
 from workshop_app.ui.booth.cover import CoverPage
 from workshop_app.ui.booth.curtain import Curtain
@@ -146,7 +145,7 @@ class BoothPage(CoverPage):
             self._abstaining = True
             self._show(told=self._words.gettext("You have placed no dots. Press Enter once more to abstain."))
             return
-        refusal = attempt(self._session, CastBallot(self._round_id, tuple(Counter(self._placed).items())))
+        refusal = self._session.attempt(CastBallot(self._round_id, tuple(Counter(self._placed).items())))
         if refusal:
             self._show(told=refusal)
             return

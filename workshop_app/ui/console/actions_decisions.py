@@ -10,7 +10,6 @@ from workshop_app.commands.actions import AddDecision, DeleteDecision, EditDecis
 from workshop_app.domain.records import Decision
 from workshop_app.i18n import _
 from workshop_app.ui import theme
-from workshop_app.ui.attempt import attempt
 from workshop_app.ui.console.actions_winners import chain
 from workshop_app.ui.session import Session
 from workshop_app.ui.text_blocks import draw_block, wrapped
@@ -178,7 +177,7 @@ class Decisions(QWidget):
         self.refresh()
 
     def _add(self) -> None:
-        refusal = attempt(self._session, AddDecision(self.entry.text())) if self.entry.text().strip() else ""
+        refusal = self._session.attempt(AddDecision(self.entry.text())) if self.entry.text().strip() else ""
         set_invalid(self.entry, bool(refusal))
         if not refusal:
             self.entry.clear()

@@ -15,7 +15,6 @@ from workshop_app.domain.voting import Standing, latest_round, tally
 from workshop_app.i18n import _, ngettext
 from workshop_app.services.editor import Event
 from workshop_app.ui import theme
-from workshop_app.ui.attempt import attempt
 from workshop_app.ui.console.actions_decisions import Decisions
 from workshop_app.ui.console.actions_form import ActionForm
 from workshop_app.ui.console.actions_rows import ActionItem
@@ -197,7 +196,7 @@ class ActionsStage(QWidget):
     def _add(self, values: dict[str, object]) -> None:
         thread = self._thread or NO_THREAD
         command = AddAction(theme_id=thread.theme_id, note_id=thread.note_id, **values)  # type: ignore[arg-type]
-        refusal = attempt(self._session, command)
+        refusal = self._session.attempt(command)
         if refusal:
             self.form.say(refusal)
             return
@@ -221,7 +220,7 @@ class ActionsStage(QWidget):
 
     def _save(self, action: Action, form: ActionForm, values: dict[str, object]) -> None:
         changed = {name: value for name, value in values.items() if getattr(action, name) != value}
-        refusal = attempt(self._session, EditAction(action.id, changed)) if changed else ""
+        refusal = self._session.attempt(EditAction(action.id, changed)) if changed else ""
         if refusal:
             form.say(refusal)
         else:

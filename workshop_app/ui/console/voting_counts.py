@@ -11,7 +11,6 @@ from workshop_app.domain.records import Candidate, Round
 from workshop_app.domain.voting import counted_dots
 from workshop_app.i18n import _
 from workshop_app.ui import theme
-from workshop_app.ui.attempt import attempt
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Card, ElidedLabel, ScrollArea, Stepper, TextField, label, set_invalid, set_tone
 from workshop_app.ui.widgets.clearing import clear
@@ -122,7 +121,7 @@ class CountsPane(QWidget):
         words = self._entry.text()
         if not words.strip():
             return
-        refusal = attempt(self._session, CallOut(self._round_id, words))
+        refusal = self._session.attempt(CallOut(self._round_id, words))
         if refusal:
             self._say(refusal, wrong=True)
         else:
@@ -130,7 +129,7 @@ class CountsPane(QWidget):
             self._say(_("Taken down: {words}").format(words=words.strip()))
 
     def _count(self, number: int, dots: int) -> None:
-        refusal = attempt(self._session, CountDots(self._round_id, number, dots))
+        refusal = self._session.attempt(CountDots(self._round_id, number, dots))
         self._say(refusal, wrong=bool(refusal))
         if refusal:
             self.refresh(self._session.state.need(Round, self._round_id))

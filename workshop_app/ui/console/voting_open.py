@@ -11,7 +11,6 @@ from workshop_app.domain.records import Round
 from workshop_app.domain.voting import ballots_in, counted_dots, counting_room
 from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui import theme
-from workshop_app.ui.attempt import attempt
 from workshop_app.ui.console.voting_counts import CountsPane
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Bar, Button, Card, Segmented, Stepper, label
@@ -165,7 +164,7 @@ class OpenPane(QWidget):
     def _change_rule(self) -> None:
         dots = self._dots.value()
         rule = ChangeRule(self._round_id, dots, min(dots, self._cap.value()), self._voters.value())
-        refusal = attempt(self._session, rule)
+        refusal = self._session.attempt(rule)
         self._refusal.setText(refusal)
         self._refusal.setVisible(bool(refusal))
         if refusal:
