@@ -105,6 +105,7 @@ ERRORS = {
         "Line {line} is longer than {limit} characters, more than a note can hold. Split it. Nothing was imported."
     ),
     "no_such_lane": N_("The board of the workshop has no such lane."),
+    "not_a_demo_folder": N_("{path} holds other things than a demo. Choose an empty folder."),
     "no_library": N_("There is no library at {path} yet."),
     "backup_damaged": N_("The backup {path} is damaged. Nothing has been changed. Choose an older one."),
     "bad_record": N_("The file holds something that Verkstad cannot read ({kind}: {field}). Nothing was imported."),
@@ -154,15 +155,23 @@ def buzz_eyebrow(language: Language, size: int) -> str:
 def step_summary(language: Language, step: Step) -> str:
     """The line under a step's title in the agenda."""
     if step.kind is StepKind.BUZZ_GROUP:
-        words = {
-            2: language.gettext("Alone {alone} · pairs {group} · harvest {harvest}"),
-            3: language.gettext("Alone {alone} · threes {group} · harvest {harvest}"),
-        }.get(step.group_size, language.gettext("Alone {alone} · fours {group} · harvest {harvest}"))
-        return words.format(alone=step.alone_minutes, group=step.group_minutes, harvest=step.harvest_minutes)
+        return _phases(language, step)
     if step.kind is StepKind.VOTE:
         on = language.gettext("Themes") if step.candidates is CandidateKind.THEME else language.gettext("Notes")
         return on + " · " + language.ngettext("{n} dot", "{n} dots", step.dots)
     return language.gettext(STEP_KINDS[step.kind])
+
+
+def _phases(language: Language, step: Step) -> str:
+    """The minutes of each phase that has any: Alone 1 · pairs 4 · harvest 10."""
+    together = {2: language.gettext("pairs {minutes}"), 3: language.gettext("threes {minutes}")}
+    phases = (
+        (language.gettext("alone {minutes}"), step.alone_minutes),
+        (together.get(step.group_size, language.gettext("fours {minutes}")), step.group_minutes),
+        (language.gettext("harvest {minutes}"), step.harvest_minutes),
+    )
+    words = " · ".join(phase.format(minutes=minutes) for phase, minutes in phases if minutes)
+    return words[:1].upper() + words[1:] or language.gettext(STEP_KINDS[step.kind])
 
 
 def rule_sentence(language: Language, round_: Round) -> str:

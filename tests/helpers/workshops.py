@@ -108,9 +108,12 @@ def theme(name: str, number: int = 1, title: str | None = None) -> Theme:
     return Theme(id=name, workshop_id="w", position=str(number), name=name if title is None else title)
 
 
+_UNUSED = Ids("made")
+
+
 def done(state: State, *commands: Command, using: Context | None = None) -> State:
     """The state after commands, without a disk."""
-    where = using or context()
+    where = using or context(_UNUSED)
     for command in commands:
         state = state.apply(enforce(state, ChangeSet.of(command.plan(state, where))))
     return state

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.acts import one_act, running
-from tests.helpers.workshops import MORNING, context, done, note, small
+from tests.helpers.workshops import MORNING, done, note, small
 from workshop_app.commands.agenda import EditStep, GoToPhase, GoToStep, SetParticipants
 from workshop_app.commands.base import Command
 from workshop_app.commands.buzz_groups import DrawGroups
@@ -64,7 +64,7 @@ def with_ballots(state: State, ballots: list[tuple[tuple[int, int], ...]], count
 
 def as_far_as_it_goes(state: State, command: Command) -> State:
     try:
-        return done(state, command, using=context())
+        return done(state, command)
     except DomainError:
         return state
 

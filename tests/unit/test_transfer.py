@@ -87,13 +87,13 @@ def test_a_copy_has_new_ids_all_through_and_says_the_same() -> None:
 
 
 def test_importing_twice_makes_a_copy_and_leaves_the_first_alone(tmp_path: Path) -> None:
-    path = tmp_path / "möte.json"
-    path.write_text(to_json(whole()), encoding="utf-8")
+    state, path = whole(), tmp_path / "möte.json"
+    path.write_text(to_json(state), encoding="utf-8")
     with closing(SqliteStore(tmp_path / "library.db")) as store:
         first, second = import_workshop(store, path), import_workshop(store, path)
         assert first != second
         assert len(store.workshops()) == 2
-        assert store.load(first) == whole()
+        assert store.load(first) == state
         assert store.check() == []
         session = editor(store, context())
         assert session.workshop_id == second
