@@ -15,7 +15,7 @@ from workshop_app import i18n
 from workshop_app.i18n import _
 from workshop_app.ui import icons, theme
 from workshop_app.ui.widgets.buttons import IconButton
-from workshop_app.ui.widgets.fields import TextField, set_invalid
+from workshop_app.ui.widgets.fields import TextField
 
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{1,2})\.?(?:\s*[/.]?\s*(\d{4}))?")
@@ -97,7 +97,7 @@ class DateField(TextField):
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._open.clicked.connect(self.openCalendar)
         self.editingFinished.connect(self._read)
-        self.textEdited.connect(lambda _text: set_invalid(self, False))
+        self.textEdited.connect(lambda _text: self.setProblem(""))
         self.setValue(value)
 
     def value(self) -> date | None:
@@ -108,7 +108,7 @@ class DateField(TextField):
         """Show a date without telling."""
         self._date = value
         self.setText(i18n.current().date(value) if value else "")
-        set_invalid(self, False)
+        self.setProblem("")
 
     def openCalendar(self) -> None:
         """Open the calendar below the field."""
@@ -135,7 +135,7 @@ class DateField(TextField):
         if self.text() == shown:
             return
         if found is None and self.text().strip():
-            set_invalid(self, True)
+            self.setProblem(_("Write for example 24 Nov or 24/11."))
             return
         self._take(found)
 
@@ -189,7 +189,7 @@ class TimeField(TextField):
         self._time: time | None = None
         self.setFont(theme.font(theme.BODY, tabular=True))
         self.editingFinished.connect(self._read)
-        self.textEdited.connect(lambda _text: set_invalid(self, False))
+        self.textEdited.connect(lambda _text: self.setProblem(""))
         self.setValue(value)
 
     def value(self) -> time | None:
@@ -200,12 +200,12 @@ class TimeField(TextField):
         """Show a time without telling."""
         self._time = value
         self.setText(i18n.current().clock(value) if value else "")
-        set_invalid(self, False)
+        self.setProblem("")
 
     def _read(self) -> None:
         found = parse_time(self.text())
         if found is None and self.text().strip():
-            set_invalid(self, True)
+            self.setProblem(_("Write for example 9 or 13:30."))
             return
         changed = found != self._time
         self.setValue(found)

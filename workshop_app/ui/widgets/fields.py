@@ -36,6 +36,9 @@ def set_invalid(widget: QWidget, invalid: bool) -> None:
 class TextField(QLineEdit):
     """One line of plain text. Signals as QLineEdit: textEdited, editingFinished, returnPressed."""
 
+    problemChanged = Signal(str)
+    """What to write instead of what stands there, empty when all is well: for a `Field` to show below."""
+
     def __init__(
         self, name: str, *, text: str = "", placeholder: str = "", limit: int = 500, parent: QWidget | None = None
     ) -> None:
@@ -46,6 +49,12 @@ class TextField(QLineEdit):
         self.setValidator(_OneLine(self))
         self.setFixedHeight(theme.TARGET)
         self.setText(text)
+
+    def setProblem(self, text: str) -> None:
+        """Say that the text cannot be understood and what to write instead; the empty string takes it back."""
+        if bool(text) != bool(self.property("invalid")):
+            set_invalid(self, bool(text))
+            self.problemChanged.emit(text)
 
     def setBare(self, bare: bool = True) -> None:
         """Without edge and ground, to stand inside a card that has them."""
@@ -183,6 +192,8 @@ class Field(QWidget):
         box.addWidget(self._error)
         if not grows:
             box.addStretch(1)
+        if isinstance(control, TextField):
+            control.problemChanged.connect(self.setError)
         if not control.accessibleName():
             control.setAccessibleName(text)
         if hint:
