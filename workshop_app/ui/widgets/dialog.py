@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workshop_app.ui import theme
@@ -18,7 +29,9 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget | None, title: str, text: str = "", *, width: int = 520) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._cut = QGuiApplication.platformName() == "xcb"
+        """X11 may have no compositor, and then what is see-through is black: there the corners are cut off."""
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, not self._cut)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -85,10 +98,20 @@ class Dialog(QDialog):
             self._scrim.deleteLater()
             self._scrim = None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners, where that is needed."""
+        super().resizeEvent(event)
+        if self._cut:
+            shape = QPainterPath()
+            shape.addRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
+            self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sheet."""
         paint_safely(self, self._draw)
 
     def _draw(self, painter: QPainter) -> None:
         p = theme.palette()
+        if self._cut:
+            painter.fillRect(self.rect(), QColor(p.card))
         surface(painter, QRectF(self.rect()), theme.RADIUS, p.card, p.line)
