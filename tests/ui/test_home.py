@@ -131,7 +131,8 @@ def test_no_letter_is_lost_after_going_for_hits_that_were_not_there(make: Make, 
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_A, CONTROL)
-    write("manage")
+    for letter in "manage":
+        write(letter)
     assert page.search.text() == "manage"
     assert titles(page) == ["Management team"]
 

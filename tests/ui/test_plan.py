@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.planning import ALT, CONTROL, DAY, SHIFT, library, look, open_session, press, show, store, write
+from workshop_app import i18n
 from workshop_app.commands.agenda import EditStep, GoToStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.agenda import schedule
@@ -25,7 +26,18 @@ from workshop_app.ui.plan.lanes import LanesEditor
 from workshop_app.ui.plan.participants import NumberSheet, PasteSheet
 from workshop_app.ui.plan.step_row import StepRow
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import CheckBox, MinutesField, Pressable, Segmented, Stepper, TextArea, TextField, Toast
+from workshop_app.ui.widgets import (
+    CheckBox,
+    KeysOverlay,
+    MinutesField,
+    Pressable,
+    Segmented,
+    Stepper,
+    TextArea,
+    TextField,
+    Toast,
+)
+from workshop_app.wording import step_summary
 
 __all__ = ["library", "look", "store"]  # fixtures
 
@@ -68,6 +80,11 @@ def field(page: PlanPage, kind: Callable[..., object], name: str) -> object:
     found = [one for one in page.findChildren(kind) if one.accessibleName() == name and one.isVisible()]  # type: ignore[call-overload]
     assert len(found) == 1, (name, found)
     return found[0]
+
+
+def texts(page: PlanPage) -> list[str]:
+    """All words on the page."""
+    return [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
 
 
 def drag(page: PlanPage, what: StepRow, onto: int, *, drop: bool = True) -> None:
@@ -283,6 +300,7 @@ def test_a_step_of_each_kind_can_be_added_named_and_changed(page: PlanPage, sess
 
 
 def test_the_menu_of_kinds_opens_with_the_keyboard(page: PlanPage, session: Session) -> None:
+    choose(page, BIKUPA[0])
     QTest.keyClick(page, Qt.Key.Key_N, CONTROL)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -399,6 +417,60 @@ def test_the_facts_are_saved_and_shown_in_the_bar(page: PlanPage, session: Sessi
     press(Qt.Key.Key_Tab)
     workshop = session.workshop
     assert (workshop.title, workshop.purpose, workshop.date) == ("Autumn day", "Agree on a first step", "2026-09-14")
+
+
+def test_a_new_plan_begins_at_the_question_of_the_buzz_groups(
+    qtbot: QtBot, page: PlanPage, store: SqliteStore, library: Library
+) -> None:
+    assert page.agenda.chosen == row(page, BIKUPA[1]).step_id
+    other = open_session(store, library.create_from_template("tom-tavla", "en", DAY))
+    without = PlanPage(other)
+    show(qtbot, without)
+    assert without.agenda.chosen == without.agenda.rows[0].step_id
+    other.close()
+
+
+def test_a_click_on_the_name_of_the_workshop_lets_it_be_written_over(page: PlanPage, session: Session) -> None:
+    QTest.mouseClick(page.facts.fold, LEFT, pos=QPoint(40, 20))
+    assert page.facts.title.hasFocus()
+    write("Autumn day")
+    assert session.workshop.title == "Autumn day"
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("Date", "32/13"), ("Date", "friday"), ("Begins", "25:99")])
+def test_a_wrong_date_or_time_stays_and_is_told_what_to_write(
+    page: PlanPage, session: Session, name: str, wrong: str
+) -> None:
+    before = session.workshop
+    QTest.mouseClick(page.facts.fold, LEFT)
+    wanted = field(page, TextField, name)
+    assert isinstance(wanted, TextField)
+    wanted.setFocus()
+    wanted.selectAll()
+    write(wrong)
+    page.facts.place.setFocus()
+    write("Town hall")
+    assert wanted.text() == wrong
+    assert [text for text in texts(page) if text.startswith("Write for example")]
+    assert (session.workshop.date, session.workshop.start) == (before.date, before.start)
+    wanted.setFocus()
+    wanted.selectAll()
+    write("24/11" if name == "Date" else "13:30")
+    press(Qt.Key.Key_Tab)
+    assert not [text for text in texts(page) if text.startswith("Write for example")]
+    assert (session.workshop.date, session.workshop.start) != (before.date, before.start)
+
+
+def test_a_question_mark_shows_the_keys_outside_fields(page: PlanPage) -> None:
+    choose(page, BIKUPA[0])
+    press(Qt.Key.Key_Question)
+    assert len(page.findChildren(KeysOverlay)) == 1
+
+
+def test_a_buzz_group_step_tells_only_of_phases_that_have_time(page: PlanPage, session: Session) -> None:
+    choose(page, BIKUPA[1])
+    session.run(EditStep(page.agenda.chosen, {"alone_minutes": 0, "group_minutes": 5, "harvest_minutes": 7}))
+    assert step_summary(i18n.current(), session.state.need(Step, page.agenda.chosen)) == "Pairs 5 · harvest 7"
 
 
 def test_an_empty_agenda_says_so_and_can_be_filled(page: PlanPage, session: Session) -> None:

@@ -13,7 +13,7 @@ def home_keys() -> list[tuple[str, str]]:
         ("Enter", _("Open the workshop, or begin with the template")),
         ("Ctrl+D", _("Use the workshop as a template for a new one")),
         ("Delete", _("Delete the workshop")),
-        ("Ctrl+Z", _("Undo the deletion, while the message is there")),
+        ("Ctrl+Z", _("Undo the deletion")),
         ("Ctrl+O", _("Open a file")),
         ("Esc", _("Empty the search")),
         ("F1 / ?", _("All keys on this screen")),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workshop_app.commands.agenda import DeleteStep, DuplicateStep, MoveStep
 from workshop_app.domain.agenda import schedule
-from workshop_app.domain.records import Stage, Step
+from workshop_app.domain.records import Stage, Step, StepKind
 from workshop_app.i18n import _
 from workshop_app.services.editor import Event
 from workshop_app.ui import motion, theme
@@ -82,6 +82,14 @@ class AgendaList(QWidget):
         elif self.chosen not in ids:
             had_focus = self._has_focus()
             self.select(ids[min(at, len(ids) - 1)] if ids else "", focus=had_focus)
+
+    def begin(self) -> None:
+        """Choose the step on the screen; before the workshop the first with a question to write, else the first."""
+        workshop, steps = self._session.workshop, self._session.state.ordered(Step)
+        if workshop.stage is Stage.PLANNED:
+            steps = [step for step in steps if step.kind is StepKind.BUZZ_GROUP] or steps
+        first = steps[0].id if steps else ""
+        self.select(workshop.current_step if workshop.stage is Stage.OPEN else first)
 
     def select(self, step_id: str, *, focus: bool = False) -> None:
         """Choose a step."""

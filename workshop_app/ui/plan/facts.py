@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from workshop_app import i18n
 from workshop_app.commands.agenda import EditWorkshop
@@ -13,19 +14,22 @@ from workshop_app.domain.agenda import parse_clock
 from workshop_app.domain.records import Workshop
 from workshop_app.i18n import _
 from workshop_app.ui import theme
+from workshop_app.ui.icons import paint_icon
 from workshop_app.ui.plan.binding import Binder, GrowingArea
 from workshop_app.ui.plan.lanes import LanesEditor
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import (
     Card,
+    CardButton,
     DateField,
     ElidedLabel,
     Field,
-    IconButton,
     Segmented,
     TextField,
     TimeField,
+    focus_ring,
     label,
+    surface,
 )
 
 
@@ -37,6 +41,49 @@ def day_of(iso: str) -> date | None:
         return None
 
 
+class FactsHead(CardButton):
+    """What is known of the workshop in two lines; a press anywhere on it folds or unfolds the fields."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Show the facts of the workshop"), look="plain", horizontal=True, padding=0, spacing=12)
+        self.body.setContentsMargins(18, 10, theme.TARGET + 18, 10)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._heading = ElidedLabel("", "strong")
+        self._details = ElidedLabel("", "small")
+        words.addWidget(self._heading)
+        words.addWidget(self._details)
+        self._offer = label(_("Name, date and place"), "small")
+        self.body.addLayout(words, 1)
+        self.body.addWidget(self._offer)
+        self.show_open(False)
+
+    def show_open(self, is_open: bool) -> None:
+        """Say what a press does."""
+        self._offer.setVisible(not is_open)
+        self._icon = "chevron-up" if is_open else "chevron-down"
+        self.update()
+        self.setAccessibleName(_("Hide the facts of the workshop") if is_open else _("Show the facts of the workshop"))
+
+    def show_words(self, title: str, details: str) -> None:
+        """The name of the workshop, and when and where it is."""
+        self._heading.setText(title)
+        self._details.setText(details)
+        self.setAccessibleDescription(f"{title}, {details}")
+
+    def draw(self, painter: QPainter) -> None:
+        """The arrow, lit under the pointer, and the ring."""
+        p = theme.palette()
+        size = theme.TARGET
+        arrow = QRectF(self.width() - size - 10, (self.height() - size) / 2, size, size)
+        lit = self.hovered() or self.isDown()
+        if lit:
+            surface(painter, arrow, 12, p.hover)
+        paint_icon(painter, self._icon, arrow.center(), 22, p.ink if lit else p.ink_2)
+        if self.ring:
+            focus_ring(painter, QRectF(self.rect()), theme.RADIUS)
+
+
 class FactsCard(Card):
     """Title, date, place and the rest. Folds."""
 
@@ -44,20 +91,9 @@ class FactsCard(Card):
         super().__init__(padding=0, spacing=0, parent=parent)
         self._session = session
         self.binder = Binder(session, self, lambda: session.workshop, EditWorkshop)
-        head = QHBoxLayout()
-        head.setContentsMargins(18, 10, 10, 10)
-        head.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self._heading = ElidedLabel("", "strong")
-        self._details = ElidedLabel("", "small")
-        words.addWidget(self._heading)
-        words.addWidget(self._details)
-        head.addLayout(words, 1)
-        self.fold = IconButton("chevron-down", _("Show the facts of the workshop"))
+        self.fold = FactsHead()
         self.fold.clicked.connect(self.toggle)
-        head.addWidget(self.fold)
-        self.body.addLayout(head)
+        self.body.addWidget(self.fold)
         self._form = QWidget()
         self._lanes = LanesEditor(session)
         self._build_form()
@@ -69,15 +105,13 @@ class FactsCard(Card):
         """Fold or unfold."""
         is_open = self._form.isHidden()
         self._form.setVisible(is_open)
-        self.fold.setIconName("chevron-up" if is_open else "chevron-down")
-        self.fold.setName(_("Hide the facts of the workshop") if is_open else _("Show the facts of the workshop"))
+        self.fold.show_open(is_open)
         if is_open:
-            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.title.setFocus(Qt.FocusReason.TabFocusReason)  # chosen whole: a new workshop bears its template's name
 
     def refresh(self) -> None:
         """Show what has changed."""
         workshop = self._session.workshop
-        self._heading.setText(workshop.title or _("Workshop without a name"))
         day = day_of(workshop.date)
         language = i18n.current()
         parts = (
@@ -86,7 +120,8 @@ class FactsCard(Card):
             workshop.place,
             workshop.organisation,
         )
-        self._details.setText(" · ".join(part for part in parts if part))
+        title = workshop.title or _("Workshop without a name")
+        self.fold.show_words(title, " · ".join(part for part in parts if part))
         self.binder.show()
         self._lanes.refresh()
 
@@ -128,11 +163,11 @@ class FactsCard(Card):
             grid.setColumnStretch(column, 1)
 
     def _show_times(self, workshop: Workshop) -> None:
-        day = day_of(workshop.date)
-        if not self.date.hasFocus() or self.date.value() != day:
+        """Only what is another than the fields hold, so that what cannot be understood yet is not written over."""
+        day, start = day_of(workshop.date), parse_clock(workshop.start)
+        if self.date.value() != day:
             self.date.setValue(day)
-        start = parse_clock(workshop.start)
-        if not self.start.hasFocus() or self.start.value() != start:
+        if self.start.value() != start:
             self.start.setValue(start)
 
     def _take_date(self, day: date | None) -> None:

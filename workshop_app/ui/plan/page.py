@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from workshop_app import i18n
 from workshop_app.commands.agenda import AddStep
 from workshop_app.domain.agenda import schedule, total_minutes
-from workshop_app.domain.records import Stage, Step, StepKind
+from workshop_app.domain.records import Stage, StepKind
 from workshop_app.i18n import _
 from workshop_app.services.editor import Event
 from workshop_app.ui import theme
@@ -77,9 +77,7 @@ class PlanPage(QWidget):
         box.addLayout(columns, 1)
         self._connect()
         self._refresh()
-        first = next((step.id for step in session.state.ordered(Step)), "")
-        is_open = session.workshop.stage is Stage.OPEN
-        self.agenda.select(session.workshop.current_step if is_open else first)
+        self.agenda.begin()
         self.setFocusProxy(self.agenda)
         self._chain()
 
@@ -159,9 +157,13 @@ class PlanPage(QWidget):
             ("Ctrl+N", self._open_kinds),
             ("Ctrl+Return", self.start.click),
             ("Ctrl+Enter", self.start.click),
-            ("F1", lambda: show_keys(self.window(), plan_keys())),
+            ("F1", self._show_keys),
+            ("?", self._show_keys),
         ):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _show_keys(self) -> None:
+        show_keys(self.window(), plan_keys())
 
     # --- what others use ---
 

@@ -94,7 +94,10 @@ class PasteSheet(Dialog):
         super().__init__(
             parent,
             _("Participants"),
-            _("One on each line: name, unit. A comma, semicolon or tab between. “, unit” is only a unit."),
+            _(
+                "One on each line: name, unit. A comma, semicolon or tab between. "
+                "Only a unit? Begin the line with a comma."
+            ),
             width=640,
         )
         self._session = session
