@@ -89,7 +89,7 @@ class Wall(QAbstractScrollArea):
             floor=floor,
             ceiling=2 * floor,
             small=floor,
-            title=round(1.25 * floor),
+            title=round(1.34 * floor),  # the number of a theme is three quarters of it
             unit=max(0.8, floor / 22),
             paged=True,
         )

@@ -30,6 +30,7 @@ class TimerRing(QWidget):
         self._left = 0.0
         self._total = 0.0
         self._paused = False
+        self._floor = 14.0
         self.setMinimumSize(96, 96)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setTime(0, 0)
@@ -40,6 +41,11 @@ class TimerRing(QWidget):
         self._left, self._total, self._paused = left, total, paused
         if before != (clock_text(left), paused, total):
             self.setAccessibleName(f"{clock_text(left)}, {self.caption()}")
+        self.update()
+
+    def setFloor(self, floor: float) -> None:
+        """The least size of any text in it; a caption that does not fit then is left out."""
+        self._floor = floor
         self.update()
 
     def text(self) -> str:
@@ -85,13 +91,14 @@ class TimerRing(QWidget):
         font = theme.font(size, "bold", tabular=True)
         width = QFontMetricsF(font).horizontalAdvance(self.text())
         if width > room:
-            font = theme.font(size * room / width, "bold", tabular=True)
+            font = theme.font(max(self._floor, size * room / width), "bold", tabular=True)
         painter.setFont(font)
         painter.setPen(QColor(ink))
         centre = Qt.AlignmentFlag.AlignCenter
-        small = side >= 150
+        caption = theme.font(max(self._floor, side * 0.077))
+        small = side >= 150 and QFontMetricsF(caption).horizontalAdvance(self.caption()) <= room
         painter.drawText(ring.translated(0, -side * 0.055 if small else 0), centre, self.text())
         if small:
-            painter.setFont(theme.font(max(14.0, side * 0.077)))
+            painter.setFont(caption)
             painter.setPen(QColor(theme.palette().ink_2))
             painter.drawText(ring.translated(0, side * 0.142), centre, self.caption())
