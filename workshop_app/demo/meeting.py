@@ -224,7 +224,7 @@ def _minutes(player: Player) -> None:
     player.picture("minutes")
     QTimer.singleShot(300, lambda: _answer_dialog(str(player.folder / "minutes.pdf")))
     press("Ctrl+S", page)
-    wait_until((player.folder / "minutes.pdf").exists)
+    wait_until(lambda: str(player.folder / "minutes.pdf") in page.banner.text())
     player.picture("minutes-saved")
 
 
