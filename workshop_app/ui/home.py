@@ -227,7 +227,7 @@ class HomePage(QWidget):
         super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Whoever comes back sees what has happened meanwhile, and all workshops, with the keyboard in the search."""
+        """Whoever comes back sees what has happened meanwhile, and all workshops; a lost keyboard is in the search."""
         super().showEvent(event)
         if not event.spontaneous():
             self.search.clear()
