@@ -22,6 +22,7 @@ from workshop_app.domain.state import State
 from workshop_app.services.editor import Editor, Event
 from workshop_app.services.ports import Remembered
 from workshop_app.storage import store as store_module
+from workshop_app.storage.database import open_library
 from workshop_app.storage.store import SqliteStore
 
 
@@ -59,6 +60,16 @@ def test_tables_are_strict_and_the_file_is_set_up_as_promised(store: SqliteStore
         assert conn.execute("pragma application_id").fetchone() == (0x56524B53,)
         assert conn.execute("pragma user_version").fetchone() == (1,)
         assert conn.execute("pragma foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1), ("temp_store", 2), ("cell_size_check", 1)],
+)
+def test_every_commit_is_on_the_disk_before_it_is_called_saved(store: SqliteStore, pragma: str, value: int) -> None:
+    """A power cut cannot be made here: with FULL (2) SQLite waits for the disk at each commit."""
+    with closing(open_library(store.path)) as conn:
+        assert conn.execute(f"pragma {pragma}").fetchone() == (value,)
 
 
 def test_a_record_of_every_kind_comes_back_as_it_was(tmp_path: Path) -> None:

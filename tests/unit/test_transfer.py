@@ -189,6 +189,7 @@ BAD: dict[str, Change] = {
     "a candidate without a name": lambda d: d["rounds"][0]["candidates"][0].pop("label"),
     "a candidate that is a number": lambda d: d["rounds"][0]["candidates"].append(3),
     "a round that shows too much": first("rounds", shown=99),
+    "a hidden round that shows rows": first("rounds", stage="closed"),
     "a count of another name": first("counts", id="x:1"),
     "a count of no candidate": lambda d: d["counts"][0].update(id=f"{d['rounds'][0]['id']}:9", number=9),
     "a count of no dots": first("counts", dots=0),

@@ -22,6 +22,7 @@ from workshop_app.domain.records import (
     Participant,
     Record,
     Round,
+    RoundStage,
     Step,
     Theme,
     Timer,
@@ -175,7 +176,7 @@ def _check_round(state: State, round_: Round) -> None:
             raise _bad(round_, "candidates")
     if not _ID.fullmatch(round_.step_id):
         raise _bad(round_, "step_id")
-    if round_.shown > len(numbers):
+    if round_.shown > (len(numbers) if round_.stage is RoundStage.REVEALED else 0):
         raise _bad(round_, "shown")
     box = state.find(BallotBox, round_.id)
     if box is None:
