@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workshop_app import VERSION, i18n, paths
@@ -84,6 +84,7 @@ class Program:
                 backups_path=paths.backups_folder(self._store.path),
             )
         )
+        window.restoreGeometry(QByteArray.fromHex(self._settings.window.encode()))
         window.settingsChanged.connect(self._change_settings)
         window.fileWanted.connect(self._open_file)
         window.projectorPlaced.connect(self._remember_screen)
@@ -133,7 +134,7 @@ class Program:
     def _change_settings(self, settings: Settings) -> None:
         """Take new settings; a new language or look needs a new window, which comes where the old one was."""
         before = self._settings
-        settings = replace(settings, projector=before.projector)
+        settings = replace(settings, projector=before.projector, window=before.window)
         if not self._keep(settings):
             return
         self.window.home.set_organisation(settings.organisation)
@@ -181,6 +182,9 @@ class Program:
         """Make the last backup and close the file."""
         for timer in self._timers:
             timer.stop()
+        where = bytes(self.window.saveGeometry().toHex().data()).decode()
+        if where != self._settings.window:
+            self._keep(replace(self._settings, window=where))
         self.window.close()
         try:
             self._backups.make_if_changed(at_once=True)

@@ -33,6 +33,11 @@ class Command:
     """A ballot: no journal, and nothing left in the file that tells one commit from the next."""
 
     @property
+    def deed(self) -> str:
+        """What undo calls this very command, in English; usually its label."""
+        return self.label
+
+    @property
     def bout(self) -> str:
         """Commands in a row with the same bout (typing in one field) are undone as one; empty: never joined."""
         return ""

@@ -31,6 +31,10 @@ class AddNotes(Command):
     tag: str = ""
     step_id: str = ""
 
+    @property
+    def deed(self) -> str:
+        return N_("Add several notes") if len(self.texts) > 1 else self.label
+
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         lane = state.need(Lane, self.lane_id)
         texts = [text.strip() for text in self.texts if text.strip()]

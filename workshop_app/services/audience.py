@@ -104,7 +104,8 @@ class BuzzView:
     heading: Heading
     phase: int
     phase_name: str
-    groups: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    """(name of the group, those who are in it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,7 @@ def _buzz(state: State, step: Step, heading: Heading, language: Language) -> Aud
     groups = []
     for group in groups_for(state, step):
         people = [person for person in map(state.of(Participant).get, group.members) if person is not None]
-        names = ", ".join(person.name or person.unit for person in people)
+        names = tuple(person.name or person.unit for person in people)
         groups.append((group_name(language, group.number), names))
     return BuzzView(heading, phase, language.gettext(PHASES[phase]), tuple(groups))
 

@@ -56,7 +56,7 @@ class Editor:
             self._store.commit_secret(changes)
         else:
             self._remember(command, changes)
-        self._applied(changes, command.label, "do")
+        self._applied(changes, command.deed, "do")
         return changes
 
     def _remember(self, command: Command, changes: ChangeSet) -> None:
@@ -71,7 +71,7 @@ class Editor:
             changes,
             Remembered(
                 command=type(command).__name__,
-                label=command.label,
+                label=command.deed,
                 undoable=command.undoable,
                 bout=command.bout,
                 changes=codec.changes_to_plain(_without_boxes(entry)),

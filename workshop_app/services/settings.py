@@ -29,6 +29,8 @@ class Settings:
     organisation: str = ""
     """Written into new workshops."""
     reduced_motion: bool = False
+    window: str = ""
+    """Where the window was, as Qt writes it, in hexadecimal."""
     projector: str = ""
     """Name of the screen the room looked at last."""
 

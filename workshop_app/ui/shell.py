@@ -21,7 +21,6 @@ from workshop_app.ui.home import HomePage
 from workshop_app.ui.jobs import wait_for_jobs
 from workshop_app.ui.minutes import Export, MinutesPage
 from workshop_app.ui.plan.page import PlanPage
-from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.projector.window import ProjectorWindow, other_screen
 from workshop_app.ui.session import Session
 from workshop_app.ui.settings_page import SettingsPage
@@ -149,7 +148,9 @@ class MainWindow(QMainWindow):
         self._show(page)
 
     def show_minutes(self) -> None:
-        """The minutes of the open workshop."""
+        """The minutes of the open workshop; not while the room looks at this window."""
+        if isinstance(self.page, ConsolePage) and self.page.shows_room():
+            return
         page = MinutesPage(self._open(), self._services.export)
         page.homeWanted.connect(self.show_home)
         page.consoleWanted.connect(self.show_console)
@@ -189,14 +190,19 @@ class MainWindow(QMainWindow):
         """On a second screen the room has a window of its own; with one screen this window changes its face."""
         if self.session is None:
             return
-        if isinstance(self.page, ProjectorSurface):
-            self._turn_back(self.page)
-        elif self._projector is not None:
+        if self._projector is not None:
             self._projector.close()
+        elif isinstance(self.page, ConsolePage) and self.page.shows_room():
+            self.page.show_room(False)
+            self.setWindowState(self._state_before)
+            if self.session.workshop.stage is Stage.DONE:
+                self.show_minutes()
         elif other_screen(self) is not None:
             self._open_projector(self.session)
         elif isinstance(self.page, ConsolePage):
-            self._turn(self.session, self.page)
+            self.page.show_room(True)
+            self._state_before = self.windowState()
+            self.showFullScreen()
 
     def _open_projector(self, session: Session) -> None:
         self._projector = ProjectorWindow(session, self, self._services.settings.projector)
@@ -210,32 +216,9 @@ class MainWindow(QMainWindow):
     def _projector_closed(self) -> None:
         self._projector = None
 
-    def _turn(self, session: Session, console: ConsolePage) -> None:
-        surface = ProjectorSurface(session)
-        for keys, action in (
-            ("PgDown", lambda: self._step(1)),
-            ("PgUp", lambda: self._step(-1)),
-            ("Esc", self.toggle_projector),
-        ):
-            QShortcut(QKeySequence(keys), surface, action)
-        self._stack.addWidget(surface)
-        self._stack.setCurrentWidget(surface)
-        surface.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._state_before = self.windowState()
-        self.showFullScreen()
-
-    def _turn_back(self, surface: ProjectorSurface) -> None:
-        self._stack.removeWidget(surface)
-        surface.deleteLater()
-        self.setWindowState(self._state_before)
-        self._stack.setCurrentIndex(self._stack.count() - 1)
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _step(self, by: int) -> None:
-        for index in range(self._stack.count()):
-            page = self._stack.widget(index)
-            if isinstance(page, ConsolePage):
-                page.next_step() if by > 0 else page.previous_step()
+        if isinstance(self.page, ConsolePage):
+            self.page.next_step() if by > 0 else self.page.previous_step()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

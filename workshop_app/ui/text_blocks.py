@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -23,6 +24,11 @@ def wrapped(text: str, font: QFont, width: float, lines: int) -> list[str]:
         return out
     last = metrics.elidedText(out[lines - 1] + " " + out[lines], Qt.TextElideMode.ElideRight, width)
     return [*out[: lines - 1], last if last.endswith("…") else last + "…"]
+
+
+def breakable(text: str) -> str:
+    """The text with invisible places to break in its long words: a label cannot break them, and would grow instead."""
+    return re.sub(r"\S{18}(?=\S)", lambda part: part[0] + "\u200b", text)
 
 
 def draw_block(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import FinishWorkshop, GoToStep, ReopenWorkshop
@@ -21,6 +21,7 @@ from workshop_app.ui.console.room_stage import BuzzStage, RoomStage
 from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard, ParkingCard
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.console.vote_stage import VoteStage
+from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button, IconButton
@@ -28,7 +29,7 @@ from workshop_app.ui.widgets.keys_overlay import Keys, show_keys
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.side_panel import SidePanel
 from workshop_app.ui.widgets.timer_ring import clock_text
-from workshop_app.ui.widgets.toast import show_toast
+from workshop_app.ui.widgets.toast import QUIET, show_toast
 from workshop_app.ui.widgets.topbar import TopBar
 from workshop_app.wording import length_text
 
@@ -60,6 +61,7 @@ class ConsolePage(QWidget):
         self._session = session
         self._shown = ""
         self._folded = False
+        self._room: ProjectorSurface | None = None
         self.bar = TopBar(session.workshop.title)
         self.bar.homeClicked.connect(self.homeWanted)
         self._buttons()
@@ -149,6 +151,7 @@ class ConsolePage(QWidget):
             ("F9", lambda: self.clock.add(60)),
             ("Shift+F9", lambda: self.clock.add(300)),
             ("Ctrl+Right", self.clock.next_phase),
+            ("Ctrl+Left", self.clock.previous_phase),
             ("Ctrl+1", self.agenda.toggle),
             ("Ctrl+2", self.side.toggle),
         ):
@@ -157,7 +160,7 @@ class ConsolePage(QWidget):
     def keys(self) -> Keys:
         """All keys of this screen: those of the step, then those that always work."""
         step = self._session.step
-        buzz = [("F6", _("Draw buzz groups")), ("Ctrl+→", _("Next phase of the buzz groups"))]
+        buzz = [("F6", _("Draw buzz groups")), ("Ctrl+→ / Ctrl+←", _("Next or previous phase of the buzz groups"))]
         harvest = [("F7", _("Nothing more from the group in turn"))]
         always = [
             *(buzz if step is not None and step.kind is StepKind.BUZZ_GROUP else []),
@@ -217,7 +220,9 @@ class ConsolePage(QWidget):
             self.agenda.setFolded(fold)
             self.side.setFolded(fold)
         self.setFocusProxy(stage)
-        stage.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocusProxy(stage)
+        if not self.shows_room():
+            stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_refused(self, text: str) -> None:
         show_toast(self.window(), text)
@@ -244,6 +249,32 @@ class ConsolePage(QWidget):
         if now is not None:
             parts.append(_pace_words(now.ends, now.late_minutes))
         self.bar.setSubtitle(" · ".join(parts))
+
+    def shows_room(self) -> bool:
+        """Whether this window shows what the room sees, there being one screen only."""
+        return self._room is not None
+
+    def show_room(self, shown: bool) -> None:
+        """Cover the page with the room's picture. All keys of the page go on working; toasts are kept from the room."""
+        self.window().setProperty(QUIET, shown)
+        if shown and self._room is None:
+            self._room = ProjectorSurface(self._session, self)
+            self._room.setObjectName("room")
+            QShortcut(QKeySequence("Esc"), self._room, self.projectorWanted.emit)
+            self._room.setGeometry(self.rect())
+            self._room.show()
+            self._room.raise_()
+            self._room.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not shown and self._room is not None:
+            self._room.hide()
+            self._room.deleteLater()
+            self._room = None
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The room's picture covers everything."""
+        if self._room is not None:
+            self._room.setGeometry(self.rect())
 
     def go_to(self, step_id: str) -> None:
         """Put a step on the screen; nothing made in later steps is lost."""

@@ -15,6 +15,7 @@ from workshop_app.i18n import _, current
 from workshop_app.services.audience import clock_of
 from workshop_app.ui import theme
 from workshop_app.ui.session import Session
+from workshop_app.ui.text_blocks import breakable
 from workshop_app.ui.widgets.buttons import Button, IconButton, Pressable
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.clearing import clear
@@ -59,6 +60,9 @@ class ClockCard(Card):
         self.body.addLayout(row)
         self.body.addSpacing(4)
         self.body.addWidget(self._phase)
+        self._back = Button("", "quiet", icon="chevron-left")
+        self._back.clicked.connect(self.previous_phase)
+        self.body.addWidget(self._back)
         session.changed.connect(self.refresh)
         session.ticked.connect(self.refresh)
         self.refresh()
@@ -81,19 +85,25 @@ class ClockCard(Card):
         self._caption.setText(words.format(length=length))
         self._pause.setIconName("pause" if clock.running else "play")
         self._pause.setName(_("Pause the clock") if clock.running else _("Start the clock"))
-        following = self._following()
+        following = self._other(1)
         self._phase.setVisible(following is not None)
         if following is not None:
             self._phase.setText(_("Next: {phase}").format(phase=_(PHASES[following])))
+        before = self._other(-1)
+        self._back.setVisible(before is not None)
+        if before is not None:
+            self._back.setText(_("Back: {phase}").format(phase=_(PHASES[before])))
 
-    def _following(self) -> int | None:
-        """The next phase of a buzz group step that has any time, or None."""
+    def _other(self, by: int) -> int | None:
+        """The nearest later (1) or earlier (-1) phase of a buzz group step that has any time, or None."""
         step = self._session.step
         if step is None or step.kind is not StepKind.BUZZ_GROUP:
             return None
         timer = self._session.state.find(Timer, step.id)
+        now = timer.phase if timer else 0
         minutes = (step.alone_minutes, step.group_minutes, step.harvest_minutes)
-        return next((phase for phase in range((timer.phase if timer else 0) + 1, 3) if minutes[phase]), None)
+        others = range(now + 1, 3) if by > 0 else range(now - 1, -1, -1)
+        return next((phase for phase in others if minutes[phase]), None)
 
     def toggle(self) -> None:
         """Pause, or go on."""
@@ -109,9 +119,15 @@ class ClockCard(Card):
 
     def next_phase(self) -> None:
         """From alone to groups, from groups to harvest."""
-        following = self._following()
-        if following is not None and self._session.step is not None:
-            self._session.run(GoToPhase(self._session.step.id, following))
+        self._go(self._other(1))
+
+    def previous_phase(self) -> None:
+        """Back to an earlier phase; what has been harvested stays."""
+        self._go(self._other(-1))
+
+    def _go(self, phase: int | None) -> None:
+        if phase is not None and self._session.step is not None:
+            self._session.run(GoToPhase(self._session.step.id, phase))
 
 
 class NotesCard(Card):
@@ -130,7 +146,7 @@ class NotesCard(Card):
     def refresh(self) -> None:
         """Show the notes of the step on the screen."""
         step = self._session.step
-        self._words.setText(step.notes if step else "")
+        self._words.setText(breakable(step.notes) if step else "")
         self.setVisible(bool(step and step.notes))
 
 
@@ -262,7 +278,7 @@ class ParkingCard(Card):
             self._rows.body.addWidget(label(_("Nothing parked yet."), "small", wrap=True))
         for note in notes[-12:]:
             fill, ink = tone_colours("parked")
-            words = label(note.text[:300], "body", wrap=True)
+            words = label(breakable(note.text[:300]), "body", wrap=True)
             words.setFont(theme.font(theme.SMALL))
             words.setStyleSheet(f"background: {fill}; color: {ink}; border-radius: 8px; padding: 9px 11px;")
             self._rows.body.addWidget(words)

@@ -84,12 +84,18 @@ def ring_size(view: BuzzView) -> float:
 
 
 def _group_grid(sheet: Sheet, view: BuzzView) -> tuple[int, float]:
-    """(columns, height of a card): as high as the longest list of names needs."""
+    """(columns, height of a card): one name a line, as high as the largest group needs."""
     named = any(names for _, names in view.groups)
     columns = 4 if named else 6
     width = (sheet.width - 2 * MARGIN - (columns - 1) * GAP) / columns - 44
-    lines = max((sheet.lines(names, FLOOR, width) for _, names in view.groups), default=0)
-    return columns, 76.0 + 36 * min(lines, 3) if named else 84.0
+    size = name_size(view)
+    lines = max((sum(sheet.lines(name, size, width) for name in names) for _, names in view.groups), default=0)
+    return columns, 74.0 + size * 1.22 * min(lines, 4) if named else 84.0
+
+
+def name_size(view: BuzzView) -> float:
+    """Names are larger when there are few groups."""
+    return 34.0 if len(view.groups) <= 8 else FLOOR
 
 
 def _groups(sheet: Sheet, view: BuzzView, top: float, columns: int, row: float, seconds: float) -> None:
@@ -102,21 +108,16 @@ def _groups(sheet: Sheet, view: BuzzView, top: float, columns: int, row: float, 
         sheet.card(area)
         sheet.mark(QPointF(area.x() + 40, area.y() + 40), 30)
         sheet.line(area.x() + 68, area.y() + 19, width - 84, name, 30, "bold")
-        if names:
-            sheet.text(QRectF(area.x() + 24, area.y() + 62, width - 44, row - 66), names, (FLOOR,))
+        sheet.text(QRectF(area.x() + 24, area.y() + 62, width - 44, row - 64), "\n".join(names), (name_size(view),))
     _page_mark(sheet, page, pages)
 
 
-def draw_board_head(sheet: Sheet, view: BoardView, page: int, pages: int) -> None:
+def draw_board_head(sheet: Sheet, view: BoardView) -> None:
     """The line over the board: the question and whose turn it is."""
     p = theme.palette()
     right = 130.0 if view.heading.clock else 0.0
     turn = 330.0 if view.turn else 0.0
-    mark = 110.0 if pages > 1 else 0.0
-    width = sheet.width - 2 * 44 - right - turn - mark
-    if pages > 1:
-        area = QRectF(44 + width, 44, mark, 44)
-        sheet.text(area, f"{page + 1} / {pages}", FLOOR, color=p.ink_2, align=Qt.AlignmentFlag.AlignRight)
+    width = sheet.width - 2 * 44 - right - turn
     sheet.text(QRectF(44, 34, width, 66), view.heading.question, (46, 40, 34, FLOOR), "bold")
     if view.turn:
         area = QRectF(sheet.width - 44 - right - turn + 20, 32, turn - 40, 62)

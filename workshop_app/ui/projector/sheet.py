@@ -114,7 +114,11 @@ def grid(count: int, width: float, height: float, gap: float, *, most: int = 4, 
     return columns, rows
 
 
-def page_of(count: int, per_page: int, seconds: float, each: float = 12.0) -> tuple[int, int]:
+EACH = 12.0
+"""Seconds that a page is shown."""
+
+
+def page_of(count: int, per_page: int, seconds: float) -> tuple[int, int]:
     """(page, pages) shown now when `count` things do not fit one page: pages turn by themselves."""
     pages = max(1, -(-count // max(1, per_page)))
-    return int(seconds / each) % pages, pages
+    return int(seconds // EACH) % pages, pages

@@ -21,7 +21,7 @@ from workshop_app.services.audience import (
 from workshop_app.ui import theme
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.projector import drawing
-from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, page_of
+from workshop_app.ui.projector.sheet import EACH, FLOOR, MARGIN, Sheet, page_of
 from workshop_app.ui.ranking import RankingWidget
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.painting import paint_safely
@@ -57,13 +57,17 @@ class ProjectorSurface(QWidget):
         self._black = False
         self._view: AudienceView = session.audience()
         self._turned: tuple[BoardPicture | None, float] = (None, 0.0)
+        self._moment = session.now()
+        """When the picture is of: now, or when it was frozen."""
+        self._ahead = 0.0
+        """Seconds that pages have been turned ahead by key."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ring = RoomRing(session.language, self)
         self._board = BoardWidget(interactive=False, parent=self)
         self._ranking = RankingWidget(session.language, parent=self)
         session.changed.connect(self.refresh)
         session.ticked.connect(self.refresh)
-        self.refresh()
+        self._arrange()
 
     @property
     def view(self) -> AudienceView:
@@ -82,7 +86,7 @@ class ProjectorSurface(QWidget):
     def setBlack(self, black: bool) -> None:
         """Turn the picture off or on."""
         self._black = black
-        self.refresh()
+        self._arrange()
 
     def isBlack(self) -> bool:
         """Whether the picture is off."""
@@ -90,21 +94,20 @@ class ProjectorSurface(QWidget):
 
     def refresh(self) -> None:
         """Show the meeting as it is now; nothing is drawn again when nothing has changed."""
-        if not self._frozen:
-            before, self._view = self._view, self._session.audience()
-            if self._view != before or not self._ring.isVisible():
-                self._arrange()
-            if self._pages():
-                self.update()
-        if self._black or self._frozen:
+        if self._frozen:
+            return
+        before, self._view = self._view, self._session.audience()
+        self._moment = self._session.now()
+        if self._view != before:
             self._arrange()
+        elif isinstance(self._view, BoardView):
+            self._turn_board(self._view)
+        elif isinstance(self._view, BuzzView | VoteView | ActionsView):
+            self.update()  # its pages turn by themselves
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything keeps its share of the picture."""
         self._arrange()
-
-    def _pages(self) -> bool:
-        return isinstance(self._view, BuzzView | VoteView | ActionsView)
 
     def _arrange(self) -> None:
         view = self._view
@@ -128,19 +131,20 @@ class ProjectorSurface(QWidget):
             edge = round(MARGIN * scale)
             top = round(190 * scale)
             self._ranking.setGeometry(QRect(edge, top, self.width() - 2 * edge, self.height() - top - edge // 2))
-            self._ranking.set_scale(1.75 * scale)
+            self._ranking.set_scale(1.95 * scale)  # its least text is 16 px, and it may shrink by a tenth
             self._ranking.set_rows(view.rows, view.advance, view.most)
         self.update()
 
     def _turn_board(self, view: BoardView) -> None:
         """In a lane the newest note is looked at first; then the pages turn by themselves."""
-        now = self._session.now().timestamp()
+        now = self._moment.timestamp() + self._ahead
         if view.picture != self._turned[0]:
             self._turned = (view.picture, now)
         page, pages = page_of(self._board.pages(), 1, now - self._turned[1])
         wanted = page if view.picture.by_theme else (pages - 1 + page) % pages
         if wanted != self._board.page():
             self._board.set_page(wanted)
+            self.update()  # the number of the page stands beside the board
 
     def _place_ring(self, clock: Clock, scale: float) -> None:
         view = self._view
@@ -156,6 +160,8 @@ class ProjectorSurface(QWidget):
             size = drawing.ring_size(view)
             x, y = 1920 - MARGIN - size, 130.0
         right = self.width() - (1920 - x - size) * scale - size * scale
+        self._ring.language = self._session.language
+        self._ring.setFloor(FLOOR * scale)
         self._ring.setGeometry(round(right), round(y * scale), round(size * scale), round(size * scale))
         self._ring.setTime(clock.left, clock.length, paused=not clock.running)
 
@@ -169,7 +175,7 @@ class ProjectorSurface(QWidget):
             return
         painter.fillRect(self.rect(), QColor(theme.palette().paper))
         sheet = Sheet(painter, self.width(), self.height())
-        language, seconds = self._session.language, self._session.now().timestamp()
+        language, seconds = self._session.language, self._moment.timestamp() + self._ahead
         match self._view:
             case TextView() as view:
                 drawing.draw_text(sheet, view, language)
@@ -179,7 +185,7 @@ class ProjectorSurface(QWidget):
                 if note is not None:
                     drawing.draw_spotlight(sheet, note, language)
                 else:
-                    drawing.draw_board_head(sheet, view, self._board.page(), self._board.pages())
+                    drawing.draw_board_head(sheet, view)
             case VoteView() as view:
                 drawing.draw_vote(sheet, view, language, seconds)
             case ResultView() as view:
@@ -190,11 +196,14 @@ class ProjectorSurface(QWidget):
                 drawing.draw_actions(sheet, view, language, seconds)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """B and F work wherever the picture has the keyboard."""
+        """B, F and the arrows work wherever the picture has the keyboard."""
         match event.key():
             case Qt.Key.Key_B:
                 self.setBlack(not self._black)
             case Qt.Key.Key_F:
                 self.setFrozen(not self._frozen)
+            case Qt.Key.Key_Right | Qt.Key.Key_Left:
+                self._ahead += EACH if event.key() == Qt.Key.Key_Right else -EACH
+                self._arrange()
             case _:
                 event.ignore()

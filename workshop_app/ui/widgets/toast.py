@@ -14,6 +14,10 @@ from workshop_app.ui.widgets.labels import label, set_tone
 from workshop_app.ui.widgets.painting import paint_safely, surface
 
 MARGIN = 28
+ABOVE = 88
+"""Room below a toast: it must not lie on the line where one writes."""
+QUIET = "quiet"
+"""A window with this property shows no toasts: the room is looking at it."""
 
 
 class _ToastAction(Pressable):
@@ -97,7 +101,7 @@ class Toast(QWidget):
 
     def _place(self) -> QPoint:
         room = self._window.rect()
-        return QPoint((room.width() - self.width()) // 2, room.height() - self.height() - MARGIN)
+        return QPoint((room.width() - self.width()) // 2, room.height() - self.height() - ABOVE)
 
     def _act(self) -> None:
         self.leave()
@@ -116,5 +120,8 @@ def show_toast(
     for earlier in window.findChildren(Toast):
         earlier.leave()
     toast = Toast(window, text, action, on_action)
-    toast.enter(seconds)
+    if window.property(QUIET):
+        toast.leave()
+    else:
+        toast.enter(seconds)
     return toast
