@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from workshop_app.domain import board, voting
+from workshop_app.domain import board
 from workshop_app.domain.agenda import schedule
 from workshop_app.domain.buzz_groups import head_count
-from workshop_app.domain.records import Action, Decision, Note, NoteKind, Participant, Round, RoundStage, Stage
+from workshop_app.domain.records import Action, Decision, Note, NoteKind, Participant, Stage
 from workshop_app.domain.state import State
-from workshop_app.domain.voting import Tally
 from workshop_app.i18n import Language
 from workshop_app.reports.model import (
     Block,
@@ -17,14 +16,13 @@ from workshop_app.reports.model import (
     Column,
     NoteGroup,
     Paragraph,
-    Ranking,
-    RankingRow,
     Report,
     ReportNote,
     Section,
     Table,
 )
-from workshop_app.wording import LEVELS, STEP_KINDS, TIE_RULES, kind_word, length_text, note_code
+from workshop_app.reports.votes import Votes
+from workshop_app.wording import LEVELS, STEP_KINDS, kind_word, length_text, note_code
 
 
 def minutes_report(state: State, language: Language, now: datetime) -> Report:
@@ -39,11 +37,8 @@ class Minutes:
         self.state = state
         self.language = language
         self.gettext = language.gettext
-        self.rounds = [
-            (round_, voting.tally(state, round_))
-            for round_ in state.ordered(Round, lambda round_: round_.stage is RoundStage.REVEALED)
-        ]
-        self.dots = self._dots_of_notes()
+        self.votes = Votes(state, language)
+        self.dots = self.votes.dots()
 
     def report(self, now: datetime) -> Report:
         """The whole report."""
@@ -52,12 +47,12 @@ class Minutes:
         sections = [
             self._summary(),
             self._actions(),
-            *(self._result(round_, tally) for round_, tally in self.rounds),
+            *self.votes.results(),
             self._board(),
             self._parking(),
             self._agenda(),
             self._present(),
-            self._method(),
+            self.votes.method(),
         ]
         return Report(
             language=self.language.tag,
@@ -95,28 +90,12 @@ class Minutes:
         return tuple(facts)
 
     def _summary(self) -> Section:
-        blocks: list[Block] = []
-        for round_, tally in self.rounds[-1:]:
-            going = [standing for standing in tally.standings if standing.advances]
-            if going:
-                blocks.append(Paragraph(text=self.gettext("The group goes on with:"), style="lead"))
-                dots = [self.language.ngettext("{n} dot", "{n} dots", standing.dots) for standing in going]
-                items = [f"{standing.candidate.label} – {count}" for standing, count in zip(going, dots, strict=True)]
-                blocks.append(BulletList(items=tuple(items), numbered=not tally.tied_at_cut))
-            if tally.tied_at_cut:
-                blocks.append(Paragraph(text=self._tie_words(round_, tally), style="quiet"))
+        blocks = self.votes.summary()
         decisions = [decision.text for decision in self.state.ordered(Decision)]
         if decisions:
             blocks.append(Paragraph(text=self.gettext("Decisions"), style="lead"))
             blocks.append(BulletList(items=tuple(decisions), numbered=True))
         return Section(heading=self.gettext("Summary"), blocks=tuple(blocks))
-
-    def _tie_words(self, round_: Round, tally: Tally) -> str:
-        numbers = ", ".join(str(standing.candidate.number) for standing in tally.tied_at_cut)
-        rule = self.gettext(TIE_RULES[round_.tie_rule])
-        return self.gettext("Numbers {numbers} share the last place. Rule agreed before the vote: {rule}.").format(
-            numbers=numbers, rule=rule
-        )
 
     def _actions(self) -> Section:
         actions = self.state.ordered(Action)
@@ -148,48 +127,6 @@ class Minutes:
             return self.gettext("Theme {number}").format(number=number)
         note = self.state.find(Note, action.note_id)
         return note_code(self.language, note) if note else action.source
-
-    def _result(self, round_: Round, tally: Tally) -> Section:
-        rows = tuple(
-            RankingRow(
-                rank=standing.rank,
-                number=standing.candidate.number,
-                label=standing.candidate.label or self.gettext("Unnamed theme"),
-                dots=standing.dots,
-                voters=standing.voters,
-                advances=standing.advances,
-                tied=standing.tied,
-            )
-            for standing in tally.standings
-        )
-        going = sum(row.advances for row in rows)
-        cut = self.language.ngettext("{n} goes on to actions", "The top {n} go on to actions", going) if going else ""
-        description = self.gettext("Bar chart of the ranking: {rows}").format(
-            rows="; ".join(f"{row.rank}. {row.label}, {row.dots}" for row in rows)
-        )
-        ranking = Ranking(
-            rows=rows,
-            description=description,
-            cut_label=cut,
-            headings=(self.gettext("Place"), self.gettext("Candidate"), self.gettext("Dots"), self.gettext("Voters")),
-            tied_label=self.gettext("tied"),
-        )
-        blocks: list[Block] = [Paragraph(text=self._turnout(round_, tally), style="quiet"), ranking]
-        heading = self.gettext("Result of the vote")
-        if len(self.rounds) > 1:
-            heading = self.gettext("Result of the vote: {question}").format(question=round_.question)
-        return Section(heading=heading, blocks=tuple(blocks))
-
-    def _turnout(self, round_: Round, tally: Tally) -> str:
-        words = []
-        if round_.question:
-            words.append(round_.question)
-        if tally.ballots:
-            cast = self.gettext("{ballots} of {voters} voted in the booth.")
-            words.append(cast.format(ballots=tally.ballots, voters=round_.voters))
-        if tally.counted:
-            words.append(self.language.ngettext("{n} dot was counted.", "{n} dots were counted.", tally.counted))
-        return " ".join(words)
 
     def _board(self) -> Section:
         themes = board.themes(self.state)
@@ -246,13 +183,6 @@ class Minutes:
             parts.append(self.language.ngettext("{n} idea", "{n} ideas", ideas))
         return " · ".join(parts)
 
-    def _dots_of_notes(self) -> dict[str, int]:
-        dots: dict[str, int] = {}
-        for _, tally in self.rounds:
-            for standing in tally.standings:
-                dots[standing.candidate.ref] = standing.dots
-        return dots
-
     def _agenda(self) -> Section:
         columns = (
             Column(heading=self.gettext("Time"), share=0.14),
@@ -276,8 +206,8 @@ class Minutes:
         people = self.state.ordered(Participant)
         blocks: tuple[Block, ...] = ()
         if any(person.name for person in people):
-            items = tuple(", ".join(part for part in (person.name, person.unit) if part) for person in people)
-            blocks = (BulletList(items=items),)
+            items = (", ".join(part for part in (person.name, person.unit) if part) for person in people)
+            blocks = (BulletList(items=tuple(item or self.gettext("One participant more") for item in items)),)
         elif people:
             units = sorted({person.unit for person in people if person.unit})
             count = self.language.ngettext("{n} person took part.", "{n} people took part.", len(people))
@@ -286,23 +216,3 @@ class Minutes:
             number = self.state.workshop.participant_count
             blocks = (Paragraph(text=self.language.ngettext("{n} person took part.", "{n} people took part.", number)),)
         return Section(heading=self.gettext("Participants"), blocks=blocks)
-
-    def _method(self) -> Section:
-        blocks = tuple(Paragraph(text=" ".join(self._how(round_, tally))) for round_, tally in self.rounds)
-        return Section(heading=self.gettext("How the vote was done"), blocks=blocks)
-
-    def _how(self, round_: Round, tally: Tally) -> list[str]:
-        dots = self.language.ngettext("Each voter had {n} dot", "Each voter had {n} dots", round_.dots)
-        words = [self.gettext("{dots}, at most {cap} on one candidate.").format(dots=dots, cap=round_.cap)]
-        if tally.ballots:
-            words.append(
-                self.gettext(
-                    "Ballots were cast one by one in a booth and were secret: "
-                    "who voted what, in which order and when is not stored anywhere."
-                )
-            )
-        if tally.counted:
-            words.append(self.gettext("Dots were called out in the room and counted by the facilitator."))
-        words.append(self.gettext("The result was hidden until everyone had voted."))
-        words.append(self.gettext("Rule for ties: {rule}.").format(rule=self.gettext(TIE_RULES[round_.tie_rule])))
-        return words

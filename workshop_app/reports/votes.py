@@ -1,0 +1,135 @@
+"""What the minutes say of the votes: who goes on, the rankings, and how it was done."""
+
+from __future__ import annotations
+
+from workshop_app.domain import voting
+from workshop_app.domain.records import Round, RoundStage, Stage
+from workshop_app.domain.state import State
+from workshop_app.domain.voting import Standing, Tally
+from workshop_app.i18n import Language
+from workshop_app.reports.model import Block, BulletList, Paragraph, Ranking, RankingRow, Section
+from workshop_app.wording import TIE_RULES
+
+
+class Votes:
+    """The rounds whose result the room has seen in full, or that are revealed when the meeting is over."""
+
+    def __init__(self, state: State, language: Language) -> None:
+        self.state = state
+        self.language = language
+        self.gettext = language.gettext
+        self.rounds = [(round_, voting.tally(state, round_)) for round_ in state.ordered(Round, self._is_told)]
+        self.run_offs = {round_.id for round_, _ in self.rounds if voting.settled_round(state, round_)}
+
+    def _is_told(self, round_: Round) -> bool:
+        seen = round_.shown >= len(round_.candidates) or self.state.workshop.stage is Stage.DONE
+        return round_.stage is RoundStage.REVEALED and seen
+
+    def summary(self) -> list[Block]:
+        """Who goes on after the last vote; what a run-off settled stands in the round that it settled."""
+        blocks: list[Block] = []
+        for round_, tally in [pair for pair in self.rounds if pair[0].id not in self.run_offs][-1:]:
+            going = [standing for standing in tally.standings if standing.advances]
+            if going:
+                blocks.append(Paragraph(text=self.gettext("The group goes on with:"), style="lead"))
+                dots = [self.language.ngettext("{n} dot", "{n} dots", standing.dots) for standing in going]
+                items = [f"{self._label(standing)} – {count}" for standing, count in zip(going, dots, strict=True)]
+                blocks.append(BulletList(items=tuple(items), numbered=not tally.tied_at_cut))
+            if tally.tied_at_cut:
+                blocks.append(Paragraph(text=self._tie_words(round_, tally), style="quiet"))
+        return blocks
+
+    def results(self) -> list[Section]:
+        """A ranking for each round."""
+        return [self._result(round_, tally) for round_, tally in self.rounds]
+
+    def method(self) -> Section:
+        """How each round was done."""
+        blocks: list[Block] = []
+        for round_, tally in self.rounds:
+            if len(self.rounds) > 1:
+                blocks.append(Paragraph(text=self._name(round_), style="lead"))
+            blocks.append(Paragraph(text=" ".join(self._how(round_, tally))))
+        return Section(heading=self.gettext("How the vote was done"), blocks=tuple(blocks))
+
+    def dots(self) -> dict[str, int]:
+        """Dots by note or theme in the latest round on it; a run-off says nothing of how many it got."""
+        found: dict[str, int] = {}
+        for round_, tally in self.rounds:
+            if round_.id not in self.run_offs:
+                found.update((standing.candidate.ref, standing.dots) for standing in tally.standings)
+        return found
+
+    def _label(self, standing: Standing) -> str:
+        return standing.candidate.label or self.gettext("Unnamed theme")
+
+    def _name(self, round_: Round) -> str:
+        words = self.gettext("Run-off: {question}") if round_.id in self.run_offs else "{question}"
+        return words.format(question=round_.question)
+
+    def _tie_words(self, round_: Round, tally: Tally) -> str:
+        numbers = ", ".join(str(standing.candidate.number) for standing in tally.tied_at_cut)
+        rule = self.gettext(TIE_RULES[round_.tie_rule])
+        return self.gettext("Numbers {numbers} share the last place. Rule agreed before the vote: {rule}.").format(
+            numbers=numbers, rule=rule
+        )
+
+    def _result(self, round_: Round, tally: Tally) -> Section:
+        rows = tuple(
+            RankingRow(
+                rank=standing.rank,
+                number=standing.candidate.number,
+                label=self._label(standing),
+                dots=standing.dots,
+                voters=standing.voters,
+                advances=standing.advances,
+                tied=standing.tied,
+            )
+            for standing in tally.standings
+        )
+        going = sum(row.advances for row in rows)
+        cut = self.language.ngettext("{n} goes on to actions", "The top {n} go on to actions", going) if going else ""
+        description = self.gettext("Bar chart of the ranking: {rows}").format(
+            rows="; ".join(f"{row.rank}. {row.label}, {row.dots}" for row in rows)
+        )
+        ranking = Ranking(
+            rows=rows,
+            description=description,
+            cut_label=cut,
+            headings=(self.gettext("Place"), self.gettext("Candidate"), self.gettext("Dots"), self.gettext("Voters")),
+            tied_label=self.gettext("tied"),
+        )
+        blocks: list[Block] = [Paragraph(text=self._turnout(round_, tally), style="quiet"), ranking]
+        heading = self.gettext("Result of the vote")
+        if round_.id in self.run_offs:
+            heading = self._name(round_)
+        elif len(self.rounds) > 1:
+            heading = self.gettext("Result of the vote: {question}").format(question=round_.question)
+        return Section(heading=heading, blocks=tuple(blocks))
+
+    def _turnout(self, round_: Round, tally: Tally) -> str:
+        words = []
+        if round_.question:
+            words.append(round_.question)
+        if tally.ballots:
+            cast = self.gettext("{ballots} of {voters} voted in the booth.")
+            words.append(cast.format(ballots=tally.ballots, voters=round_.voters))
+        if tally.counted:
+            words.append(self.language.ngettext("{n} dot was counted.", "{n} dots were counted.", tally.counted))
+        return " ".join(words)
+
+    def _how(self, round_: Round, tally: Tally) -> list[str]:
+        dots = self.language.ngettext("Each voter had {n} dot", "Each voter had {n} dots", round_.dots)
+        words = [self.gettext("{dots}, at most {cap} on one candidate.").format(dots=dots, cap=round_.cap)]
+        if tally.ballots:
+            words.append(
+                self.gettext(
+                    "Ballots were cast one by one in a booth and were secret: "
+                    "who voted what, in which order and when is not stored anywhere."
+                )
+            )
+        if tally.counted:
+            words.append(self.gettext("Dots were called out in the room and counted by the facilitator."))
+        words.append(self.gettext("The result was hidden until everyone had voted."))
+        words.append(self.gettext("Rule for ties: {rule}.").format(rule=self.gettext(TIE_RULES[round_.tie_rule])))
+        return words
