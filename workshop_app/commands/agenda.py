@@ -166,9 +166,7 @@ class GoToStep(Command):
         if workshop.stage is Stage.DONE:
             return updated(workshop, current_step=step.id)
         changes = list(_stop(state, workshop.current_step, now)) if workshop.current_step != step.id else []
-        opened = (
-            workshop.opened if workshop.stage is not Stage.PLANNED else now.astimezone().isoformat(timespec="seconds")
-        )
+        opened = workshop.opened if workshop.stage is not Stage.PLANNED else _local(now)
         changes += updated(workshop, current_step=step.id, spotlight="", stage=Stage.OPEN, opened=opened)
         changes += _run(state, step, now)
         return changes
@@ -182,9 +180,11 @@ class FinishWorkshop(Command):
     undoable: ClassVar[bool] = False
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
+        if state.workshop.stage is Stage.DONE:
+            return ()
         return [
             *_stop(state, state.workshop.current_step, context.now()),
-            *updated(state.workshop, stage=Stage.DONE, spotlight=""),
+            *updated(state.workshop, stage=Stage.DONE, spotlight="", closed=_local(context.now())),
         ]
 
 
@@ -198,7 +198,7 @@ class ReopenWorkshop(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         step = state.find(Step, state.workshop.current_step)
         running = _run(state, step, context.now()) if step else []
-        return [*updated(state.workshop, stage=Stage.OPEN), *running]
+        return [*updated(state.workshop, stage=Stage.OPEN, closed=""), *running]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +290,10 @@ def _harvest(state: State, step: Step) -> list[Change]:
     if not harvests(step) or state.find(Harvest, step.id) or not groups_for(state, step):
         return []
     return list(created(Harvest(id=step.id, workshop_id=step.workshop_id)))
+
+
+def _local(now: datetime) -> str:
+    return now.astimezone().isoformat(timespec="seconds")
 
 
 def _stamp(now: datetime) -> str:

@@ -104,6 +104,8 @@ class Workshop(Record):
     """Id of the step on the screen, or empty."""
     opened: str = ""
     """When the workshop was opened, ISO local time with offset, or empty."""
+    closed: str = ""
+    """When it was finished, likewise; empty while it goes on."""
     spotlight: str = ""
     """Id of the one note the room looks at, or empty."""
 

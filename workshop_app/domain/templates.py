@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from workshop_app.domain.ordering import keys_between
@@ -58,13 +58,15 @@ def from_example(example: Plan, language: str, day: date, new_id: NewId) -> list
     workshop_id = new_id()
     lanes = _lanes(example, language, workshop_id, new_id)
     steps = _steps(example, language, workshop_id, lanes, new_id)
+    begun = datetime.combine(day, time.fromisoformat(example["start"]), UTC)
     workshop = Workshop(
         id=workshop_id,
         workshop_id=workshop_id,
         **{name: example[name][language] for name in ("title", "place", "purpose", "organisation")},
         date=day.isoformat(),
         start=example["start"],
-        opened=f"{day.isoformat()}T{example['start']}:00+00:00",
+        opened=begun.isoformat(timespec="seconds"),
+        closed=(begun + timedelta(minutes=sum(step.minutes for step in steps))).isoformat(timespec="seconds"),
         language=language,
         template=example["id"],
         stage=Stage.DONE,

@@ -116,8 +116,9 @@ def _check_workshop(state: State) -> None:
     workshop = state.workshop
     if workshop.language not in LANGUAGES:
         raise _bad(workshop, "language")
-    if not _is_moment(workshop.opened):
-        raise _bad(workshop, "opened")
+    for name in ("opened", "closed"):
+        if not _is_moment(getattr(workshop, name)):
+            raise _bad(workshop, name)
     for name, kind in (("current_step", Step), ("spotlight", Note)):
         value = getattr(workshop, name)
         if value and value not in state.of(kind):

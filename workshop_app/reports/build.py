@@ -22,7 +22,7 @@ from workshop_app.reports.model import (
     Table,
 )
 from workshop_app.reports.votes import Votes
-from workshop_app.wording import LEVELS, STEP_KINDS, kind_word, length_text, note_code
+from workshop_app.wording import LEVELS, kind_word, length_text, note_code
 
 
 def minutes_report(state: State, language: Language, now: datetime) -> Report:
@@ -77,7 +77,8 @@ class Minutes:
             facts.append((self.gettext("Date"), day))
         slots = schedule(self.state)
         if slots:
-            times = f"{self.language.clock(slots[0].start)}–{self.language.clock(slots[-1].end)}"
+            end = datetime.fromisoformat(workshop.closed) if workshop.closed else slots[-1].end
+            times = f"{self.language.clock(slots[0].start)}–{self.language.clock(end)}"
             facts.append((self.gettext("Time"), times))
         if workshop.place:
             facts.append((self.gettext("Place"), workshop.place))
@@ -156,8 +157,8 @@ class Minutes:
         blocks: tuple[Block, ...] = ()
         if notes and lot:
             lead = Paragraph(text=self.gettext("Kept for later; not dealt with at this meeting."), style="quiet")
-            blocks = (lead, NoteGroup(heading=lot.title, notes=self._notes(notes)))
-        return Section(heading=self.gettext("Parking lot"), blocks=blocks)
+            blocks = (lead, NoteGroup(heading="", notes=self._notes(notes)))
+        return Section(heading=lot.title if lot else "", blocks=blocks)
 
     def _notes(self, notes: list[Note]) -> tuple[ReportNote, ...]:
         return tuple(
@@ -185,16 +186,16 @@ class Minutes:
 
     def _agenda(self) -> Section:
         columns = (
-            Column(heading=self.gettext("Time"), share=0.14),
-            Column(heading=self.gettext("Step"), share=0.46, strong=True),
-            Column(heading=self.gettext("What"), share=0.25),
-            Column(heading=self.gettext("Length"), share=0.15, align="right"),
+            Column(heading=self.gettext("Time"), share=0.11),
+            Column(heading=self.gettext("Step"), share=0.29, strong=True),
+            Column(heading=self.gettext("Question"), share=0.46),
+            Column(heading=self.gettext("Length"), share=0.14, align="right"),
         )
         rows = tuple(
             (
                 self.language.clock(slot.start),
                 slot.step.title,
-                self.gettext(STEP_KINDS[slot.step.kind]),
+                slot.step.question,
                 length_text(self.language, slot.step.minutes),
             )
             for slot in schedule(self.state)
@@ -202,12 +203,20 @@ class Minutes:
         table = Table(caption=self.gettext("The agenda"), columns=columns, rows=rows)
         return Section(heading=self.gettext("Agenda"), blocks=(table,) if rows else ())
 
+    def _by_unit(self, people: list[Participant]) -> tuple[str, ...]:
+        """One line for each unit with the names of those who came from it; those without a unit last."""
+        units = sorted({person.unit for person in people}, key=lambda unit: (not unit, unit.casefold()))
+        lines = []
+        for unit in units:
+            names = [person.name or self.gettext("one participant") for person in people if person.unit == unit]
+            lines.append(f"{unit}: {', '.join(names)}" if unit else ", ".join(names))
+        return tuple(lines)
+
     def _present(self) -> Section:
         people = self.state.ordered(Participant)
         blocks: tuple[Block, ...] = ()
         if any(person.name for person in people):
-            items = (", ".join(part for part in (person.name, person.unit) if part) for person in people)
-            blocks = (BulletList(items=tuple(item or self.gettext("One participant more") for item in items)),)
+            blocks = (BulletList(items=self._by_unit(people)),)
         elif people:
             units = sorted({person.unit for person in people if person.unit})
             count = self.language.ngettext("{n} person took part.", "{n} people took part.", len(people))

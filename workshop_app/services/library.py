@@ -129,6 +129,7 @@ def _as_new_plan(state: State, today: date, new_id: Callable[[], str]) -> list[R
         stage=Stage.PLANNED,
         current_step="",
         opened="",
+        closed="",
         spotlight="",
     )
     lanes = {lane.id: replace(lane, id=new_id(), workshop_id=workshop_id) for lane in state.ordered(Lane)}

@@ -23,7 +23,7 @@ REFERS = {
 TABLES_1: dict[str, dict[str, type]] = {
     "workshop": dict.fromkeys(
         ("title", "date", "start", "place", "purpose", "organisation", "language", "template", "stage",
-         "current_step", "opened", "spotlight"), str
+         "current_step", "opened", "closed", "spotlight"), str
     ) | {"participant_count": int},
     "participant": {"position": str, "name": str, "unit": str},
     "step": dict.fromkeys(
