@@ -112,15 +112,19 @@ def _groups(sheet: Sheet, view: BuzzView, top: float, columns: int, row: float, 
     _page_mark(sheet, page, pages)
 
 
-def draw_board_head(sheet: Sheet, view: BoardView) -> None:
+def draw_board_head(sheet: Sheet, view: BoardView, page: int, pages: int) -> None:
     """The line over the board: the question and whose turn it is."""
     p = theme.palette()
     right = 130.0 if view.heading.clock else 0.0
     turn = 330.0 if view.turn else 0.0
-    width = sheet.width - 2 * 44 - right - turn
+    mark = 120.0 if pages > 1 else 0.0
+    width = sheet.width - 2 * 44 - right - turn - mark
+    if pages > 1:
+        area = QRectF(sheet.width - 44 - right - mark, 44, mark - 20, 44)
+        sheet.text(area, f"{page + 1} / {pages}", FLOOR, color=p.ink_2, align=Qt.AlignmentFlag.AlignRight)
     sheet.text(QRectF(44, 34, width, 66), view.heading.question, (46, 40, 34, FLOOR), "bold")
     if view.turn:
-        area = QRectF(sheet.width - 44 - right - turn + 20, 32, turn - 40, 62)
+        area = QRectF(sheet.width - 44 - right - mark - turn + 20, 32, turn - 40, 62)
         surface(sheet.painter, area, 31, p.honey_soft)
         sheet.text(area.adjusted(0, 11, 0, 0), view.turn, 30, "bold", p.honey_ink, Qt.AlignmentFlag.AlignHCenter)
 
@@ -181,7 +185,7 @@ def draw_actions(sheet: Sheet, view: ActionsView, language: Language, seconds: f
     """The action plan: what, who, when and where."""
     head(sheet, view.heading, language)
     p = theme.palette()
-    right = RING * 0.45 + 40 if view.heading.clock else 0
+    right = RING * 0.4 + 40 if view.heading.clock else 0
     sheet.text(QRectF(MARGIN, 130, sheet.width - 2 * MARGIN - right, 90), view.heading.question, (64, 56, 48), "bold")
     if not view.rows:
         sheet.text(QRectF(MARGIN, 330, sheet.width - 2 * MARGIN, 120), view.heading.instruction, 40, color=p.ink_2)

@@ -153,7 +153,7 @@ class ProjectorSurface(QWidget):
         if isinstance(view, BoardView):
             size, x, y = 104.0, 1920 - 44 - 104.0, 12.0
         elif isinstance(view, ActionsView):
-            size, x, y = drawing.RING * 0.45, 1920 - MARGIN - drawing.RING * 0.45, 114.0
+            size, x, y = drawing.RING * 0.4, 1920 - MARGIN - drawing.RING * 0.4, 114.0
         elif isinstance(view, TextView):
             y = 1080 * 0.3 - 40
         elif isinstance(view, BuzzView):
@@ -185,7 +185,7 @@ class ProjectorSurface(QWidget):
                 if note is not None:
                     drawing.draw_spotlight(sheet, note, language)
                 else:
-                    drawing.draw_board_head(sheet, view)
+                    drawing.draw_board_head(sheet, view, self._board.page(), self._board.pages())
             case VoteView() as view:
                 drawing.draw_vote(sheet, view, language, seconds)
             case ResultView() as view:
