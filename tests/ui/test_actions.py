@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.planning import ALT, SHIFT, look, open_session, press, show, store, write
-from tests.helpers.votes import act, cast, opened, shown
-from tests.helpers.workshops import note
+from tests.helpers.planning import ALT, CONTROL, SHIFT, look, open_session, press, show, store, write
+from tests.helpers.votes import act, cast, opened, shown, themed
+from tests.helpers.workshops import note, small
 from workshop_app.commands.actions import AddAction
 from workshop_app.commands.themes import AddToTheme
 from workshop_app.domain.records import Action, Decision, Level
@@ -95,7 +96,6 @@ def test_actions_are_added_by_keyboard_alone(plan: Callable[..., Plan]) -> None:
     press(Key.Key_Tab)
     press(Key.Key_Left)
     press(Key.Key_Left)
-    press(Key.Key_Tab)
     press(Key.Key_Return)
     write("Ask them all")
     press(Key.Key_Return)
@@ -254,8 +254,56 @@ def test_decisions_have_their_own_line(plan: Callable[..., Plan]) -> None:
     assert [decision.text for decision in page.session.state.ordered(Decision)] == ["We begin with B!"]
 
 
-def test_without_a_vote_the_plan_has_the_whole_width(plan: Callable[..., Plan]) -> None:
-    page = plan(opened(4))
+def test_undo_in_an_empty_field_takes_back_the_action_or_decision(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    undone: list[str] = []
+    QShortcut(QKeySequence("Ctrl+Z"), page.stage, lambda: undone.append(page.session.undo()))
+    write("Begin")
+    press(Key.Key_Return)
+    press(Key.Key_Z, CONTROL)
+    assert page.actions() == []
+    assert page.field("What is to be done?").text() == ""
+    page.field("New decision").setFocus()
+    write("Yes")
+    press(Key.Key_Return)
+    press(Key.Key_Z, CONTROL)
+    assert page.session.state.of(Decision) == {}
+    write("No")
+    press(Key.Key_Z, CONTROL)
+    assert page.field("New decision").text() == ""
+    assert len(undone) == 2
+
+
+def test_without_a_vote_an_action_can_belong_to_a_theme(plan: Callable[..., Plan]) -> None:
+    page = plan(act(State.of_records([*themed(2).records(), note("too slow")]), AddToTheme(("too slow",), "B")))
+    write("Of its own")
+    press(Key.Key_Return)
+    page.button("2 · B").setFocus()
+    press(Key.Key_Right)
+    assert any("too slow" in text for text in page.words())
+    press(Key.Key_Return)
+    assert "For 2 · B" in page.words()
+    write("Answer")
+    press(Key.Key_Return)
+    assert [(action.what, action.theme_id, action.source) for action in page.actions()] == [
+        ("Of its own", None, ""),
+        ("Answer", "B", "B"),
+    ]
+    QTest.mouseClick(page.button("An action without a theme"), LEFT)
+    assert "For 2 · B" not in page.words()
+
+
+def test_without_themes_an_action_can_belong_to_a_note(plan: Callable[..., Plan]) -> None:
+    page = plan(small(note("too slow"), note("answer at once", "idea", number=2)))
+    QTest.mouseClick(page.button("I2 · answer at once"), LEFT)
+    write("Answer")
+    press(Key.Key_Return)
+    assert [(action.note_id, action.source) for action in page.actions()] == [("answer at once", "answer at once")]
+    assert page.button("I2 · answer at once").accessibleDescription() == "1 action"
+
+
+def test_with_nothing_on_the_board_the_plan_has_the_whole_width(plan: Callable[..., Plan]) -> None:
+    page = plan(small())
     assert "No actions yet" in page.words()
     assert "Result" not in page.words()
     assert page.field("What is to be done?").width() > 1000

@@ -180,7 +180,7 @@ class Decisions(QWidget):
         refusal = self._session.attempt(AddDecision(self.entry.text())) if self.entry.text().strip() else ""
         set_invalid(self.entry, bool(refusal))
         if not refusal:
-            self.entry.clear()
+            self.entry.setText("")  # not clear(): Ctrl+Z then takes back the decision
 
     def _delete(self, decision_id: str) -> None:
         if self._session.run(DeleteDecision(decision_id)):

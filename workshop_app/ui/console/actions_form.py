@@ -104,7 +104,7 @@ class ActionForm(Card):
     def empty(self) -> None:
         """Ready for the next: what and when are gone, who and level too; the keyboard is on what."""
         for field in (self.what, self.who):
-            field.clear()
+            field.setText("")  # not clear(): what is added is undone in the plan, not letter by letter here
         self.when.setValue(None)
         self.level.setValue(Level.NONE)
         self.say("")
@@ -118,8 +118,10 @@ class ActionForm(Card):
             set_invalid(self.what, False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on a level adds too; Escape gives up."""
+        """Enter on the chosen level adds too; Escape gives up."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()
         else:
             super().keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""The console's centre while the action plan is made: the ranking at the left, the plan at the right."""
+"""The console's centre while the action plan is made: what it is about at the left, the plan at the right."""
 
 from __future__ import annotations
 
@@ -10,27 +10,28 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.actions import AddAction, DeleteAction, EditAction, MoveAction
-from workshop_app.domain.records import Action, BallotBox, Count, Decision, Note, Round, RoundStage, Theme
-from workshop_app.domain.voting import Standing, latest_round, tally
+from workshop_app.domain.records import Action, BallotBox, Count, Decision, Note, Round, Theme
 from workshop_app.i18n import _, ngettext
 from workshop_app.services.editor import Event
 from workshop_app.ui import theme
 from workshop_app.ui.console.actions_decisions import Decisions
 from workshop_app.ui.console.actions_form import ActionForm
 from workshop_app.ui.console.actions_rows import ActionItem
-from workshop_app.ui.console.actions_winners import NO_THREAD, Thread, Winners, chain, thread_of
+from workshop_app.ui.console.actions_threads import NO_THREAD, Thread, threads
+from workshop_app.ui.console.actions_winners import Winners, chain
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Button, EmptyState, ScrollArea, label, paint_safely, show_toast
 from workshop_app.ui.widgets.clearing import clear
 
 
 class ActionsStage(QWidget):
-    """Picking a winner says which theme the next action belongs to; the thread is kept."""
+    """Picking a theme or note says what the next action belongs to; the thread is kept."""
 
     def __init__(self, session: Session, step_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._thread: Thread | None = None
+        self._thread: str | None = None
+        """Key of the thread that was picked, empty for none; None before anything was."""
         self._editing = ""
         self._focus_on = ""
         self._shown: tuple[object, ...] = ()
@@ -71,13 +72,15 @@ class ActionsStage(QWidget):
         self._left_box.setSpacing(10)
         self._facts = label("", "small", wrap=True)
         area = ScrollArea(spacing=4)
+        self._list = area.body
         area.body.addWidget(self.winners)
-        self._none = Button(_("An action without a theme"), "quiet")
+        self._none = Button("", "quiet")
         self._none.setCheckable(True)
         self._none.clicked.connect(lambda: self._choose(NO_THREAD))
         area.body.addWidget(self._none, 0, Qt.AlignmentFlag.AlignLeft)
         area.body.addStretch(1)
-        self._left_box.addWidget(label(_("Result"), "title"))
+        self._topic = label("", "title")
+        self._left_box.addWidget(self._topic)
         self._left_box.addWidget(self._facts)
         self._left_box.addWidget(area, 1)
         return pane
@@ -111,36 +114,43 @@ class ActionsStage(QWidget):
     # Showing
 
     def refresh(self) -> None:
-        """Show ranking, plan and decisions as they are now."""
-        standings = self._standings()
+        """Show threads, plan and decisions as they are now."""
+        found = threads(self._session.state)
         actions = self._session.state.ordered(Action)
-        self._left.setVisible(bool(standings))
-        (self._left_box if standings else self._right_box).addWidget(self.decisions)
-        if self._thread is None and standings:
-            self._thread = thread_of(standings[0])
-        thread = self._thread or NO_THREAD
+        self._left.setVisible(bool(found))
+        (self._left_box if found else self._right_box).addWidget(self.decisions)
+        thread = self._picked(found)
         counts = Counter(action.theme_id or action.note_id or "" for action in actions)
-        self.winners.show_ranking(self._session.state, standings, counts, thread.key)
+        self.winners.show_threads(self._session.state, found, counts, thread.key)
+        self._show_topic(found)
         self._none.setChecked(not thread.key)
-        self._facts.setText(_("Choose what the next action is about. The arrow shows the notes behind it."))
         self._belongs.setVisible(bool(thread.key))
-        self._belongs.setText(_("For {rank} · {words}").format(rank=thread.rank, words=thread.words))
+        self._belongs.setText(_("For {rank} · {words}").format(rank=thread.mark, words=thread.short))
         self._count.setText(ngettext("{n} action", "{n} actions", len(actions)) if actions else "")
         self._empty.setVisible(not actions)
         self._area.setVisible(bool(actions))
         self.decisions.refresh()
-        self._show_plan(standings, actions)
+        self._show_plan(found, actions)
 
-    def _standings(self) -> list[Standing]:
-        state = self._session.state
-        round_ = latest_round(state)
-        if round_ is None or round_.stage is not RoundStage.REVEALED or round_.shown < len(round_.candidates):
-            return []
-        return tally(state, round_).standings
+    def _picked(self, found: list[Thread]) -> Thread:
+        """The thread that is picked; before anything was, the winner of the vote."""
+        if self._thread is None and found and found[0].standing:
+            self._thread = found[0].key
+        return next((thread for thread in found if thread.key == self._thread), NO_THREAD)
 
-    def _show_plan(self, standings: list[Standing], actions: list[Action]) -> None:
-        ranks = {thread_of(standing).key: standing for standing in standings}
-        now = (tuple(actions), self._editing, tuple((key, s.rank) for key, s in ranks.items()))
+    def _show_topic(self, found: list[Thread]) -> None:
+        """Say what the list at the left is. "None of these" stands last after a vote, else first."""
+        voted = bool(found and found[0].standing)
+        themed = bool(found and found[0].theme_id)
+        self._topic.setText(_("Result") if voted else _("Themes") if themed else _("Notes"))
+        arrow = _("Choose what the next action is about. The arrow shows the notes behind it.")
+        self._facts.setText(arrow if themed else _("Choose what the next action is about."))
+        self._none.setText(_("An action without a theme") if themed else _("An action without a note"))
+        self._list.insertWidget(1 if voted else 0, self._none, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_plan(self, found: list[Thread], actions: list[Action]) -> None:
+        ranks = {thread.key: thread for thread in found}
+        now = (tuple(actions), self._editing, tuple((thread.key, thread.mark, thread.short) for thread in found))
         if now == self._shown:
             return
         self._shown = now
@@ -154,7 +164,7 @@ class ActionsStage(QWidget):
         for key in sorted(groups, key=lambda key: (not key, order.get(key, len(order)))):
             title = groups[key][0].source
             if key in ranks:
-                title = f"{ranks[key].rank} · {ranks[key].candidate.label}"
+                title = f"{ranks[key].mark} · {ranks[key].short}"
             self._add_group(title or (_("Other actions") if len(groups) > 1 else ""), groups[key])
         self._area.body.addStretch(1)
         self._area.verticalScrollBar().setValue(place)
@@ -185,7 +195,7 @@ class ActionsStage(QWidget):
     # Acting
 
     def _set_thread(self, thread: Thread) -> None:
-        self._thread = thread
+        self._thread = thread.key
         self.refresh()
 
     def _choose(self, thread: Thread) -> None:
@@ -194,7 +204,7 @@ class ActionsStage(QWidget):
         self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, values: dict[str, object]) -> None:
-        thread = self._thread or NO_THREAD
+        thread = self._picked(threads(self._session.state))
         command = AddAction(theme_id=thread.theme_id, note_id=thread.note_id, **values)  # type: ignore[arg-type]
         refusal = self._session.attempt(command)
         if refusal:

@@ -43,9 +43,11 @@ class _Segment(Pressable):
         return QSize(max(48, round(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 33), theme.TARGET)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows choose the neighbour."""
+        """Arrows choose the neighbour; Enter on what is chosen already is for the form."""
         step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
+        if self.isChecked() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        elif step is None:
             super().keyPressEvent(event)
         else:
             self._owner.choose(self._index + step, focus=True)

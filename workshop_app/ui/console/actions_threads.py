@@ -1,0 +1,68 @@
+"""What an action can belong to: what was voted on, or without a vote the themes, or without themes the notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import shorten
+
+from workshop_app.domain.board import loose_notes, themes
+from workshop_app.domain.records import CandidateKind, RoundStage
+from workshop_app.domain.state import State
+from workshop_app.domain.voting import Standing, latest_round, tally
+from workshop_app.i18n import _, current
+from workshop_app.wording import note_code
+
+HEADING = 140
+"""So many letters of a note are enough to know it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A theme or a note that actions belong to: its words, and what stands before them (rank, number or code)."""
+
+    theme_id: str | None
+    note_id: str | None
+    words: str
+    mark: str
+    standing: Standing | None = None
+    """Its place in the ranking, when there was a vote."""
+
+    @property
+    def key(self) -> str:
+        """The id that tells it from others; empty for no thread."""
+        return self.theme_id or self.note_id or ""
+
+    @property
+    def short(self) -> str:
+        """The words, cut where they are long."""
+        return shorten(self.words, HEADING, placeholder="…")
+
+
+NO_THREAD = Thread(None, None, "", "")
+
+
+def threads(state: State) -> list[Thread]:
+    """All there are to choose from, in the order of the ranking or of the board."""
+    standings = _standings(state)
+    if standings:
+        return [_of_standing(standing) for standing in standings]
+    found = [Thread(item.theme.id, None, _named(item.theme.name), str(item.number)) for item in themes(state)]
+    return found or [Thread(None, note.id, note.text, note_code(current(), note)) for note in loose_notes(state)]
+
+
+def _named(theme: str) -> str:
+    return theme or _("Unnamed theme")
+
+
+def _standings(state: State) -> list[Standing]:
+    round_ = latest_round(state)
+    if round_ is None or round_.stage is not RoundStage.REVEALED or round_.shown < len(round_.candidates):
+        return []
+    return tally(state, round_).standings
+
+
+def _of_standing(standing: Standing) -> Thread:
+    candidate = standing.candidate
+    themed = candidate.kind is CandidateKind.THEME
+    words, rank = _named(candidate.label), str(standing.rank)
+    return Thread(candidate.ref if themed else None, None if themed else candidate.ref, words, rank, standing)
