@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, paste
@@ -125,12 +126,60 @@ def test_a_note_is_parked_by_dropping_it_at_the_right_edge(case: BoardCase, stag
     assert parking_lot(case.state) is not None
 
 
-def test_shift_tab_and_escape_go_between_line_and_board(stage: CollectStage) -> None:
-    assert stage.entry.field.hasFocus()
+def test_shift_tab_takes_the_lane_before(case: BoardCase, stage: CollectStage) -> None:
     QTest.keyClick(stage.entry.field, Qt.Key.Key_Backtab)
+    write(stage, "Salaries")
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_Backtab)
+    write(stage, "A coffee morning")
+    assert case.texts(NoteKind.PARKED) == ["Salaries"]
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, "A coffee morning"]
+
+
+def test_escape_goes_between_line_and_board(stage: CollectStage) -> None:
+    assert stage.entry.field.hasFocus()
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_Escape)
     assert stage.board.hasFocus()
     QTest.keyClick(stage.board, Qt.Key.Key_Escape)
     QTest.keyClick(stage.board, Qt.Key.Key_Escape)
+    assert stage.entry.field.hasFocus()
+
+
+def keys(text: str) -> None:
+    """Each key goes where the keyboard is when it is pressed."""
+    for letter in text:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, letter)
+
+
+def test_what_is_typed_with_nothing_chosen_on_the_board_begins_a_note(case: BoardCase, stage: CollectStage) -> None:
+    stage.board.setFocus()
+    keys("Pens and maps, 3 of each")
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_Return)
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "Pens and maps, 3 of each"]
+    assert case.texts(NoteKind.PARKED) == []
+
+
+def test_with_a_note_chosen_the_keys_of_the_board_win_and_other_letters_are_written(
+    case: BoardCase, stage: CollectStage
+) -> None:
+    stage.board.setFocus()
+    stage.board.choose((case.note(PROBLEMS[0]),))
+    keys("m2")
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0]]
+    keys("p")
+    assert case.texts(NoteKind.PARKED) == [PROBLEMS[0]]
+    stage.board.choose((case.note(PROBLEMS[1]),))
+    keys("Two")
+    assert stage.entry.field.text() == "Two"
+    assert stage.entry.field.hasFocus()
+
+
+def test_pasting_on_the_board_adds_notes_as_in_the_line(case: BoardCase, stage: CollectStage) -> None:
+    stage.board.setFocus()
+    paste("- One\n- Two")
+    QTest.keyClick(stage.board, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "One", "Two"]
     assert stage.entry.field.hasFocus()
 
 

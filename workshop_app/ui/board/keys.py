@@ -149,9 +149,9 @@ class BoardKeys:
                 board.delete()
             case Qt.Key.Key_Space:
                 board.spotlight()
-            case Qt.Key.Key_P:
+            case Qt.Key.Key_P if notes:
                 board.park()
-            case Qt.Key.Key_M:
+            case Qt.Key.Key_M if notes or themed:
                 self.ask_where()
             case Qt.Key.Key_G if themed:
                 board.group(notes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.commands.notes import AddNotes
@@ -17,6 +17,14 @@ from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.console.entry import EntryLine
 from workshop_app.ui.session import Session
 from workshop_app.wording import error_text, group_name
+
+_ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+def _is_written(event: QKeyEvent) -> bool:
+    """Whether a key writes something, rather than being a shortcut. Windows says Ctrl+Alt for AltGr."""
+    held = event.modifiers() & (_ALT_GR | Qt.KeyboardModifier.MetaModifier)
+    return event.text().isprintable() and bool(event.text().strip()) and held in (Qt.KeyboardModifier(0), _ALT_GR)
 
 
 class CollectStage(BoardStage):
@@ -43,8 +51,8 @@ class CollectStage(BoardStage):
         """The keys of this stage, for the sheet of keys."""
         return [
             ("Enter", _("Add the note")),
-            ("Tab", _("Another lane")),
-            ("Shift+Tab / Esc", _("From the line to the notes, and back")),
+            ("Tab / Shift+Tab", _("Another lane")),
+            ("Esc", _("From the line to the notes, and back")),
             *lane_keys(),
         ]
 
@@ -54,6 +62,17 @@ class CollectStage(BoardStage):
         self.entry.set_lanes(self._lanes())
         turn = self._turn()
         self.entry.set_group(group_name(self.session.language, turn) if turn else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What means nothing to the board is meant for the line: a letter begins a note, a paste adds notes."""
+        if not self.board.hasFocus():
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.entry.paste()
+        elif _is_written(event):
+            self.entry.begin(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def _keep_draft(self) -> None:
         self.session.drafts[self.step_id] = self.entry.field.text()

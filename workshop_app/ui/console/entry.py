@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.domain.records import Lane
@@ -32,10 +32,11 @@ def _is_undo(event: QEvent) -> bool:
 
 
 class EntryField(TextArea):
-    """One line that grows to three when what is said is long. Enter is `entered`, Tab `nextLane`."""
+    """One line that grows to three when what is said is long. Enter is `entered`, Tab and Shift+Tab `laneWanted`."""
 
     entered = Signal()
-    nextLane = Signal()
+    laneWanted = Signal(int)
+    """The next lane (1), or the one before (-1)."""
     leaving = Signal()
     pasted = Signal(list)
     """Several statements at once."""
@@ -87,8 +88,8 @@ class EntryField(TextArea):
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab changes lane; Shift+Tab goes to the board."""
-        (self.nextLane if forward else self.leaving).emit()
+        """Tab takes the next lane, Shift+Tab the one before."""
+        self.laneWanted.emit(1 if forward else -1)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -141,9 +142,9 @@ class EntryLine(Card):
         self.field.entered.connect(self._enter)
         self.field.pasted.connect(self.entered)
         self.field.too_long.connect(self.tooLong)
-        self.field.nextLane.connect(self.next_lane)
+        self.field.laneWanted.connect(self.change_lane)
         self.field.leaving.connect(self.leaving)
-        self._pill.pressed.connect(self.next_lane)
+        self._pill.pressed.connect(self.change_lane)
         self.set_group("")
         self._show_lane()
 
@@ -164,11 +165,22 @@ class EntryLine(Card):
         self._group.setText(name)
         self._group.setVisible(bool(name))
 
-    def next_lane(self) -> None:
-        """Take the next lane, after the last the first."""
+    def change_lane(self, by: int = 1) -> None:
+        """Take the next lane, after the last the first; with -1 the one before."""
         if self._lanes:
-            self._index = (self._index + 1) % len(self._lanes)
+            self._index = (self._index + by) % len(self._lanes)
             self._show_lane()
+
+    def begin(self, text: str) -> None:
+        """Take the keyboard with what was typed elsewhere."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self.field.insertPlainText(text)
+
+    def paste(self) -> None:
+        """Take the keyboard and what is on the clipboard."""
+        self.begin("")
+        self.field.paste()
 
     def clear(self) -> None:
         """Empty the line for the next statement."""
