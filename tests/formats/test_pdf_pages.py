@@ -49,10 +49,10 @@ def test_text_stays_inside_the_margins(report: Report) -> None:
             text = page.get_textpage()
             for number in range(text.count_rects()):
                 left, bottom, right, top = text.get_rect(number)
-                assert left > look.LEFT - EDGE
-                assert right < look.LEFT + look.WIDTH + EDGE
+                assert left > look.A4.left - EDGE
+                assert right < look.A4.left + look.A4.width + EDGE
                 assert bottom > 20
-                assert top < look.PAGE_HEIGHT - 20
+                assert top < look.A4.height - 20
 
 
 @pytest.mark.parametrize("notes", range(4, 40, 5))

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import BytesIO
 from itertools import cycle, islice
+
+from PIL import Image, ImageDraw
 
 from workshop_app.domain.records import NoteKind
 from workshop_app.reports.model import (
     BulletList,
     Column,
+    Matrix,
+    MatrixPoint,
     NoteGroup,
     Paragraph,
+    Radar,
+    RadarAxis,
     Ranking,
     RankingRow,
     Report,
@@ -89,6 +96,7 @@ WORDS = {
         "parking": "Parkering", "page": "Sida {page} av {pages}", "cut": "De tre översta går vidare till åtgärder",
         "missing": "Tecken som inte kunde visas: {characters}", "tied": "delad plats", "dot": "{n} prick",
         "dots": "{n} prickar", "problem": "Problem", "idea": "Idé", "parked": "Parkerad", "question": "Fråga",
+        "contents": "Innehåll", "charts": "Nytta, insats och läge",
     },
     "en": {
         "kind": "Minutes", "title": "Continuous improvement – the management team", "organisation": "Åmål Municipality",
@@ -98,6 +106,7 @@ WORDS = {
         "page": "Page {page} of {pages}", "cut": "The top three go on to actions",
         "missing": "Characters that could not be shown: {characters}", "tied": "tied", "dot": "{n} dot",
         "dots": "{n} dots", "problem": "Problem", "idea": "Idea", "parked": "Parked", "question": "Question",
+        "contents": "Contents", "charts": "Benefit, effort and state",
     },
 }  # fmt: skip
 FACTS = {
@@ -119,11 +128,14 @@ def sample_report(
     draft: bool = False,
     themes: int = 8,
     texts: tuple[str, ...] = (),
+    charts: bool = False,
 ) -> Report:
     """Minutes with so many notes and actions; `texts` take the place of the first notes' texts."""
     words = WORDS[language]
     made = _notes(language, notes, texts)
     sections = [_summary(language), _actions(language, actions), _result(language), *_board(language, made, themes)]
+    if charts:
+        sections.insert(3, Section(heading=words["charts"], blocks=(sample_matrix(language), sample_radar(language))))
     return Report(
         language={"sv": "sv-SE", "en": "en-GB"}[language],
         kind=words["kind"],
@@ -137,6 +149,7 @@ def sample_report(
         created=CREATED,
         page_label=words["page"],
         missing_label=words["missing"],
+        contents_label=words["contents"],
     )
 
 
@@ -147,6 +160,62 @@ def empty_report(language: str = "sv") -> Report:
         language="sv-SE", kind=words["kind"], title="", organisation="", purpose="", status=words["draft"], draft=True,
         facts=(), sections=(), created=CREATED, page_label=words["page"], missing_label=words["missing"],
     )  # fmt: skip
+
+
+def sample_matrix(language: str = "sv") -> Matrix:
+    """Eight themes by benefit and effort, two of them in the same place."""
+    swedish = language == "sv"
+    places = ((0.15, 0.9), (0.3, 0.75), (0.3, 0.75), (0.7, 0.85), (0.9, 0.95), (0.2, 0.3), (0.6, 0.2), (0.85, 0.1))
+    return Matrix(
+        points=tuple(
+            MatrixPoint(number=number, label=THEMES[language][number - 1], right=right, up=up)
+            for number, (right, up) in enumerate(places, 1)
+        ),
+        description="Åtta teman efter nytta och insats. Tre ger stor nytta för liten insats: 1, 2 och 3."
+        if swedish
+        else "Eight themes by benefit and effort. Three give much for little: 1, 2 and 3.",
+        right=("Insats", "liten", "stor") if swedish else ("Effort", "low", "high"),
+        up=("Nytta", "liten", "stor") if swedish else ("Benefit", "low", "high"),
+        fields=("Gör först", "Planera", "Gör vid tillfälle", "Låt vara")
+        if swedish
+        else ("Do first", "Plan", "Do when there is time", "Leave"),
+        headings=("Nr", "Tema", "Råd") if swedish else ("No.", "Theme", "Advice"),
+    )
+
+
+def sample_radar(language: str = "sv") -> Radar:
+    """Six questions answered from one to four."""
+    swedish = language == "sv"
+    names = {
+        "sv": ("Ledning", "Tid och resurser", "Vi lär av varandra", "Uppföljning och mätning", "Återkoppling", "Mod"),
+        "en": ("Leadership", "Time and resources", "We learn from each other", "Following up", "Feedback", "Courage"),
+    }[language]
+    answers = ((2.6, 1, 4), (1.8, 1, 3), (3.1, 2, 4), (2.2, 1, 3), (1.5, 1, 2), (3.4, 3, 4))
+    return Radar(
+        axes=tuple(
+            RadarAxis(
+                name=name, mean=mean, low=low, high=high, spread_text=f"{low}–{high}",
+                mean_text=str(mean).replace(".", ",") if swedish else str(mean),
+            )
+            for name, (mean, low, high) in zip(names, answers, strict=True)
+        ),
+        description="Läget i sex frågor, från 1 till 4. Högst: Mod, 3,4. Lägst: Återkoppling, 1,5."
+        if swedish
+        else "The state in six questions, from 1 to 4. Highest: courage, 3.4. Lowest: feedback, 1.5.",
+        headings=("Fråga", "Medel", "Spridning") if swedish else ("Question", "Mean", "Spread"),
+    )  # fmt: skip
+
+
+def sample_logo() -> bytes:
+    """A logo as a user has it: a PNG with transparent parts."""
+    picture = Image.new("RGBA", (420, 160), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((4, 4, 156, 156), fill=(14, 90, 103, 255))
+    draw.rectangle((186, 40, 416, 70), fill=(23, 34, 45, 255))
+    draw.rectangle((186, 90, 340, 120), fill=(242, 176, 30, 160))
+    written = BytesIO()
+    picture.save(written, "PNG")
+    return written.getvalue()
 
 
 def _notes(language: str, count: int, texts: tuple[str, ...]) -> tuple[ReportNote, ...]:

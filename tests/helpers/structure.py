@@ -7,7 +7,6 @@ document says what the report says, all of it and once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
@@ -16,16 +15,8 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, parse_content_stream
 from reportlab.pdfbase import ttfonts
 
-from workshop_app.reports.model import (
-    Block,
-    BulletList,
-    NoteGroup,
-    Paragraph,
-    Ranking,
-    Report,
-    Table,
-)
-from workshop_app.reports.text import clean
+from workshop_app.reports.checksum import texts
+from workshop_app.reports.model import Report
 from workshop_app.resources import resource
 
 _font_file: Any = ttfonts.TTFontFile
@@ -37,6 +28,8 @@ class Reading:
     """The elements that have text of their own, in structure order, and the faults found on the way."""
 
     elements: list[tuple[str, str]] = field(default_factory=list)
+    contents: list[str] = field(default_factory=list)
+    """The texts of the table of contents, which stand in no report."""
     faults: list[str] = field(default_factory=list)
 
     @property
@@ -53,63 +46,10 @@ def read(data: bytes) -> Reading:
 
 def texts_of(report: Report) -> list[str]:
     """Every text of a report in the order it is to be read, as its characters can be shown."""
-    return [_shown(text) for text in map(_single_blanks, _texts(report)) if text]
+    return [shown(text) for text in texts(report)]
 
 
-def _texts(report: Report) -> Iterator[str]:
-    title = report.title if _single_blanks(report.title) else report.kind
-    yield from (report.organisation, report.status)
-    if _single_blanks(report.kind) != _single_blanks(title):
-        yield report.kind
-    yield from (title, report.purpose)
-    for fact in report.facts:
-        yield from fact
-    for section in report.sections:
-        yield section.heading
-        for block in section.blocks:
-            yield from _block_texts(block)
-
-
-def _block_texts(block: Block) -> Iterable[str]:
-    match block:
-        case Paragraph():
-            return [block.text]
-        case BulletList():
-            items = [item for item in block.items if clean(item)]
-            numbered = [text for number, item in enumerate(items, 1) for text in (f"{number}.", item)]
-            return numbered if block.numbered else items
-        case Table():
-            return [*(column.heading for column in block.columns), *(text for row in block.rows for text in row)]
-        case Ranking():
-            return _ranking_texts(block)
-        case NoteGroup():
-            return _group_texts(block)
-
-
-def _ranking_texts(ranking: Ranking) -> Iterator[str]:
-    voters = any(row.voters is not None for row in ranking.rows)
-    yield from ranking.headings if voters else ranking.headings[:3]
-    last = max((number for number, row in enumerate(ranking.rows) if row.advances), default=-1)
-    for number, row in enumerate(ranking.rows):
-        yield from (str(row.rank), str(row.number or ""), row.label, ranking.tied_label if row.tied else "")
-        yield from (str(row.dots), "" if row.voters is None else str(row.voters))
-        if number == last:
-            yield ranking.cut_label
-
-
-def _group_texts(group: NoteGroup) -> Iterator[str]:
-    unnamed = "–" if group.number else ""
-    yield from (str(group.number or ""), group.heading if _single_blanks(group.heading) else unnamed, group.summary)
-    for note in group.notes:
-        yield from (note.code, note.kind_word, note.tag, note.text)
-        yield (note.dots_label or str(note.dots)) if note.dots else ""
-
-
-def _single_blanks(text: str) -> str:
-    return " ".join(clean(text).split())
-
-
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """The text with □ for what no font has; text from right to left is said by the element, not by its glyphs."""
     if _RIGHT_TO_LEFT.search(text):
         return text
@@ -133,6 +73,7 @@ class _Reader:
         self.numbers = {page.obj.objgen: number for number, page in enumerate(self.pages)}
         self.marked = [self._marked(number, page) for number, page in enumerate(self.pages)]
         self.met: set[tuple[int, int]] = set()
+        self.annotations: set[tuple[int, int]] = set()
         numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
         self.parents = {int(key): nodes for key, nodes in zip(numbers[::2], numbers[1::2], strict=True)}
 
@@ -141,6 +82,7 @@ class _Reader:
         root = self.pdf.Root.StructTreeRoot
         for element in root.K:
             self._walk(element, root)
+        self._check_annotations()
         there = {(page, mark) for page, marks in enumerate(self.marked) for mark in marks}
         if there - self.met:
             self._fault(f"marks without an element: {sorted(there - self.met)[:3]}")
@@ -149,21 +91,37 @@ class _Reader:
                 self._fault("two titles")
         return self.reading
 
+    def _check_annotations(self) -> None:
+        there = {annotation.objgen for page in self.pages for annotation in page.obj.get("/Annots", Array())}
+        if there != self.annotations:
+            self._fault("annotations without an element")
+
     def _fault(self, text: str) -> None:
         self.reading.faults.append(text)
 
     def _walk(self, element: Object, parent: Object) -> None:
         if element.P.objgen != parent.objgen:
             self._fault("an element does not point to its parent")
-        place = len(self.reading.elements)
+        before = len(self.reading.elements)
+        self._elements_of(element, before)
+        if element.S == Name.TOC:
+            self.reading.contents += [text for _, text in self.reading.elements[before:]]
+            del self.reading.elements[before:]
+
+    def _elements_of(self, element: Object, place: int) -> None:
         own: list[str] = []
         kids = element.get("/K", Array())
         for kid in kids if isinstance(kids, Array) else [kids]:
             if isinstance(kid, Dictionary) and "/S" in kid:
                 self._walk(kid, element)
+            elif isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+                if self.parents[int(kid.Obj.StructParent)].objgen != element.objgen:
+                    self._fault("an annotation does not know its element")
+                self.annotations.add(kid.Obj.objgen)
             else:
                 own.append(self._text_of_mark(kid, element))
         text = str(element.ActualText) if "/ActualText" in element else "".join(own)
+        text = str(element.Alt) if "/Alt" in element else text
         if own:
             self.reading.elements.insert(place, (str(element.S)[1:], " ".join(text.split())))
 
@@ -223,5 +181,3 @@ def _unicode_map(font: Object) -> dict[int, str]:
     blocks = re.findall(r"beginbfchar\n(.*?)endbfchar", text, re.DOTALL)
     entries = re.findall(r"<([0-9A-F]{2})> <([0-9A-F]+)>\n", "".join(blocks))
     return {int(code, 16): bytes.fromhex(letters).decode("utf-16-be") for code, letters in entries}
-
-

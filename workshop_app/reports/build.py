@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from workshop_app.domain import board
@@ -10,6 +11,8 @@ from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.records import Action, Decision, Note, NoteKind, Participant, Stage
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
+from workshop_app.reports.checksum import checksum
+from workshop_app.reports.choices import DEFAULT, ReportChoices, Scope
 from workshop_app.reports.model import (
     Block,
     BulletList,
@@ -25,9 +28,9 @@ from workshop_app.reports.votes import Votes
 from workshop_app.wording import LEVELS, kind_word, length_text, note_code
 
 
-def minutes_report(state: State, language: Language, now: datetime) -> Report:
+def minutes_report(state: State, language: Language, now: datetime, choices: ReportChoices = DEFAULT) -> Report:
     """The minutes in a language, which may be another than the workshop's, dated `now` (aware)."""
-    return Minutes(state, language).report(now)
+    return Minutes(state, choices.language_or(language)).report(now, choices)
 
 
 class Minutes:
@@ -40,33 +43,57 @@ class Minutes:
         self.votes = Votes(state, language)
         self.dots = self.votes.dots()
 
-    def report(self, now: datetime) -> Report:
+    def report(self, now: datetime, choices: ReportChoices = DEFAULT) -> Report:
         """The whole report."""
+        sections = tuple(section for section in self._sections(choices.scope) if section.blocks)
+        report = replace(self.head(self._kind(choices.scope), now, choices), sections=sections)
+        report = replace(report, one_page=choices.scope is Scope.SHORT)
+        return report if report.draft else replace(report, closing=self._closing(report, now))
+
+    def _sections(self, scope: Scope) -> list[Section]:
+        if scope is Scope.SHORT:
+            return [self._summary(), self._actions(thread=False)]
+        happened = [*self.votes.results(), self.board(), self._parking(), self._agenda(), self._present()]
+        if scope is Scope.APPENDIX:
+            return happened
+        return [self._summary(), self._actions(), *happened, self.votes.method()]
+
+    def _kind(self, scope: Scope) -> str:
+        return {
+            Scope.FULL: self.gettext("Minutes"),
+            Scope.SHORT: self.gettext("Minutes in short"),
+            Scope.APPENDIX: self.gettext("Appendix to the minutes"),
+        }[scope]
+
+    def _closing(self, report: Report, now: datetime) -> str:
+        closed = self.state.workshop.closed
+        since = datetime.fromisoformat(closed) if closed else now
+        return self.gettext("Final since {date}, {time}. Checksum of the text (SHA-256): {checksum}").format(
+            date=self.language.date(since.date(), "d MMMM yyyy"),
+            time=self.language.clock(since),
+            checksum=checksum(report),
+        )
+
+    def head(self, kind: str, now: datetime, choices: ReportChoices = DEFAULT) -> Report:
+        """A report of any kind, without sections."""
         workshop = self.state.workshop
         draft = workshop.stage is not Stage.DONE
-        sections = [
-            self._summary(),
-            self._actions(),
-            *self.votes.results(),
-            self._board(),
-            self._parking(),
-            self._agenda(),
-            self._present(),
-            self.votes.method(),
-        ]
         return Report(
             language=self.language.tag,
-            kind=self.gettext("Minutes"),
+            kind=kind,
             title=workshop.title,
             organisation=workshop.organisation,
             purpose=workshop.purpose,
             status=self.gettext("Draft") if draft else self.gettext("Final"),
             draft=draft,
             facts=self._facts(),
-            sections=tuple(section for section in sections if section.blocks),
+            sections=(),
             created=now,
             page_label=self.gettext("Page {page} of {pages}"),
             missing_label=self.gettext("Characters that could not be shown: {characters}"),
+            logo=choices.logo,
+            logo_text=self.gettext("Logo of {organisation}").format(organisation=workshop.organisation),
+            contents_label=self.gettext("Contents"),
         )
 
     def _facts(self) -> tuple[tuple[str, str], ...]:
@@ -98,18 +125,21 @@ class Minutes:
             blocks.append(BulletList(items=tuple(decisions), numbered=True))
         return Section(heading=self.gettext("Summary"), blocks=tuple(blocks))
 
-    def _actions(self) -> Section:
+    def _actions(self, thread: bool = True) -> Section:
         actions = self.state.ordered(Action)
-        if not actions:
-            return Section(heading="", blocks=())
-        columns = (
-            Column(heading=self.gettext("What"), share=0.35, strong=True),
+        return Section(heading=self.gettext("Actions"), blocks=(self.plan(actions, thread=thread),) if actions else ())
+
+    def plan(self, actions: list[Action], *, who: bool = True, thread: bool = True) -> Table:
+        """Actions as a table: what, who, when, at what level and whence."""
+        columns = [
+            Column(heading=self.gettext("What"), share=0.35 if who and thread else 0.5, strong=True),
             Column(heading=self.gettext("Who"), share=0.22),
             Column(heading=self.gettext("When"), share=0.14),
             Column(heading=self.gettext("Level"), share=0.17, pill=True),
             Column(heading=self.gettext("From"), share=0.12),
-        )
-        rows = tuple(
+        ]
+        shown = [at for at in range(len(columns)) if (who or at != 1) and (thread or at != 4)]
+        rows = [
             (
                 action.what,
                 action.who,
@@ -118,9 +148,12 @@ class Minutes:
                 self._thread(action),
             )
             for action in actions
+        ]
+        return Table(
+            caption=self.gettext("The action plan"),
+            columns=tuple(columns[at] for at in shown),
+            rows=tuple(tuple(row[at] for at in shown) for row in rows),
         )
-        table = Table(caption=self.gettext("The action plan"), columns=columns, rows=rows)
-        return Section(heading=self.gettext("Actions"), blocks=(table,))
 
     def _thread(self, action: Action) -> str:
         number = next((t.number for t in board.themes(self.state) if t.theme.id == action.theme_id), 0)
@@ -129,7 +162,8 @@ class Minutes:
         note = self.state.find(Note, action.note_id)
         return note_code(self.language, note) if note else action.source
 
-    def _board(self) -> Section:
+    def board(self) -> Section:
+        """The notes by theme, or by lane when there are no themes."""
         themes = board.themes(self.state)
         blocks: list[Block] = [
             NoteGroup(

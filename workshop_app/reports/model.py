@@ -99,7 +99,93 @@ class NoteGroup:
     """Such as '3 problems, 2 ideas'."""
 
 
-Block = Paragraph | BulletList | Table | Ranking | NoteGroup
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixPoint:
+    """Something placed by how far to the right and how far up it is, both from 0 to 1."""
+
+    number: int
+    label: str
+    right: float
+    up: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Four fields between two axes, such as effort and benefit, with what the group placed in them."""
+
+    points: tuple[MatrixPoint, ...]
+    description: str
+    """Sums it up for those who do not see it."""
+    right: tuple[str, str, str]
+    """The name of the axis to the right, and the words for its low and its high half."""
+    up: tuple[str, str, str]
+    fields: tuple[str, str, str, str]
+    """What to do with each field: upper left, upper right, lower left, lower right."""
+    headings: tuple[str, str, str]
+    """Of the number, the thing and its field, as the points are read out as a table."""
+
+    def as_table(self) -> Table:
+        """The same in words."""
+        number, thing, field = self.headings
+        columns = (
+            Column(heading=number, share=0.1),
+            Column(heading=thing, share=0.4, strong=True),
+            Column(heading=self.up[0], share=0.14),
+            Column(heading=self.right[0], share=0.14),
+            Column(heading=field, share=0.22),
+        )
+        rows = tuple(
+            (
+                str(point.number),
+                point.label,
+                self.up[2 if point.up >= 0.5 else 1],
+                self.right[2 if point.right >= 0.5 else 1],
+                self.fields[(0 if point.up >= 0.5 else 2) + (point.right >= 0.5)],
+            )
+            for point in self.points
+        )
+        return Table(caption=self.description, columns=columns, rows=rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RadarAxis:
+    """A question that was answered on a scale: the mean, and the lowest and highest answer, in figures and words."""
+
+    name: str
+    mean: float
+    low: float
+    high: float
+    mean_text: str
+    """Such as 2,6."""
+    spread_text: str
+    """Such as 1–4."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Radar:
+    """Answers on a common scale, an axis for each question."""
+
+    axes: tuple[RadarAxis, ...]
+    description: str
+    """Sums it up for those who do not see it."""
+    headings: tuple[str, str, str]
+    """Of the axis, the mean and the spread, as it is read out as a table."""
+    least: int = 1
+    most: int = 4
+
+    def as_table(self) -> Table:
+        """The same in words."""
+        axis, mean, spread = self.headings
+        columns = (
+            Column(heading=axis, share=0.6, strong=True),
+            Column(heading=mean, share=0.2, align="right"),
+            Column(heading=spread, share=0.2, align="right"),
+        )
+        rows = tuple((axis.name, axis.mean_text, axis.spread_text) for axis in self.axes)
+        return Table(caption=self.description, columns=columns, rows=rows)
+
+
+Block = Paragraph | BulletList | Table | Ranking | NoteGroup | Matrix | Radar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,3 +219,13 @@ class Report:
     """Such as 'Page {page} of {pages}', in the report's language."""
     missing_label: str
     """Such as 'Characters that could not be shown: {characters}'."""
+    logo: bytes = b""
+    """The organisation's mark, a JPEG without transparency (see choices.py), or nothing."""
+    logo_text: str = ""
+    """What the logo is to those who do not see it; read out before everything else, when there is a logo."""
+    contents_label: str = ""
+    """The heading of the table of contents that long documents get."""
+    closing: str = ""
+    """Read out last: when final minutes were made and their checksum."""
+    one_page: bool = False
+    """Set small enough for one page, as far as it can be read."""

@@ -1,12 +1,13 @@
-"""Minutes as a typeset PDF that a screen reader can read (PDF/UA-1) and an archive can keep (PDF/A-2a)."""
+"""Reports and printouts as typeset PDFs that a screen reader can read (PDF/UA-1) and an archive can keep (PDF/A)."""
 
 from __future__ import annotations
 
+from workshop_app.reports.choices import DEFAULT, ReportChoices
 from workshop_app.reports.model import Report
 
 
-def render_pdf(report: Report) -> bytes:
-    """The report as a PDF file. The same report gives the same bytes."""
+def render_pdf(report: Report, choices: ReportChoices = DEFAULT) -> bytes:
+    """The report as a PDF file. The same report and choices give the same bytes."""
     from workshop_app.reports.pdf.document import document  # late: ReportLab costs a tenth of a second to import
 
-    return document(report)
+    return document(report, choices)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from workshop_app.reports.model import Block, BulletList, NoteGroup, Paragraph, Ranking, Section, Table
+from workshop_app.reports.model import Block, BulletList, Matrix, NoteGroup, Paragraph, Radar, Ranking, Section, Table
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.cards import note_group
+from workshop_app.reports.pdf.charts import matrix, radar
 from workshop_app.reports.pdf.flow import Piece
 from workshop_app.reports.pdf.pieces import Ornament, Text
 from workshop_app.reports.pdf.ranking import ranking
 from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
 from workshop_app.reports.pdf.tables import table
-from workshop_app.reports.pdf.typesetter import Typesetter
+from workshop_app.reports.pdf.typesetter import Heading, Typesetter
 from workshop_app.reports.text import clean, one_line
 
 _STYLES = {"body": look.BODY, "lead": look.SECTION_LEAD, "quiet": look.QUIET}
@@ -35,12 +36,15 @@ def section(setter: Typesetter, content: Section, document: Node) -> list[Piece]
 
 
 def _heading(setter: Typesetter, heading: str, node: Node) -> Text:
+    h2 = node.add("H2")
+
     def ornament(sheet: Sheet, x: float, y: float) -> None:
-        sheet.bookmark(heading, 1, y)
+        sheet.bookmark(heading, 1, y, h2)
         sheet.plate(x, y - 7, 26, 3, 1.5, look.HONEY)
 
+    setter.headings.append(Heading(heading, 2, h2, h2))
     return setter.text(
-        heading, look.HEADING, node.add("H2"), look.WIDTH, gap=38, keep=True, balanced=True, ornament=ornament
+        heading, look.HEADING, h2, setter.page.width, gap=38, keep=True, balanced=True, ornament=ornament
     )
 
 
@@ -56,12 +60,16 @@ def _block(setter: Typesetter, block: Block, node: Node, level: int) -> list[Pie
             return ranking(setter, block, node)
         case NoteGroup():
             return note_group(setter, block, node, level)
+        case Matrix():
+            return [*matrix(setter, block, node), *table(setter, block.as_table(), node)]
+        case Radar():
+            return [*radar(setter, block, node), *table(setter, block.as_table(), node)]
 
 
 def _paragraph(setter: Typesetter, block: Paragraph, node: Node) -> list[Piece]:
     text = clean(block.text)
     style = _STYLES[block.style]
-    return [setter.text(text, style, node.add("P"), look.WIDTH, gap=7)] if text else []
+    return [setter.text(text, style, node.add("P"), setter.page.width, gap=7)] if text else []
 
 
 def _bullets(setter: Typesetter, block: BulletList, node: Node) -> list[Piece]:
@@ -74,7 +82,7 @@ def _bullets(setter: Typesetter, block: BulletList, node: Node) -> list[Piece]:
         item = listed.add("LI")
         label = _number(setter, number, item.add("Lbl")) if block.numbered else _disc
         body = item.add("LBody")
-        pieces.append(setter.text(text, look.BODY, body, look.WIDTH, indent=indent, gap=5, ornament=label))
+        pieces.append(setter.text(text, look.BODY, body, setter.page.width, indent=indent, gap=5, ornament=label))
     return pieces
 
 

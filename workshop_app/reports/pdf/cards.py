@@ -13,11 +13,12 @@ from workshop_app.reports.pdf.flow import Piece
 from workshop_app.reports.pdf.pieces import Box, Ornament, Row, Strip, Word
 from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
-from workshop_app.reports.pdf.typesetter import Typesetter
+from workshop_app.reports.pdf.typesetter import Heading, Typesetter
 from workshop_app.reports.text import clean, one_line
 
-_COLUMN = (look.WIDTH - look.GUTTER) / 2
 _PAD = 10.0
+_NARROW = 300.0
+"""A column no wider than this has its cards under each other."""
 _LONG = 500
 """A note of more characters takes the whole width, so that its neighbour is not stretched over pages."""
 _SHAPE = 11.0
@@ -51,14 +52,16 @@ def _heading(
         chip, indent = number_chip(setter, number, node.add("Span"), style.leading)
 
         def ornament(sheet: Sheet, x: float, y: float) -> None:
-            sheet.bookmark(title, level - 1, y)
+            sheet.bookmark(title, level - 1, y, node)
             if chip:
                 chip(sheet, x, y)
 
-        text = setter.text(heading or "–", style, node.add("Span"), look.WIDTH, indent=indent, ornament=ornament)
+        words = node.add("Span")
+        text = setter.text(heading or "–", style, words, setter.page.width, indent=indent, ornament=ornament)
         pieces.append(replace(text, gap=22.0, keep=True))
+        setter.headings.append(Heading(title, level, node, words))
     if summary:
-        text = setter.text(summary, look.QUIET, parent.add("P"), look.WIDTH, indent=indent)
+        text = setter.text(summary, look.QUIET, parent.add("P"), setter.page.width, indent=indent)
         pieces.append(replace(text, gap=0.0 if pieces else 22.0, keep=True))
     return pieces
 
@@ -66,19 +69,20 @@ def _heading(
 def _heading_again(setter: Typesetter, number: int, heading: str) -> Piece:
     """The heading of a group that goes on, small and for the eye alone."""
     text = f"{number}  {heading}" if number else heading
-    word = setter.shortened(text, look.COLUMN_HEAD, look.WIDTH)
+    word = setter.shortened(text, look.COLUMN_HEAD, setter.page.width)
     return Strip(words=(word,), leading=22)
 
 
 def _pairs(setter: Typesetter, notes: tuple[ReportNote, ...], parent: Node) -> Iterator[tuple[Box, ...]]:
     """The cards of each row: two, or one that is long."""
     waiting: Box | None = None
+    narrow = setter.page.width <= _NARROW
     for note in notes:
-        wide = len(note.text) > _LONG
+        wide = narrow or len(note.text) > _LONG
         if wide and waiting:
             yield (waiting,)
             waiting = None
-        card = _card(setter, note, parent.add("LI"), look.WIDTH if wide else _COLUMN, bool(waiting))
+        card = _card(setter, note, parent.add("LI"), wide, bool(waiting))
         if wide:
             yield (card,)
         elif waiting:
@@ -90,7 +94,9 @@ def _pairs(setter: Typesetter, notes: tuple[ReportNote, ...], parent: Node) -> I
         yield (waiting,)
 
 
-def _card(setter: Typesetter, note: ReportNote, item: Node, width: float, second: bool) -> Box:
+def _card(setter: Typesetter, note: ReportNote, item: Node, wide: bool, second: bool) -> Box:
+    half = (setter.page.width - look.GUTTER) / 2
+    width = setter.page.width if wide else half
     inner = width - 2 * _PAD
     label, body = item.add("Lbl"), item.add("LBody")
     pieces = _card_head(setter, note, label, body, inner)
@@ -98,7 +104,7 @@ def _card(setter: Typesetter, note: ReportNote, item: Node, width: float, second
     if note.dots:
         pieces.append(_dots(setter, note, body.add("P")))
     return Box(
-        x=_COLUMN + look.GUTTER if second else 0.0,
+        x=half + look.GUTTER if second else 0.0,
         width=width,
         pieces=tuple(pieces),
         pad_x=_PAD,
@@ -161,5 +167,3 @@ def _dots(setter: Typesetter, note: ReportNote, node: Node) -> Strip:
 
     word = setter.word(label, look.NOTE_DETAIL, node, drawn * _DOT + 4)
     return Strip(words=(word,), leading=12, gap=5, ornament=paint)
-
-

@@ -2,53 +2,112 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from workshop_app.reports.choices import Paper, ReportChoices
 from workshop_app.reports.model import Report
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.blocks import section
+from workshop_app.reports.pdf.contents import LEAST_PAGES, contents, pages_of
 from workshop_app.reports.pdf.finish import Properties, finish
-from workshop_app.reports.pdf.flow import Piece, fill_pages
+from workshop_app.reports.pdf.flow import PageOfPieces, Piece, fill_pages
 from workshop_app.reports.pdf.front import front, title_of
 from workshop_app.reports.pdf.furniture import furnish
+from workshop_app.reports.pdf.look import Page
 from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
 from workshop_app.reports.pdf.typesetter import Typesetter
-from workshop_app.reports.text import one_line
+from workshop_app.reports.text import clean, one_line
 
+PAPERS = {Paper.A4: look.A4, Paper.LETTER: look.LETTER}
+_SMALLER = (1.0, 0.92, 0.85, 0.78, 0.72, 1.0)
+"""How much smaller a document may be set to fit on one page; what does not fit then is better set as usual on two."""
 _MOST_LISTED = 60
 """Characters without a font that are named; the rest are counted in by '…'."""
 
+Furniture = Callable[[Sheet, Typesetter, Report, int, int], None]
+"""Paints what stands around the text of a page, given its number and how many there are."""
 
-def document(report: Report) -> bytes:
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A document that has its pages but is not painted yet. `columns` are filled one after another, page by page."""
+
+    setter: Typesetter
+    root: Node
+    columns: list[PageOfPieces]
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return -(-len(self.columns) // self.setter.page.columns)
+
+
+def document(report: Report, choices: ReportChoices) -> bytes:
     """The finished file."""
-    setter = Typesetter()
-    root = Node("Document")
-    pieces = front(setter, report, root)
-    for content in report.sections:
-        pieces += section(setter, content, root)
-    pieces += _missing(setter, report, root)
-    sheet = Sheet()
-    pages = fill_pages(pieces, look.FIRST_TOP, look.TOP, look.BOTTOM)
-    for number, page in enumerate(pages, 1):
-        if number > 1:
+    page = PAPERS[choices.paper]
+    scales = _SMALLER if report.one_page else (1.0,)
+    made = fitted([replace(page, scale=scale) for scale in scales], lambda trial: _composed(report, trial))
+    return painted(made, report, choices, furnish)
+
+
+def fitted(sizes: list[Page], compose: Callable[[Page], Composition]) -> Composition:
+    """The composition of the first size that makes one page, or else of the last."""
+    for size in sizes[:-1]:
+        made = compose(size)
+        if made.pages == 1:
+            return made
+    return compose(sizes[-1])
+
+
+def painted(made: Composition, report: Report, choices: ReportChoices, furniture: Furniture) -> bytes:
+    """The composition as a file."""
+    page = made.setter.page
+    sheet = Sheet(page)
+    for number in range(made.pages):
+        if number:
             sheet.next_page()
-        for y, piece in page.placed:
-            piece.paint(sheet, look.LEFT, y)
-        furnish(sheet, setter, report, number, len(pages))
+        for at, column in enumerate(made.columns[number * page.columns : (number + 1) * page.columns]):
+            x = page.left + at * (page.width + look.COLUMN_GAP)
+            for y, piece in column.placed:
+                piece.paint(sheet, x, y)
+        furniture(sheet, made.setter, report, number + 1, made.pages)
     properties = Properties(
         title=title_of(report),
         author=one_line(report.organisation),
         subject=one_line(report.kind),
         language=report.language,
         created=report.created,
+        level=choices.level,
     )
-    return finish(sheet.finish(), root, sheet.marked, properties)
+    return finish(sheet, made.root, properties)
 
 
-def _missing(setter: Typesetter, report: Report, root: Node) -> list[Piece]:
-    """Says by their code points which characters no font has, since they cannot be shown here either."""
-    if not setter.faces.missing:
-        return []
-    codes = [f"U+{ord(char):04X}" for text in sorted(setter.faces.missing) for char in text]
-    listed = ", ".join(codes[:_MOST_LISTED]) + (" …" if len(codes) > _MOST_LISTED else "")
-    text = one_line(report.missing_label.format(characters=listed))
-    return [setter.text(text, look.QUIET, root.add("P"), look.WIDTH, gap=28)]
+def _composed(report: Report, page: Page) -> Composition:
+    setter = Typesetter(page)
+    root = Node("Document")
+    pieces = front(setter, report, root)
+    table = root.add("TOC")
+    before = len(pieces)
+    for content in report.sections:
+        pieces += section(setter, content, root)
+    pieces += closing(setter, report, root)
+    columns = fill_pages(pieces, page.first_top, page.top, page.bottom)
+    if len(columns) >= LEAST_PAGES and len(setter.headings) > 1:
+        numbers: dict[Node, int] = {}
+        pieces[before].breaks = True
+        pieces[before:before] = contents(setter, report.contents_label, setter.headings, table, numbers)
+        columns = fill_pages(pieces, page.first_top, page.top, page.bottom)
+        numbers.update(pages_of(columns, setter.headings))
+    return Composition(setter, root, columns)
+
+
+def closing(setter: Typesetter, report: Report, root: Node) -> list[Piece]:
+    """What stands last: which characters no font has, by their code points, and what the report closes with."""
+    texts = [clean(report.closing)]
+    if setter.faces.missing:
+        codes = [f"U+{ord(char):04X}" for text in sorted(setter.faces.missing) for char in text]
+        listed = ", ".join(codes[:_MOST_LISTED]) + (" …" if len(codes) > _MOST_LISTED else "")
+        texts.append(one_line(report.missing_label.format(characters=listed)))
+    return [setter.text(text, look.QUIET, root.add("P"), setter.page.width, gap=28) for text in texts if text]

@@ -1,24 +1,29 @@
-"""Turns the painted pages into a PDF/UA-1 and PDF/A-2a file: structure, metadata, colour profile."""
+"""Turns the painted pages into a PDF/UA-1 and PDF/A-2a or PDF/A-1a file: structure, metadata, colour profile."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
-from workshop_app.reports.pdf.structure import Node, StructureWriter
+from workshop_app.reports.choices import ArchiveLevel
+from workshop_app.reports.pdf.sheet import Sheet
+from workshop_app.reports.pdf.structure import LATER_THAN_1_4, Node, StructureWriter
 from workshop_app.resources import resource
 
 PRODUCER = "Verkstad"
 
 
-def finish(painted: bytes, root: Node, marked: list[list[Node]], properties: Properties) -> bytes:
+def finish(sheet: Sheet, root: Node, properties: Properties) -> bytes:
     """The finished file; the same input gives the same bytes."""
-    with Pdf.open(BytesIO(painted)) as pdf:
-        StructureWriter(pdf).write(root, marked)
+    old = properties.level == ArchiveLevel.A1
+    with Pdf.open(BytesIO(sheet.finish())) as pdf:
+        writer = StructureWriter(pdf, LATER_THAN_1_4 if old else frozenset())
+        writer.write(root, sheet.marked, _annotations(pdf, sheet))
         pdf.Root.Lang = String(properties.language)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         profile = pdf.make_stream(_colour_profile(), N=3, Alternate=Name.DeviceRGB)
@@ -32,16 +37,38 @@ def finish(painted: bytes, root: Node, marked: list[list[Node]], properties: Pro
         if "/ID" in pdf.trailer:
             del pdf.trailer["/ID"]
         written = BytesIO()
-        modes = ObjectStreamMode.generate
-        pdf.save(written, force_version="1.7", deterministic_id=True, compress_streams=True, object_stream_mode=modes)
+        mode = ObjectStreamMode.disable if old else ObjectStreamMode.generate
+        version = "1.4" if old else "1.7"
+        pdf.save(written, force_version=version, deterministic_id=True, compress_streams=True, object_stream_mode=mode)
         return written.getvalue()
+
+
+def _annotations(pdf: Pdf, sheet: Sheet) -> list[tuple[Node, Object]]:
+    """The links, put on their pages."""
+    made: list[tuple[Node, Object]] = []
+    for link in sheet.links:
+        page, top = sheet.places[link.target]
+        target = Array([pdf.pages[page].obj, Name.XYZ, 0, Decimal(f"{top:.2f}"), 0])
+        annotation = pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot, Subtype=Name.Link, F=4, Border=Array([0, 0, 0]), Contents=String(link.words),
+                Rect=Array([Decimal(f"{edge:.2f}") for edge in link.box]), Dest=target, P=pdf.pages[link.page].obj,
+            )
+        )  # fmt: skip
+        if "/Annots" not in pdf.pages[link.page]:
+            pdf.pages[link.page].Annots = Array()
+        pdf.pages[link.page].Annots.append(annotation)
+        made.append((link.node, annotation))
+    return made
 
 
 class Properties:
     """What the document says of itself, twice over: as XMP for archives and as the older information dictionary."""
 
-    def __init__(self, *, title: str, author: str, subject: str, language: str, created: datetime) -> None:
-        self.title, self.author, self.subject, self.language = title, author, subject, language
+    def __init__(
+        self, *, title: str, author: str, subject: str, language: str, created: datetime, level: ArchiveLevel
+    ) -> None:
+        self.title, self.author, self.subject, self.language, self.level = title, author, subject, language, level
         self._created = created.replace(microsecond=0)
 
     def information(self) -> dict[str, str]:
@@ -64,6 +91,7 @@ class Properties:
             language=escape(self.language),
             stamp=stamp if self._created.tzinfo else stamp + "Z",
             producer=PRODUCER,
+            part=self.level[0],
         )
 
 
@@ -107,7 +135,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:ModifyDate>{stamp}</xmp:ModifyDate>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <pdf:Producer>{producer}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>{part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">

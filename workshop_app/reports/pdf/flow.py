@@ -18,6 +18,8 @@ class Piece(ABC):
     """Room above, unless it stands first on a page."""
     keep: bool = False
     """Stays on the page of the next piece's beginning."""
+    breaks: bool = False
+    """Begins a page."""
     head: Piece | None = None
     """Set again above this piece when it comes first on a page, unless it would fill much of it."""
 
@@ -61,7 +63,7 @@ def fill_pages(pieces: list[Piece], first_top: float, top: float, bottom: float)
         elif not fresh:
             y += piece.gap
         rest: Piece | None = piece
-        if fresh or y + _needed(piece, waiting) <= bottom:
+        if fresh or (not piece.breaks and y + _needed(piece, waiting) <= bottom):
             part, rest = _part(piece, bottom - y, fresh)
             if part:
                 pages[-1].placed.append((y, part))

@@ -14,7 +14,8 @@ _RUNNING = look.Style(SEMIBOLD, 9, 12, look.INK_2)
 _FOOT = look.Style(look.LABEL.font, 8.5, 12, look.INK_2)
 _DRAFT = look.Style(SEMIBOLD, 8.5, 14, look.DRAFT.ink)
 _HEAD_Y = 36.0
-_FOOT_Y = look.PAGE_HEIGHT - 48
+_FOOT_Y = 48.0
+"""From the edge below."""
 
 
 def furnish(sheet: Sheet, setter: Typesetter, report: Report, page: int, pages: int) -> None:
@@ -27,24 +28,25 @@ def furnish(sheet: Sheet, setter: Typesetter, report: Report, page: int, pages: 
 
 
 def _head(sheet: Sheet, setter: Typesetter, report: Report) -> None:
-    sheet.hexagon(look.LEFT + 5, _HEAD_Y + 6, 5.5, look.HONEY)
-    room = look.WIDTH - 16
+    sheet.hexagon(setter.page.left + 5, _HEAD_Y + 6, 5.5, look.HONEY)
+    room = setter.page.width - 16
     if report.draft:
         status = setter.shortened(one_line(report.status), _DRAFT, 120)
         wide = status.line.width + 14
-        x = look.LEFT + look.WIDTH - wide
+        x = setter.page.left + setter.page.width - wide
         sheet.plate(x, _HEAD_Y - 1, wide, 14, 7, look.DRAFT.ground)
         sheet.text(status.line, x + 7, _HEAD_Y - 1, _DRAFT, None)
         room -= wide + 20
     title = setter.shortened(title_of(report), _RUNNING, room)
-    sheet.text(title.line, look.LEFT + 16, _HEAD_Y, _RUNNING, None)
-    sheet.rule(look.LEFT, _HEAD_Y + 20, look.WIDTH, look.LINE)
+    sheet.text(title.line, setter.page.left + 16, _HEAD_Y, _RUNNING, None)
+    sheet.rule(setter.page.left, _HEAD_Y + 20, setter.page.width, look.LINE)
 
 
 def _foot(sheet: Sheet, setter: Typesetter, report: Report, page: int, pages: int) -> None:
-    sheet.rule(look.LEFT, _FOOT_Y, look.WIDTH, look.LINE)
+    top = setter.page.height - _FOOT_Y
+    sheet.rule(setter.page.left, top, setter.page.width, look.LINE)
     parts = (one_line(report.organisation), one_line(report.kind), one_line(report.status))
-    left = setter.shortened("  ·  ".join(part for part in parts if part), _FOOT, look.WIDTH - 120)
-    sheet.text(left.line, look.LEFT, _FOOT_Y + 8, _FOOT, None)
+    left = setter.shortened("  ·  ".join(part for part in parts if part), _FOOT, setter.page.width - 120)
+    sheet.text(left.line, setter.page.left, top + 8, _FOOT, None)
     number = setter.shortened(one_line(report.page_label.format(page=page, pages=pages)), _FOOT, 110)
-    sheet.text(number.line, look.LEFT + look.WIDTH - number.line.width, _FOOT_Y + 8, _FOOT, None)
+    sheet.text(number.line, setter.page.left + setter.page.width - number.line.width, top + 8, _FOOT, None)

@@ -7,15 +7,54 @@ from dataclasses import dataclass
 from workshop_app.domain.records import NoteKind
 from workshop_app.reports.pdf.fonts import BOLD, REGULAR, SEMIBOLD
 
-PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
-LEFT = 60.0
-WIDTH = PAGE_WIDTH - 2 * LEFT
-TOP = 82.0
-"""Where the text begins under the running head; the first page has none and begins higher."""
-FIRST_TOP = 56.0
-BOTTOM = PAGE_HEIGHT - 70.0
 GUTTER = 9.0
-"""Between the two columns of cards."""
+"""Between cards beside each other."""
+COLUMN_GAP = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper and the column on it. All but the paper is measured before painting, which is by `scale`."""
+
+    paper: tuple[float, float]
+    margin: float = 60.0
+    scale: float = 1.0
+    top: float = 82.0
+    """Where the text begins under the running head; the first page has none and begins higher."""
+    first_top: float = 56.0
+    foot: float = 70.0
+    """Room left below, for the foot."""
+    columns: int = 1
+    """How many columns stand beside each other."""
+
+    @property
+    def height(self) -> float:
+        """That of the paper."""
+        return self.paper[1] / self.scale
+
+    @property
+    def left(self) -> float:
+        """Where the first column begins."""
+        return self.margin / self.scale
+
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return (self.paper[0] - 2 * self.margin) / self.scale
+
+    @property
+    def width(self) -> float:
+        """That of a column."""
+        return (self.room - (self.columns - 1) * COLUMN_GAP) / self.columns
+
+    @property
+    def bottom(self) -> float:
+        """Where the column ends."""
+        return self.height - self.foot
+
+
+A4 = Page((595.276, 841.89))
+LETTER = Page((612.0, 792.0))
 
 WHITE = "#FFFFFF"
 PAPER = "#F6F4EE"
@@ -26,6 +65,8 @@ BRAND = "#0E5A67"
 HONEY = "#F2B01E"
 HONEY_LINE = "#B57E06"
 BEIGE = "#E4D3A4"
+TINT = "#DCECEC"
+"""Of the brand, under what the brand's own colour draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +77,7 @@ class Plate:
     ink: str
 
 
-PILL = Plate("#DCECEC", BRAND)
+PILL = Plate(TINT, BRAND)
 DRAFT = Plate("#FBEBC4", "#6F4A00")
 CHIP = Plate(INK, WHITE)
 KINDS = {
@@ -68,6 +109,8 @@ EYEBROW = Style(SEMIBOLD, 12, 16, BRAND)
 ORGANISATION = Style(SEMIBOLD, 11, 14)
 HEADING = Style(BOLD, 17, 22)
 GROUP_HEADING = Style(BOLD, 12.5, 17)
+CONTENTS = Style(SEMIBOLD, 10.5, 15)
+CONTENTS_BELOW = Style(REGULAR, 10, 14, INK_2)
 CHIP_NUMBER = Style(BOLD, 9.5, 15, CHIP.ink)
 LABEL = Style(REGULAR, 8.5, 12, INK_2)
 FACT = Style(SEMIBOLD, 10.5, 14.5)
@@ -79,6 +122,9 @@ NOTE = Style(REGULAR, 10, 13.5)
 NOTE_HEAD = Style(BOLD, 8.5, 12)
 NOTE_KIND = Style(REGULAR, 8.5, 12)
 NOTE_DETAIL = Style(REGULAR, 8.5, 12, "#3F4C59")
+FIELD = Style(SEMIBOLD, 9.5, 13, INK_2)
+AXIS = Style(SEMIBOLD, 9, 12, INK_2)
+SCALE = Style(REGULAR, 7.5, 10, INK_2)
 RANK = Style(BOLD, 13, 14)
 RANK_BELOW = Style(BOLD, 13, 14, INK_2)
 CANDIDATE = Style(SEMIBOLD, 10.5, 14)

@@ -117,6 +117,23 @@ class Pill(Piece):
         sheet.text(self.line, x + 7, y, self.style, self.node)
 
 
+@dataclass(slots=True, kw_only=True)
+class Drawing(Piece):
+    """A picture of a given height."""
+
+    size: float
+    painter: Ornament
+
+    @property
+    def height(self) -> float:
+        """As given."""
+        return self.size
+
+    def paint(self, sheet: Sheet, x: float, y: float) -> None:
+        """Leave it to the painter."""
+        self.painter(sheet, x, y)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """One cell of a row: pieces under each other, inside padding, on a ground that fills the height of the row."""

@@ -62,7 +62,7 @@ class _Chart:
     @property
     def dots_right(self) -> float:
         """The right edge of the column of dots."""
-        return look.WIDTH - (_VOTERS if self.voters else 0.0)
+        return self.setter.page.width - (_VOTERS if self.voters else 0.0)
 
     def head(self, node: Node | None) -> Row:
         """The headings."""
@@ -124,10 +124,12 @@ class _Chart:
     def cut(self, node: Node) -> Row:
         """The dashed line under the last that goes on."""
         cell = node.add("TD", ColSpan=4 if self.voters else 3)
-        label = self.setter.text(one_line(self.content.cut_label), look.LABEL, cell, look.WIDTH, align="right")
+        label = self.setter.text(
+            one_line(self.content.cut_label), look.LABEL, cell, self.setter.page.width, align="right"
+        )
 
         def dashes(sheet: Sheet, x: float, y: float, height: float) -> None:
-            sheet.rule(x, y + 4, look.WIDTH, look.HONEY_LINE, 0.9, dashed=True)
+            sheet.rule(x, y + 4, self.setter.page.width, look.HONEY_LINE, 0.9, dashed=True)
 
-        box = Box(x=0, width=look.WIDTH, pieces=(label,), pad_top=7, pad_bottom=3)
+        box = Box(x=0, width=self.setter.page.width, pieces=(label,), pad_top=7, pad_bottom=3)
         return Row(boxes=(box,), ornament=dashes)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -20,6 +21,10 @@ class Node:
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     actual: str = ""
     """What the text says, where the painted glyphs do not (right to left)."""
+    alternative: str = ""
+    """What a figure shows."""
+    box: tuple[float, float, float, float] | None = None
+    """Where a figure stands on its page."""
     children: list[Node] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
 
@@ -32,18 +37,22 @@ class Node:
 
 _OWNERS = {"L": Name.List, "Table": Name.Table, "TH": Name.Table, "TD": Name.Table}
 _MAY_BE_EMPTY = {"TH", "TD"}
+LATER_THAN_1_4 = frozenset({"THead", "TBody"})
+"""Elements that PDF/A-1 does not know; their content stands in their place."""
 
 
 class StructureWriter:
     """Writes a tree as the structure of a file whose pages carry its marks."""
 
-    def __init__(self, pdf: Pdf) -> None:
+    def __init__(self, pdf: Pdf, unknown: frozenset[str] = frozenset()) -> None:
         self._pdf = pdf
+        self._unknown = unknown
         self._pages: list[Object] = [page.obj for page in pdf.pages]
         self._elements: dict[Node, Object] = {}
 
-    def write(self, root: Node, marked: list[list[Node]]) -> None:
-        """Set the structure tree; `marked` has for each page the node of each mark, by number."""
+    def write(self, root: Node, marked: list[list[Node]], annotations: list[tuple[Node, Object]]) -> None:
+        """Set the structure tree; `marked` has for each page the node of each mark, by number. Annotations stand
+        on their pages already and belong to nodes."""
         tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         tree.K = Array([self._element(root, tree)])
         numbers = Array()
@@ -52,8 +61,14 @@ class StructureWriter:
             self._pages[number].Tabs = Name.S
             numbers.append(number)
             numbers.append(self._pdf.make_indirect(Array([self._elements[node] for node in nodes])))
+        for number, (node, annotation) in enumerate(annotations, len(marked)):
+            element = self._elements[node]
+            element.K.append(Dictionary(Type=Name.OBJR, Obj=annotation, Pg=annotation.P))
+            annotation.StructParent = number
+            numbers.append(number)
+            numbers.append(element)
         tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
-        tree.ParentTreeNextKey = len(marked)
+        tree.ParentTreeNextKey = len(marked) + len(annotations)
         self._pdf.Root.StructTreeRoot = tree
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
@@ -62,9 +77,14 @@ class StructureWriter:
         self._elements[node] = made
         if node.attributes:
             made.A = _attributes(node)
+        if node.box:
+            box = Array([Decimal(f"{edge:.2f}") for edge in node.box])
+            made.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
         if node.actual:
             made.ActualText = String(node.actual)
-        kids = Array([self._element(child, made) for child in node.children if _has_content(child)])
+        if node.alternative:
+            made.Alt = String(node.alternative)
+        kids = Array([self._element(child, made) for child in self._children(node) if _has_content(child)])
         if node.marks:
             made.Pg = self._pages[node.marks[0][0]]
         for page, number in node.marks:
@@ -73,6 +93,13 @@ class StructureWriter:
         if len(kids):
             made.K = kids
         return made
+
+    def _children(self, node: Node) -> Iterator[Node]:
+        for child in node.children:
+            if child.tag in self._unknown:
+                yield from self._children(child)
+            else:
+                yield child
 
 
 def _attributes(node: Node) -> Dictionary:
@@ -87,4 +114,3 @@ def _attributes(node: Node) -> Dictionary:
 
 def _has_content(node: Node) -> bool:
     return bool(node.marks) or node.tag in _MAY_BE_EMPTY or any(_has_content(child) for child in node.children)
-

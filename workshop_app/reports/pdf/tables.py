@@ -23,7 +23,7 @@ def table(setter: Typesetter, content: Table, parent: Node) -> list[Piece]:
     if not content.rows:
         return []
     node = parent.add("Table", Summary=one_line(content.caption))
-    widths = _widths(content.columns)
+    widths = _widths(content.columns, setter.page.width)
     heading_row = node.add("THead").add("TR")
     cells = [heading_row.add("TH", Scope="/Column") for _ in content.columns]
     head = _head(setter, content.columns, widths, cells)
@@ -40,9 +40,9 @@ def keep_ends_together(rows: Sequence[Piece]) -> None:
         rows[0].keep = rows[-2].keep = True
 
 
-def _widths(columns: tuple[Column, ...]) -> list[float]:
+def _widths(columns: tuple[Column, ...], width: float) -> list[float]:
     shares = [max(column.share, _LEAST_SHARE) for column in columns]
-    room = look.WIDTH - _GUTTER * (len(columns) - 1)
+    room = width - _GUTTER * (len(columns) - 1)
     return [room * share / sum(shares) for share in shares]
 
 
@@ -63,7 +63,7 @@ def _head(
         for column, width, node in zip(columns, widths, nodes, strict=True)
     ]
     boxes = tuple(replace(box, pad_top=0.0) for box in _boxes(pieces, widths, 5.0))
-    return Row(boxes=boxes, gap=10, keep=True, ornament=_underlined(look.INK_2, 0.8))
+    return Row(boxes=boxes, gap=10, keep=True, ornament=_underlined(setter.page.width, look.INK_2, 0.8))
 
 
 def _row(
@@ -77,11 +77,11 @@ def _row(
         else:
             style = look.CELL_STRONG if column.strong else look.CELL
             pieces.append(setter.text(clean(text), style, cell, width, align=column.align))
-    return Row(boxes=_boxes(pieces, widths, 5.5), head=head, ornament=_underlined(look.LINE, 0.5))
+    return Row(boxes=_boxes(pieces, widths, 5.5), head=head, ornament=_underlined(setter.page.width, look.LINE, 0.5))
 
 
-def _underlined(colour: str, thickness: float) -> RowOrnament:
+def _underlined(width: float, colour: str, thickness: float) -> RowOrnament:
     def rule(sheet: Sheet, x: float, y: float, height: float) -> None:
-        sheet.rule(x, y + height, look.WIDTH, colour, thickness)
+        sheet.rule(x, y + height, width, colour, thickness)
 
     return rule

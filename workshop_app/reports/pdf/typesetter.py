@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from workshop_app.reports.pdf.flow import Piece
 from workshop_app.reports.pdf.fonts import Faces
 from workshop_app.reports.pdf.lines import Line, balanced_lines, break_lines, from_right
-from workshop_app.reports.pdf.look import Plate, Style
+from workshop_app.reports.pdf.look import Page, Plate, Style
 from workshop_app.reports.pdf.pieces import Ornament, Pill, Text, Word
 from workshop_app.reports.pdf.structure import Node
 
 ENDLESS = 1e9
 
 
-class Typesetter:
-    """Sets the texts of one document."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the document, and the element that has its words."""
 
-    def __init__(self) -> None:
+    title: str
+    level: int
+    node: Node
+    words: Node
+
+
+class Typesetter:
+    """Sets the texts of one document for one kind of page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
         self.faces = Faces()
+        self.headings: list[Heading] = []
+        """All so far, in their order."""
 
     def text(
         self,

@@ -1,0 +1,153 @@
+"""Matrix and radar as vectors. To a screen reader each is one figure in words, and the same as a table follows."""
+
+from __future__ import annotations
+
+from math import cos, hypot, pi, sin
+
+from workshop_app.reports.model import Matrix, MatrixPoint, Radar, RadarAxis
+from workshop_app.reports.pdf import look
+from workshop_app.reports.pdf.flow import Piece
+from workshop_app.reports.pdf.pieces import Drawing, Text
+from workshop_app.reports.pdf.sheet import Sheet
+from workshop_app.reports.pdf.structure import Node
+from workshop_app.reports.pdf.typesetter import Typesetter
+from workshop_app.reports.text import clean, one_line
+
+Spot = tuple[float, float]
+
+_MATRIX = 250.0
+_BAND = 20.0
+"""Above and below the fields, for the names of the axes."""
+_FIELD_GAP = 4.0
+_POINT = 9.5
+_RADIUS = 104.0
+_NAME = 118.0
+_MOST_TURNS = 60
+
+
+def matrix(setter: Typesetter, content: Matrix, parent: Node) -> list[Piece]:
+    """The drawing; nothing without points."""
+    if not content.points:
+        return []
+    node = _figure(content.description, parent)
+    width = setter.page.width
+
+    def paint(sheet: Sheet, x: float, y: float) -> None:
+        with sheet.figure(node, x, y, width, _MATRIX + 2 * _BAND):
+            _fields(sheet, setter, content, x, y + _BAND, width)
+            _axes(sheet, setter, content, x, y, width)
+            for point, (right, down) in zip(content.points, _spots(content.points, width), strict=True):
+                sheet.disc(x + right, y + _BAND + down, _POINT, look.CHIP.ground, look.WHITE)
+                word = setter.word(str(point.number), look.CHIP_NUMBER, None)
+                sheet.text(word.line, x + right - word.line.width / 2, y + _BAND + down - 7.5, look.CHIP_NUMBER, None)
+
+    return [Drawing(size=_MATRIX + 2 * _BAND, painter=paint, gap=12, keep=True)]
+
+
+def _figure(description: str, parent: Node) -> Node:
+    node = parent.add("Figure")
+    node.alternative = one_line(description) or "–"
+    return node
+
+
+def _fields(sheet: Sheet, setter: Typesetter, content: Matrix, x: float, y: float, width: float) -> None:
+    """The four grounds with what to do in each; the upper left, most for least, stands out."""
+    wide, high = (width - _FIELD_GAP) / 2, (_MATRIX - _FIELD_GAP) / 2
+    for place, label in enumerate(content.fields):
+        left = x + (wide + _FIELD_GAP) * (place % 2)
+        top = y + (high + _FIELD_GAP) * (place // 2)
+        sheet.plate(left, top, wide, high, 7, look.TINT if place == 0 else look.PAPER)
+        word = setter.shortened(one_line(label), look.FIELD, wide - 24)
+        sheet.text(word.line, left + 12, top + 8 if place < 2 else top + high - 21, look.FIELD, None)
+
+
+def _axes(sheet: Sheet, setter: Typesetter, content: Matrix, x: float, y: float, width: float) -> None:
+    """Names and ends: upwards over the upper left corner, to the right under the lower right one."""
+    up = setter.shortened(f"↑ {one_line(content.up[0])}: {one_line(content.up[2])}", look.AXIS, width / 2)
+    sheet.text(up.line, x, y + 2, look.AXIS, None)
+    below = y + _BAND + _MATRIX + 4
+    low = setter.shortened(
+        f"{one_line(content.up[0])}: {one_line(content.up[1])} · {one_line(content.right[0])}: "
+        f"{one_line(content.right[1])}", look.AXIS, width / 2,
+    )  # fmt: skip
+    sheet.text(low.line, x, below, look.AXIS, None)
+    right = setter.shortened(f"{one_line(content.right[0])}: {one_line(content.right[2])} →", look.AXIS, width / 2)
+    sheet.text(right.line, x + width - right.line.width, below, look.AXIS, None)
+
+
+def _spots(points: tuple[MatrixPoint, ...], width: float) -> list[Spot]:
+    """Where each point is drawn: at its place, or as near it as there is room beside the others."""
+    edge = _POINT + 3
+    taken: list[Spot] = []
+    for point in points:
+        right = edge + min(max(point.right, 0), 1) * (width - 2 * edge)
+        down = edge + (1 - min(max(point.up, 0), 1)) * (_MATRIX - 2 * edge)
+        taken.append(_free((right, down), taken, width, edge))
+    return taken
+
+
+def _free(wished: Spot, taken: list[Spot], width: float, edge: float) -> Spot:
+    for turn in range(_MOST_TURNS):
+        away, angle = turn * 2.4, turn * 2.4  # a spiral outwards
+        right = min(max(wished[0] + away * cos(angle), edge), width - edge)
+        down = min(max(wished[1] + away * sin(angle), edge), _MATRIX - edge)
+        if all(hypot(right - other[0], down - other[1]) >= 2 * _POINT + 1 for other in taken):
+            return right, down
+    return wished
+
+
+def radar(setter: Typesetter, content: Radar, parent: Node) -> list[Piece]:
+    """The drawing; nothing with fewer than three axes, which make no surface."""
+    if len(content.axes) < 3:
+        return []
+    node = _figure(content.description, parent)
+    width = setter.page.width
+    names = [setter.text(clean(axis.name, 90), look.AXIS, None, _NAME) for axis in content.axes]
+    high = 2 * _RADIUS + 2 * max(name.height for name in names) + 24
+
+    def paint(sheet: Sheet, x: float, y: float) -> None:
+        with sheet.figure(node, x, y, width, high):
+            _Web(sheet, content, x + width / 2, y + high / 2).draw(setter, names)
+
+    return [Drawing(size=high, painter=paint, gap=12, keep=True)]
+
+
+class _Web:
+    """Draws one radar around its centre."""
+
+    def __init__(self, sheet: Sheet, content: Radar, x: float, y: float) -> None:
+        self.sheet, self.content, self.x, self.y = sheet, content, x, y
+
+    def draw(self, setter: Typesetter, names: list[Text]) -> None:
+        """The spread as a band, the scale over it, the mean over that, the names around."""
+        axes, content = self.content.axes, self.content
+        self.sheet.polygon([self.spot(at, axis.high) for at, axis in enumerate(axes)], look.TINT)
+        self.sheet.polygon([self.spot(at, axis.low) for at, axis in enumerate(axes)], look.WHITE)
+        for step in range(content.least, content.most + 1):
+            self.sheet.line([self.spot(at, step) for at in range(len(axes))], look.LINE, 0.6, closed=True)
+        for at in range(len(axes)):
+            self.sheet.line([(self.x, self.y), self.spot(at, content.most)], look.LINE, 0.6)
+        self.sheet.line([self.spot(at, axis.mean) for at, axis in enumerate(axes)], look.BRAND, 1.8, closed=True)
+        for at, axis in enumerate(axes):
+            self.sheet.disc(*self.spot(at, axis.mean), 3.2, look.BRAND, look.WHITE)
+            self._name(at, axis, names[at])
+        for step in range(content.least, content.most + 1):
+            word = setter.word(str(step), look.SCALE, None)
+            right, down = self.spot(0, step)
+            self.sheet.text(word.line, right + 4, down - 5, look.SCALE, None)
+
+    def spot(self, axis: int, value: float) -> Spot:
+        """Where a value stands on an axis; the lowest is not in the middle, so that it has a shape too."""
+        steps = max(self.content.most - self.content.least + 1, 1)
+        reach = min(max(value - self.content.least + 1, 0), steps) / steps * _RADIUS
+        angle = 2 * pi * axis / len(self.content.axes) - pi / 2
+        return self.x + reach * cos(angle), self.y + reach * sin(angle)
+
+    def _name(self, at: int, axis: RadarAxis, name: Text) -> None:
+        """Outside the end of its axis, away from the web."""
+        angle = 2 * pi * at / len(self.content.axes) - pi / 2
+        right, down = self.x + (_RADIUS + 9) * cos(angle), self.y + (_RADIUS + 9) * sin(angle)
+        side = cos(angle)
+        name.align = "center" if abs(side) < 0.2 else "left" if side > 0 else "right"
+        left = right - {"center": _NAME / 2, "left": 0.0, "right": _NAME}[name.align]
+        name.paint(self.sheet, left, down - name.height * (1 - sin(angle)) / 2)
