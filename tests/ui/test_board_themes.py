@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle
 from workshop_app import i18n
+from workshop_app.commands.notes import EditNote
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import NoteKind, StepKind, Theme
+from workshop_app.domain.records import Note, NoteKind, StepKind, Theme
 from workshop_app.ui import motion
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.console.theme_stage import ThemeStage
@@ -210,3 +212,16 @@ def test_the_menu_does_what_the_keys_do(case: BoardCase, stage: ThemeStage) -> N
     dissolve.trigger()
     menu.deleteLater()
     assert [name for name, _ in case.themes()] == ["Answers"]
+
+
+def test_no_hole_stands_beside_a_long_note_and_a_theme_is_read_row_by_row(case: BoardCase, stage: ThemeStage) -> None:
+    case.session.run(EditNote(case.note(PROBLEMS[1]), "A long story about why nothing ever comes of it. " * 6))
+    case.session.run(GroupNotes(tuple(case.state.of(Note)), "Everything"))
+    notes = stage.board.layout_.notes
+    assert len(notes) == len(PROBLEMS) + len(IDEAS)
+    assert [place.box.y for place in notes] == sorted(place.box.y for place in notes)
+    for left in {place.box.x for place in notes}:
+        column = [place.box for place in notes if place.box.x == left]
+        assert {below.y - above.bottom for above, below in pairwise(column)} <= {stage.board.layout_.metrics.gap}
+    heights = {place.box.h for place in notes}
+    assert max(heights) > 2 * min(heights)

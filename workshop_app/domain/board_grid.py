@@ -23,11 +23,23 @@ ALIKE = 2
 """Notes in a row that differ by at most so many lines get the same height."""
 
 
+ALL = slice(None)
+"""All notes of a section."""
+
+
 class Row(NamedTuple):
     """Notes beside each other, from `start` up to `stop`."""
 
     start: int
     stop: int
+    height: int
+
+
+class Spot(NamedTuple):
+    """A note in a column that flows: how far down, and how high."""
+
+    column: int
+    top: int
     height: int
 
 
@@ -129,6 +141,32 @@ class Attempt:
             y = end + self.metrics.gap
         return end
 
+    def flow(self, index: int, columns: int, part: slice = ALL) -> list[Spot]:
+        """Where the notes of a section, or a part of them, come when its columns flow by themselves.
+
+        Each comes where a column ends first. So none begins higher than the one before it, and they are still read row
+        by row. Notes that are alike stand in rows, as in `put`, until a long one breaks them.
+        """
+        heights, ends = self.heights(index)[part], [0] * columns
+        spots: list[Spot] = []
+        start = row = 0
+        for number, height in enumerate(heights):
+            if min(ends) == max(ends):
+                start, row = number, max(heights[number : number + columns])
+            if number < start + columns and row - height <= ALIKE * self.metrics.line:
+                height = row
+            column = ends.index(min(ends))
+            spots.append(Spot(column, ends[column], height))
+            ends[column] += height + self.metrics.gap
+        return spots
+
+    def pour(self, index: int, lefts: Sequence[int], top: int, part: slice = ALL) -> None:
+        """Place the notes of a section, or a part of them, in columns that flow from `top` down."""
+        notes = self.sections[index].notes[part]
+        for note, spot in zip(notes, self.flow(index, len(lefts), part), strict=True):
+            box = Box(lefts[spot.column], top + spot.top, self.note_width, spot.height)
+            self.placed_notes.append(NotePlace(note.id, index, box))
+
     def stacked(self, rows: Sequence[Row]) -> int:
         """The height of rows under each other."""
         return sum(row.height for row in rows) + max(0, len(rows) - 1) * self.metrics.gap
@@ -151,3 +189,7 @@ class Attempt:
         pad = self.room.pad
         header = Box(box.x + pad, box.y, max(1, box.w - 2 * pad), min(self.room.header, box.h))
         self.placed_sections.append(SectionPlace(index, box, header))
+
+    def flowed(self, index: int, columns: int, part: slice = ALL) -> int:
+        """The height that they need so: never more than in rows."""
+        return max((spot.top + spot.height for spot in self.flow(index, columns, part)), default=0)

@@ -123,7 +123,7 @@ class _Themes(Attempt):
         space = self.room.height - self.room.header - self.room.pad
         columns = self.columns * slots
         return all(
-            not self.hopeless(index, columns, space) and self.needed(index, columns) <= space for index in self.others
+            not self.hopeless(index, columns, space) and self.flowed(index, columns) <= space for index in self.others
         )
 
     def _shares(self) -> list[int]:
@@ -141,7 +141,7 @@ class _Themes(Attempt):
             return None
         if any(self.hopeless(index, self.columns, space) for index in self.themes):
             return None
-        panels = [self._panel(self.needed(index, self.columns)) for index in self.themes]
+        panels = [self._panel(self.flowed(index, self.columns)) for index in self.themes]
         needed = len(_filled(panels, height, self.room.gap))
         if max(panels) > height:
             return None
@@ -157,7 +157,7 @@ class _Themes(Attempt):
         share = self._share()
         if share is None and self.room.paged:
             return self._place_paged(page)
-        panels = [self._panel(self.needed(index, self.columns)) for index in self.themes]
+        panels = [self._panel(self.flowed(index, self.columns)) for index in self.themes]
         if share is None:
             share = min(self._shares(), key=lambda tried: (self._height(panels, tried), tried))
         columns = _masonry(panels, self.slots - share, self.room.gap)
@@ -167,20 +167,20 @@ class _Themes(Attempt):
             top = 0
             for number in column:
                 index = self.themes[number]
-                self._put_theme(index, slot, top, self.rows(index, self.columns), panels[number])
+                self.section(index, Box(self._left(slot), top, self.slot_width, panels[number]))
+                self.pour(index, self._lefts(slot), top + self.room.header)
                 top += panels[number] + self.room.gap
         end = max(self.room.height, _tallest(panels, columns, self.room.gap))
         for index in self.others:
-            rows = self.rows(index, self.columns * share)
-            end = max(end, self.room.header + self.stacked(rows) + self.room.pad)
-            self._put_loose(index, share, rows, end)
+            end = max(end, self.room.header + self.flowed(index, self.columns * share) + self.room.pad)
+            self._put_loose(index, share, end)
         for index in self.strips:
             self.section(index, Box(self.width + self.room.gap, 0, SLIM, end))
         return end, 1
 
     def _height(self, panels: list[int], share: int) -> int:
         """How high the board gets with so many columns for the loose notes."""
-        loose = [self.needed(index, self.columns * share) for index in self.others]
+        loose = [self.flowed(index, self.columns * share) for index in self.others]
         themes = _tallest(panels, _evened(panels, self.slots - share, self.room.gap), self.room.gap)
         return max([themes, *(self.room.header + height + self.room.pad for height in loose)])
 
@@ -191,31 +191,34 @@ class _Themes(Attempt):
         step = self.note_width + self.metrics.gap
         return [self._left(slot) + self.room.pad + column * step for column in range(self.columns)]
 
-    def _put_theme(self, index: int, slot: int, top: int, rows: Sequence[Row], height: int) -> None:
-        self.section(index, Box(self._left(slot), top, self.slot_width, height))
-        self.put(index, rows, self._lefts(slot), top + self.room.header)
-
-    def _put_loose(self, index: int, share: int, rows: Sequence[Row], height: int) -> None:
+    def _put_loose(self, index: int, share: int, height: int) -> None:
         first = self.slots - share
         width = share * (self.slot_width + self.room.gap) - self.room.gap
         self.section(index, Box(self._left(first), 0, width, height))
         lefts = [left for slot in range(first, self.slots) for left in self._lefts(slot)]
-        self.put(index, rows, lefts, self.room.header)
+        self.pour(index, lefts, self.room.header)
 
     def _place_paged(self, page: int) -> tuple[int, int]:
         """Themes, and the loose notes last, column after column and page after page."""
         room = self.room
         space = room.height - room.header - room.pad
         shown = [*self.themes, *(index for index in self.others if self.sections[index].notes)]
-        pieces = [(index, piece) for index in shown for piece in self.split(self.rows(index, self.columns), space)]
-        heights = [self._panel(self.stacked(piece)) for _, piece in pieces]
+        pieces = [(index, part) for index in shown for part in self._parts(index, space)]
+        heights = [self._panel(self.flowed(index, self.columns, part)) for index, part in pieces]
         columns = _filled(heights, room.height, room.gap)
         for slot, column in enumerate(columns[page * self.slots : (page + 1) * self.slots]):
             top = 0
             for number in column:
-                self._put_theme(pieces[number][0], slot, top, pieces[number][1], heights[number])
+                index, part = pieces[number]
+                self.section(index, Box(self._left(slot), top, self.slot_width, heights[number]))
+                self.pour(index, self._lefts(slot), top + room.header, part)
                 top += heights[number] + room.gap
         return max(room.height, *heights), -(-len(columns) // self.slots)
+
+    def _parts(self, index: int, space: int) -> list[slice]:
+        """The notes of a section in parts that have room on a page."""
+        pieces = self.split(self.rows(index, self.columns), space)
+        return [slice(rows[0].start, rows[-1].stop) for rows in pieces if rows] or [slice(0)]
 
 
 def _masonry(heights: list[int], columns: int, gap: int) -> list[list[int]]:
