@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,12 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle
 from workshop_app import i18n
 from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.board_geometry import NoteMetrics
 from workshop_app.domain.records import Lane, NoteKind, StepKind
-from workshop_app.services.audience import board_picture
+from workshop_app.services.audience import NoteCard, board_picture
 from workshop_app.ui import motion
+from workshop_app.ui.board.cards import CardCache
+from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.widgets import Toast
@@ -175,7 +179,7 @@ def test_delete_offers_to_undo(case: BoardCase, stage: CollectStage, board: Boar
     toast = stage.findChild(Toast)
     assert toast is not None
     assert toast.text == "2 notes deleted"
-    QTest.mouseClick(toast.findChild(QAbstractButton), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(toast.findChildren(QAbstractButton)[0], Qt.MouseButton.LeftButton)
     assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
     assert case.texts(NoteKind.IDEA) == list(IDEAS)
 
@@ -252,3 +256,12 @@ def test_a_long_note_is_cut_with_a_mark_and_told_in_full(case: BoardCase, board:
     board.deeds.edit_note(note, long)
     assert board.is_cut(note)
     assert board.accessibleName().endswith(long.strip())
+
+
+def test_the_area_of_a_note_is_seen_beside_its_group_by_the_facilitator_and_not_by_the_room() -> None:
+    plain = NoteCard("n", NoteKind.PROBLEM, "P1", "Too slow", group="Group 2")
+    tagged = replace(plain, tag="Time")
+    metrics = NoteMetrics(20, 15)
+    for cache, differs in ((CardCache(NoteText(), tags=True), True), (CardCache(NoteText()), False)):
+        first, second = (cache.picture(card, 300, 120, metrics, 1.0).toImage() for card in (plain, tagged))
+        assert (first != second) is differs

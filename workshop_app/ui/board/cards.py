@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap, QPolygonF
@@ -83,7 +84,7 @@ def _draw_head(painter: QPainter, card: NoteCard, area: QRectF, metrics: NoteMet
     left = row.x() + side + round(metrics.small * 0.35)
     align = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
     painter.drawText(QRectF(left, row.y(), row.right() - left, row.height()), align, card.code)
-    aside = card.group or card.tag
+    aside = " · ".join(words for words in (card.group, card.tag) if words)
     start = left + QFontMetricsF(code_font).horizontalAdvance(card.code) + metrics.small
     if aside and start < row.right() - 2 * metrics.small:
         font = theme.font(metrics.small, tabular=True)
@@ -119,14 +120,17 @@ Key = tuple[NoteCard, int, int, NoteMetrics, str, float]
 class CardCache:
     """Pictures of notes by what they show, bounded in bytes; those not used longest go first."""
 
-    def __init__(self, text: NoteText, limit: int = CACHE_BYTES) -> None:
+    def __init__(self, text: NoteText, limit: int = CACHE_BYTES, *, tags: bool = False) -> None:
         self._text = text
+        self._tags = tags
+        """Whether the area of a note is shown though its group is: for the facilitator, who typed it."""
         self._limit = limit
         self._bytes = 0
         self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
 
     def picture(self, card: NoteCard, width: int, height: int, metrics: NoteMetrics, ratio: float) -> QPixmap:
         """The picture of a note with `MARGIN` around it, sharp at this pixel ratio."""
+        card = card if self._tags or not card.group else replace(card, tag="")
         key = (card, width, height, metrics, theme.palette().name, ratio)
         found = self._kept.get(key)
         if found is not None:

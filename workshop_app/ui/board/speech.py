@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from workshop_app.domain.board_geometry import BoardLayout
 from workshop_app.i18n import _, current
-from workshop_app.services.audience import BoardPicture
+from workshop_app.services.audience import BoardPicture, NoteCard
 from workshop_app.wording import kind_word
 
 
 def spoken(picture: BoardPicture, layout: BoardLayout, item: str) -> str:
-    """A note by number, kind, lane or theme, group and text; a theme by number and name."""
+    """A note by number, kind, lane or theme, group, text and area; a theme by number and name."""
     theme = next((section for section in picture.sections if section.id == item), None)
     if theme is not None:
         return _("Theme {number}: {name}").format(number=theme.number, name=theme.title or _("no name yet"))
@@ -18,5 +18,10 @@ def spoken(picture: BoardPicture, layout: BoardLayout, item: str) -> str:
         return ""
     section = picture.sections[place.section]
     card = next(note for note in section.notes if note.id == item)
-    parts = [card.code, kind_word(current(), card.kind), section.title, card.group, card.text]
+    parts = [card.code, kind_word(current(), card.kind), section.title, card.group, card.text, card.tag]
     return ", ".join(part for part in parts if part)
+
+
+def whole_of(card: NoteCard, *, cut: bool) -> str:
+    """What a note says that its card may not show: the text when that is cut, and the area."""
+    return " ".join(words for words in (card.text if cut else "", f"#{card.tag}" if card.tag else "") if words)

@@ -34,7 +34,7 @@ class Wall(QAbstractScrollArea):
         self.picture = BoardPicture((), by_theme=False)
         self.layout_ = BoardLayout(NoteMetrics(13, 12), 0, 0)
         self.text = NoteText()
-        self.pictures = CardCache(self.text)
+        self.pictures = CardCache(self.text, tags=hints)
         self.cards: dict[str, NoteCard] = {}
         self._bands: dict[int, list[NotePlace]] = {}
         self._offsets: dict[str, tuple[float, float]] = {}

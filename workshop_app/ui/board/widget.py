@@ -19,7 +19,7 @@ from workshop_app.ui.board.keys import BoardKeys
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.overlay import draw_overlay
 from workshop_app.ui.board.panels import draw_section
-from workshop_app.ui.board.speech import spoken
+from workshop_app.ui.board.speech import spoken, whole_of
 from workshop_app.ui.board.walk import Choice, stops
 from workshop_app.ui.board.wall import Wall
 
@@ -234,7 +234,7 @@ class BoardWidget(Wall):
         note, heading = self.note_at(point), self.heading_at(point)
         if heading:
             return self.picture.sections[self.section_of(heading)].title
-        return self.cards[note].text if note and self.is_cut(note) else ""
+        return whole_of(self.cards[note], cut=self.is_cut(note)) if note else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See `keys`."""
