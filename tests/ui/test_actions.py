@@ -193,6 +193,17 @@ def test_an_action_is_changed_in_place(plan: Callable[..., Plan]) -> None:
     assert [action.what for action in page.actions()] == ["Answer"]
 
 
+def test_a_click_chooses_an_action_and_enter_changes_it(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.add("Answer")
+    QTest.mouseClick(page.items()[0], LEFT)
+    assert page.items()[0].hasFocus()
+    press(Key.Key_Return)
+    write("Answer all")
+    press(Key.Key_Return)
+    assert [action.what for action in page.actions()] == ["Answer all"]
+
+
 def test_deleting_is_undone_from_the_message(plan: Callable[..., Plan]) -> None:
     page = plan()
     page.add("One", "Two")
