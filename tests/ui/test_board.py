@@ -258,7 +258,7 @@ def test_a_long_note_is_cut_with_a_mark_and_told_in_full(case: BoardCase, board:
     assert board.accessibleName().endswith(long.strip())
 
 
-def test_the_area_of_a_note_is_seen_beside_its_group_by_the_facilitator_and_not_by_the_room() -> None:
+def test_the_area_of_a_note_is_seen_in_place_of_its_group_by_the_facilitator_and_not_by_the_room() -> None:
     plain = NoteCard("n", NoteKind.PROBLEM, "P1", "Too slow", group="Group 2")
     tagged = replace(plain, tag="Time")
     metrics = NoteMetrics(20, 15)

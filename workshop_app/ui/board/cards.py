@@ -84,7 +84,7 @@ def _draw_head(painter: QPainter, card: NoteCard, area: QRectF, metrics: NoteMet
     left = row.x() + side + round(metrics.small * 0.35)
     align = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
     painter.drawText(QRectF(left, row.y(), row.right() - left, row.height()), align, card.code)
-    aside = " · ".join(words for words in (card.group, card.tag) if words)
+    aside = card.tag or card.group
     start = left + QFontMetricsF(code_font).horizontalAdvance(card.code) + metrics.small
     if aside and start < row.right() - 2 * metrics.small:
         font = theme.font(metrics.small, tabular=True)
@@ -123,7 +123,7 @@ class CardCache:
     def __init__(self, text: NoteText, limit: int = CACHE_BYTES, *, tags: bool = False) -> None:
         self._text = text
         self._tags = tags
-        """Whether the area of a note is shown though its group is: for the facilitator, who typed it."""
+        """Whether the area of a note is shown rather than its group: for the facilitator, who typed it."""
         self._limit = limit
         self._bytes = 0
         self._kept: OrderedDict[Key, QPixmap] = OrderedDict()

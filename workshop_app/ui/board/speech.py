@@ -23,5 +23,6 @@ def spoken(picture: BoardPicture, layout: BoardLayout, item: str) -> str:
 
 
 def whole_of(card: NoteCard, *, cut: bool) -> str:
-    """What a note says that its card may not show: the text when that is cut, and the area."""
-    return " ".join(words for words in (card.text if cut else "", f"#{card.tag}" if card.tag else "") if words)
+    """What a note says that its card may not show: the text when that is cut, and the group that the area hides."""
+    facts = (card.text if cut else "", card.group if card.tag else "", f"#{card.tag}" if card.tag else "")
+    return " · ".join(fact for fact in facts if fact)
