@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from workshop_app.domain.board import notes_in_theme, themes
+from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.records import Harvest, Lane, Note, NoteKind
 from workshop_app.i18n import _
 from workshop_app.ui.booth.page import BoothPage
@@ -119,6 +121,8 @@ def _theme(player: Player) -> None:
             _group_by_key(stage, members)
             write(player.say(plan["name"]))
             press("Return")
+        grouped = {note.id for note in notes_in_theme(player.session.state, board_themes(player)[number])}
+        assert grouped == set(members), f"theme {number + 1} has other notes than the example"
         if number == 3:
             player.picture("themes-half-way")
     press("Home", stage.board)
@@ -126,22 +130,41 @@ def _theme(player: Player) -> None:
     player.room("projector-themes")
 
 
-def _centre(stage: ThemeStage, note_id: str) -> Any:
+def board_themes(player: Player) -> list[str]:
+    """Ids of the themes in order."""
+    return [numbered.theme.id for numbered in themes(player.session.state)]
+
+
+def _box(stage: ThemeStage, note_id: str) -> Box:
     box = stage.board.box_of(note_id)
     assert box is not None
-    stage.board.reveal(box)
+    return box
+
+
+def _centre(stage: ThemeStage, note_id: str) -> QPoint:
+    """The middle of a note in the board's view, scrolled to if it must be."""
+    stage.board.reveal(_box(stage, note_id))
     settle()
-    return stage.board.in_view(box).center()
+    return stage.board.in_view(_box(stage, note_id)).center()
 
 
 def _drag_together(stage: ThemeStage, members: list[str], name: str) -> None:
-    """Drag the first note onto the second, which makes a theme that is named at once; then the others onto it."""
+    """Drag one note onto another, which makes a theme that is named at once; then the others onto it.
+
+    What cannot be seen together with the theme is put there by its number.
+    """
     view = stage.board.viewport()
     drag(view, _centre(stage, members[0]), _centre(stage, members[1]))
     write(name)
     press("Return")
     for note_id in members[2:]:
-        drag(view, _centre(stage, note_id), _centre(stage, members[0]))
+        target, source = _centre(stage, members[0]), _centre(stage, note_id)
+        target = stage.board.in_view(_box(stage, members[0])).center()
+        if view.rect().contains(target):
+            drag(view, source, target)
+        else:
+            click(view, source.toPointF())
+            press("1", stage.board)
 
 
 def _group_by_key(stage: ThemeStage, members: list[str]) -> None:

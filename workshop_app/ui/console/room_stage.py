@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import EditStep, SetParticipants
 from workshop_app.commands.buzz_groups import DrawGroups
@@ -18,6 +18,7 @@ from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.choices import CheckBox, Segmented
+from workshop_app.ui.widgets.flow_layout import FlowLayout
 from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.numbers import Stepper
 from workshop_app.ui.widgets.painting import paint_safely
@@ -71,24 +72,23 @@ class GroupsBar(Card):
         self._session = session
         self._step_id = step_id
         step = session.state.need(Step, step_id)
-        self.body.addWidget(label(_("Groups of"), "strong"))
         self._size = Segmented(_("Groups of"), [("2", 2), ("3", 3), ("4", 4)], step.group_size)
         self._size.valueChanged.connect(self._resize)
-        self.body.addWidget(self._size)
         self._mix = CheckBox(_("Mix units"))
         self._mix.setChecked(step.mix_units)
         self._mix.toggled.connect(lambda on: session.run(EditStep(step_id, {"mix_units": on})))
-        self.body.addWidget(self._mix)
         self._count = Stepper(_("How many are you?"), minimum=0, maximum=2000)
         self._count.valueChanged.connect(lambda number: session.run(SetParticipants(count=number)))
-        self._count_words = label(_("How many are you?"), "body")
-        self.body.addWidget(self._count_words)
-        self.body.addWidget(self._count)
-        self.body.addStretch(1)
+        self._how_many = _pair(label(_("How many are you?"), "body"), self._count)
         self._told = label("", "small")
-        self.body.addWidget(self._told)
         self._again = Button("", "primary", key="F6", icon="shuffle")
         self._again.clicked.connect(self.draw_groups)
+        choices = QWidget()
+        flow = FlowLayout(choices, spacing=12)  # wraps in a narrow window, where one row would squash the buttons
+        for widget in (_pair(label(_("Groups of"), "strong"), self._size), self._mix, self._how_many):
+            flow.addWidget(widget)
+        self.body.addWidget(choices, 1)
+        self.body.addWidget(self._told)
         self.body.addWidget(self._again)
         session.changed.connect(self.refresh)
         self.refresh()
@@ -100,8 +100,7 @@ class GroupsBar(Card):
         if step is None:
             return
         listed = bool(state.of(Participant))
-        for widget in (self._count, self._count_words):
-            widget.setVisible(not listed)
+        self._how_many.setVisible(not listed)
         self._mix.setVisible(listed)
         if self._count.value() != state.workshop.participant_count:
             self._count.blockSignals(True)
@@ -121,6 +120,17 @@ class GroupsBar(Card):
     def draw_groups(self) -> None:
         """Draw new groups."""
         self._session.run(DrawGroups(self._step_id))
+
+
+def _pair(words: QWidget, control: QWidget) -> QWidget:
+    """A control with its words before it, kept together."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(words)
+    row.addWidget(control)
+    return holder
 
 
 class BuzzStage(QWidget):

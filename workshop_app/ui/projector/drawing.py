@@ -86,11 +86,11 @@ def ring_size(view: BuzzView) -> float:
 def _group_grid(sheet: Sheet, view: BuzzView) -> tuple[int, float]:
     """(columns, height of a card): one name a line, as high as the largest group needs."""
     named = any(names for _, names in view.groups)
-    columns = 4 if named else 6
+    columns = 4 if named or len(view.groups) <= 8 else 6
     width = (sheet.width - 2 * MARGIN - (columns - 1) * GAP) / columns - 44
     size = name_size(view)
     lines = max((sum(sheet.lines(name, size, width) for name in names) for _, names in view.groups), default=0)
-    return columns, 74.0 + size * 1.22 * min(lines, 4) if named else 84.0
+    return columns, 74.0 + size * 1.22 * min(lines, 4) if named else 120.0
 
 
 def name_size(view: BuzzView) -> float:
@@ -106,6 +106,10 @@ def _groups(sheet: Sheet, view: BuzzView, top: float, columns: int, row: float, 
         line, column = divmod(place, columns)
         area = QRectF(MARGIN + column * (width + GAP), top + line * (row + GAP), width, row)
         sheet.card(area)
+        if not names:
+            sheet.mark(QPointF(area.x() + 46, area.center().y()), 40)
+            sheet.line(area.x() + 80, area.center().y() - 25, width - 92, name, 40, "bold")
+            continue
         sheet.mark(QPointF(area.x() + 40, area.y() + 40), 30)
         sheet.line(area.x() + 68, area.y() + 19, width - 84, name, 30, "bold")
         sheet.text(QRectF(area.x() + 24, area.y() + 62, width - 44, row - 64), "\n".join(names), (name_size(view),))
