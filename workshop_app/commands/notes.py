@@ -113,7 +113,7 @@ def _pass_turn(state: State, step_id: str, *, empty: bool) -> list[Change]:
 
 @dataclass(frozen=True, slots=True)
 class EditNote(Command):
-    """Change the words of a note."""
+    """Change the words of a note; words after a last ` #` become its tag."""
 
     label: ClassVar[str] = N_("Change note")
     note_id: str
@@ -124,7 +124,9 @@ class EditNote(Command):
         return f"note:{self.note_id}"
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        return updated(state.need(Note, self.note_id), text=self.text.strip())
+        note = state.need(Note, self.note_id)
+        text, tag = split_tag(self.text.strip())
+        return updated(note, text=text, tag=tag or note.tag)
 
 
 @dataclass(frozen=True, slots=True)
