@@ -7,7 +7,8 @@ document says what the report says, all of it and once.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -16,7 +17,17 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, parse_content_st
 from reportlab.pdfbase import ttfonts
 
 from workshop_app.reports.checksum import texts
-from workshop_app.reports.model import Report
+from workshop_app.reports.model import (
+    BallotPapers,
+    CandidateSheet,
+    NoteCards,
+    Printout,
+    Report,
+    RunSheet,
+    Section,
+    Wall,
+)
+from workshop_app.reports.text import one_line
 from workshop_app.resources import resource
 
 _font_file: Any = ttfonts.TTFontFile
@@ -47,6 +58,42 @@ def read(data: bytes) -> Reading:
 def texts_of(report: Report) -> list[str]:
     """Every text of a report in the order it is to be read, as its characters can be shown."""
     return [shown(text) for text in texts(report)]
+
+
+def texts_of_printout(printout: Printout | Report) -> list[str]:
+    """The same of what is printed for the room."""
+    if isinstance(printout, Report):
+        return texts_of(printout)
+    return [shown(line) for text in _printed(printout) if (line := one_line(text))]
+
+
+def _printed(printout: Printout) -> Iterator[str]:
+    head, body = printout.head, printout.body
+    match body:
+        case RunSheet():
+            yield from texts(head)
+            for step in body.steps:
+                yield from (step.title if one_line(step.title) else "–", step.start, step.length, step.details)
+                yield from (step.question, step.instruction)
+                yield from (body.notes_label, step.notes) if one_line(step.notes) else ()
+        case CandidateSheet():
+            yield from (*texts(head), body.rule)
+            for number, label in body.rows:
+                yield from (str(number), label)
+        case BallotPapers():
+            for _ in range(body.count):
+                yield from (body.question, body.rule)
+                for number, label in body.rows:
+                    yield from (str(number), label)
+        case NoteCards():
+            for note in body.notes:
+                yield from (note.code, note.kind_word, note.tag, note.text)
+        case Wall():
+            yield one_line(head.title) or head.kind
+            facts = [one_line(part) for part in (head.organisation, head.facts[0][1] if head.facts else "")]
+            yield "  ·  ".join(part for part in facts if part)
+            yield from texts(replace(head, title="", kind="", organisation="", purpose="", facts=(), logo=b"",
+                sections=(Section(heading="", blocks=body.groups),)))[1:]  # fmt: skip
 
 
 def shown(text: str) -> str:

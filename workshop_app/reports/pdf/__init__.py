@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop_app.reports.choices import DEFAULT, ReportChoices
-from workshop_app.reports.model import Report
+from workshop_app.reports.model import Printout, Report
 
 
 def render_pdf(report: Report, choices: ReportChoices = DEFAULT) -> bytes:
@@ -11,3 +11,10 @@ def render_pdf(report: Report, choices: ReportChoices = DEFAULT) -> bytes:
     from workshop_app.reports.pdf.document import document  # late: ReportLab costs a tenth of a second to import
 
     return document(report, choices)
+
+
+def render_printout(printout: Printout | Report, choices: ReportChoices = DEFAULT) -> bytes:
+    """What `printouts` makes, as a PDF file."""
+    from workshop_app.reports.pdf.printed import printed  # late, as above
+
+    return render_pdf(printout, choices) if isinstance(printout, Report) else printed(printout, choices)

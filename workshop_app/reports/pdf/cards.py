@@ -99,7 +99,7 @@ def _card(setter: Typesetter, note: ReportNote, item: Node, wide: bool, second: 
     width = setter.page.width if wide else half
     inner = width - 2 * _PAD
     label, body = item.add("Lbl"), item.add("LBody")
-    pieces = _card_head(setter, note, label, body, inner)
+    pieces = card_head(setter, note, label, body, inner)
     pieces.append(setter.text(clean(note.text), look.NOTE, body.add("P"), inner, gap=2))
     if note.dots:
         pieces.append(_dots(setter, note, body.add("P")))
@@ -114,7 +114,7 @@ def _card(setter: Typesetter, note: ReportNote, item: Node, wide: bool, second: 
     )
 
 
-def _card_head(setter: Typesetter, note: ReportNote, label: Node, body: Node, width: float) -> list[Piece]:
+def card_head(setter: Typesetter, note: ReportNote, label: Node, body: Node, width: float) -> list[Piece]:
     """Shape, code, kind and tag on one line, or under each other where they do not fit."""
     ink = look.KINDS[note.kind].ink
     bold = look.Style(look.NOTE_HEAD.font, look.NOTE_HEAD.size, look.NOTE_HEAD.leading, ink)

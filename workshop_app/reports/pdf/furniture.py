@@ -29,24 +29,24 @@ def furnish(sheet: Sheet, setter: Typesetter, report: Report, page: int, pages: 
 
 def _head(sheet: Sheet, setter: Typesetter, report: Report) -> None:
     sheet.hexagon(setter.page.left + 5, _HEAD_Y + 6, 5.5, look.HONEY)
-    room = setter.page.width - 16
+    room = setter.page.room - 16
     if report.draft:
         status = setter.shortened(one_line(report.status), _DRAFT, 120)
         wide = status.line.width + 14
-        x = setter.page.left + setter.page.width - wide
+        x = setter.page.left + setter.page.room - wide
         sheet.plate(x, _HEAD_Y - 1, wide, 14, 7, look.DRAFT.ground)
         sheet.text(status.line, x + 7, _HEAD_Y - 1, _DRAFT, None)
         room -= wide + 20
     title = setter.shortened(title_of(report), _RUNNING, room)
     sheet.text(title.line, setter.page.left + 16, _HEAD_Y, _RUNNING, None)
-    sheet.rule(setter.page.left, _HEAD_Y + 20, setter.page.width, look.LINE)
+    sheet.rule(setter.page.left, _HEAD_Y + 20, setter.page.room, look.LINE)
 
 
 def _foot(sheet: Sheet, setter: Typesetter, report: Report, page: int, pages: int) -> None:
     top = setter.page.height - _FOOT_Y
-    sheet.rule(setter.page.left, top, setter.page.width, look.LINE)
+    sheet.rule(setter.page.left, top, setter.page.room, look.LINE)
     parts = (one_line(report.organisation), one_line(report.kind), one_line(report.status))
-    left = setter.shortened("  ·  ".join(part for part in parts if part), _FOOT, setter.page.width - 120)
+    left = setter.shortened("  ·  ".join(part for part in parts if part), _FOOT, setter.page.room - 120)
     sheet.text(left.line, setter.page.left, top + 8, _FOOT, None)
     number = setter.shortened(one_line(report.page_label.format(page=page, pages=pages)), _FOOT, 110)
-    sheet.text(number.line, setter.page.left + setter.page.width - number.line.width, top + 8, _FOOT, None)
+    sheet.text(number.line, setter.page.left + setter.page.room - number.line.width, top + 8, _FOOT, None)

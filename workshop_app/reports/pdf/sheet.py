@@ -124,12 +124,15 @@ class Sheet:
         self._canvas.setDash([3, 2.5] if dashed else [])
         self._canvas.line(x, self._page.height - y, x + width, self._page.height - y)
 
-    def line(self, points: list[tuple[float, float]], colour: str, thickness: float, closed: bool = False) -> None:
+    def line(
+        self, points: list[tuple[float, float]], colour: str, thickness: float, *, closed: bool = False,
+        dashed: bool = False,
+    ) -> None:  # fmt: skip
         """A line through the points."""
         self._mark(self._decoration)
         self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(thickness)
-        self._canvas.setDash([])
+        self._canvas.setDash([3, 2.5] if dashed else [])
         self._canvas.drawPath(self._path(points, closed), stroke=1, fill=0)
 
     def frame(self, x: float, y: float, width: float, height: float, radius: float, colour: str) -> None:

@@ -62,15 +62,18 @@ class Typesetter:
         lines = break_lines(text.replace("\n", " "), style, ENDLESS, self.faces)
         return Word(line=lines[0] if lines else Line((), 0.0, False), style=style, node=node, x=x)
 
-    def shortened(self, text: str, style: Style, width: float) -> Word:
-        """A decorative text on one line, cut with '…' where it would not fit."""
-        word = self.word(text, style, None)
+    def shortened(self, text: str, style: Style, width: float, node: Node | None = None) -> Word:
+        """A text on one line, cut with '…' for the eye where it would not fit; read aloud it is whole."""
+        word = self.word(text, style, node)
         if word.line.width <= width:
             return word
         fitting = int(len(text) * width / word.line.width)
         while fitting and self.word(text[:fitting].rstrip() + "…", style, None).line.width > width:
             fitting -= 1
-        return self.word(text[:fitting].rstrip() + "…", style, None)
+        word = self.word(text[:fitting].rstrip() + "…", style, node)
+        if node is not None:
+            node.actual = text
+        return word
 
     def pill(self, text: str, style: Style, plate: Plate, node: Node | None, width: float) -> Piece:
         """A label on a plate, or plain text when it does not fit on a line."""

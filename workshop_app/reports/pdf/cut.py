@@ -1,0 +1,164 @@
+"""What is printed to be cut out: sheets of equal cells with cut lines between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from workshop_app.reports.model import BallotPapers, NoteCards, ReportNote
+from workshop_app.reports.pdf import look
+from workshop_app.reports.pdf.cards import card_head
+from workshop_app.reports.pdf.chips import number_chip
+from workshop_app.reports.pdf.document import Composition
+from workshop_app.reports.pdf.flow import Piece, fill_pages
+from workshop_app.reports.pdf.fonts import SEMIBOLD
+from workshop_app.reports.pdf.look import Page, Style
+from workshop_app.reports.pdf.pieces import Box, Ornament, Text
+from workshop_app.reports.pdf.sheet import Sheet
+from workshop_app.reports.pdf.structure import Node
+from workshop_app.reports.pdf.typesetter import Typesetter
+from workshop_app.reports.text import clean
+
+_PAD = 24.0
+"""Between a cut line and what is printed; also more than any printer's unprintable edge."""
+_SQUARE = 10.0
+_SQUARE_GAP = 4.0
+_LAYOUTS = ((2, 1.0), (2, 0.85), (1, 1.0), (1, 0.85), (1, 0.7), (1, 0.55))
+"""Ballots beside each other and their scale, from the one that is read most easily."""
+_MOST_SQUARES = 12
+_CARDS_ACROSS, _CARDS_DOWN = 2, 4
+_CARD_SIZES = (21.0, 18.0, 16.0, 14.0, 12.0, 10.5, 9.0, 8.0, 7.0)
+_INSET, _CARD_PAD, _UNDER_HEAD = 14.0, 16.0, 10.0
+"""From the cut line to the plate, from there to the text, and from its head to its text."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Cells(Piece):
+    """A row of cells of equal size, each with what is printed on it."""
+
+    cells: list[Box]
+    across: int
+    wide: float
+    high: float
+    inset: float
+
+    @property
+    def height(self) -> float:
+        """That of a cell."""
+        return self.high
+
+    def paint(self, sheet: Sheet, x: float, y: float) -> None:
+        """Paint the cells, with cut lines on every side where another cell may lie."""
+        for number, cell in enumerate(self.cells):
+            left, top = x + number * self.wide + self.inset, y + self.inset
+            cell.paint(sheet, left, top, self.high - 2 * self.inset)
+        sheet.line([(x, y + self.high), (x + self.across * self.wide, y + self.high)], look.CUT, 0.6, dashed=True)
+        for number in range(1, self.across):
+            left = x + number * self.wide
+            sheet.line([(left, y), (left, y + self.high)], look.CUT, 0.6, dashed=True)
+
+
+def _sheets(setter: Typesetter, root: Node, cells: list[Box], across: int, down: int, inset: float) -> Composition:
+    """The cells on as many sheets as they need."""
+    page = setter.page
+    wide, high = page.width / across, page.height / down
+    rows: list[Piece] = [
+        _Cells(cells=cells[at : at + across], across=across, wide=wide, high=high, inset=inset)
+        for at in range(0, len(cells), across)
+    ]
+    return Composition(setter, root, fill_pages(rows, 0.0, 0.0, page.height))
+
+
+def _bare(page: Page, scale: float) -> Page:
+    return replace(page, margin=0.0, scale=scale, top=0.0, first_top=0.0, foot=0.0)
+
+
+def ballots(papers: BallotPapers, page: Page) -> Composition:
+    """As many to a sheet as can be read; a ballot that is longer than a page goes over several."""
+    for across, scale in _LAYOUTS:
+        setter = Typesetter(_bare(page, scale))
+        wide = setter.page.width / across
+        trial = _ballot(setter, papers, Node("Sect"), wide)
+        down = int(setter.page.height / _cell(trial, wide).height)
+        if down:
+            root = Node("Document")
+            cells = [_cell(_ballot(setter, papers, root.add("Sect"), wide), wide) for _ in range(papers.count)]
+            return _sheets(setter, root, cells, across, down, 0.0)
+    return _long_ballots(papers, page)
+
+
+def _cell(pieces: tuple[Piece, ...], wide: float) -> Box:
+    return Box(x=0.0, width=wide, pieces=pieces, pad_x=_PAD, pad_top=_PAD, pad_bottom=_PAD)
+
+
+def _long_ballots(papers: BallotPapers, page: Page) -> Composition:
+    setter = Typesetter(page)
+    root = Node("Document")
+    pieces: list[Piece] = []
+    for _ in range(papers.count):
+        ballot = _ballot(setter, papers, root.add("Sect"), page.width + 2 * _PAD)
+        ballot[0].breaks = True
+        pieces += ballot
+    return Composition(setter, root, fill_pages(pieces, page.first_top, page.first_top, page.bottom))
+
+
+def _ballot(setter: Typesetter, papers: BallotPapers, node: Node, wide: float) -> tuple[Piece, ...]:
+    """Question, rule, and each candidate behind its boxes."""
+    width = wide - 2 * _PAD
+    pieces: list[Piece] = [
+        setter.text(clean(papers.question) or "–", look.QUESTION, node.add("P"), width, balanced=True),
+        setter.text(clean(papers.rule), look.LABEL, node.add("P"), width, gap=3),
+    ]
+    listed = node.add("L", ListNumbering="/Decimal")
+    squares = min(papers.boxes, _MOST_SQUARES)
+    for at, (number, label) in enumerate(papers.rows):
+        item = listed.add("LI")
+        chip, indent = number_chip(setter, number, item.add("Lbl"), look.BODY.leading)
+        before = squares * (_SQUARE + _SQUARE_GAP) + 6
+        text = setter.text(clean(label), look.BODY, item.add("LBody"), width, indent=before + max(indent, 26))
+        text.ornament = _boxes(squares, chip, before)
+        text.gap = 5 if at else 9
+        pieces.append(text)
+    return tuple(pieces)
+
+
+def _boxes(count: int, chip: Ornament | None, before: float) -> Ornament:
+    def paint(sheet: Sheet, x: float, y: float) -> None:
+        for number in range(count):
+            sheet.frame(x + 0.5 + number * (_SQUARE + _SQUARE_GAP), y + 2.5, _SQUARE, _SQUARE, 1.5, look.INK)
+        if chip:
+            chip(sheet, x + before, y)
+
+    return paint
+
+
+def note_cards(cards: NoteCards, page: Page) -> Composition:
+    """Eight to a sheet."""
+    setter = Typesetter(_bare(page, 1.0))
+    root = Node("Document")
+    listed = root.add("L", ListNumbering="/None")
+    wide, high = setter.page.width / _CARDS_ACROSS, setter.page.height / _CARDS_DOWN
+    cells = [_card(setter, note, listed.add("LI"), wide, high) for note in cards.notes]
+    return _sheets(setter, root, cells, _CARDS_ACROSS, _CARDS_DOWN, _INSET)
+
+
+def _card(setter: Typesetter, note: ReportNote, item: Node, wide: float, high: float) -> Box:
+    label, body = item.add("Lbl"), item.add("LBody")
+    width, room = wide - 2 * (_INSET + _CARD_PAD), high - 2 * (_INSET + _CARD_PAD)
+    head = card_head(setter, note, label, body, width)
+    room -= sum(piece.height for piece in head) + _UNDER_HEAD
+    text = _largest(setter, clean(note.text), body.add("P"), width, room)
+    return Box(
+        x=0.0, width=wide - 2 * _INSET, pieces=(*head, text), pad_x=_CARD_PAD, pad_top=_CARD_PAD,
+        ground=look.KINDS[note.kind].ground,
+    )  # fmt: skip
+
+
+def _largest(setter: Typesetter, text: str, node: Node, width: float, room: float) -> Text:
+    """The text as large as fits in the room; what does not fit at the smallest size is cut for the eye alone."""
+    for size in _CARD_SIZES:
+        made = setter.text(text, Style(SEMIBOLD, size, size * 1.28), node, width, gap=_UNDER_HEAD)
+        if made.height <= room:
+            return made
+    fitting = made.lines[: max(int(room / made.style.leading), 1)]
+    node.actual = text
+    return replace(made, lines=fitting)

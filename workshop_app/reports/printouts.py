@@ -1,0 +1,133 @@
+"""What is printed for the room: run sheet, candidates and ballots, cards, actions by person, the board as a wall."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from workshop_app.commands.voting import candidates
+from workshop_app.domain.agenda import Slot, schedule
+from workshop_app.domain.buzz_groups import head_count
+from workshop_app.domain.records import Action, Candidate, Round, Step, StepKind
+from workshop_app.domain.state import State
+from workshop_app.domain.voting import latest_round
+from workshop_app.i18n import Language
+from workshop_app.reports.build import Minutes
+from workshop_app.reports.model import (
+    BallotPapers,
+    CandidateSheet,
+    NoteCards,
+    NoteGroup,
+    Printout,
+    Report,
+    RunSheet,
+    RunStep,
+    Section,
+    Wall,
+)
+from workshop_app.wording import PHASES, STEP_KINDS, length_text, rule_sentence
+
+
+def run_sheet(state: State, language: Language, now: datetime) -> Printout:
+    """The agenda with clock times, questions, phases and notes to self."""
+    steps = tuple(_run_step(slot, language) for slot in schedule(state))
+    head = _head(Minutes(state, language), language.gettext("Run sheet"), now)
+    return Printout(head=head, body=RunSheet(steps=steps, notes_label=language.gettext("Notes to self")))
+
+
+def _run_step(slot: Slot, language: Language) -> RunStep:
+    step = slot.step
+    lengths = (step.alone_minutes, step.group_minutes, step.harvest_minutes)
+    phases = [
+        f"{language.gettext(phase)} {length_text(language, minutes)}"
+        for phase, minutes in zip(PHASES, lengths, strict=True)
+        if minutes and step.kind is StepKind.BUZZ_GROUP
+    ]
+    return RunStep(
+        title=step.title,
+        start=language.clock(slot.start),
+        length=length_text(language, step.minutes),
+        details=" · ".join((language.gettext(STEP_KINDS[step.kind]), *phases)),
+        question=step.question,
+        instruction=step.instruction,
+        notes=step.notes,
+    )
+
+
+def actions_by_person(state: State, language: Language, now: datetime) -> Report:
+    """The action plan, a section for each who does something, in the order they are first met."""
+    minutes = Minutes(state, language)
+    found: dict[str, list[Action]] = {}
+    for action in state.ordered(Action):
+        found.setdefault(" ".join(action.who.split()), []).append(action)
+    nobody = found.pop("", [])
+    owners = [*found.items(), *([(language.gettext("Nobody yet"), nobody)] if nobody else [])]
+    sections = tuple(Section(heading=who, blocks=(minutes.plan(actions, who=False),)) for who, actions in owners)
+    return replace(_head(minutes, language.gettext("Actions by person"), now), sections=sections)
+
+
+def candidate_sheet(state: State, language: Language, now: datetime) -> Printout:
+    """What is voted on in the latest round, or else in the next vote of the agenda."""
+    round_ = _round(state)
+    head = replace(
+        _head(Minutes(state, language), language.gettext("What we vote on"), now),
+        title=round_.question or state.workshop.title,
+        purpose="",
+        facts=(),
+    )
+    rule = rule_sentence(language, round_) if round_.candidates else ""
+    return Printout(head=head, body=CandidateSheet(rule=rule, rows=_rows(round_, language)))
+
+
+def ballots(state: State, language: Language, now: datetime) -> Printout:
+    """A paper ballot for each voter, or one where nobody is known yet."""
+    round_ = _round(state)
+    body = BallotPapers(
+        question=round_.question or state.workshop.title,
+        rule=rule_sentence(language, round_),
+        rows=_rows(round_, language),
+        boxes=round_.cap,
+        count=max(round_.voters, 1) if round_.candidates else 0,
+    )
+    return Printout(head=_head(Minutes(state, language), language.gettext("Ballots"), now), body=body)
+
+
+def note_cards(state: State, language: Language, now: datetime) -> Printout:
+    """Every note of the board as a card."""
+    minutes = Minutes(state, language)
+    notes = tuple(note for group in _groups(minutes) for note in group.notes)
+    return Printout(head=_head(minutes, language.gettext("Note cards"), now), body=NoteCards(notes=notes))
+
+
+def wall(state: State, language: Language, now: datetime) -> Printout:
+    """The board on A3."""
+    minutes = Minutes(state, language)
+    return Printout(head=_head(minutes, language.gettext("The board"), now), body=Wall(groups=_groups(minutes)))
+
+
+def _head(minutes: Minutes, kind: str, now: datetime) -> Report:
+    """As in the minutes, but nothing that is printed for the room is a draft or final."""
+    return replace(minutes.head(kind, now), status="", draft=False)
+
+
+def _groups(minutes: Minutes) -> tuple[NoteGroup, ...]:
+    return tuple(block for block in minutes.board().blocks if isinstance(block, NoteGroup))
+
+
+def _rows(round_: Round, language: Language) -> tuple[tuple[int, str], ...]:
+    unnamed = language.gettext("Unnamed theme")
+    return tuple((candidate.number, candidate.label or unnamed) for candidate in round_.candidates)
+
+
+def _round(state: State) -> Round:
+    """The latest round; where there has been none, the one that the first vote of the agenda would open now."""
+    found = latest_round(state)
+    if found:
+        return found
+    step = next(iter(state.ordered(Step, lambda step: step.kind is StepKind.VOTE)), None)
+    would: tuple[Candidate, ...] = candidates(state, step) if step else ()
+    rule = step or Step(id="", workshop_id="", position="", kind=StepKind.VOTE, title="")
+    return Round(
+        id="", workshop_id=state.workshop.id, position="", step_id=rule.id, question=rule.question or rule.title,
+        candidates=would, dots=rule.dots, cap=rule.cap, voters=head_count(state), advance=rule.advance,
+    )  # fmt: skip
