@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QThread, Signal
@@ -11,7 +13,8 @@ from PySide6.QtCore import QThread, Signal
 class Job(QThread):
     """Runs `work`, which must touch no widget; `succeeded` carries what it gives, `failed` its exception.
 
-    It belongs to nobody: who asked for it may be gone before it has ended, and is then not told.
+    It belongs to nobody: who asked for it may be gone before it has ended, and is then not told. Jobs wait for each
+    other, as neither what sets pages nor what draws them may be used by two threads at once.
     """
 
     succeeded = Signal(object)
@@ -24,13 +27,17 @@ class Job(QThread):
 
     def begin(self) -> None:
         """Start the work."""
+        # Python clears away what nobody holds in whichever thread happens to be running: windows that were left would
+        # be destroyed outside their own thread, which corrupts memory. So nothing is cleared away before the work ends.
+        gc.disable()
         _RUNNING.add(self)
         self.start()
 
     def run(self) -> None:
         """Called by Qt in the thread."""
         try:
-            outcome = self._work()
+            with _TURN:
+                outcome = self._work()
         except Exception as error:  # noqa: BLE001 - handed to the window, which tells the user or the crash path
             self.failed.emit(error)
         else:
@@ -38,9 +45,12 @@ class Job(QThread):
 
     def _ended(self) -> None:
         _RUNNING.discard(self)
+        if not _RUNNING:
+            gc.enable()
 
 
 _RUNNING: set[Job] = set()
+_TURN = Lock()
 
 
 def wait_for_jobs() -> None:
