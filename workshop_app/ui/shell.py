@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStackedWidget, QWidget
 
@@ -21,6 +21,7 @@ from workshop_app.ui.home import HomePage
 from workshop_app.ui.jobs import wait_for_jobs
 from workshop_app.ui.minutes import Export, MinutesPage
 from workshop_app.ui.plan.page import PlanPage
+from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.projector.window import ProjectorWindow, other_screen
 from workshop_app.ui.session import Session
 from workshop_app.ui.settings_page import SettingsPage
@@ -55,16 +56,23 @@ class MainWindow(QMainWindow):
         self._services = services
         self.session: Session | None = None
         self._projector: ProjectorWindow | None = None
+        self._room_screen = services.settings.projector
         self._state_before = Qt.WindowState.WindowNoState
         self.setWindowTitle("Verkstad")
         self.setMinimumSize(960, 600)
-        self.resize(1440, 860)
+        self.resize(QSize(1440, 860).boundedTo(self.screen().availableSize()))
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._stack.addWidget(self._front())
         self.show_home()
-        QShortcut(QKeySequence("F5"), self, self.toggle_projector)
-        QShortcut(QKeySequence("F11"), self, self._toggle_full_screen)
+        for keys, act in (
+            ("F5", self.toggle_projector),
+            ("Ctrl+B", self._toggle_black),
+            ("Ctrl+Shift+F", self._toggle_frozen),
+            ("Ctrl+Shift+S", self._swap_screens),
+            ("F11", self._toggle_full_screen),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
 
     def _front(self) -> QWidget:
         front = QWidget()
@@ -165,6 +173,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._drop_pages(but=page)
+        self._tell_room()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_pages(self, but: QWidget | None = None) -> None:
@@ -205,16 +214,44 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
 
     def _open_projector(self, session: Session) -> None:
-        self._projector = ProjectorWindow(session, self, self._services.settings.projector)
-        self._projector.placed.connect(self.projectorPlaced)
+        self._projector = ProjectorWindow(session, self, self._room_screen)
+        self._projector.placed.connect(self._remember_screen)
+        self._projector.surface.steered.connect(self._tell_room)
         self._projector.nextWanted.connect(lambda: self._step(1))
         self._projector.previousWanted.connect(lambda: self._step(-1))
         self._projector.closed.connect(self._projector_closed)
         self._projector.open()
         self.activateWindow()
 
+    def _remember_screen(self, name: str) -> None:
+        self._room_screen = name
+        self.projectorPlaced.emit(name)
+
     def _projector_closed(self) -> None:
         self._projector = None
+        self._tell_room()
+
+    @property
+    def room(self) -> ProjectorSurface | None:
+        """The picture in the room's own window, when that is open."""
+        return self._projector.surface if self._projector is not None else None
+
+    def _tell_room(self) -> None:
+        room = self.room
+        if isinstance(self.page, ConsolePage):
+            self.page.tell_room(black=bool(room and room.isBlack()), frozen=bool(room and room.isFrozen()))
+
+    def _toggle_black(self) -> None:
+        if self.room is not None:
+            self.room.setBlack(not self.room.isBlack())
+
+    def _toggle_frozen(self) -> None:
+        if self.room is not None:
+            self.room.setFrozen(not self.room.isFrozen())
+
+    def _swap_screens(self) -> None:
+        if self._projector is not None:
+            self._projector.swap()
 
     def _step(self, by: int) -> None:
         if isinstance(self.page, ConsolePage):

@@ -167,6 +167,8 @@ class ConsolePage(QWidget):
             *(harvest if self.harvest.isVisibleTo(self) else []),
             ("PgDn / PgUp", _("Next step, previous step")),
             ("F5", _("Show on the projector")),
+            ("Ctrl+B / Ctrl+Shift+F", _("Turn the room's picture off, freeze it")),
+            ("Ctrl+Shift+S", _("Swap your screen and the room's")),
             ("Ctrl+Z / Ctrl+Y", _("Undo, do again")),
             ("F8", _("Pause or start the clock")),
             ("F9 / Shift+F9", _("One minute more, five minutes more")),
@@ -220,9 +222,14 @@ class ConsolePage(QWidget):
             self.agenda.setFolded(fold)
             self.side.setFolded(fold)
         self.setFocusProxy(stage)
-        self.setFocusProxy(stage)
+        stage.setEnabled(not self.shows_room())
         if not self.shows_room():
             stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell_room(self, *, black: bool, frozen: bool) -> None:
+        """Say on the button what the room's picture is doing, lest it is forgotten."""
+        words = _("Projector: black") if black else _("Projector: frozen") if frozen else _("Projector")
+        self._projector.setText(words)
 
     def _tell_refused(self, text: str) -> None:
         show_toast(self.window(), text)
@@ -265,11 +272,17 @@ class ConsolePage(QWidget):
             self._room.show()
             self._room.raise_()
             self._room.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._enable_stage(False)  # nothing under the picture takes the keyboard from it
         elif not shown and self._room is not None:
             self._room.hide()
             self._room.deleteLater()
             self._room = None
+            self._enable_stage(True)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enable_stage(self, on: bool) -> None:
+        if self.stage is not None:
+            self.stage.setEnabled(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The room's picture covers everything."""

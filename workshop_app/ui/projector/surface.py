@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -50,6 +50,9 @@ class RoomRing(TimerRing):
 class ProjectorSurface(QWidget):
     """Draws what the room sees. `freeze` keeps the picture still, `black` turns it off; the meeting goes on."""
 
+    steered = Signal()
+    """It was turned off or on, frozen or let go."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -78,6 +81,7 @@ class ProjectorSurface(QWidget):
         """Keep the picture as it is, or follow the meeting again."""
         self._frozen = frozen
         self.refresh()
+        self.steered.emit()
 
     def isFrozen(self) -> bool:
         """Whether the picture stands still."""
@@ -87,6 +91,7 @@ class ProjectorSurface(QWidget):
         """Turn the picture off or on."""
         self._black = black
         self._arrange()
+        self.steered.emit()
 
     def isBlack(self) -> bool:
         """Whether the picture is off."""
@@ -136,12 +141,15 @@ class ProjectorSurface(QWidget):
         self.update()
 
     def _turn_board(self, view: BoardView) -> None:
-        """In a lane the newest note is looked at first; then the pages turn by themselves."""
+        """A note that has just come in a lane is looked at first; then the pages turn by themselves."""
         now = self._moment.timestamp() + self._ahead
-        if view.picture != self._turned[0]:
-            self._turned = (view.picture, now)
-        page, pages = page_of(self._board.pages(), 1, now - self._turned[1])
-        wanted = page if view.picture.by_theme else (pages - 1 + page) % pages
+        before, since = self._turned
+        pages = self._board.pages()
+        if view.picture != before:
+            newest = before is not None and not view.picture.by_theme and not before.by_theme
+            since = now - (EACH * (pages - 1) if newest else 0)
+            self._turned = (view.picture, since)
+        wanted, _pages = page_of(pages, 1, now - since)
         if wanted != self._board.page():
             self._board.set_page(wanted)
             self.update()  # the number of the page stands beside the board
