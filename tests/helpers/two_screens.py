@@ -1,0 +1,166 @@
+"""Acts on several screens, each in a program of its own: `python -m tests.helpers.two_screens ACT` prints what it saw.
+
+Qt reads its screens when it starts, from the platform plugin's file: tests/ui/test_projector.py writes it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from workshop_app import i18n, paths
+from workshop_app.app import Program, make_application
+from workshop_app.commands.agenda import ReopenWorkshop
+from workshop_app.domain.records import Step
+from workshop_app.services.settings import SettingsFile
+from workshop_app.storage.store import SqliteStore
+from workshop_app.ui.driving import press, settle, wait_until
+from workshop_app.ui.projector.window import ProjectorWindow
+
+Seen = dict[str, Any]
+
+
+class Stage:
+    """The program with the example on the screen."""
+
+    def __init__(self) -> None:
+        i18n.use("en")
+        app = make_application()
+        store = SqliteStore(paths.library_path())
+        self.program = Program(app, store, SettingsFile(paths.config_path()), "en")
+        self.program.start()
+        self.window = self.program.window
+        self.window.move(40, 40)
+        wait_until(self.window.isActiveWindow)
+        self.window.open_workshop(store.workshops()[0].id)
+        self.window.show_console()
+        session = self.window.session
+        assert session is not None
+        self.session = session
+        session.run(ReopenWorkshop())
+        self.console.go_to(session.state.ordered(Step)[0].id)
+        settle()
+
+    @property
+    def console(self) -> Any:
+        """The facilitator's page."""
+        return self.window.page
+
+    def room(self) -> ProjectorWindow | None:
+        """The room's window, when it is open."""
+        return next((one for one in QApplication.topLevelWidgets() if isinstance(one, ProjectorWindow)), None)
+
+    def open_room(self) -> ProjectorWindow:
+        """Open it with F5."""
+        self.window.activateWindow()  # off-screen no window manager gives the keyboard back
+        wait_until(self.window.isActiveWindow)
+        press("F5", self.window)
+        room = self.room()
+        assert room is not None
+        return room
+
+    def places(self) -> Seen:
+        """Where the two windows are."""
+        room = self.room()
+        assert room is not None
+        box = room.geometry()
+        return {
+            "screen": room.screen().name(),
+            "full": room.isFullScreen(),
+            "area": [box.x(), box.y(), box.width(), box.height()],
+            "console": self.window.screen().name(),
+        }
+
+    def step(self) -> int:
+        """Number of the step on the screen."""
+        room = self.room()
+        assert room is not None
+        return room.surface.view.heading.step_number
+
+    def close(self) -> None:
+        """End the program."""
+        self.program.stop()
+        settle()
+
+
+def lead(stage: Stage) -> Seen:
+    """The room's window opens, can be led from, and closes."""
+    room = stage.open_room()
+    wait_until(stage.window.isActiveWindow)
+    seen: Seen = {"opened": stage.places(), "keyboard": "console" if stage.window.isActiveWindow() else "room"}
+    press("PgDown", room.surface)
+    seen["step after page down"] = stage.step()
+    press("PgUp", room.surface)
+    seen["step after page up"] = stage.step()
+    seen["black"] = []
+    seen["frozen"] = []
+    for _time in range(2):
+        press("B", room.surface)
+        seen["black"].append(room.surface.isBlack())
+        press("F", room.surface)
+        seen["frozen"].append(room.surface.isFrozen())
+    press("Escape", room.surface)
+    seen["closed by escape"] = stage.room() is None
+    stage.open_room()
+    press("F5", stage.window)
+    seen["closed by f5 in the console"] = stage.room() is None
+    return seen
+
+
+def swap(stage: Stage) -> Seen:
+    """The windows change places, and back; then the room's is opened anew."""
+    room = stage.open_room()
+    press("S", room.surface)
+    seen = {"swapped": stage.places()}
+    press("S", room.surface)
+    seen["swapped back"] = stage.places()
+    press("Escape", room.surface)
+    stage.open_room()
+    seen["opened again"] = stage.places()
+    return seen
+
+
+def remember(stage: Stage) -> Seen:
+    """The room's window opens where it was last."""
+    stage.open_room()
+    return stage.places()
+
+
+def steer(stage: Stage) -> Seen:
+    """Everything is done from the console, which has the keyboard."""
+    room = stage.open_room()
+    seen: Seen = {"black": [], "frozen": []}
+    for _time in range(2):
+        press("Ctrl+B", stage.console)
+        seen["black"].append(room.surface.isBlack())
+        press("Ctrl+Shift+F", stage.console)
+        seen["frozen"].append(room.surface.isFrozen())
+    press("Ctrl+Shift+S", stage.console)
+    seen["swapped"] = stage.places()
+    return seen
+
+
+def finish(stage: Stage) -> Seen:
+    """The meeting ends, and the facilitator goes home."""
+    room = stage.open_room()
+    stage.console.go_to(stage.session.state.ordered(Step)[-1].id)
+    press("PgDown", stage.console)
+    seen: Seen = {"room": room.surface.view.heading.eyebrow, "page": type(stage.window.page).__name__}
+    stage.window.show_home()
+    settle()
+    seen["windows after home"] = [type(one).__name__ for one in QApplication.topLevelWidgets() if one.isVisible()]
+    return seen
+
+
+ACTS = {act.__name__: act for act in (lead, swap, remember, steer, finish)}
+
+if __name__ == "__main__":
+    on_stage = Stage()
+    try:
+        told = ACTS[sys.argv[1]](on_stage)
+    finally:
+        on_stage.close()
+    print(json.dumps(told))

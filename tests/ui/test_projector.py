@@ -1,0 +1,458 @@
+"""What the room sees: large enough, never a note to self, frozen when it is frozen, and on the right screen."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.program import House, environment, houses, look
+from tests.helpers.workshops import Clock, Ids, context, done, editor, example, library
+from workshop_app.commands.actions import AddAction
+from workshop_app.commands.agenda import (
+    EditStep,
+    EditWorkshop,
+    FinishWorkshop,
+    GoToPhase,
+    GoToStep,
+    SetParticipants,
+    Spotlight,
+)
+from workshop_app.commands.base import Command
+from workshop_app.commands.buzz_groups import DrawGroups
+from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.voting import CallOut, CloseRound, OpenRound, Reveal
+from workshop_app.domain.records import CandidateKind, Lane, Note, NoteKind, Round, Stage, Step, StepKind, Workshop
+from workshop_app.domain.state import State
+from workshop_app.ui import theme
+from workshop_app.ui.console.page import ConsolePage
+from workshop_app.ui.driving import press, settle, write
+from workshop_app.ui.minutes import MinutesPage
+from workshop_app.ui.projector.surface import ProjectorSurface
+from workshop_app.ui.session import Session
+
+__all__ = ["look"]  # fixtures
+
+FULL_HD = (1920, 1080)
+FLOOR = 28
+
+
+# --- one screen: the window turns into the room's picture ---
+
+
+@pytest.fixture
+def house(tmp_path: Path, qtbot: QtBot) -> Iterator[House]:
+    yield from houses(tmp_path, qtbot, reopened())
+
+
+def reopened() -> list[Any]:
+    """The example in English, before anything has been put on the screen."""
+    return [
+        replace(record, stage=Stage.PLANNED, current_step="", opened="") if isinstance(record, Workshop) else record
+        for record in example("en")
+    ]
+
+
+def room(house: House) -> ProjectorSurface:
+    surface = house.window.page.findChild(ProjectorSurface, "room")
+    assert isinstance(surface, ProjectorSurface)
+    assert surface.size() == house.window.page.size()
+    return surface
+
+
+def test_f5_turns_the_window_into_the_rooms_picture_and_back(house: House) -> None:
+    console = house.begin()
+    press("F5")
+    assert room(house).isVisible()
+    assert house.window.isFullScreen()
+    press("F5")
+    assert house.window.page is console
+    assert not console.shows_room()
+    assert not house.window.isFullScreen()
+
+
+def test_the_room_can_be_led_from_its_picture_and_escape_returns(house: House) -> None:
+    house.begin()
+    press("F5")
+    press("PgDown")
+    press("PgDown")
+    assert house.session.step == house.state.ordered(Step)[2]
+    assert room(house).view.heading.step_number == 3
+    press("PgUp")
+    assert room(house).view.heading.step_number == 2
+    press("Escape")
+    assert isinstance(house.window.page, ConsolePage)
+    assert not house.window.page.shows_room()
+    assert house.session.step == house.state.ordered(Step)[1]
+
+
+def test_the_picture_keeps_the_keyboard_whatever_the_meeting_does(house: House) -> None:
+    """What is typed before the room never lands in a field that nobody sees."""
+    house.begin()
+    house.session.run(GoToStep(house.step(StepKind.BUZZ_GROUP).id))
+    press("F5")
+    press("Ctrl+Right")
+    press("Ctrl+Right")
+    assert room(house).hasFocus(), "the harvest has begun under the picture"
+    press("PgDown")
+    press("PgDown")
+    assert room(house).hasFocus(), "collecting"
+    press("B")
+    assert room(house).isBlack()
+    press("Escape")
+    write("Now I write")
+    press("Return")
+    assert "Now I write" in [note.text for note in house.on_disk().of(Note).values()]
+
+
+def test_after_the_last_step_the_room_is_thanked_and_escape_leads_to_the_minutes(house: House) -> None:
+    """The facilitator's page never comes up before the room by itself."""
+    house.begin()
+    house.session.run(GoToStep(house.state.ordered(Step)[-1].id))
+    press("F5")
+    press("PgDown")
+    assert house.on_disk().workshop.stage is Stage.DONE
+    assert room(house).view.heading.eyebrow == "Thank you for today"
+    press("Escape")
+    assert isinstance(house.window.page, MinutesPage)
+    assert not house.window.isFullScreen()
+
+
+def test_closing_the_window_while_the_room_looks_leaves_nothing_behind(house: House) -> None:
+    house.begin()
+    press("F5")
+    house.restart()
+    assert isinstance(house.window.page, ConsolePage)
+
+
+def colours(picture: QImage) -> set[str]:
+    return {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 7)
+        for y in range(0, picture.height(), 7)
+    }  # fmt: skip
+
+
+def test_b_turns_the_picture_off_and_the_meeting_goes_on(house: House) -> None:
+    house.begin()
+    press("F5")
+    lit = room(house).grab().toImage()
+    press("B")
+    assert colours(room(house).grab().toImage()) == {"#000000"}
+    press("PgDown")
+    assert colours(room(house).grab().toImage()) == {"#000000"}
+    press("PgUp")
+    press("B")
+    assert room(house).grab().toImage() == lit
+
+
+def at_the_board(house: House) -> None:
+    """So many notes that the room's board has pages that turn by themselves."""
+    house.begin()
+    problems = next(lane.id for lane in house.state.of(Lane).values() if lane.kind is NoteKind.PROBLEM)
+    house.session.run(AddNotes(problems, tuple(f"Problem number {number}, in a few words" for number in range(40))))
+    house.session.run(GoToStep(house.step(StepKind.COLLECT).id))
+
+
+def test_a_frozen_picture_does_not_change_while_the_meeting_goes_on(house: House) -> None:
+    at_the_board(house)
+    press("F5")
+    press("F")
+    frozen = room(house).grab().toImage()
+    house.session.run(AddNotes(next(iter(house.state.of(Lane))), ("Not for the room yet",)))
+    for seconds in (1, 12, 12, 600):
+        house.forward(seconds)
+        assert room(house).grab().toImage() == frozen
+    press("PgDown")
+    assert room(house).grab().toImage() == frozen
+    press("F")
+    assert room(house).grab().toImage() != frozen
+    assert room(house).view.heading.step_number == 5
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_pages_turn_by_themselves_also_while_the_clock_stands(house: House, paused: bool) -> None:
+    at_the_board(house)
+    if paused:
+        press("F8", house.console)
+    press("F5")
+    seen = set()
+    for _turn in range(6):
+        house.forward(12)
+        seen.add(bytes(room(house).grab().toImage().constBits()))
+    assert len(seen) > 1
+
+
+def test_black_stays_black_when_it_is_frozen_and_lit_again_shows_what_was_frozen(house: House) -> None:
+    house.begin()
+    press("F5")
+    press("F")
+    frozen = room(house).grab().toImage()
+    press("B")
+    press("PgDown")
+    assert colours(room(house).grab().toImage()) == {"#000000"}
+    press("B")
+    assert room(house).grab().toImage() == frozen
+
+
+# --- two screens: see tests/helpers/two_screens.py ---
+
+
+def play(folder: Path, screens: tuple[str, ...], act: str) -> dict[str, Any]:
+    """Play an act in a program of its own on these screens, side by side from the left; what it saw."""
+    config = folder / "screens.json"
+    described = [
+        {"name": name, "x": 1440 * number, "y": 0, "width": 1440, "height": 900, "logicalDpi": 96}
+        for number, name in enumerate(screens)
+    ]
+    config.write_text(json.dumps({"screens": described}), encoding="utf-8")
+    command = [sys.executable, "-m", "tests.helpers.two_screens", act]
+    around = environment(folder, QT_QPA_PLATFORM=f"offscreen:configfile={config}", VERKSTAD_REDUCED_MOTION="1")
+    ran = subprocess.run(command, env=around, capture_output=True, text=True, timeout=120, check=False)
+    assert ran.returncode == 0, ran.stderr
+    seen: dict[str, Any] = json.loads(ran.stdout)
+    return seen
+
+
+def test_on_a_second_screen_the_room_has_a_window_of_its_own(tmp_path: Path) -> None:
+    seen = play(tmp_path, ("laptop", "projector"), "lead")
+    assert seen["opened"] == {"screen": "projector", "full": True, "area": [1440, 0, 1440, 900], "console": "laptop"}
+    assert seen["step after page down"] == 2
+    assert seen["step after page up"] == 1
+    assert seen["black"] == [True, False]
+    assert seen["frozen"] == [True, False]
+    assert seen["keyboard"] == "console", "the facilitator goes on writing"
+    assert seen["closed by escape"]
+    assert seen["closed by f5 in the console"]
+
+
+def test_the_two_screens_change_places_and_the_room_finds_its_own_again(tmp_path: Path) -> None:
+    seen = play(tmp_path, ("laptop", "projector"), "swap")
+    assert seen["swapped"] == {"screen": "laptop", "full": True, "area": [0, 0, 1440, 900], "console": "projector"}
+    assert seen["swapped back"]["screen"] == "projector"
+    assert seen["opened again"]["screen"] == "projector"
+
+
+def test_the_rooms_screen_is_remembered_by_its_name(tmp_path: Path) -> None:
+    first = play(tmp_path, ("laptop", "projector"), "remember")
+    assert first["screen"] == "projector"
+    assert play(tmp_path, ("laptop", "monitor", "projector"), "remember")["screen"] == "projector"
+    assert play(tmp_path, ("laptop", "monitor"), "remember")["screen"] == "monitor"
+    assert play(tmp_path, ("laptop", "projector", "monitor"), "remember")["screen"] == "monitor"
+
+
+def test_the_facilitator_steers_the_picture_from_the_console(tmp_path: Path) -> None:
+    seen = play(tmp_path, ("laptop", "projector"), "steer")
+    assert seen["black"] == [True, False]
+    assert seen["frozen"] == [True, False]
+    assert seen["swapped"]["screen"] == "laptop"
+
+
+def test_finish_thanks_the_room_and_closing_the_workshop_closes_its_window(tmp_path: Path) -> None:
+    seen = play(tmp_path, ("laptop", "projector"), "finish")
+    assert seen["room"] == "Thank you for today"
+    assert seen["page"] == "MinutesPage"
+    assert seen["windows after home"] == ["MainWindow"]
+
+
+# --- how large ---
+
+
+class Shown:
+    """A picture of the room as large as a projector's, and the size of every text drawn in it."""
+
+    def __init__(self, folder: Path, state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.clock = Clock()
+        self.store = library(folder, state.records())
+        self.session = Session(editor(self.store, context(clock=self.clock)))
+        self.surface = ProjectorSurface(self.session)
+        self.surface.resize(*FULL_HD)
+        self.sizes: dict[str, float] = {}
+        original: Callable[..., Any] = QPainter.drawText
+
+        def draw(painter: QPainter, *what: Any) -> Any:
+            words = next((part for part in what if isinstance(part, str)), "")
+            device = painter.device()
+            ratio = device.devicePixelRatio() if device is not None else 1.0
+            size = painter.font().pixelSize() * painter.combinedTransform().m22() / ratio
+            if words.strip():
+                self.sizes[words] = min(size, self.sizes.get(words, size))
+            return original(painter, *what)
+
+        monkeypatch.setattr(QPainter, "drawText", draw)
+
+    def picture(self) -> QImage:
+        self.surface.show()
+        settle()
+        return self.surface.grab().toImage()
+
+    def close(self) -> None:
+        self.surface.close()
+        self.surface.deleteLater()
+        self.session.close()
+        self.store.close()
+        settle()
+
+
+@pytest.fixture
+def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[Callable[[State], Shown]]:
+    made: list[Shown] = []
+
+    def shown(state: State) -> Shown:
+        folder = tmp_path / str(len(made))
+        folder.mkdir()
+        made.append(Shown(folder, state, monkeypatch))
+        return made[-1]
+
+    yield shown
+    for one in made:
+        one.close()
+
+
+def step_of(state: State, kind: StepKind) -> Step:
+    return state.ordered(Step, lambda step: step.kind is kind)[0]
+
+
+def meeting(*commands: Command) -> State:
+    return done(State.of_records(reopened()), *commands, using=context(Ids("more")))
+
+
+def at(kind: StepKind) -> GoToStep:
+    return GoToStep(step_of(State.of_records(reopened()), kind).id)
+
+
+def lane_of(kind: NoteKind) -> str:
+    state = State.of_records(reopened())
+    return next(lane.id for lane in state.of(Lane).values() if lane.kind is kind)
+
+
+def with_votes(kind: CandidateKind, stage: str) -> State:
+    """A vote on eight themes or on many notes, opened, closed or shown."""
+    before = [record for record in reopened() if record.kind_name not in ("round", "ballot_box")]
+    vote = step_of(State.of_records(before), StepKind.VOTE)
+    state = done(
+        State.of_records(before),
+        EditStep(vote.id, {"candidates": kind}),
+        GoToStep(vote.id),
+        OpenRound(vote.id),
+        using=context(Ids("vote")),
+    )
+    round_id = next(iter(state.of(Round)))
+    more: list[Command] = [CallOut(round_id, "1=9 2=9 3=7 4=1 5=12")]
+    if stage != "open":
+        more.append(CloseRound(round_id))
+    if stage == "shown":
+        more.append(Reveal(round_id))
+    return done(state, *more)
+
+
+LONG = "Everything that has to do with how we meet, decide, remember and carry out what we have decided together. " * 4
+
+
+def scenes() -> dict[str, State]:
+    buzz = step_of(State.of_records(reopened()), StepKind.BUZZ_GROUP)
+    note = next(iter(State.of_records(reopened()).of(Note)))
+    many = tuple((f"Person {number} Andersson-Lindgren", f"Unit {number % 7}") for number in range(60))
+    return {
+        "welcome": meeting(),
+        "information": meeting(at(StepKind.INFORMATION)),
+        "alone, without groups": meeting(SetParticipants(), GoToStep(buzz.id)),
+        "in groups": meeting(GoToStep(buzz.id), DrawGroups(buzz.id), GoToPhase(buzz.id, 1)),
+        "sixty people": meeting(SetParticipants(many), GoToStep(buzz.id), DrawGroups(buzz.id)),
+        "numbered groups": meeting(SetParticipants((), 80), GoToStep(buzz.id), DrawGroups(buzz.id)),
+        "long words": meeting(
+            EditStep(buzz.id, {"question": LONG, "instruction": LONG}), GoToStep(buzz.id), DrawGroups(buzz.id)
+        ),
+        "harvest": meeting(GoToStep(buzz.id), DrawGroups(buzz.id), GoToPhase(buzz.id, 2)),
+        "board": meeting(at(StepKind.COLLECT)),
+        "full board": meeting(
+            AddNotes(lane_of(NoteKind.PROBLEM), tuple(f"Problem {number}" for number in range(80))),
+            at(StepKind.COLLECT),
+        ),
+        "long notes": meeting(AddNotes(lane_of(NoteKind.IDEA), (LONG, LONG, "x" * 400)), at(StepKind.COLLECT)),
+        "one note": meeting(at(StepKind.COLLECT), Spotlight(note)),
+        "break": meeting(at(StepKind.BREAK)),
+        "themes": meeting(at(StepKind.THEME)),
+        "before the vote": with_votes(CandidateKind.THEME, "open"),
+        "vote on many notes": with_votes(CandidateKind.NOTE, "open"),
+        "closed": with_votes(CandidateKind.THEME, "closed"),
+        "result": with_votes(CandidateKind.THEME, "shown"),
+        "result of many": with_votes(CandidateKind.NOTE, "shown"),
+        "actions": meeting(at(StepKind.ACTIONS)),
+        "twenty-eight actions": meeting(
+            *(AddAction(f"{number}. {LONG[:90]}", who="Everybody") for number in range(28)), at(StepKind.ACTIONS)
+        ),
+        "end": meeting(at(StepKind.GO_AROUND), FinishWorkshop()),
+    }
+
+
+@pytest.mark.parametrize("scene", scenes().keys())
+def test_no_text_is_smaller_than_the_back_row_can_read(scene: str, show: Callable[[State], Shown]) -> None:
+    """At 1920×1080 nothing under 28 px: every text that is drawn is measured as it is drawn."""
+    shown = show(scenes()[scene])
+    for seconds in (0, 12, 4000):  # a second page; overtime, paused
+        shown.clock.forward(seconds)
+        shown.session.ticked.emit()
+        shown.picture()
+    assert shown.sizes, "something is said"
+    assert {text: size for text, size in shown.sizes.items() if size < FLOOR - 0.01} == {}
+    visible = [each for each in shown.surface.findChildren(QLabel) if each.isVisible()]
+    assert not visible, "labels draw themselves, unmeasured"
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_the_picture_follows_the_theme_of_the_program(
+    name: str, show: Callable[[State], Shown], qapp: QApplication
+) -> None:
+    theme.apply(qapp, name)
+    picture = show(meeting(at(StepKind.INFORMATION))).picture()
+    assert picture.pixelColor(4, 4) == QColor(theme.palette().paper)
+    assert len(colours(picture)) > 3
+
+
+# --- what it never shows ---
+
+
+@pytest.mark.parametrize("kind", list(StepKind))
+def test_the_picture_is_the_same_with_and_without_notes_to_self(kind: StepKind, show: Callable[[State], Shown]) -> None:
+    plain = meeting(at(kind))
+    told = done(plain, *(EditStep(step.id, {"notes": "SECRET " * 30}) for step in plain.ordered(Step)))
+    one, other = show(plain), show(told)
+    assert one.picture() == other.picture()
+    assert not any("SECRET" in text for text in other.sizes)
+
+
+def test_a_vote_that_is_open_looks_the_same_whatever_the_ballots_say(show: Callable[[State], Shown]) -> None:
+    state = with_votes(CandidateKind.THEME, "open")
+    round_id = next(iter(state.of(Round)))
+    other = done(state, CallOut(round_id, "1=3 6=8"))
+    assert show(state).picture() == show(other).picture()
+
+
+def test_the_language_of_the_room_is_that_of_the_workshop(show: Callable[[State], Shown]) -> None:
+    state = meeting(at(StepKind.COLLECT))
+    swedish = done(state, EditWorkshop({"language": "sv"}))
+    shown = show(swedish)
+    shown.picture()
+    assert any("Bikupa" in text for text in shown.sizes)
+    assert not any("Buzz group" in text for text in shown.sizes)
+
+
+def test_the_whole_picture_scales_with_the_screen(show: Callable[[State], Shown]) -> None:
+    shown = show(meeting(at(StepKind.INFORMATION)))
+    shown.picture()
+    large = dict(shown.sizes)
+    shown.sizes.clear()
+    shown.surface.resize(3840, 2160)
+    shown.picture()
+    assert shown.sizes.keys() == large.keys()
+    assert all(shown.sizes[text] == pytest.approx(2 * size, rel=0.02) for text, size in large.items())
