@@ -2,40 +2,116 @@
 
 from __future__ import annotations
 
+import secrets
+import shutil
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import Action
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
-from workshop_app.reports.files import write_atomically
+from workshop_app.reports.build import minutes_report
+from workshop_app.reports.choices import DEFAULT, ReportChoices
+from workshop_app.reports.csv_notes import render_csv
+from workshop_app.reports.files import safe_name, write_atomically
+from workshop_app.reports.html import render_html
+from workshop_app.reports.ics import action_calendar, render_ics
+from workshop_app.reports.markdown import render_markdown
+from workshop_app.reports.tables import data_tables
 from workshop_app.services.clock import new_id
 from workshop_app.services.importing import decode, read_bytes
 from workshop_app.services.ports import Store
 from workshop_app.services.transfer import SIZE_LIMIT, fresh_ids, from_json, to_json
 from workshop_app.storage.exchange import read_exchange, write_exchange
 
-SUFFIXES = (".pdf", ".json", ".verkstad", ".csv")
+SUFFIXES = (".pdf", ".docx", ".html", ".md", ".xlsx", ".csv", ".ics", ".png", ".svg", ".json", ".verkstad")
+"""What a workshop can be written as: documents, tables, a calendar, pictures, and everything for another computer."""
 
 
-def export_workshop(state: State, path: Path, language: Language) -> None:
-    """Write a workshop to a file, whole or not at all. DomainError('unknown_suffix'), OSError."""
-    match path.suffix.casefold():
+def export_workshop(state: State, path: Path, language: Language, choices: ReportChoices = DEFAULT) -> None:
+    """Write a workshop to a file, whole or not at all. DomainError('unknown_suffix', 'no_dated_actions',
+    'vote_under_way'), OSError."""
+    suffix = path.suffix.casefold()
+    _check_suffix(suffix or path.name)
+    if suffix == ".verkstad":
+        write_exchange(path, state)
+    else:
+        write_atomically(path, _content(state, suffix, choices.language_or(language), choices))
+
+
+def export_folder(
+    state: State, folder: Path, suffixes: Iterable[str], language: Language, choices: ReportChoices = DEFAULT
+) -> Path:
+    """Write a workshop as several kinds of file into a new folder in `folder`, called by date and title; that folder.
+
+    All of them or nothing; but no calendar when no action has a date. Errors as `export_workshop`.
+    """
+    chosen = list(dict.fromkeys(suffix.casefold() for suffix in suffixes))
+    for suffix in chosen:
+        _check_suffix(suffix)
+    if not any(action.due for action in state.of(Action).values()):
+        chosen = [suffix for suffix in chosen if suffix != ".ics"]
+    words = choices.language_or(language)
+    name = safe_name(state.workshop.title, words.gettext("Workshop"))
+    day = state.workshop.date or datetime.now().date().isoformat()
+    being_made = folder / f".{secrets.token_hex(8)}.tmp"
+    being_made.mkdir(parents=True)
+    try:
+        for suffix in chosen:
+            export_workshop(state, being_made / f"{name}{suffix}", language, choices)
+        finished = _free(folder, f"{day} {name}")
+        being_made.replace(finished)
+    except BaseException:
+        shutil.rmtree(being_made, ignore_errors=True)
+        raise
+    return finished
+
+
+def _check_suffix(suffix: str) -> None:
+    if suffix not in SUFFIXES:
+        raise DomainError("unknown_suffix", suffix=suffix, known=", ".join(SUFFIXES))
+
+
+def _free(folder: Path, name: str) -> Path:
+    """The folder of this name, numbered when there is one already."""
+    names = (name, *(f"{name} ({number})" for number in range(2, 10_000)))
+    return next(folder / free for free in names if not (folder / free).exists())
+
+
+def _content(state: State, suffix: str, language: Language, choices: ReportChoices) -> bytes:
+    """The bytes of a file. What writes them is imported when it is asked for: the program starts without it."""
+    now = datetime.now().astimezone()
+    match suffix:
         case ".pdf":
-            from workshop_app.reports.build import minutes_report
             from workshop_app.reports.pdf import render_pdf
 
-            write_atomically(path, render_pdf(minutes_report(state, language, datetime.now().astimezone())))
-        case ".json":
-            write_atomically(path, to_json(state).encode())
-        case ".csv":
-            from workshop_app.reports.csv_notes import notes_csv
+            return render_pdf(minutes_report(state, language, now, choices), choices)
+        case ".docx":
+            from workshop_app.reports.docx import render_docx
 
-            write_atomically(path, notes_csv(state, language))
-        case ".verkstad":
-            write_exchange(path, state)
-        case suffix:
-            raise DomainError("unknown_suffix", suffix=suffix or path.name, known=", ".join(SUFFIXES))
+            return render_docx(minutes_report(state, language, now, choices))
+        case ".html":
+            return render_html(minutes_report(state, language, now, choices))
+        case ".md":
+            return render_markdown(minutes_report(state, language, now, choices))
+        case ".xlsx":
+            from workshop_app.reports.xlsx import render_xlsx
+
+            return render_xlsx(data_tables(state, language, now))
+        case ".csv":
+            return render_csv(data_tables(state, language, now))
+        case ".ics":
+            return render_ics(action_calendar(state, language, now))
+        case ".png" | ".svg":
+            from workshop_app.reports.board_drawing import draw_board
+            from workshop_app.reports.board_picture import render_png, render_svg
+
+            drawing = draw_board(state, language)
+            return render_png(drawing) if suffix == ".png" else render_svg(drawing)
+        case _:
+            return to_json(state).encode()
 
 
 def import_workshop(store: Store, path: Path) -> str:

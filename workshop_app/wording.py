@@ -82,7 +82,7 @@ ERRORS = {
     "round_still_open": N_("The vote is still open. Close it first."),
     "round_revealed": N_("The result has been shown, so no more ballots can come in. Open a new vote."),
     "bad_rule": N_("There must be at least one dot, and the cap cannot be above the number of dots."),
-    "ballots_over_rule": N_("{count} ballots already cast have more dots than that. The rule stays as it was."),
+    "ballots_over_rule": N_("There are ballots in the box with more dots than that ({count}). The rule stays as it was."),
     "action_empty": N_("Say what is to be done."),
     "decision_empty": N_("Write down the decision."),
     "bad_date": N_("A date is written year, month, day, such as 2026-06-10."),
@@ -98,6 +98,10 @@ ERRORS = {
     "file_too_big": N_("The file is larger than {limit} MB, more than Verkstad imports. Nothing was imported."),
     "file_changed": N_("The file has been damaged or changed since it was exported. Nothing was imported."),
     "file_without_statements": N_("There are no statements in the file. Nothing was imported."),
+    "no_dated_actions": N_(
+        "No action has a date yet, so there is nothing for a calendar. Nothing was written. "
+        "Give an action a date first."
+    ),
     "unknown_suffix": N_("Verkstad cannot write files that end in {suffix}. It writes {known}."),
     "file_kind_unknown": N_("Verkstad does not know files that end in {suffix}."),
     "too_many_statements": N_("The file has more than {limit} statements. Split it into several files."),
@@ -174,9 +178,9 @@ def _phases(language: Language, step: Step) -> str:
     return words[:1].upper() + words[1:] or language.gettext(STEP_KINDS[step.kind])
 
 
-def rule_sentence(language: Language, round_: Round) -> str:
-    """The rule of a round, as shown to the room."""
-    on_themes = not round_.candidates or round_.candidates[0].kind is CandidateKind.THEME
+def rule_sentence(language: Language, round_: Round, on: CandidateKind = CandidateKind.THEME) -> str:
+    """The rule of a round, as shown to the room; `on` is what it will be on where there are no candidates yet."""
+    on_themes = (round_.candidates[0].kind if round_.candidates else on) is CandidateKind.THEME
     dots = language.ngettext("{n} dot each.", "{n} dots each.", round_.dots)
     if on_themes:
         cap = language.ngettext("At most {n} on the same theme.", "At most {n} on the same theme.", round_.cap)

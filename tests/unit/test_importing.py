@@ -14,15 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from tests.helpers.workshops import done, note, small, theme
-from workshop_app.commands.agenda import EditStep, SetParticipants
-from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import CandidateKind, NoteKind, Round
+from workshop_app.domain.records import NoteKind
 from workshop_app.domain.rules import NOTE_LIMIT
-from workshop_app.domain.state import State
-from workshop_app.i18n import Language
-from workshop_app.reports.csv_notes import as_text, notes_csv
 from workshop_app.services.importing import Statement, cleaned, read_statements
 
 
@@ -187,53 +181,3 @@ def test_a_sheet_that_claims_a_million_rows_is_not_walked_through(tmp_path: Path
     start = time.monotonic()
     assert texts(read(tmp_path, "a.xlsx", replaced("xl/worksheets/sheet1.xml", data % rows))) == ["hej"]
     assert time.monotonic() - start < 3
-
-
-def board(text: str = "Ont om tid") -> State:
-    notes = note("n1", theme="t1", text=text), note("n2", "idea", text="Kortare möten"), note("n3", "parked", number=2)
-    return small(*notes, theme("t1", title="=Tema"))
-
-
-def rows(data: bytes, mark: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=mark))
-
-
-def test_notes_become_a_table_that_a_swedish_spreadsheet_opens() -> None:
-    data = notes_csv(board(), Language("sv"))
-    assert data.startswith(b"\xef\xbb\xbf")
-    found = rows(data, ";")
-    assert len(found) == 4
-    assert found[1] == ["P1", "Problem", "Problem", "'=Tema", "Ont om tid", "", "", ""]
-    assert rows(notes_csv(board(), Language("en")), ",")[1][0] == "P1"
-
-
-PAYLOADS = [
-    "=1+1", "+46 70 123", "-5", "@SUM(A1)", " =cmd|' /C calc'!A0", "\t=1", "＝1+1", "\u200b=1", '=HYPERLINK("http://x","y")',
-    "\r=1", "\n=1", "\u00a0@x", "＋1",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_what_looks_like_a_formula_is_written_as_text(payload: str) -> None:
-    assert as_text(payload) == f"'{payload}"
-    assert rows(notes_csv(board(payload), Language("sv")), ";")[1][4] == f"'{payload}"
-
-
-@pytest.mark.parametrize("text", ["hej", "a=b", '"=1"', "3 - 1", "", "'citat'"])
-def test_ordinary_text_is_left_alone(text: str) -> None:
-    assert as_text(text) == text
-
-
-def test_dots_are_in_the_table_when_they_have_been_shown_and_not_before() -> None:
-    state = done(board(), EditStep("vote", {"candidates": CandidateKind.NOTE}), SetParticipants(count=2))
-    state = done(state, OpenRound("vote"))
-    round_id = next(iter(state.of(Round)))
-    state = done(state, CastBallot(round_id, ((1, 2), (2, 1))))
-    for hidden in (state, done(state, CloseRound(round_id))):
-        assert [row[7] for row in rows(notes_csv(hidden, Language("en")), ",")[1:]] == ["", "", ""]
-    shown = done(state, CloseRound(round_id), Reveal(round_id, 0))
-    assert [row[7] for row in rows(notes_csv(shown, Language("en")), ",")[1:]] == ["", "", ""], (
-        "not one row is shown yet"
-    )
-    shown = done(state, CloseRound(round_id), Reveal(round_id))
-    assert [row[7] for row in rows(notes_csv(shown, Language("en")), ",")[1:]] == ["2", "1", ""]
