@@ -1,0 +1,146 @@
+"""The minutes for a word processor: real styles, lists and tables; everything that people wrote, as they wrote it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from xml.etree import ElementTree
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from tests.helpers.hostile import ALL, numbered, reports
+from tests.helpers.sample_report import empty_report, sample_report
+from workshop_app.reports.checksum import texts
+from workshop_app.reports.docx import render_docx
+from workshop_app.reports.model import NoteGroup, Report, Section
+from workshop_app.reports.text import clean, one_line
+
+REPORTS = reports()
+
+
+def opened(name: str) -> Document:
+    return docx.Document(io.BytesIO(render_docx(REPORTS[name])))
+
+
+def said(document: Document) -> Iterator[str]:
+    """The text of all paragraphs and cells in reading order, a merged cell once."""
+    for block in document.iter_inner_content():
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Table):
+            for row in block.rows:
+                yield from (cell.text for cell in dict.fromkeys(row.cells))
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_text_of_the_report_is_in_it(name: str) -> None:
+    found = " ".join(one_line(text) for text in said(opened(name)))
+    marks = {f"{number}." for number in range(1, 10)}  # the word processor numbers lists
+    for text in texts(REPORTS[name]):
+        assert text in found or text in marks
+
+
+def test_every_note_is_there_once_and_literally() -> None:
+    cells = [one_line(text) for text in said(opened("hostile"))]
+    for text in numbered(ALL):
+        assert cells.count(one_line(text)) == 1
+
+
+def test_line_breaks_within_a_text_stay() -> None:
+    assert any(cell == clean(numbered(ALL)[ALL.index("två\nrader")]) for cell in said(opened("hostile")))
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_headings_are_headings_and_lists_are_lists(name: str) -> None:
+    report, document = REPORTS[name], opened(name)
+    styles = [(p.style.name, one_line(p.text)) for p in document.paragraphs if p.style]
+    groups = [block for section in report.sections for block in section.blocks if isinstance(block, NoteGroup)]
+    assert [text for style, text in styles if style == "Heading 1"] == [one_line(s.heading) for s in report.sections]
+    assert [text for style, text in styles if style == "Heading 2"] == [
+        f"{group.number or ''} {group.heading}".strip() for group in groups
+    ]
+    assert [text for style, text in styles if style == "Title"] == [one_line(report.title)]
+    assert sum(style == "List Number" for style, _ in styles) == 3
+
+
+def test_every_numbered_list_begins_at_one() -> None:
+    sections = sample_report().sections
+    twice = docx.Document(io.BytesIO(render_docx(_with_sections(sections[0], sections[0]))))
+    numbers = [p._p.pPr.numPr.numId.val for p in twice.paragraphs if p.style and p.style.name == "List Number"]
+    assert len(numbers) == 6
+    assert len(set(numbers)) == 2
+    numbering = twice.part.numbering_part.element
+    for number in set(numbers):
+        (start,) = numbering.num_having_numId(number).xpath("w:lvlOverride/w:startOverride/@w:val")
+        assert start == "1"
+
+
+def _with_sections(*sections: Section) -> Report:
+    return replace(sample_report(), sections=sections)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_tables_repeat_their_head_and_fill_the_page(name: str) -> None:
+    document = opened(name)
+    assert document.tables
+    for table in document.tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows if row._tr.trPr is not None)
+        assert sum(column.width for column in table.columns) == pytest.approx(Mm(166), abs=Mm(0.2))
+
+
+def test_the_page_is_a4_with_its_number_and_draft_marked_on_each() -> None:
+    draft = opened("hostile")
+    section = draft.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert section.header.paragraphs[0].text.endswith("\tDraft")
+    footer = section.footer.paragraphs[0]._p
+    assert [field.get(qn("w:instr")) for field in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+    assert "".join(text.text or "" for text in footer.iter(qn("w:t"))).endswith("Page 1 of 1")
+    assert "Utkast" not in opened("plain").sections[0].header.paragraphs[0].text
+
+
+def test_language_fonts_and_properties_are_said() -> None:
+    data = render_docx(REPORTS["plain"])
+    document = docx.Document(io.BytesIO(data))
+    language = document.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:lang')}")
+    assert language.get(qn("w:val")) == "sv-SE"
+    properties = document.core_properties
+    assert (properties.title, properties.author) == ("Ständiga förbättringar – ledningsgruppen", "Åmåls kommun")
+    assert (properties.language, properties.created.replace(tzinfo=None)) == ("sv-SE", datetime(2026, 6, 10, 12, 5))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        fonts = archive.read("word/fontTable.xml").decode()
+    assert 'w:name="Source Sans 3"' in fonts
+    assert 'w:altName w:val="Calibri"' in fonts
+
+
+def test_text_from_the_right_runs_from_the_right() -> None:
+    document = opened("hostile")
+    cells = [p for table in document.tables for row in table.rows for cell in row.cells for p in cell.paragraphs]
+    for paragraph in cells:
+        hebrew = "שלום" in paragraph.text or "مرحبا" in paragraph.text
+        assert (paragraph._p.get_or_add_pPr().find(qn("w:bidi")) is not None) == hebrew
+
+
+def test_the_same_report_gives_the_same_bytes_and_every_part_is_sound() -> None:
+    data = render_docx(REPORTS["hostile"])
+    assert render_docx(REPORTS["hostile"]) == data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                ElementTree.fromstring(archive.read(name))
+        assert not any("hyperlink" in archive.read(name).decode() for name in archive.namelist() if "_rels" in name)
+
+
+def test_an_empty_report_is_a_document_too() -> None:
+    assert [p.text for p in docx.Document(io.BytesIO(render_docx(empty_report()))).paragraphs][-1] == "Protokoll"

@@ -1,0 +1,89 @@
+"""The workbook: five sheets to filter and sort, typed cells, and nothing in it that runs or was not shown."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from xml.etree import ElementTree
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests.helpers.hostile import ALL, FORMULAS, NOW, voted, voting, workshop
+from tests.helpers.workshops import example
+from workshop_app.domain.state import State
+from workshop_app.i18n import Language
+from workshop_app.reports.tables import data_tables
+from workshop_app.reports.text import clean
+from workshop_app.reports.xlsx import render_xlsx
+
+
+def made(state: State, language: str = "sv") -> bytes:
+    return render_xlsx(data_tables(state, Language(language), NOW))
+
+
+def opened(state: State, language: str = "sv") -> Workbook:
+    return load_workbook(io.BytesIO(made(state, language)))
+
+
+def test_there_is_a_sheet_for_each_kind_of_thing_in_the_chosen_language() -> None:
+    assert opened(workshop("a")).sheetnames == ["Lappar", "Teman", "Omröstning", "Åtgärder", "Deltagare"]
+    assert opened(workshop("a"), "en").sheetnames == ["Notes", "Themes", "Votes", "Actions", "Participants"]
+
+
+def test_every_sheet_can_be_filtered_under_a_head_that_stays() -> None:
+    for sheet in opened(State.of_records(example())):
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert all(cell.font.bold for cell in sheet[1])
+        for column, cell in zip(sheet.column_dimensions.values(), sheet[1], strict=True):
+            assert len(cell.value) + 4 < column.width < 90
+
+
+def test_dates_are_dates_and_numbers_are_numbers() -> None:
+    book = opened(voted(workshop("a", "b")), "en")
+    assert [cell.value for cell in book["Actions"][2]] == [
+        "Mät; \\ varje, vecka", "Åsa\nBo", datetime(2026, 6, 30), "Unit", "Theme 1", "No",
+    ]  # fmt: skip
+    assert book["Actions"]["C2"].is_date
+    assert book["Actions"]["C3"].value is None
+    assert [cell.value for cell in book["Votes"][2]] == [1, "Rösta", 1, 1, "Tema ett", 2, 1, "Yes"]
+    assert [cell.value for cell in book["Themes"][2]] == [1, "Tema ett", 1, 1, 0, 0, 2]
+    assert [cell.value for cell in book["Notes"][2]] == [
+        "P1", "Problem", "Problem", "Tema ett", "a", None, None, None, 2,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("payload", FORMULAS)
+def test_what_looks_like_a_formula_stays_text(payload: str) -> None:
+    cell = opened(workshop(payload), "en")["Notes"]["E2"]
+    assert (cell.value, cell.data_type) == (clean(payload), "s")
+    assert cell.quotePrefix, "and stays so when somebody edits the cell"
+
+
+def test_every_text_is_there_as_it_was_written() -> None:
+    sheet = opened(workshop(*ALL), "en")["Notes"]
+    assert [sheet.cell(row, 5).value for row in range(2, sheet.max_row + 1)] == [clean(text) or None for text in ALL]
+    assert opened(workshop("a"), "en")["Participants"]["A2"].data_type == "s"
+
+
+def test_a_vote_is_in_it_when_the_room_has_seen_the_result() -> None:
+    assert opened(voting(workshop("a")), "en")["Votes"].max_row == 1
+    assert opened(voting(workshop("a")), "en")["Themes"]["G2"].value is None
+    assert opened(voted(workshop("a")), "en")["Votes"].max_row == 3
+
+
+def test_the_properties_say_what_it_is_and_whose() -> None:
+    properties = opened(workshop("a", organisation="Åmål")).properties
+    assert (properties.title, properties.creator) == ("Mötet", "Åmål")
+    assert properties.created == properties.modified == NOW.replace(tzinfo=None)
+
+
+def test_the_same_workshop_gives_the_same_bytes_and_every_part_is_sound() -> None:
+    state = State.of_records(example())
+    assert made(state) == made(state)
+    with zipfile.ZipFile(io.BytesIO(made(workshop(*ALL)))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        for name in archive.namelist():
+            ElementTree.fromstring(archive.read(name))
