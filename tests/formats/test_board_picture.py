@@ -1,0 +1,126 @@
+"""Pictures of the board: all of it is there, in words too; the same board gives the same picture; nothing runs."""
+
+from __future__ import annotations
+
+import io
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image, ImageChops
+
+from tests.helpers.hostile import ALL, voting, workshop
+from tests.helpers.workshops import example, planned, small
+from workshop_app.domain.records import NoteKind
+from workshop_app.domain.state import State
+from workshop_app.i18n import Language
+from workshop_app.reports.board_drawing import Plate, Words, draw_board, sections_of
+from workshop_app.reports.board_picture import MOST_PIXELS, render_png, render_svg
+from workshop_app.reports.colours import LIGHT
+from workshop_app.reports.text import clean
+
+SVG = "{http://www.w3.org/2000/svg}"
+SV = Language("sv")
+BOARDS = {
+    "example": State.of_records(example()),
+    "planned": State.of_records(planned()),
+    "empty": small(),
+    "hostile": workshop(*ALL, title="<b>&"),
+}
+
+
+def root(state: State) -> ElementTree.Element:
+    return ElementTree.fromstring(render_svg(draw_board(state, SV)))
+
+
+def opened(data: bytes) -> Image.Image:
+    picture = Image.open(io.BytesIO(data))
+    picture.load()
+    return picture
+
+
+def test_the_example_stands_by_theme_with_what_is_loose_and_parked() -> None:
+    titles = [(section.kind, section.number, section.title) for section in sections_of(BOARDS["example"], SV)]
+    assert titles[0] == ("theme", 1, "Tid för annat än det akuta")
+    assert titles[-2:] == [("theme", 0, "Parkering"), ("loose", 0, "Inte grupperade")]
+    assert [section.title for section in sections_of(small(), SV)] == ["Problem", "Idéer"]
+
+
+def test_every_note_can_be_read_in_the_picture_and_behind_it() -> None:
+    found = root(BOARDS["example"])
+    drawn = " ".join(text.text or "" for text in found.iter(f"{SVG}text"))
+    behind = [title.text or "" for title in found.iter(f"{SVG}title")]
+    for note in BOARDS["example"].records():
+        if note.kind_name == "note":
+            assert sum(title.endswith(f": {note.text}") for title in behind) == 1  # type: ignore[attr-defined]
+            if len(note.text) < 100:  # type: ignore[attr-defined]
+                for word in note.text.split():  # type: ignore[attr-defined]
+                    assert word[:12] in drawn
+
+
+def test_what_people_wrote_is_text_and_nothing_else() -> None:
+    found = root(BOARDS["hostile"])
+    assert {element.tag.removeprefix(SVG) for element in found.iter()} == {
+        "svg", "title", "desc", "rect", "polygon", "text", "g",
+    }  # fmt: skip
+    behind = [title.text or "" for title in found.iter(f"{SVG}title")]
+    for number, text in enumerate(ALL, start=1):
+        assert f"P{number} Problem: {clean(text)}" in behind
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_it_says_what_it_is_to_those_who_do_not_see_it(name: str) -> None:
+    found = root(BOARDS[name])
+    assert found.get("{http://www.w3.org/XML/1998/namespace}lang") == "sv-SE"
+    assert [found.find(f"{SVG}{tag}").get("id") for tag in ("title", "desc")] == ["title", "desc"]
+    assert found.get("aria-labelledby") == "title desc"
+    assert all(section.title in found.find(f"{SVG}desc").text for section in sections_of(BOARDS[name], SV))
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_words_stay_on_what_they_are_written_on(name: str) -> None:
+    drawing = draw_board(BOARDS[name], SV)
+    for group in drawing.groups[1:]:
+        plates = [shape for shape in group.shapes if isinstance(shape, Plate)]
+        for words in (shape for shape in group.shapes if isinstance(shape, Words)):
+            assert words.size >= 12
+            assert words.x + words.width <= drawing.width
+            if plates:
+                assert plates[0].x <= words.x
+                assert words.x + words.width <= plates[0].x + plates[0].width + 0.5
+                assert plates[0].y <= words.y <= plates[0].y + plates[0].height
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_the_png_is_the_same_picture_in_pixels(name: str) -> None:
+    drawing = draw_board(BOARDS[name], SV)
+    data = render_png(drawing)
+    picture = opened(data)
+    assert picture.width * picture.height <= MOST_PIXELS + 10_000
+    assert picture.width / picture.height == pytest.approx(drawing.width / drawing.height, rel=0.01)
+    assert data == render_png(draw_board(BOARDS[name], SV))
+    assert render_svg(drawing) == render_svg(draw_board(BOARDS[name], SV))
+
+
+def test_the_kinds_have_their_colours() -> None:
+    colours = {colour for _, colour in opened(render_png(draw_board(BOARDS["example"], SV))).getcolors(1 << 20) or ()}
+    for kind in (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.PARKED):
+        ground = LIGHT.kinds[kind][0]
+        assert tuple(bytes.fromhex(ground[1:])) in colours
+
+
+def test_a_secret_vote_leaves_no_trace_in_it() -> None:
+    before, after = workshop("a", "b"), voting(workshop("a", "b"))
+    assert render_svg(draw_board(before, SV)) == render_svg(draw_board(after, SV))
+
+
+def test_another_script_is_drawn_with_a_font_that_has_it() -> None:
+    pictures = [opened(render_png(draw_board(workshop(text), SV))) for text in ("שלום", "مرحبا", "👍", "ሰላም", "□□□□")]
+    for number, one in enumerate(pictures):
+        for other in pictures[number + 1 :]:
+            assert ImageChops.difference(one, other).getbbox()
+
+
+def test_five_hundred_notes_still_make_a_picture_that_opens() -> None:
+    state = workshop(*(f"Lapp nummer {number} med lite mer text än så" for number in range(500)))
+    picture = opened(render_png(draw_board(state, SV)))
+    assert picture.width * picture.height <= MOST_PIXELS + 10_000

@@ -1,0 +1,313 @@
+"""The board as shapes and words with their places, for the pictures of it. Looks like the board on the screen.
+
+Imported at the first export: the fonts are measured with ReportLab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from workshop_app.domain import board
+from workshop_app.domain.board_geometry import BoardLayout, Box, NotePlace, Room, SectionPlace, line_height
+from workshop_app.domain.board_layout import lay_out
+from workshop_app.domain.records import Note, NoteKind
+from workshop_app.domain.state import State
+from workshop_app.i18n import Language
+from workshop_app.reports.colours import LIGHT
+from workshop_app.reports.pdf.fonts import BOLD, REGULAR, SEMIBOLD, Faces, Run
+from workshop_app.reports.pdf.lines import Line, break_lines
+from workshop_app.reports.pdf.look import Style
+from workshop_app.reports.text import clean, one_line
+from workshop_app.services.audience import BoardSection, NoteCard, note_card
+from workshop_app.wording import kind_word
+
+WIDTH, LEAST_HEIGHT = 1600, 900
+MARGIN = 24
+BAR = 76
+"""Height of the bar with the workshop's name."""
+CAP = 0.33
+"""Half the height of a capital, in ems: words are centred in their line by it."""
+SHADOW = "#E6E1D6"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plate:
+    """A rectangle with round corners, and perhaps a thin line around it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    fill: str
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polygon:
+    """A filled shape with straight sides."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One line of text from x to the right; `y` is its base line."""
+
+    x: float
+    y: float
+    runs: tuple[Run, ...]
+    width: float
+    size: float
+    fill: str
+    mirrored: bool = False
+    """The letters are in the order they are seen, as those of some scripts are not in the order they are read."""
+
+
+Shape = Plate | Polygon | Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Shapes that are one thing, such as a note, and what it says in full."""
+
+    title: str
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """The whole picture, and what it is in words."""
+
+    width: int
+    height: int
+    language: str
+    title: str
+    description: str
+    groups: tuple[Group, ...]
+
+
+def draw_board(state: State, language: Language) -> Drawing:
+    """The board by theme when there are themes, else by lane, with what is parked."""
+    return _Artist(state, language).drawing()
+
+
+def sections_of(state: State, language: Language) -> tuple[BoardSection, ...]:
+    """The themes, what is in none and what is parked; or the lanes."""
+    lot = board.parking_lot(state)
+    parked = board.notes_in_lane(state, lot.id) if lot else []
+    themes = board.themes(state)
+    by_lane = [
+        (lane, board.notes_in_lane(state, lane.id)) for lane in ([] if themes else board.lanes_shown(state, None))
+    ]
+    made = [
+        BoardSection(
+            theme.theme.id,
+            "theme",
+            theme.theme.name or language.gettext("Unnamed theme"),
+            _cards(language, theme.notes),
+            number=theme.number,
+        )
+        for theme in themes
+    ]
+    made += [
+        BoardSection(lane.id, "lane", lane.title, _cards(language, notes), note_kind=lane.kind)
+        for lane, notes in by_lane
+    ]
+    if lot and parked:
+        kind = "theme" if themes else "parked"  # laid out as what it stands among
+        made.append(BoardSection(lot.id, kind, lot.title, _cards(language, parked), note_kind=NoteKind.PARKED))
+    loose = board.loose_notes(state) if themes else []
+    if loose:
+        made.append(BoardSection("loose", "loose", language.gettext("Not grouped"), _cards(language, loose)))
+    return tuple(made)
+
+
+def _cards(language: Language, notes: list[Note]) -> tuple[NoteCard, ...]:
+    cards = (note_card(language, note) for note in notes)
+    return tuple(NoteCard(c.id, c.kind, c.code, clean(c.text), one_line(c.group), one_line(c.tag)) for c in cards)
+
+
+class _Artist:
+    """Draws one board."""
+
+    def __init__(self, state: State, language: Language) -> None:
+        self.state, self.language = state, language
+        self.faces = Faces()
+        self.sections = sections_of(state, language)
+        self.room = Room(WIDTH - 2 * MARGIN, LEAST_HEIGHT - BAR - 2 * MARGIN)
+        self.broken: dict[tuple[str, int, int], tuple[Line, ...]] = {}
+
+    def drawing(self) -> Drawing:
+        """The whole picture."""
+        layout = lay_out(self.sections, self.room, self._measure)
+        height = max(LEAST_HEIGHT, layout.height + BAR + 2 * MARGIN)
+        counts = (
+            f"{section.number or ''} {section.title}: {self._count(len(section.notes))}".strip()
+            for section in self.sections
+        )
+        return Drawing(
+            width=WIDTH,
+            height=height,
+            language=self.language.tag,
+            title=one_line(self.state.workshop.title) or self.language.gettext("The board"),
+            description="; ".join(one_line(count) for count in counts),
+            groups=(self._bar(), *self._groups(layout)),
+        )
+
+    def _count(self, notes: int) -> str:
+        return self.language.ngettext("{n} note", "{n} notes", notes)
+
+    def _measure(self, text: str, width: float, size: int) -> float:
+        return len(self._lines(text, round(width), size)) * line_height(size)
+
+    def _lines(self, text: str, width: int, size: int) -> tuple[Line, ...]:
+        key = (text, width, size)
+        if key not in self.broken:
+            self.broken[key] = break_lines(text, Style(REGULAR, size, line_height(size)), width, self.faces)
+        return self.broken[key]
+
+    def _groups(self, layout: BoardLayout) -> Iterator[Group]:
+        notes = {card.id: card for section in self.sections for card in section.notes}
+        for place in layout.sections:
+            section = self.sections[place.section]
+            yield Group(title=section.title, shapes=tuple(self._section(section, place)))
+            for note in layout.notes:
+                if note.section == place.section and _within(place.box, note.box):
+                    card = notes[note.id]
+                    title = f"{card.code} {kind_word(self.language, card.kind)}: {card.text}"
+                    yield Group(title=title, shapes=tuple(self._note(card, note, layout)))
+
+    def _bar(self) -> Group:
+        """The workshop's name, as at the top of the window."""
+        workshop = self.state.workshop
+        shapes: list[Shape] = [
+            Plate(x=0, y=0, width=WIDTH, height=BAR, radius=0, fill=LIGHT.card),
+            Plate(x=0, y=BAR - 1, width=WIDTH, height=1, radius=0, fill=LIGHT.line),
+            _hexagon(MARGIN + 15, BAR / 2, 15),
+        ]
+        day = self.language.date(date.fromisoformat(workshop.date), "d MMMM yyyy") if workshop.date else ""
+        below = " · ".join(one_line(text) for text in (workshop.organisation, day) if text)
+        left, room = MARGIN + 46.0, WIDTH - 2 * MARGIN - 46.0
+        middle = BAR / 2
+        shapes += self._words(workshop.title, left, middle - 11 if below else middle, room, 20, BOLD, LIGHT.ink)
+        shapes += self._words(below, left, middle + 14, room, 15, REGULAR, LIGHT.ink_2)
+        return Group(title=one_line(workshop.title), shapes=tuple(shapes))
+
+    def _words(
+        self, text: str, x: float, middle: float, room: float, size: float, font: str, fill: str, *, right: bool = False
+    ) -> list[Shape]:
+        """One line around its middle, made a little smaller and then cut when it is too long; at the right if asked."""
+        for smaller in (1.0, 0.9, 0.8):
+            lines = break_lines(one_line(text), Style(font, size * smaller, size), room, self.faces)
+            if len(lines) < 2:
+                break
+        size *= smaller
+        if not lines:
+            return []
+        line = lines[0] if len(lines) == 1 else self._elided(lines[0], size, room, font)
+        at = x + room - line.width if right else x
+        return [self._set(line, at, middle + CAP * size, size, fill)]
+
+    def _elided(self, line: Line, size: float, room: float, font: str) -> Line:
+        """The line with an ellipsis, as many letters shorter as that needs."""
+        if line.right:
+            return line
+        text = "".join(run.text for run in line.runs)
+        while text and self.faces.width(text + "…", font, size) > room:
+            text = text[:-1].rstrip()
+        runs = self.faces.runs(text + "…", font)
+        return Line(runs, self.faces.width(text + "…", font, size), False)
+
+    def _set(self, line: Line, x: float, y: float, size: float, fill: str) -> Words:
+        mirrored = any(ord(char) > 0x58F for run in line.runs for char in run.text)
+        return Words(x=x, y=y, runs=line.runs, width=line.width, size=size, fill=fill, mirrored=mirrored)
+
+    def _section(self, section: BoardSection, place: SectionPlace) -> Iterator[Shape]:
+        box, header = _moved(place.box), _moved(place.header)
+        middle, size = header.y + header.h / 2, float(self.room.title)
+        if section.kind == "loose":
+            yield from self._words(section.title, header.x, middle, header.w, size, SEMIBOLD, LIGHT.ink_2)
+            return
+        yield Plate(x=box.x, y=box.y, width=box.w, height=box.h, radius=14, fill=LIGHT.sunken, line=LIGHT.line)
+        if section.note_kind is not None:
+            ink = LIGHT.kinds[section.note_kind][1]
+            side = round(0.52 * size)
+            yield from self._mark(section.note_kind, header.x + 1, middle - side / 2, side, ink)
+            left = side + round(0.4 * size)
+            count = str(len(section.notes))
+            aside = self.faces.width(count, REGULAR, 0.85 * size) + 0.5 * size
+            title = self._words(section.title, header.x + left, middle, header.w - left - aside, size, BOLD, ink)
+            yield from title
+            used = sum(words.width for words in title if isinstance(words, Words)) + 0.5 * size
+            yield from self._words(count, header.x + left + used, middle, aside, 0.85 * size, REGULAR, LIGHT.ink_2)
+            return
+        number, high = str(section.number), 1.25 * size
+        wide = max(1.5 * size, self.faces.width(number, BOLD, 0.75 * size) + 0.9 * size)
+        yield Plate(x=header.x, y=middle - high / 2, width=wide, height=high, radius=high / 2, fill=LIGHT.ink)
+        inset = (wide - self.faces.width(number, BOLD, 0.75 * size)) / 2
+        yield from self._words(number, header.x + inset, middle, wide, 0.75 * size, BOLD, LIGHT.paper)
+        aside = wide + 0.5 * size
+        yield from self._words(section.title, header.x + aside, middle, header.w - aside, size, BOLD, LIGHT.ink)
+
+    def _mark(self, kind: NoteKind, x: float, y: float, side: float, ink: str) -> Iterator[Shape]:
+        """The shape that tells a kind without its colour."""
+        if kind is NoteKind.PROBLEM:
+            yield Polygon(points=((x + side / 2, y), (x + side, y + side), (x, y + side)), fill=ink)
+        elif kind is NoteKind.IDEA:
+            yield Plate(x=x, y=y, width=side, height=side, radius=side / 2, fill=ink)
+        elif kind is NoteKind.PARKED:
+            yield Plate(x=x + side / 4, y=y, width=side / 2, height=side, radius=1.5, fill=ink)
+        else:
+            yield from self._words("?", x, y + side / 2, 2 * side, side * 1.4, BOLD, ink)
+
+    def _note(self, card: NoteCard, place: NotePlace, layout: BoardLayout) -> Iterator[Shape]:
+        box, metrics = _moved(place.box), layout.metrics
+        ground, ink = LIGHT.kinds[card.kind]
+        radius = min(12.0, max(8.0, metrics.text * 0.45))
+        yield Plate(x=box.x, y=box.y + 2, width=box.w, height=box.h, radius=radius, fill=SHADOW)
+        yield Plate(x=box.x, y=box.y, width=box.w, height=box.h, radius=radius, fill=ground)
+        left, room = float(box.x + metrics.pad), float(box.w - 2 * metrics.pad)
+        middle, small = box.y + metrics.top + metrics.head / 2, float(metrics.small)
+        side = round(small * 0.56)
+        yield from self._mark(card.kind, left, middle - side / 2, side, ink)
+        start = side + 0.35 * small
+        yield from self._words(card.code, left + start, middle, room - start, small, BOLD, ink)
+        start += self.faces.width(card.code, BOLD, small) + small
+        aside = card.group or card.tag
+        if aside and start < room - 2 * small:
+            yield from self._words(aside, left + start, middle, room - start, small, REGULAR, LIGHT.ink_2, right=True)
+        yield from self._text(card.text, box, layout)
+
+    def _text(self, text: str, box: Box, layout: BoardLayout) -> Iterator[Shape]:
+        metrics = layout.metrics
+        room = box.w - 2 * metrics.pad
+        lines = self._lines(text, room, metrics.text)
+        shown = max(1, min(len(lines), round((box.h - metrics.frame) / metrics.line)))
+        top = box.y + metrics.top + metrics.head
+        for number, line in enumerate(lines[:shown]):
+            cut = number == shown - 1 and shown < len(lines)
+            words = self._elided(line, metrics.text, room, REGULAR) if cut else line
+            indent = room - words.width if words.right else 0.0
+            base = top + (number + 0.5) * metrics.line + CAP * metrics.text
+            yield self._set(words, box.x + metrics.pad + indent, base, metrics.text, LIGHT.ink)
+
+
+def _within(outer: Box, inner: Box) -> bool:
+    return outer.x <= inner.x and inner.right <= outer.right and outer.y <= inner.y and inner.bottom <= outer.bottom
+
+
+def _moved(box: Box) -> Box:
+    """From the board's corner to the picture's."""
+    return Box(box.x + MARGIN, box.y + BAR + MARGIN, box.w, box.h)
+
+
+def _hexagon(x: float, y: float, radius: float) -> Polygon:
+    """The mark of the product."""
+    half, wide = radius / 2, radius * 0.866
+    points = ((x, y - radius), (x + wide, y - half), (x + wide, y + half), (x, y + radius), (x - wide, y + half),
+              (x - wide, y - half))  # fmt: skip
+    return Polygon(points=points, fill=LIGHT.honey)
