@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from workshop_app.commands.agenda import EditWorkshop
 from workshop_app.commands.notes import ImportNotes
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Lane, NoteKind
+from workshop_app.domain.state import State
 from workshop_app.i18n import LANGUAGES, _, ngettext
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context
@@ -208,21 +210,43 @@ def _import_statements(
 
 
 def _export() -> click.Command:
-    @click.command("export", help=_("Export a workshop; FILE ends in .pdf, .json, .verkstad or .csv."))
+    @click.command(
+        "export",
+        help=_(
+            "Export a workshop to a file: FILE ends in .pdf, .docx, .html, .md, .xlsx, .csv, .ics, .png, .svg, .json "
+            "or .verkstad. Or name a FOLDER/: several kinds of file go into a new folder in it, "
+            "named by date and title."
+        ),
+    )
     @click.argument("workshop", metavar="ID")
-    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    @click.argument("target", metavar="FILE|FOLDER/")
+    @click.option(
+        "--as", "kinds", metavar="pdf,docx,…", help=_("The kinds of file for a folder; all of them if not said.")
+    )
     @click.help_option(help=_("Show this help."))
     @click.pass_obj
-    def export(call: Call, workshop: str, file: Path) -> None:
-        from workshop_app.outlet import export_workshop
-
+    def export(call: Call, workshop: str, target: str, kinds: str | None) -> None:
+        into_folder = target.endswith(("/", os.sep)) or Path(target).is_dir()
+        if kinds and not into_folder:
+            raise click.UsageError(_("--as is for a folder; the name of a folder ends in /."))
         with _sentences(), _opened(call) as store:
-            try:
-                export_workshop(store.load(workshop), file, i18n.current())
-            except OSError as error:
-                raise DomainError("file_not_written", path=file, reason=error.strerror or str(error)) from error
+            _export_to(store.load(workshop), Path(target), into_folder=into_folder, kinds=kinds)
 
     return export
+
+
+def _export_to(state: State, target: Path, *, into_folder: bool, kinds: str | None) -> None:
+    """Write the file; or the folder, and say where it is."""
+    from workshop_app.outlet import SUFFIXES, export_folder, export_workshop
+
+    try:
+        if into_folder:
+            asked = [f".{kind.strip().removeprefix('.')}" for kind in kinds.split(",")] if kinds else SUFFIXES
+            click.echo(export_folder(state, target, asked, i18n.current()))
+        else:
+            export_workshop(state, target, i18n.current())
+    except OSError as error:
+        raise DomainError("file_not_written", path=target, reason=error.strerror or str(error)) from error
 
 
 def _check() -> click.Command:
