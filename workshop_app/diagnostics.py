@@ -18,16 +18,31 @@ from workshop_app import VERSION
 log = logging.getLogger(__name__)
 
 REPORTS_KEPT = 20
+PLAIN = {"AttributeError", "NameError", "TypeError", "ImportError", "ModuleNotFoundError", "RuntimeError"}
+"""Exceptions whose messages are Python's and Qt's own words about the program."""
 
 
 def start_log(folder: Path) -> None:
     """Write a log of what the program does (never what users write) in the data folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(folder / "verkstad.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
-    root.addHandler(handler)
     root.setLevel(logging.INFO)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / "verkstad.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
+    except OSError as error:  # a folder that cannot be written to is told of when the library is opened
+        log.info("no log is written: %s", error)
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root.addHandler(handler)
+
+
+def told(error: BaseException) -> str:
+    """An exception, and what it came from, without words that may be the user's: many messages quote what they met."""
+    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = told(earlier) + "\nthen\n" if earlier is not None else ""
+    name = type(error).__qualname__
+    message = f": {error}" if name in PLAIN else ""
+    return before + "".join(traceback.format_tb(error.__traceback__)) + name + message
 
 
 class CrashReporter:
@@ -48,22 +63,21 @@ class CrashReporter:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error or kind(), where)
             return
+        story = told((error or kind()).with_traceback(where))
+        log.error("unhandled\n%s", story)
         if not self._busy.acquire(blocking=False):
-            return
+            return  # one is being told of already
         try:
-            log.error("unhandled", exc_info=(kind, error or kind(), where))
-            self._tell(self._write(kind, error, where))
+            self._tell(self._write(story))
         finally:
             self._busy.release()
 
-    def _write(
-        self, kind: type[BaseException], error: BaseException | None, where: TracebackType | None
-    ) -> Path | None:
+    def _write(self, story: str) -> Path | None:
         lines = [
             f"Verkstad {VERSION}, {datetime.now().astimezone().isoformat(timespec='seconds')}",
             f"{platform.platform()}, Python {platform.python_version()}",
             "",
-            *traceback.format_exception(kind, error, where),
+            story,
         ]
         path = self._folder / f"report-{datetime.now():%Y%m%d-%H%M%S-%f}.txt"
         try:
