@@ -5,18 +5,19 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workshop_app import VERSION, i18n, paths
 from workshop_app.diagnostics import CrashReporter, start_log
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.i18n import _
-from workshop_app.instance import try_lock
+from workshop_app.instance import Lock, try_lock
 from workshop_app.outlet import export_workshop, import_workshop
 from workshop_app.services.backup import Backups, newest_good
 from workshop_app.services.clock import SteadyClock, new_id
@@ -52,6 +53,7 @@ class Program:
         self._backups = Backups(store, paths.backups_folder(store.path))
         self._context = system_context(new_id, SteadyClock().now)
         self._timers: list[QTimer] = []
+        self._rescued: Path | None = None
         self.window: MainWindow
 
     def start(self) -> None:
@@ -65,12 +67,13 @@ class Program:
         self.window.show()
         self._every(BACKUP_MS, self._back_up)
         self._every(WATCH_MS, self._watch)
-        QTimer.singleShot(0, self._back_up)
+        self._every(0, self._back_up, once=True)
 
     def _dress(self) -> None:
         i18n.use(self._language or self._settings.language_code())
         motion.set_reduced(self._settings.reduced_motion)
         theme.apply(self._app, self._settings.theme)
+        speak(self._app)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(
@@ -94,9 +97,10 @@ class Program:
         """Open a workshop for the window."""
         return Session(Editor(self._store, workshop_id, self._context), self.window)
 
-    def _every(self, ms: int, act: object) -> None:
+    def _every(self, ms: int, act: object, *, once: bool = False) -> None:
         timer = QTimer(self._app)
         timer.setInterval(ms)
+        timer.setSingleShot(once)
         timer.timeout.connect(act)
         timer.start()
         self._timers.append(timer)
@@ -125,7 +129,12 @@ class Program:
         for timer in self._timers:
             timer.stop()
         aside = self._store.path.with_name(f"{self._store.path.stem}-rescued-{datetime.now():%Y%m%d-%H%M%S}.db")
-        self._store.copy_to(aside)
+        try:
+            self._store.copy_to(aside)
+        except StorageError as error:
+            tell(self.window, _("The library was moved"), error_text(i18n.current(), error))
+            return
+        self._rescued = aside
         text = _(
             "The library has been moved or replaced while it was open. Everything is in {path}. Start Verkstad again."
         )
@@ -144,7 +153,7 @@ class Program:
         self._dress()
         old = self.window
         self.window = self._make_window()
-        self.window.setGeometry(old.geometry())
+        self.window.restoreGeometry(old.saveGeometry())
         self.window.show_place("settings")
         self.window.show()
         old.close()
@@ -187,6 +196,8 @@ class Program:
             self._keep(replace(self._settings, window=where))
         self.window.close()
         try:
+            if self._rescued is not None:
+                self._store.copy_to(self._rescued)  # with what was done after it was made
             self._backups.make_if_changed(at_once=True)
         except (StorageError, OSError) as error:
             log.info("no backup at exit: %s", error)
@@ -194,7 +205,7 @@ class Program:
 
 
 def make_application() -> QApplication:
-    """Qt, with our name, icon and Swedish for its own dialogs."""
+    """Qt, with our name and icon, in the language of the program."""
     if (os.cpu_count() or 1) <= 4:
         # Qt's raster threads cost more than they give on a small machine: docs/decisions.md.
         os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
@@ -205,11 +216,33 @@ def make_application() -> QApplication:
     app.setDesktopFileName("verkstad")
     theme.load_fonts()
     app.setWindowIcon(program_icon())
+    speak(app)
+    return app
+
+
+def speak(app: QApplication) -> None:
+    """Let Qt's own dialogs speak the language of the program."""
+    for earlier in app.findChildren(QTranslator):
+        app.removeTranslator(earlier)
+        earlier.deleteLater()
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(i18n.current().locale), "qtbase", "_", folder):
         app.installTranslator(translator)
-    return app
+
+
+class Teller(QObject):
+    """Carries word of a bug from whichever thread it was met in to the window's."""
+
+    told = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.window: Callable[[], MainWindow | None] = lambda: None
+        self.told.connect(self._tell)
+
+    def _tell(self, report: Path | None) -> None:
+        ask_after_crash(self.window(), report)
 
 
 def run_program(library: Path | None, lang: str | None) -> int:
@@ -220,31 +253,49 @@ def run_program(library: Path | None, lang: str | None) -> int:
     start_log(paths.data_folder())
     app = make_application()
     theme.apply(app, settings_file.load().theme)
-    lock = try_lock(path)
-    if lock is None:
-        tell(None, "Verkstad", error_text(i18n.current(), DomainError("already_running")))
+    teller = Teller()
+    CrashReporter(paths.data_folder() / "reports", teller.told.emit).install()
+    opened = open_library(path)
+    if opened is None:
         return 1
-    store = _open_store(path)
-    if store is None:
-        return 1
+    store, lock = opened
     program = Program(app, store, settings_file, lang or "")
-    CrashReporter(paths.data_folder() / "reports", lambda report: ask_after_crash(program.window, report)).install()
     program.start()
+    teller.window = lambda: program.window
     code = app.exec()
     program.stop()
     lock.unlock()
     return code
 
 
-def _open_store(path: Path) -> SqliteStore | None:
-    """Open the library; when it cannot be opened the user says what to do, until it can or they give up."""
+def open_library(path: Path) -> tuple[SqliteStore, Lock] | None:
+    """Open a library that nobody else has open; when that cannot be done the user says what to do, or gives up."""
     while True:
         try:
-            paths.refuse_share(path)
-            return SqliteStore(path)
+            return _locked(path)
         except StorageError as error:
             log.info("the library was not opened: %s", error.code)
-            chosen = ask_about_library(path, error, newest_good(paths.backups_folder(path)), restore)
+            try:
+                chosen = ask_about_library(path, error, newest_good(paths.backups_folder(path)), restore)
+            except StorageError as worse:
+                tell(None, _("The backup was not restored"), error_text(i18n.current(), worse))
+                continue
             if chosen is None:
                 return None
             path = chosen
+
+
+def _locked(path: Path) -> tuple[SqliteStore, Lock]:
+    paths.refuse_share(path)
+    try:
+        lock = try_lock(path)
+    except OSError as error:
+        raise StorageError("library_cannot_open", path=str(path)) from error
+    if lock is None:
+        may_write = os.access(path.parent, os.W_OK)
+        raise StorageError("already_running" if may_write else "library_read_only", path=str(path))
+    try:
+        return SqliteStore(path), lock
+    except StorageError:
+        lock.unlock()
+        raise

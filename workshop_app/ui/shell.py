@@ -8,12 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import GoToStep
 from workshop_app.domain.agenda import schedule
+from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Stage
-from workshop_app.i18n import _
+from workshop_app.i18n import _, current
 from workshop_app.services.library import Library
 from workshop_app.services.settings import Settings
 from workshop_app.ui.console.page import ConsolePage
@@ -28,6 +29,7 @@ from workshop_app.ui.settings_page import SettingsPage
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.rail import Rail
 from workshop_app.ui.widgets.toast import show_toast
+from workshop_app.wording import error_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,15 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(front)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        notice = QVBoxLayout()
+        notice.setContentsMargins(40, 12, 40, 0)
+        notice.addWidget(self.banner)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(notice)
+        column.addLayout(self._places, 1)
         row.addWidget(self.rail)
-        row.addLayout(self._places, 1)
+        row.addLayout(column, 1)
         return front
 
     @property
@@ -122,7 +131,12 @@ class MainWindow(QMainWindow):
     def open_workshop(self, workshop_id: str) -> None:
         """Open a workshop where it was left: its plan, its console or its minutes."""
         self._close_session()
-        self.session = self._services.open_session(workshop_id)
+        try:
+            self.session = self._services.open_session(workshop_id)
+        except DomainError as error:
+            self.banner.say(error_text(current(), error), "danger")
+            self.show_home()
+            return
         stage = self.session.workshop.stage
         {Stage.PLANNED: self.show_plan, Stage.OPEN: self.show_console, Stage.DONE: self.show_minutes}[stage]()
 
