@@ -35,8 +35,9 @@ from workshop_app.i18n import LANGUAGES, Language
 from workshop_app.reports import printouts
 from workshop_app.reports.build import minutes_report
 from workshop_app.reports.choices import ArchiveLevel, Paper, ReportChoices, Scope, clean_logo
-from workshop_app.reports.model import Printout, Report
+from workshop_app.reports.model import Report
 from workshop_app.reports.pdf import render_printout
+from workshop_app.reports.print_model import Printout
 from workshop_app.resources import resource
 
 NOW = datetime(2026, 6, 10, 12, 5, tzinfo=UTC)
@@ -134,6 +135,7 @@ def samples(logo: bytes) -> Iterator[Made]:
     old = ReportChoices(level=ArchiveLevel.A1)
     yield made("empty", empty_report())
     yield made("untitled", replace(sample_report("en", 0, 0), facts=(), organisation="", kind=""))
+    yield made("middle", sample_report("sv", 60, 28, draft=True))
     yield made("charts", charts)
     yield made("letter", sample_report("en", 40, 3, charts=True, draft=True), ReportChoices(paper=Paper.LETTER))
     yield made("hostile", replace(hostile_report(), logo=logo))

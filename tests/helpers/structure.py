@@ -17,16 +17,8 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, parse_content_st
 from reportlab.pdfbase import ttfonts
 
 from workshop_app.reports.checksum import texts
-from workshop_app.reports.model import (
-    BallotPapers,
-    CandidateSheet,
-    NoteCards,
-    Printout,
-    Report,
-    RunSheet,
-    Section,
-    Wall,
-)
+from workshop_app.reports.model import Report, Section
+from workshop_app.reports.print_model import BallotPapers, CandidateSheet, NoteCards, Printout, RunSheet, Wall
 from workshop_app.reports.text import one_line
 from workshop_app.resources import resource
 

@@ -132,10 +132,10 @@ class Minutes:
     def plan(self, actions: list[Action], *, who: bool = True, thread: bool = True) -> Table:
         """Actions as a table: what, who, when, at what level and whence."""
         columns = [
-            Column(heading=self.gettext("What"), share=0.35 if who and thread else 0.5, strong=True),
-            Column(heading=self.gettext("Who"), share=0.22),
-            Column(heading=self.gettext("When"), share=0.14),
-            Column(heading=self.gettext("Level"), share=0.17, pill=True),
+            Column(heading=self.gettext("What"), share=0.35 if who and thread else 0.6, strong=True),
+            Column(heading=self.gettext("Who"), share=0.22 if thread else 0.25),
+            Column(heading=self.gettext("When"), share=0.14 if thread else 0.12),
+            Column(heading=self.gettext("Level"), share=0.17 if thread else 0.14, pill=True),
             Column(heading=self.gettext("From"), share=0.12),
         ]
         shown = [at for at in range(len(columns)) if (who or at != 1) and (thread or at != 4)]

@@ -13,18 +13,8 @@ from workshop_app.domain.state import State
 from workshop_app.domain.voting import latest_round
 from workshop_app.i18n import Language
 from workshop_app.reports.build import Minutes
-from workshop_app.reports.model import (
-    BallotPapers,
-    CandidateSheet,
-    NoteCards,
-    NoteGroup,
-    Printout,
-    Report,
-    RunSheet,
-    RunStep,
-    Section,
-    Wall,
-)
+from workshop_app.reports.model import NoteGroup, Report, Section
+from workshop_app.reports.print_model import BallotPapers, CandidateSheet, NoteCards, Printout, RunSheet, RunStep, Wall
 from workshop_app.wording import PHASES, STEP_KINDS, length_text, rule_sentence
 
 

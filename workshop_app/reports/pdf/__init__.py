@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workshop_app.reports.choices import DEFAULT, ReportChoices
-from workshop_app.reports.model import Printout, Report
+from workshop_app.reports.model import Report
+from workshop_app.reports.print_model import Printout
 
 
 def render_pdf(report: Report, choices: ReportChoices = DEFAULT) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workshop_app.reports.model import BallotPapers, NoteCards, ReportNote
+from workshop_app.reports.model import ReportNote
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.cards import card_head
 from workshop_app.reports.pdf.chips import number_chip
@@ -16,6 +16,7 @@ from workshop_app.reports.pdf.pieces import Box, Ornament, Text
 from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
 from workshop_app.reports.pdf.typesetter import Typesetter
+from workshop_app.reports.print_model import BallotPapers, NoteCards
 from workshop_app.reports.text import clean
 
 _PAD = 24.0

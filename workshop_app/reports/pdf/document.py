@@ -21,8 +21,9 @@ from workshop_app.reports.pdf.typesetter import Typesetter
 from workshop_app.reports.text import clean, one_line
 
 PAPERS = {Paper.A4: look.A4, Paper.LETTER: look.LETTER}
-_SMALLER = (1.0, 0.92, 0.85, 0.78, 0.72, 1.0)
-"""How much smaller a document may be set to fit on one page; what does not fit then is better set as usual on two."""
+_ONE_PAGE = ((1.0, 1.0), (0.92, 0.8), (0.85, 0.7), (0.78, 0.6), (0.72, 0.4), (0.85, 0.7))
+"""Scale and air of a document that is to fit on one page; what does not fit then is better read on two."""
+_ONE_PAGE_MARGIN = 44.0
 _MOST_LISTED = 60
 """Characters without a font that are named; the rest are counted in by '…'."""
 
@@ -47,8 +48,8 @@ class Composition:
 def document(report: Report, choices: ReportChoices) -> bytes:
     """The finished file."""
     page = PAPERS[choices.paper]
-    scales = _SMALLER if report.one_page else (1.0,)
-    made = fitted([replace(page, scale=scale) for scale in scales], lambda trial: _composed(report, trial))
+    sizes = [replace(page, margin=_ONE_PAGE_MARGIN, scale=scale, air=air) for scale, air in _ONE_PAGE]
+    made = fitted(sizes if report.one_page else [page], lambda size: _composed(report, size))
     return painted(made, report, choices, furnish)
 
 
@@ -93,7 +94,7 @@ def _composed(report: Report, page: Page) -> Composition:
     for content in report.sections:
         pieces += section(setter, content, root)
     pieces += closing(setter, report, root)
-    columns = fill_pages(pieces, page.first_top, page.top, page.bottom)
+    columns = fill_pages(pieces, page.first_top, page.top, page.bottom, page.air)
     if len(columns) >= LEAST_PAGES and len(setter.headings) > 1:
         numbers: dict[Node, int] = {}
         pieces[before].breaks = True

@@ -49,8 +49,12 @@ class PageOfPieces:
     placed: list[tuple[float, Piece]] = field(default_factory=list)
 
 
-def fill_pages(pieces: list[Piece], first_top: float, top: float, bottom: float) -> list[PageOfPieces]:
-    """Distribute the pieces over as many pages as they need, at least one."""
+def fill_pages(
+    pieces: list[Piece], first_top: float, top: float, bottom: float, air: float = 1.0
+) -> list[PageOfPieces]:  # fmt: skip
+    """Distribute the pieces over as many pages as they need, at least one; `air` widens or narrows their gaps."""
+    for piece in pieces:
+        piece.gap *= air
     waiting = deque(pieces)
     pages = [PageOfPieces()]
     y = first_top

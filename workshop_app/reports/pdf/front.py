@@ -14,7 +14,7 @@ from workshop_app.reports.text import clean, one_line
 _PANEL_PAD = 16.0
 _LOGO = (150.0, 40.0)
 """A logo is as large as fits in this."""
-_FACT = 190.0
+_FACT = 155.0
 """The least width of a fact."""
 _SHORT_FACT = 60
 """Longer facts take the whole width of the panel."""
@@ -95,7 +95,7 @@ def _facts(setter: Typesetter, facts: list[tuple[str, str]], document: Node) -> 
     """A panel with two facts on a line, or more where it is wide."""
     lists = document.add("L", ListNumbering="/None")
     inner = setter.page.width - 2 * _PANEL_PAD
-    columns = max(int(inner // _FACT), 1)
+    columns = max(int(inner // (_FACT * (0.6 + 0.4 * setter.page.air))), 1)
     column = (inner - (columns - 1) * 2 * _PANEL_PAD) / columns
     rows: list[list[Box]] = []
     for label, value in facts:

@@ -24,6 +24,8 @@ class Page:
     first_top: float = 56.0
     foot: float = 70.0
     """Room left below, for the foot."""
+    air: float = 1.0
+    """How much of the usual room there is between things."""
     columns: int = 1
     """How many columns stand beside each other."""
 

@@ -5,16 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workshop_app.reports.choices import ReportChoices
-from workshop_app.reports.model import (
-    BallotPapers,
-    CandidateSheet,
-    NoteCards,
-    Printout,
-    Report,
-    RunSheet,
-    RunStep,
-    Wall,
-)
+from workshop_app.reports.model import Report
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.cards import note_group
 from workshop_app.reports.pdf.chips import number_chip
@@ -28,6 +19,7 @@ from workshop_app.reports.pdf.pieces import Box, Row, RowOrnament, Strip
 from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
 from workshop_app.reports.pdf.typesetter import Typesetter
+from workshop_app.reports.print_model import BallotPapers, CandidateSheet, NoteCards, Printout, RunSheet, RunStep, Wall
 from workshop_app.reports.text import clean, one_line
 
 _CLOCK = 76.0

@@ -77,7 +77,11 @@ def _row(
         else:
             style = look.CELL_STRONG if column.strong else look.CELL
             pieces.append(setter.text(clean(text), style, cell, width, align=column.align))
-    return Row(boxes=_boxes(pieces, widths, 5.5), head=head, ornament=_underlined(setter.page.width, look.LINE, 0.5))
+    return Row(
+        boxes=_boxes(pieces, widths, 5.5 * setter.page.air),
+        head=head,
+        ornament=_underlined(setter.page.width, look.LINE, 0.5),
+    )
 
 
 def _underlined(width: float, colour: str, thickness: float) -> RowOrnament:
