@@ -131,6 +131,23 @@ def test_text_from_the_right_runs_from_the_right() -> None:
         assert (paragraph._p.get_or_add_pPr().find(qn("w:bidi")) is not None) == hebrew
 
 
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind jc rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs color spacing kern sz szCs u rtl cs lang",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+}
+"""The order in which Word wants properties (ECMA-376), as far as we use them."""
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_properties_stand_in_the_order_that_word_wants(name: str) -> None:
+    for kind, order in ORDERS.items():
+        for properties in opened(name).element.body.iter(qn(f"w:{kind}")):
+            tags = [order.split().index(child.tag.partition("}")[2]) for child in properties]
+            assert tags == sorted(set(tags))
+
+
 def test_the_same_report_gives_the_same_bytes_and_every_part_is_sound() -> None:
     data = render_docx(REPORTS["hostile"])
     assert render_docx(REPORTS["hostile"]) == data

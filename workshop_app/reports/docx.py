@@ -111,7 +111,8 @@ class _Writer:
         if ink:
             run.font.color.rgb = RGBColor.from_string(ink[1:])
         if _from_right(text):
-            paragraph._p.get_or_add_pPr().append(look.element("w:bidi"))
+            properties: Any = paragraph._p.get_or_add_pPr()
+            properties.insert_element_before(look.element("w:bidi"), *look.AFTER_BIDI)
             run.font.rtl = True
 
     def _list(self, block: BulletList) -> None:
@@ -138,7 +139,7 @@ class _Writer:
     def _notes(self, group: NoteGroup) -> None:
         self._paragraph(group_title(group), "Heading 2")
         if group.summary:
-            self._paragraph(group.summary, look.QUIET).paragraph_format.keep_with_next = True
+            self._paragraph(group.summary, look.QUIET)
         if not group.notes:
             return
         made = self._table(notes_table(group, language_of(self.report)))

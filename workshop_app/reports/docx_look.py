@@ -23,6 +23,8 @@ FALLBACK = "Calibri"
 """What a word processor takes where Source Sans 3 is not installed."""
 TEXT_WIDTH = Mm(166)
 ALIGN = {"right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
+AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
+"""What must stand after a paragraph's direction: Word refuses properties in another order."""
 LEAD, QUIET, EYEBROW, ORGANISATION = "Lead", "Quiet", "Eyebrow", "Organisation"
 
 _PART = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -83,7 +85,7 @@ def _set_styles(document: Document) -> None:
     _style(document, "Header", 9, quiet)
     _style(document, "Footer", 9, quiet)
     _style(document, LEAD, 11.5, ink, bold=True, before=6, after=4, new=True).paragraph_format.keep_with_next = True
-    _style(document, QUIET, 9.5, quiet, after=6, new=True)
+    _style(document, QUIET, 9.5, quiet, after=6, new=True).paragraph_format.keep_with_next = True
     _style(document, EYEBROW, 11.5, brand, bold=True, after=2, new=True)
     _style(document, ORGANISATION, 11, ink, bold=True, after=18, new=True)
 
