@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self._projector: ProjectorWindow | None = None
         self._room_screen = services.settings.projector
+        self._minutes_wait = False
+        """The workshop was finished while the room looked at this window; the minutes come after it."""
         self._state_before = Qt.WindowState.WindowNoState
         self.setWindowTitle("Verkstad")
         self.setMinimumSize(960, 600)
@@ -171,7 +173,8 @@ class MainWindow(QMainWindow):
 
     def show_minutes(self) -> None:
         """The minutes of the open workshop; not while the room looks at this window."""
-        if isinstance(self.page, ConsolePage) and self.page.shows_room():
+        self._minutes_wait = isinstance(self.page, ConsolePage) and self.page.shows_room()
+        if self._minutes_wait:
             return
         page = MinutesPage(self._open(), self._services.export)
         page.homeWanted.connect(self.show_home)
@@ -218,7 +221,7 @@ class MainWindow(QMainWindow):
         elif isinstance(self.page, ConsolePage) and self.page.shows_room():
             self.page.show_room(False)
             self.setWindowState(self._state_before)
-            if self.session.workshop.stage is Stage.DONE:
+            if self._minutes_wait:
                 self.show_minutes()
         elif other_screen(self) is not None:
             self._open_projector(self.session)

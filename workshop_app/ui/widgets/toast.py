@@ -1,4 +1,4 @@
-"""A short message at the bottom of the window, with a way back."""
+"""A short message at the top of the window, with a way back."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from workshop_app.ui.widgets.labels import label, set_tone
 from workshop_app.ui.widgets.painting import paint_safely, surface
 
 MARGIN = 28
-ABOVE = 88
-"""Room below a toast: it must not lie on the line where one writes."""
+TOP = 76
+"""Below the bar at the top: at the bottom one writes, and a toast must not lie on that."""
 QUIET = "quiet"
 """A window with this property shows no toasts: the room is looking at it."""
 
@@ -73,7 +73,7 @@ class Toast(QWidget):
         """Glide in and stay for a while."""
         self.adjustSize()
         self.resize(min(self.width(), max(120, self._window.width() - 2 * MARGIN)), self.height())
-        self.move(self._place() + QPoint(0, 16))
+        self.move(self._place() - QPoint(0, 16))
         self.show()
         self.raise_()
         motion.glide(self, "pos", self._place(), motion.NORMAL)
@@ -86,7 +86,7 @@ class Toast(QWidget):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom when the window changes size."""
+        """Stay in the middle when the window changes size."""
         if event.type() == QEvent.Type.Resize:
             self.move(self._place())
         return False
@@ -101,7 +101,7 @@ class Toast(QWidget):
 
     def _place(self) -> QPoint:
         room = self._window.rect()
-        return QPoint((room.width() - self.width()) // 2, room.height() - self.height() - ABOVE)
+        return QPoint((room.width() - self.width()) // 2, TOP)
 
     def _act(self) -> None:
         self.leave()
@@ -116,7 +116,7 @@ class Toast(QWidget):
 def show_toast(
     window: QWidget, text: str, action: str = "", on_action: Callable[[], object] | None = None, seconds: float = 6.0
 ) -> Toast:
-    """Show a message at the bottom of a window; an earlier one makes room."""
+    """Show a message at the top of a window; an earlier one makes room."""
     for earlier in window.findChildren(Toast):
         earlier.leave()
     toast = Toast(window, text, action, on_action)
