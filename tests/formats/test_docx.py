@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from PIL import Image
 
 from tests.helpers.hostile import ALL, numbered, reports
 from tests.helpers.sample_report import empty_report, sample_report
@@ -161,3 +162,14 @@ def test_the_same_report_gives_the_same_bytes_and_every_part_is_sound() -> None:
 
 def test_an_empty_report_is_a_document_too() -> None:
     assert [p.text for p in docx.Document(io.BytesIO(render_docx(empty_report()))).paragraphs][-1] == "Protokoll"
+
+
+def test_a_logo_stands_first_and_has_words() -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 30), "#0E5A67").save(picture, "JPEG")
+    report = replace(REPORTS["plain"], logo=picture.getvalue(), logo_text="Åmåls vapen")
+    document = docx.Document(io.BytesIO(render_docx(report)))
+    (logo,) = document.inline_shapes
+    assert (round(logo.height.mm), round(logo.width.mm)) == (14, 28)
+    assert logo._inline.docPr.get("descr") == "Åmåls vapen"
+    assert document.paragraphs[0]._p.xpath(".//w:drawing")
