@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.workshops import Clock
@@ -25,7 +27,7 @@ from workshop_app.services.settings import Settings
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import theme
 from workshop_app.ui.console.page import ConsolePage
-from workshop_app.ui.driving import settle
+from workshop_app.ui.driving import press, settle, write
 from workshop_app.ui.session import Session
 from workshop_app.ui.shell import MainWindow, Services
 
@@ -136,8 +138,6 @@ class House:
 
 def label_texts(root: QWidget) -> list[str]:
     """All texts of labels that can be seen under a widget."""
-    from PySide6.QtWidgets import QLabel
-
     return [label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root) and label.text()]
 
 
@@ -157,3 +157,45 @@ def houses(tmp_path: Path, qtbot: QtBot, records: Iterable[Record]) -> Iterator[
     made = House(tmp_path, records, qtbot)
     yield made
     made.close()
+
+
+def when_dialog(act: Callable[[QDialog], None]) -> None:
+    """Do something with the next dialog as soon as it is open: whoever asks for it waits for its answer."""
+    timer = QTimer()
+    timer.setInterval(5)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog.isVisible():
+            timer.stop()
+            act(dialog)
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
+def answer_file(path: Path) -> Callable[[QDialog], None]:
+    """Write a path in a dialog for files, and press Enter."""
+
+    def answer(dialog: QDialog) -> None:
+        line = dialog.findChild(QLineEdit)
+        assert line is not None
+        line.setFocus()
+        press("Ctrl+A", line)
+        write(str(path))
+        press("Return", line)
+
+    return answer
+
+
+@contextmanager
+def no_room(size: int) -> Iterator[None]:
+    """No file can grow beyond so many bytes: what a full disk is to the program."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
