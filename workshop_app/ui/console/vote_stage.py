@@ -45,6 +45,7 @@ class VoteStage(QWidget):
         """The keys of this stage, for the sheet of keys."""
         return [
             ("B", _("Open the booth")),
+            ("0–9", _("Type the numbers that are called out")),
             ("Space / →", _("Show the next row of the result")),
             ("Alt+↑ / Alt+↓", _("Move the line between those who go on and the rest")),
         ]

@@ -69,6 +69,12 @@ class CountsPane(QWidget):
         """Ready to type."""
         self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin(self, digit: str) -> None:
+        """Go on from a digit that was typed elsewhere."""
+        self._entry.setText(self._entry.text() + digit)
+        self._say("")
+        self.take_focus()
+
     def refresh(self, round_: Round) -> None:
         """Show the counts as they are now."""
         self._round_id = round_.id

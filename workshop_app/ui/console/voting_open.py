@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.commands.voting import CancelRound, ChangeRule, CloseRound
@@ -15,6 +15,17 @@ from workshop_app.ui.console.voting_counts import CountsPane
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Bar, Button, Card, Segmented, Stepper, label
 from workshop_app.wording import rule_sentence
+
+
+class _BoothButton(Button):
+    """Space does not press it: whoever types numbers that are called out must not land in a secret ballot."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses."""
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class OpenPane(QWidget):
@@ -93,7 +104,7 @@ class OpenPane(QWidget):
         card.body.addWidget(label(_("One at a time, in secret"), "heading"))
         words = _("The booth fills this screen. Each places dots and presses Done; the projector shows only the count.")
         card.body.addWidget(label(words, "body", wrap=True, tone="ink_2"))
-        self._booth = Button(_("Open the booth"), "primary", key="B", large=True)
+        self._booth = _BoothButton(_("Open the booth"), "primary", key="B", large=True)
         self._booth.clicked.connect(self._want_booth)
         row = QHBoxLayout()
         row.addWidget(self._booth)
@@ -175,6 +186,16 @@ class OpenPane(QWidget):
         if self.isVisible():
             self.take_focus()
             self.refresh(self._session.state.need(Round, self._round_id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit outside a field is called out; nothing else comes of it."""
+        if not (event.text().isdecimal() and event.text().isascii()):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self._change.setChecked(False)
+            self._way.setValue("called")
+            self._choose_way("called")
+            self._counts.begin(event.text())
 
     def take_focus(self) -> None:
         """The keyboard to where the next thing is done."""
