@@ -82,7 +82,7 @@ ERRORS = {
     "round_still_open": N_("The vote is still open. Close it first."),
     "round_revealed": N_("The result has been shown, so no more ballots can come in. Open a new vote."),
     "bad_rule": N_("There must be at least one dot, and the cap cannot be above the number of dots."),
-    "ballots_over_rule": N_("There are ballots in the box with more dots than that ({count}). The rule stays as it was."),
+    "ballots_over_rule": N_("Some ballots in the box ({count}) have more dots than that. The rule stays as it was."),
     "action_empty": N_("Say what is to be done."),
     "decision_empty": N_("Write down the decision."),
     "bad_date": N_("A date is written year, month, day, such as 2026-06-10."),

@@ -221,7 +221,7 @@ class SetupPane(QWidget):
         self._count.setText(
             ngettext("{n} theme", "{n} themes", len(on)) if themed else ngettext("{n} note", "{n} notes", len(on))
         )
-        self._rule.setText(rule_sentence(current(), draft(step, on)))
+        self._rule.setText(rule_sentence(current(), draft(step, on), step.candidates))
         self._advise(len(on), themed)
         self._estimate(self._voters.value())
         self._open.setEnabled(len(on) >= 2)
