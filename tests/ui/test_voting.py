@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.planning import ALT, CONTROL, SHIFT, look, open_session, press, show, store, write
 from tests.helpers.votes import STEP, round_of, themed
+from tests.helpers.workshops import note, small, theme
 from workshop_app.commands.agenda import EditWorkshop, GoToStep
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
 from workshop_app.domain.records import BallotBox, Round, RoundStage, Step, TieRule
@@ -24,6 +25,7 @@ from workshop_app.ui.booth.page import BoothPage
 from workshop_app.ui.console.vote_stage import VoteStage
 from workshop_app.ui.ranking import RankingWidget
 from workshop_app.ui.session import Session
+from workshop_app.ui.text_blocks import fitting
 from workshop_app.ui.widgets import Stepper
 
 __all__ = ["look", "store"]  # fixtures
@@ -94,6 +96,15 @@ class Room:
         self.session.run(CloseRound(self.round.id))
 
 
+def hold(key: Qt.Key) -> None:
+    """What a key that is held down sends."""
+    target = QApplication.focusWidget()
+    assert target is not None
+    letter = chr(key) if key < Key.Key_Escape else ""
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter, autorep=True)
+    QApplication.sendEvent(target, event)
+
+
 @pytest.fixture
 def room(qtbot: QtBot, store: SqliteStore) -> Iterator[Callable[..., Room]]:
     made: list[Room] = []
@@ -124,6 +135,14 @@ def test_the_rule_is_set_and_the_vote_opened(room: Callable[..., Room]) -> None:
     stage.click("Open the vote")
     assert (stage.round.dots, stage.round.voters, stage.round.question) == (3, 7, "Which first?")
     assert "0 of 7 ballots in" in stage.words()
+
+
+def test_the_rule_speaks_of_what_is_voted_on_before_there_is_any(room: Callable[..., Room]) -> None:
+    stage = room(0)
+    stage.click("Notes")
+    assert any("on the same note" in text for text in stage.words())
+    stage.click("Themes")
+    assert any("on the same theme" in text for text in stage.words())
 
 
 def test_fewer_dots_bring_the_cap_along(room: Callable[..., Room]) -> None:
@@ -212,18 +231,53 @@ def test_nothing_of_a_ballot_is_left_for_the_next(room: Callable[..., Room]) -> 
     assert all(card.dots == 0 for card in stage.booth.findChildren(CandidateCard))
 
 
-def test_abstaining_is_asked_for_twice(room: Callable[..., Room]) -> None:
+def test_abstaining_takes_another_act_than_enter(room: Callable[..., Room]) -> None:
     stage = room()
     stage.open_booth()
-    press(Key.Key_Return)
+    press(Key.Key_A)
     assert stage.ballots() == []
-    assert any("once more to abstain" in text for text in stage.words())
+    for _press in range(3):
+        press(Key.Key_Return)
+    assert stage.ballots() == []
+    assert "You have placed no dots. Press A to abstain." in stage.words()
     press(Key.Key_1)
     press(Key.Key_Backspace)
-    press(Key.Key_Return)
+    press(Key.Key_A)  # the question is over
     assert stage.ballots() == []
     press(Key.Key_Return)
+    press(Key.Key_A)
     assert stage.ballots() == [{}]
+
+
+def test_abstaining_with_the_mouse_is_not_a_double_click(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth()
+    done = stage.button("Done – next person")
+    for _click in range(2):
+        QTest.mouseClick(done, LEFT)
+    assert stage.ballots() == []
+    stage.click("Abstain – next person")
+    assert stage.ballots() == [{}]
+
+
+def test_a_key_held_down_counts_as_nothing_in_the_booth(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth()
+    hold(Key.Key_1)
+    press(Key.Key_Right)
+    card = QApplication.focusWidget()
+    assert isinstance(card, CandidateCard)
+    press(Key.Key_Space)
+    for key in (Key.Key_Space, Key.Key_Minus, Key.Key_Backspace, Key.Key_Return, Key.Key_Escape):
+        hold(key)
+    assert sum(card.dots for card in stage.booth.findChildren(CandidateCard)) == 1
+    press(Key.Key_Return)
+    hold(Key.Key_Return)
+    assert "Thank you – next person" in stage.words()
+    press(Key.Key_Return)
+    press(Key.Key_Return)
+    hold(Key.Key_A)
+    assert stage.ballots() == [{card.candidate.number: 1}]
 
 
 def test_the_booth_closes_when_all_have_voted(room: Callable[..., Room]) -> None:
@@ -329,6 +383,60 @@ def test_every_card_can_be_read_and_touched(room: Callable[..., Room], count: in
     assert seen == set(range(1, count + 1))
 
 
+@pytest.mark.parametrize("count", [2, 8, 14, 40])
+def test_long_candidates_can_be_read_to_their_end(qtbot: QtBot, store: SqliteStore, count: int) -> None:
+    words = "We have no time for preventive work since all that is urgent goes first and nobody says no"
+    state = small(*(theme(f"t{n}", n, words) for n in range(count)))
+    store.add(list(state.records()))
+    session = open_session(store, "w")
+    stage = VoteStage(session, STEP)
+    show(qtbot, stage)
+    session.run(OpenRound(STEP, 3))
+    press(Key.Key_B)
+    assert stage.booth is not None
+    QApplication.processEvents()
+    for card in stage.booth.findChildren(CandidateCard):
+        area = card.label_area()
+        assert fitting([words], area.width(), area.height(), 15, 14, "semibold") == 15
+    session.close()
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_nothing_that_is_told_in_the_booth_is_cut(room: Callable[..., Room], language: str) -> None:
+    stage = room(40)
+    stage.session.run(EditWorkshop({"language": language}))
+    stage.open_booth(voters=120)
+    for keys in ((Key.Key_Return,), (Key.Key_4, Key.Key_1), (Key.Key_1,)):
+        for key in keys:
+            press(key)
+        QApplication.processEvents()
+        texts = [label for label in stage.booth.findChildren(QLabel) if label.isVisible()]
+        for text in texts:
+            needed = text.heightForWidth(text.width()) if text.wordWrap() else text.sizeHint().height()
+            assert text.height() >= needed, text.text()
+            assert text.wordWrap() or text.width() >= text.sizeHint().width(), text.text()
+        for button in stage.booth.findChildren(QAbstractButton):
+            whole = isinstance(button, CandidateCard) or not button.isVisible()
+            assert whole or button.width() >= button.sizeHint().width(), button.text()
+
+
+def test_the_card_of_a_theme_tells_what_lies_in_it(qtbot: QtBot, store: SqliteStore) -> None:
+    state = themed(8)
+    notes = [note(f"n{n}", theme="B", number=n, text=f"Remark {n}") for n in range(1, 5)]
+    store.add([*state.records(), *notes])
+    session = open_session(store, "w")
+    stage = VoteStage(session, STEP)
+    show(qtbot, stage)
+    session.run(OpenRound(STEP, 3))
+    press(Key.Key_B)
+    assert stage.booth is not None
+    cards = {card.candidate.label: card for card in stage.booth.findChildren(CandidateCard)}
+    assert cards["B"].notes_shown() == [["Remark 1"], ["Remark 2"], ["Remark 3"]]
+    assert "Remark 1" in cards["B"].accessibleDescription()
+    assert cards["A"].notes_shown() == []
+    session.close()
+
+
 def test_typing_a_number_turns_to_its_page(room: Callable[..., Room]) -> None:
     stage = room(90)
     stage.open_booth()
@@ -339,6 +447,38 @@ def test_typing_a_number_turns_to_its_page(room: Callable[..., Room]) -> None:
 
 
 # Called out
+
+
+def test_numbers_typed_where_the_booth_is_offered_are_called_out(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_vote(voters=4)
+    for letter in " 1 1 3":
+        write(letter)
+    assert stage.stage.booth is None
+    assert stage.field("Numbers called out").text() == "1 1 3"
+    press(Key.Key_Return)
+    assert counted_dots(stage.session.state, stage.round) == {1: 2, 3: 1}
+    assert stage.ballots() == []
+
+
+@pytest.mark.parametrize("key", [Key.Key_B, Key.Key_Return, None])
+def test_the_booth_opens_with_its_key_enter_or_a_click(room: Callable[..., Room], key: Qt.Key | None) -> None:
+    stage = room()
+    stage.open_vote()
+    if key is None:
+        stage.click("Open the booth")
+    else:
+        press(key)
+    assert stage.stage.booth is not None
+
+
+def test_a_refusal_is_told_once(room: Callable[..., Room], qtbot: QtBot) -> None:
+    stage = room()
+    stage.open_vote(voters=2)
+    write("9")
+    with qtbot.assertNotEmitted(stage.session.refused):
+        press(Key.Key_Return)
+    assert stage.words().count("There is no number 9 on the list.") == 1
 
 
 def test_numbers_called_out_are_typed(room: Callable[..., Room]) -> None:
@@ -383,7 +523,7 @@ def test_the_rule_changes_while_the_vote_is_open_but_not_under_ballots(room: Cal
     stage.session.run(CastBallot(stage.round.id, ((1, 1), (2, 1), (3, 1))))
     stage.stepper("Dots each").setValue(2)
     assert (stage.round.dots, stage.stepper("Dots each").value()) == (4, 4)
-    assert any(text.startswith("1 ballots already cast") for text in stage.words())
+    assert any(text.startswith("Some ballots in the box (1) have more dots") for text in stage.words())
     stage.click("Close")
     assert stage.button("Open the booth").isEnabled()
 

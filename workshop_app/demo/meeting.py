@@ -197,7 +197,7 @@ def _vote(player: Player) -> None:
             player.room("projector-ballots-in")
         press("Return")
         if not ballot:
-            press("Return")
+            press("A")
         press("Return")
     player.front()
     click(button(stage, _("Close the vote")))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.i18n import Language
 from workshop_app.ui import theme
-from workshop_app.ui.booth.cards import draw_row_of_dots
-from workshop_app.ui.widgets import Button, Card, ElidedLabel, label, paint_safely
+from workshop_app.ui.widgets import Button, Card, label, paint_safely
 
 
 class DotRow(QWidget):
@@ -40,44 +39,65 @@ class DotRow(QWidget):
         paint_safely(self, self._draw)
 
     def _draw(self, painter: QPainter) -> None:
-        draw_row_of_dots(painter, QRectF(self.rect()), self._dots, self._left)
+        p = theme.palette()
+        step = min(self.height() + 10.0, self.width() / max(1, self._dots))
+        size = max(6.0, min(self.height(), step - 3))
+        for place in range(self._dots):
+            waiting = place < self._left
+            painter.setPen(QPen(QColor(p.honey_line if waiting else p.line), 1.6))
+            painter.setBrush(QColor(p.honey if waiting else p.honey_soft))
+            centre = QPointF(place * step + size / 2, self.height() / 2)
+            painter.drawEllipse(centre, size / 2 - 1, size / 2 - 1)
 
 
 class Footer(Card):
-    """Voter and hint, the dots, what is typed or wrong, and the two buttons."""
+    """Voter and dots, how it stands or what is wrong, and two buttons. Abstaining, when asked about, has its own
+    button away from the one that was just pressed: a second press by mistake hits nothing."""
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(horizontal=True, padding=16, spacing=20, parent=parent)
         self.voter = label("", "heading")
         self.voter.setFont(theme.font(24, "bold", tabular=True))
-        self.hint = ElidedLabel("", "body", tone="ink_2")
+        self.hint = label("", "body", tone="ink_2")
         self.dots = DotRow()
-        self.told = ElidedLabel("", "body")
+        self.told = label("", "body", wrap=True)
         self.back = Button(language.gettext("Take back the latest"), key="⌫", icon="undo", large=True)
+        self.abstain = Button(language.gettext("Abstain – next person"), key="A", large=True)
         self.done = Button(language.gettext("Done – next person"), "primary", key="Enter", large=True)
         self.body.setContentsMargins(24, 12, 18, 12)
-        self.body.addLayout(_column(self.voter, self.hint))
-        self.body.addLayout(_column(self.dots, self.told), 1)
-        self.body.addWidget(self.back)
-        self.body.addWidget(self.done)
+        self.body.addLayout(self._words(), 1)
+        for button in (self.back, self.abstain, self.done):
+            self.body.addWidget(button)
 
-    def say(self, voter: str, hint: str, told: str) -> None:
-        """Who is voting, what to do, and how it stands."""
+    def _words(self) -> QVBoxLayout:
+        above, below, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        above.setSpacing(20)
+        above.addWidget(self.voter)
+        above.addWidget(self.dots)
+        above.addStretch(1)
+        below.setSpacing(20)
+        below.addWidget(self.told, 1)
+        below.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignTop)
+        column.setSpacing(4)
+        column.addStretch(1)
+        column.addLayout(above)
+        column.addLayout(below)
+        column.addStretch(1)
+        return column
+
+    def say(self, voter: str, told: str, hint: str) -> None:
+        """Who is voting, how it stands, and what to do, where that needs saying."""
         self.voter.setText(voter)
-        self.hint.setText(hint)
-        self.hint.setMinimumWidth(self.hint.fontMetrics().horizontalAdvance(hint) + 4)
         self.told.setText(told)
         self.told.setAccessibleName(told)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
 
-
-def _column(above: QWidget, below: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addStretch(1)
-    column.addWidget(above)
-    column.addWidget(below)
-    column.addStretch(1)
-    return column
+    def offer_abstaining(self, offered: bool) -> None:
+        """In place of taking back, which has nothing to take then."""
+        self.abstain.setVisible(offered)
+        self.back.setVisible(not offered)
+        self.done.setEnabled(not offered)
 
 
 class PageTurner(QWidget):

@@ -13,7 +13,9 @@ from workshop_app.commands.voting import CastBallot
 from workshop_app.domain.records import CandidateKind, Round, RoundStage
 from workshop_app.domain.voting import ballots_in
 from workshop_app.ui import theme
-from workshop_app.ui.booth.cards import CandidateCard, CardGrid, content_of
+from workshop_app.ui.booth.card_grid import CardGrid
+from workshop_app.ui.booth.cards import CandidateCard
+from workshop_app.ui.booth.contents import content_of, some_notes
 from workshop_app.ui.booth.cover import CoverPage
 from workshop_app.ui.booth.curtain import Curtain
 from workshop_app.ui.booth.footer import Footer, PageTurner
@@ -70,6 +72,7 @@ class BoothPage(CoverPage):
         self._turner.turned.connect(self._turn)
         self._footer = Footer(self._words)
         self._footer.back.clicked.connect(self._take_latest)
+        self._footer.abstain.clicked.connect(self._abstain)
         self._footer.done.clicked.connect(self._finish)
         self._leave = Button(self._words.gettext("Close the booth"), "quiet", key="Esc")
         self._leave.clicked.connect(self.leave)
@@ -96,11 +99,10 @@ class BoothPage(CoverPage):
         candidates = list(round_.candidates)
         if round_.shuffle:
             self._random.shuffle(candidates)
-        cards = []
+        cards, state = [], self._session.state
         for candidate in candidates:
-            card = CandidateCard(
-                candidate, content_of(self._session.state, candidate, self._words), round_.cap, self._words, self._grid
-            )
+            info, notes = content_of(state, candidate, self._words), some_notes(state, candidate)
+            card = CandidateCard(candidate, info, notes, round_.cap, self._words, self._grid)
             card.clicked.connect(lambda _down=False, number=candidate.number: self._place(number))
             card.taken.connect(lambda number=candidate.number: self._take(number))
             cards.append(card)
@@ -137,14 +139,21 @@ class BoothPage(CoverPage):
         self._show()
 
     def _finish(self) -> None:
-        """Done: first what waits to be typed, then the ballot; an empty one is asked for twice."""
+        """Done: first what waits to be typed, then the ballot; an empty one takes another act than Enter."""
         if waiting := self._typing.finish():
             self._place(waiting)
-            return
-        if not self._placed and not self._abstaining:
+        elif self._placed:
+            self._hand_in()
+        else:
             self._abstaining = True
-            self._show(told=self._words.gettext("You have placed no dots. Press Enter once more to abstain."))
-            return
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show(told=self._words.gettext("You have placed no dots. Press A to abstain."))
+
+    def _abstain(self) -> None:
+        if self._abstaining:
+            self._hand_in()
+
+    def _hand_in(self) -> None:
         refusal = self._session.attempt(CastBallot(self._round_id, tuple(Counter(self._placed).items())))
         if refusal:
             self._show(told=refusal)
@@ -176,20 +185,20 @@ class BoothPage(CoverPage):
         left = round_.dots - len(self._placed)
         footer = self._footer
         voter = self._words.gettext("Voter {number} of {voters}")
-        footer.say(
-            voter.format(number=ballots_in(self._session.state, round_) + 1, voters=round_.voters),
+        message = told or self._waiting()
+        hint = (
             self._words.gettext("Point, or type the number of a theme")
             if on_theme
-            else self._words.gettext("Point, or type the number of a note"),
-            told or self._waiting() or self._left_in_words(left, round_.dots),
+            else self._words.gettext("Point, or type the number of a note")
+        )
+        footer.say(
+            voter.format(number=ballots_in(self._session.state, round_) + 1, voters=round_.voters),
+            message or self._left_in_words(left, round_.dots),
+            "" if message else hint,
         )
         footer.dots.show_dots(round_.dots, left, self._left_in_words(left, round_.dots))
         footer.back.setEnabled(bool(self._placed or self._typing.waiting))
-        footer.done.setText(
-            self._words.gettext("Abstain – next person")
-            if self._abstaining
-            else self._words.gettext("Done – next person")
-        )
+        footer.offer_abstaining(self._abstaining)
 
     def _waiting(self) -> str:
         if not self._typing.waiting:
@@ -204,18 +213,22 @@ class BoothPage(CoverPage):
     # Keys and the window around
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits, Space, Backspace, Enter, arrows, page keys and Escape; nothing else does anything here."""
+        """Digits, Space, Backspace, Enter, A, arrows, page keys and Escape; nothing else, and no key held down."""
+        if event.isAutoRepeat():
+            return
         key, focus = event.key(), QApplication.focusWidget()
         if self._curtain.isVisible():
-            if key in _ENTER and not event.isAutoRepeat():
+            if key in _ENTER:
                 self._next()
             elif key == Qt.Key.Key_Escape:
                 self.leave()
         elif event.text().isdecimal() and event.text().isascii():
             self._digit(event.text())
-        elif key in _ENTER and not event.isAutoRepeat():
+        elif key in _ENTER:
             self._finish()
-        elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
+        elif event.text().lower() == "a":
+            self._abstain()
+        elif key == Qt.Key.Key_Space:
             if number := self._typing.finish():
                 self._place(number)
             elif isinstance(focus, CandidateCard):
