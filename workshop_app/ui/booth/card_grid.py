@@ -13,7 +13,7 @@ from workshop_app.ui.text_blocks import fitting, wrapped
 GAP = 16
 LEAST_WIDTH, LEAST_HEIGHT = 216, 112
 LEAST_TEXT, LEAST_TALL_TEXT, MOST_LINES = 15, 17, 6
-TALL, TALL_WITH_NOTES = 168, 280
+TALL, TALL_WITH_NOTES = 168, 340
 """From these heights a card has room for number, label, perhaps some notes, and dots under each other."""
 
 
@@ -121,7 +121,7 @@ class CardGrid(QWidget):
         """One size for most labels, only the longest are smaller; `fair` suits the height of the cards."""
         room = self.cards[0].label_area()
         labels = [card.candidate.label for card in self.cards]
-        largest = round(min(34.0, max(18.0, fair))) if tall else 20
+        largest = round(min(34.0, max(18.0, fair)) if tall else min(24.0, max(20.0, fair)))
         least = LEAST_TALL_TEXT if tall else LEAST_TEXT
         sizes = [fitting([text], room.width(), room.height(), largest, least, "semibold") for text in labels]
         common = sorted(sizes)[len(sizes) // 2]
