@@ -7,13 +7,12 @@ from math import cos, hypot, pi, sin
 from workshop_app.reports.model import Matrix, MatrixPoint, Radar, RadarAxis
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.flow import Piece
+from workshop_app.reports.pdf.outlines import Spot
 from workshop_app.reports.pdf.pieces import Drawing, Text
 from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
 from workshop_app.reports.pdf.typesetter import Typesetter
 from workshop_app.reports.text import clean, one_line
-
-Spot = tuple[float, float]
 
 _MATRIX = 250.0
 _BAND = 20.0

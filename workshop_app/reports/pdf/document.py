@@ -66,14 +66,16 @@ def painted(made: Composition, report: Report, choices: ReportChoices, furniture
     """The composition as a file."""
     page = made.setter.page
     sheet = Sheet(page)
-    for number in range(made.pages):
+    pages = made.pages
+    for number in range(pages):
         if number:
             sheet.next_page()
         for at, column in enumerate(made.columns[number * page.columns : (number + 1) * page.columns]):
             x = page.left + at * (page.width + look.COLUMN_GAP)
             for y, piece in column.placed:
                 piece.paint(sheet, x, y)
-        furniture(sheet, made.setter, report, number + 1, made.pages)
+        furniture(sheet, made.setter, report, number + 1, pages)
+    made.columns.clear()  # finishing needs the memory
     properties = Properties(
         title=title_of(report),
         author=one_line(report.organisation),

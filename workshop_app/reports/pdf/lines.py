@@ -9,14 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import arabic_reshaper
-from bidi import algorithm
-
 from workshop_app.reports.pdf.fonts import Faces, Run
 from workshop_app.reports.pdf.look import Style
 
-_bidi: Any = algorithm
-_arabic: Any = arabic_reshaper
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _BREAK_AFTER = "-–—/._&=?@,;:|"
 """Where a word that is longer than a line is broken rather than anywhere."""
@@ -70,7 +65,7 @@ class _Setter:
         if from_right("".join(words)):
             right = _begins_from_right("".join(words))
             for text, blank in self._filled(words, shape=True):
-                seen = _bidi.get_display(_shape(text), base_dir="R" if right else "L")
+                seen = _as_seen(_shape(text), right)
                 yield self._line(seen, blank, right)
         else:
             for text, blank in self._filled(_dashes_held(words), shape=False):
@@ -139,10 +134,21 @@ def _begins_from_right(text: str) -> bool:
     return False
 
 
+def _as_seen(text: str, right: bool) -> str:
+    """Letters from left to right as they stand on paper."""
+    from bidi import algorithm  # late, and so below: few documents need it
+
+    display: Any = algorithm.get_display
+    return str(display(text, base_dir="R" if right else "L"))
+
+
 @lru_cache
 def _reshaper() -> Any:
+    import arabic_reshaper
+
+    arabic: Any = arabic_reshaper
     settings = {"delete_harakat": False, "support_ligatures": True}
-    return _arabic.ArabicReshaper(settings)
+    return arabic.ArabicReshaper(settings)
 
 
 def _shape(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,17 +10,21 @@ from io import BytesIO
 from math import cos, pi, sin
 from typing import Any
 
-from reportlab.lib import colors, utils
+from reportlab.lib import rl_accel, utils
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen import canvas
 
-from workshop_app.reports.pdf.fonts import REGULAR, advances
+from workshop_app.reports.pdf.fonts import REGULAR, Run, advances
 from workshop_app.reports.pdf.lines import Line
-from workshop_app.reports.pdf.look import INK, Page, Style
+from workshop_app.reports.pdf.look import Page, Style
+from workshop_app.reports.pdf.outlines import Spot, circle, rounded, through
 from workshop_app.reports.pdf.structure import Node
 
 _canvas: Any = canvas
+_font: Any = pdfmetrics.getFont
+_accelerated: Any = rl_accel
+_escape: Any = _accelerated.escapePDF
 ImageReader: Any = utils.ImageReader
-_colors: Any = colors
 
 _CAP_CENTRE = 0.33
 """Half the height of a capital: text is centred in its leading by it."""
@@ -49,7 +53,7 @@ class Sheet:
         self._page = page
         self._buffer = BytesIO()
         self._canvas: Any = _canvas.Canvas(
-            self._buffer, pagesize=page.paper, invariant=1, pageCompression=0, initialFontName=REGULAR
+            self._buffer, pagesize=page.paper, invariant=1, pageCompression=1, initialFontName=REGULAR
         )
         self._open: Node | str = ""
         self._decoration: Node | str = "/Artifact BMC"
@@ -99,63 +103,44 @@ class Sheet:
         if not line.runs:
             return
         self._mark(node or self._decoration)
-        text: Any = self._canvas.beginText()
-        text.setFillColor(_colour(style.colour))
-        text.setTextOrigin(x, self._page.height - y - style.leading / 2 - style.size * _CAP_CENTRE)
-        for run in line.runs:
-            text.setFont(run.font, style.size)
-            text.textOut(run.text)
-        if line.blank:
-            text.setFont(style.font, style.size)
-            text.textOut(" ")
-        self._canvas.drawText(text)
+        up = self._page.height - y - style.leading / 2 - style.size * _CAP_CENTRE
+        # ReportLab's text object writes the same, and takes a quarter of the time of a document for it.
+        code = [f"BT {_rgb(style.colour)} rg 1 0 0 1 {x:.2f} {up:.2f} Tm"]
+        for run in (*line.runs, Run(style.font, " ")) if line.blank else line.runs:
+            code += self._shown(run, style.size)
+        self._canvas.addLiteral(" ".join((*code, "ET")))
+
+    def _shown(self, run: Run, size: float) -> Iterator[str]:
+        """The operators that set a run, in each of the subsets that its font is embedded as."""
+        font, document = _font(run.font), self._canvas._doc
+        for subset, letters in font.splitString(run.text, document):
+            yield f"{font.getSubsetInternalName(subset, document)} {size:.3f} Tf ({_escape(letters)}) Tj"
 
     def plate(self, x: float, y: float, width: float, height: float, radius: float, ground: str) -> None:
         """A filled rectangle with round corners."""
-        self._fill(ground)
-        radius = min(radius, width / 2, height / 2)
-        self._canvas.roundRect(x, self._page.height - y - height, width, height, radius, stroke=0, fill=1)
-
-    def rule(self, x: float, y: float, width: float, colour: str, thickness: float = 0.5, dashed: bool = False) -> None:
-        """A horizontal line."""
-        self._mark(self._decoration)
-        self._canvas.setStrokeColor(_colour(colour))
-        self._canvas.setLineWidth(thickness)
-        self._canvas.setDash([3, 2.5] if dashed else [])
-        self._canvas.line(x, self._page.height - y, x + width, self._page.height - y)
-
-    def line(
-        self, points: list[tuple[float, float]], colour: str, thickness: float, *, closed: bool = False,
-        dashed: bool = False,
-    ) -> None:  # fmt: skip
-        """A line through the points."""
-        self._mark(self._decoration)
-        self._canvas.setStrokeColor(_colour(colour))
-        self._canvas.setLineWidth(thickness)
-        self._canvas.setDash([3, 2.5] if dashed else [])
-        self._canvas.drawPath(self._path(points, closed), stroke=1, fill=0)
+        self._draw(rounded(x, self._page.height - y - height, width, height, radius), ground=ground)
 
     def frame(self, x: float, y: float, width: float, height: float, radius: float, colour: str) -> None:
         """The outline of a rectangle with round corners."""
-        self._mark(self._decoration)
-        self._canvas.setStrokeColor(_colour(colour))
-        self._canvas.setLineWidth(0.8)
-        self._canvas.setDash([])
-        self._canvas.roundRect(x, self._page.height - y - height, width, height, radius, stroke=1, fill=0)
+        self._draw(rounded(x, self._page.height - y - height, width, height, radius), edge=colour, thickness=0.8)
+
+    def rule(self, x: float, y: float, width: float, colour: str, thickness: float = 0.5, dashed: bool = False) -> None:
+        """A horizontal line."""
+        self.line([(x, y), (x + width, y)], colour, thickness, dashed=dashed)
+
+    def line(
+        self, points: Sequence[Spot], colour: str, thickness: float, *, closed: bool = False, dashed: bool = False
+    ) -> None:  # fmt: skip
+        """A line through the points."""
+        self._draw(self._path(points, closed), edge=colour, thickness=thickness, dashed=dashed)
 
     def disc(self, x: float, y: float, radius: float, ground: str, edge: str = "") -> None:
         """A filled circle around (x, y)."""
-        self._fill(ground)
-        if edge:
-            self._canvas.setStrokeColor(_colour(edge))
-            self._canvas.setLineWidth(0.6)
-            self._canvas.setDash([])
-        self._canvas.circle(x, self._page.height - y, radius, stroke=1 if edge else 0, fill=1)
+        self._draw(circle(x, self._page.height - y, radius), ground=ground, edge=edge)
 
-    def polygon(self, points: list[tuple[float, float]], ground: str) -> None:
+    def polygon(self, points: Sequence[Spot], ground: str) -> None:
         """A filled polygon."""
-        self._fill(ground)
-        self._canvas.drawPath(self._path(points, closed=True), stroke=0, fill=1)
+        self._draw(self._path(points, closed=True), ground=ground)
 
     def hexagon(self, x: float, y: float, radius: float, ground: str) -> None:
         """The mark of the product around (x, y), standing on its point."""
@@ -185,18 +170,17 @@ class Sheet:
         """Points on the paper above its lower edge."""
         return (self._page.height - y) * self._page.scale
 
-    def _path(self, points: list[tuple[float, float]], closed: bool) -> Any:
-        path: Any = self._canvas.beginPath()
-        path.moveTo(points[0][0], self._page.height - points[0][1])
-        for x, y in points[1:]:
-            path.lineTo(x, self._page.height - y)
-        if closed:
-            path.close()
-        return path
+    def _path(self, points: Sequence[Spot], closed: bool) -> str:
+        return through([(x, self._page.height - y) for x, y in points], closed)
 
-    def _fill(self, ground: str) -> None:
+    def _draw(
+        self, path: str, *, ground: str = "", edge: str = "", thickness: float = 0.6, dashed: bool = False
+    ) -> None:  # fmt: skip
+        """Fill a path, or line it, or both."""
         self._mark(self._decoration)
-        self._canvas.setFillColor(_colour(ground))
+        fill = f"{_rgb(ground)} rg " if ground else ""
+        line = f"{_rgb(edge)} RG {thickness:.2f} w [{'3 2.5' if dashed else ''}] 0 d " if edge else ""
+        self._canvas.addLiteral(f"{fill}{line}{path} {'B' if fill and line else 'f' if fill else 'S'}")
 
     def _mark(self, mark: Node | str) -> None:
         """Open marked content, unless it is open, after closing another."""
@@ -221,5 +205,6 @@ def picture_size(jpeg: bytes) -> tuple[int, int]:
 
 
 @lru_cache
-def _colour(value: str = INK) -> Any:
-    return _colors.HexColor(value)
+def _rgb(colour: str) -> str:
+    """A colour as the operators take it."""
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))

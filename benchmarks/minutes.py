@@ -1,0 +1,184 @@
+"""How long minutes take, against the same content set by plain platypus in the same run; memory and size.
+
+    python3 dev.py bench minutes [rounds]
+
+Prints one JSON line for each figure and then a table. A figure that has a limit of its own has it as `floor`.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+from statistics import median, quantiles
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+from tests.helpers.sample_report import IDEAS, PROBLEMS, sample_report  # noqa: E402
+from workshop_app.domain.records import Action, Lane, Note, Record, Stage, Theme, Workshop  # noqa: E402
+from workshop_app.domain.state import State  # noqa: E402
+from workshop_app.domain.templates import from_template  # noqa: E402
+from workshop_app.i18n import Language  # noqa: E402
+from workshop_app.reports.build import minutes_report  # noqa: E402
+from workshop_app.reports.model import Report  # noqa: E402
+from workshop_app.resources import resource  # noqa: E402
+
+NOW = datetime(2026, 6, 10, 12, 5, tzinfo=UTC)
+NOTES, THEMES, ACTIONS = 500, 6, 28
+MOST_RATIO, MOST_BIKUPA_MS, MOST_MIB = 1.3, 500.0, 40.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One thing measured: `floor` is what it is compared with, `ratio` the median against that."""
+
+    name: str
+    n: int
+    median: float
+    p95: float
+    floor: float | None
+    ratio: float | None
+    unit: str
+
+    @classmethod
+    def of(cls, name: str, values: list[float], unit: str, floor: float | None = None) -> Figure:
+        """The figure of some measurements."""
+        middle = median(values)
+        high = quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else middle
+        ratio = round(middle / floor, 3) if floor else None
+        return cls(name, len(values), round(middle, 1), round(high, 1), floor and round(floor, 1), ratio, unit)
+
+
+def reference() -> Report:
+    """500 notes of one or two sentences in six themes, 28 actions, a chart."""
+    pool = (*PROBLEMS["sv"], *IDEAS["sv"])
+    texts = tuple(
+        ". ".join(pool[(number * 5 + more) % len(pool)] for more in range(1 + number % 2)) + "."
+        for number in range(NOTES)
+    )
+    return sample_report("sv", NOTES, ACTIONS, themes=THEMES, texts=texts)
+
+
+def bikupa() -> State:
+    """A buzz group of 25 minutes that has been held: 24 notes in four themes, and three actions."""
+    numbers = count(1)
+    template = json.loads((resource("templates") / "bikupa.json").read_text("utf-8"))
+    records: list[Record] = from_template(template, "sv", date(2026, 6, 10), lambda: f"{next(numbers):06}")
+    workshop = next(record for record in records if isinstance(record, Workshop))
+    lane = next(record for record in records if isinstance(record, Lane))
+    here = workshop.id
+    records[records.index(workshop)] = replace(workshop, stage=Stage.DONE, organisation="Åmåls kommun")
+    pool = (*PROBLEMS["sv"], *IDEAS["sv"])
+    themes = [Theme(id=f"theme{at}", workshop_id=here, position=f"{at}", name=pool[at]) for at in range(4)]
+    notes = [
+        Note(
+            id=f"note{at}", workshop_id=here, position=f"{at:03}", lane_id=lane.id, kind=lane.kind, number=at + 1,
+            text=pool[at % len(pool)], theme_id=f"theme{at % 4}",
+        )
+        for at in range(24)
+    ]  # fmt: skip
+    actions = [Action(id=f"action{at}", workshop_id=here, position=f"{at}", what=pool[at], who="HR") for at in range(3)]
+    return State.of_records([*records, *themes, *notes, *actions])
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Milliseconds."""
+    gc.collect()
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+def apart(task: str) -> float:
+    """What a task measures in a process of its own."""
+    done = subprocess.run([sys.executable, __file__, task], capture_output=True, text=True, check=True, cwd=ROOT)
+    return float(done.stdout)
+
+
+def first_export() -> float:
+    """Milliseconds of the first export of a bikupa's minutes in a program that has just been started."""
+    state = bikupa()
+
+    def export() -> None:
+        from workshop_app.reports.pdf import render_pdf
+
+        render_pdf(minutes_report(state, Language("sv"), NOW))
+
+    return timed(export)
+
+
+def memory() -> float:
+    """MiB at the peak of the reference document's export above the idle program."""
+    report = reference()
+    idle = int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    from workshop_app.reports.pdf import render_pdf
+
+    render_pdf(report)
+    # Not ru_maxrss: a process that was just begun still has that of its parent.
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 2**10 - idle
+
+
+def measured(rounds: int) -> list[Figure]:
+    """All figures. The two engines take turns, so that whatever else the machine does meets both."""
+    from pikepdf import Pdf
+    from plain_platypus import plain_pdf
+
+    from workshop_app.reports.pdf import render_pdf
+
+    report, state = reference(), bikupa()
+    path = ROOT / "benchmarks" / "reference.pdf"
+    path.write_bytes(render_pdf(report))
+    with Pdf.open(path) as pdf:
+        pages = len(pdf.pages)
+    size = path.stat().st_size / 1024
+    path.unlink()
+    plain_size = len(plain_pdf(report)) / 1024
+    ours, plain = [], []
+    for _ in range(rounds):
+        plain.append(timed(lambda: plain_pdf(report)))
+        ours.append(timed(lambda: render_pdf(report)))
+    small = [timed(lambda: render_pdf(minutes_report(state, Language("sv"), NOW))) for _ in range(rounds)]
+    return [
+        Figure.of("reference, plain platypus", plain, "ms"),
+        Figure.of("reference, tagged PDF/UA-1 + 2a", ours, "ms", median(plain)),
+        Figure.of("reference, pages", [pages], "pages"),
+        Figure.of("reference, file", [size], "KiB", plain_size),
+        Figure.of("bikupa, again", small, "ms", MOST_BIKUPA_MS),
+        Figure.of("bikupa, first export of the day", [apart("first") for _ in range(3)], "ms", MOST_BIKUPA_MS),
+        Figure.of("reference, peak memory above idle", [apart("memory") for _ in range(3)], "MiB", MOST_MIB),
+    ]
+
+
+def main() -> int:
+    """Measure, print, and fail when a limit is not kept."""
+    if sys.argv[1:] in (["first"], ["memory"]):
+        print({"first": first_export, "memory": memory}[sys.argv[1]]())
+        return 0
+    figures = measured(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
+    for figure in figures:
+        print(json.dumps(asdict(figure), ensure_ascii=False))
+    print(f"\n{'':36}{'n':>4}{'median':>9}{'p95':>9}{'floor':>9}{'ratio':>8}  unit")
+    for figure in figures:
+        floor = "" if figure.floor is None else f"{figure.floor:.1f}"
+        ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
+        shown = f"{figure.n:4}{figure.median:9.1f}{figure.p95:9.1f}{floor:>9}{ratio:>8}"
+        print(f"{figure.name:36}{shown}  {figure.unit}")
+    limits = {figures[1]: MOST_RATIO, figures[4]: 1.0, figures[5]: 1.0, figures[6]: 1.0}
+    broken = [figure.name for figure, most in limits.items() if figure.ratio is None or figure.ratio > most]
+    if broken:
+        print(f"\nOver the limit: {', '.join(broken)}")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
