@@ -130,8 +130,8 @@ def memory() -> float:
 
 def measured(rounds: int) -> list[Figure]:
     """All figures. The two engines take turns, so that whatever else the machine does meets both."""
+    from against.plain_platypus import plain_pdf
     from pikepdf import Pdf
-    from plain_platypus import plain_pdf
 
     from workshop_app.reports.pdf import render_pdf
 

@@ -120,5 +120,9 @@ def test_every_text_has_contrast() -> None:
     assert min(contrast(style.colour, look.WHITE) for style in styles) >= 4.5
     on_paper = [look.LABEL, look.FACT]
     assert min(contrast(style.colour, look.PAPER) for style in on_paper) >= 4.5
+    on_tint = [look.FIELD, look.SCALE]
+    assert min(contrast(style.colour, look.TINT) for style in on_tint) >= 4.5
+    on_memo = [look.MEMO, look.MEMO_LABEL]
+    assert min(contrast(style.colour, look.DRAFT.ground) for style in on_memo) >= 4.5
     for kind in look.KINDS.values():
         assert min(contrast(style.colour, kind.ground) for style in (look.NOTE, look.NOTE_DETAIL)) >= 4.5

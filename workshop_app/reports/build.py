@@ -53,7 +53,7 @@ class Minutes:
     def _sections(self, scope: Scope) -> list[Section]:
         if scope is Scope.SHORT:
             return [self._summary(), self._actions(thread=False)]
-        happened = [*self.votes.results(), self.board(), self._parking(), self._agenda(), self._present()]
+        happened = [*self.votes.results(), self.board(), self.parking(), self._agenda(), self._present()]
         if scope is Scope.APPENDIX:
             return happened
         return [self._summary(), self._actions(), *happened, self.votes.method()]
@@ -185,7 +185,8 @@ class Minutes:
                 blocks.append(NoteGroup(heading=lane.title, notes=self._notes(notes), summary=self._kinds(notes)))
         return Section(heading=self.gettext("The board"), blocks=tuple(blocks))
 
-    def _parking(self) -> Section:
+    def parking(self) -> Section:
+        """What was kept for later."""
         lot = board.parking_lot(self.state)
         notes = board.notes_in_lane(self.state, lot.id) if lot else []
         blocks: tuple[Block, ...] = ()

@@ -101,7 +101,10 @@ def _head(minutes: Minutes, kind: str, now: datetime) -> Report:
 
 
 def _groups(minutes: Minutes) -> tuple[NoteGroup, ...]:
-    return tuple(block for block in minutes.board().blocks if isinstance(block, NoteGroup))
+    """The themes or lanes with their notes, and the parking lot last."""
+    parking = minutes.parking()
+    parked = [replace(block, heading=parking.heading) for block in parking.blocks if isinstance(block, NoteGroup)]
+    return (*(block for block in minutes.board().blocks if isinstance(block, NoteGroup)), *parked)
 
 
 def _rows(round_: Round, language: Language) -> tuple[tuple[int, str], ...]:

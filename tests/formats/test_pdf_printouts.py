@@ -1,0 +1,196 @@
+"""What is printed for the room fits its paper, can be cut out, and has everything on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+from math import hypot
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from tests.formats.test_pdf_conformance import hostile
+from tests.helpers.sample_report import sample_matrix, sample_radar, sample_report
+from tests.helpers.structure import read
+from tests.helpers.workshops import example, planned
+from workshop_app.domain.agenda import schedule
+from workshop_app.domain.records import Action, Note, Record, Round, Step, StepKind
+from workshop_app.domain.state import State
+from workshop_app.i18n import Language
+from workshop_app.reports import printouts
+from workshop_app.reports.choices import Paper, ReportChoices
+from workshop_app.reports.model import Matrix, Section
+from workshop_app.reports.pdf import render_pdf, render_printout
+from workshop_app.reports.print_model import BallotPapers
+from workshop_app.reports.text import one_line
+
+pdfium: Any = pypdfium2
+
+NOW = datetime(2026, 6, 10, 12, 5, tzinfo=UTC)
+SWEDISH = Language("sv")
+HELD = State.of_records(example("sv"))
+
+Rect = tuple[float, float, float, float]
+
+
+def with_more(*records: Record) -> State:
+    return State.of_records([*HELD.records(), *records])
+
+
+def page_sizes(data: bytes) -> list[tuple[int, int]]:
+    with pdfium.PdfDocument(data) as pdf:
+        return [(round(page.get_width()), round(page.get_height())) for page in pdf]
+
+
+def text_places(data: bytes) -> list[list[Rect]]:
+    """For each page where its texts stand."""
+    with pdfium.PdfDocument(data) as pdf:
+        pages = [page.get_textpage() for page in pdf]
+        return [[text.get_rect(at) for at in range(text.count_rects())] for text in pages]
+
+
+def assert_nothing_is_cut(data: bytes, across: int, down: int) -> None:
+    for (width, height), places in zip(page_sizes(data), text_places(data), strict=True):
+        for left, bottom, right, top in places:
+            assert int(left / (width / across)) == int(right / (width / across)), "over a vertical cut"
+            assert int(bottom / (height / down)) == int(top / (height / down)), "over a horizontal cut"
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_note_cards_are_eight_to_a_page_and_whole(paper: Paper) -> None:
+    notes = len(HELD.of(Note))
+    data = render_printout(printouts.note_cards(HELD, SWEDISH, NOW), ReportChoices(paper=paper))
+    assert len(page_sizes(data)) == -(-notes // 8)
+    assert_nothing_is_cut(data, 2, 4)
+
+
+def test_long_notes_stay_on_their_cards() -> None:
+    assert_nothing_is_cut(render_printout(printouts.note_cards(hostile(), SWEDISH, NOW)), 2, 4)
+
+
+def test_ballots_are_several_to_a_page_and_whole() -> None:
+    printout = printouts.ballots(HELD, SWEDISH, NOW)
+    assert isinstance(printout.body, BallotPapers)
+    assert printout.body.count == 23
+    data = render_printout(printout)
+    assert len(page_sizes(data)) <= 6
+    assert_nothing_is_cut(data, 2, 3)
+
+
+@pytest.mark.parametrize("candidates", [2, 6, 12, 20, 30, 45, 99])
+def test_ballots_are_cut_out_whole_however_many_candidates_there_are(candidates: int) -> None:
+    body = BallotPapers(
+        question="Vilka teman ska vi börja med?",
+        rule="5 prickar var.",
+        rows=tuple((number, f"Förslag nummer {number} som tar plats") for number in range(1, candidates + 1)),
+        boxes=2,
+        count=3,
+    )
+    printout = replace(printouts.ballots(HELD, SWEDISH, NOW), body=body)
+    reading = read(render_printout(printout))
+    assert reading.faults == []
+    assert Counter(reading.texts)["Förslag nummer 2 som tar plats"] == 3
+
+
+def test_before_the_vote_the_ballots_have_what_would_be_voted_on() -> None:
+    before = State.of_records([record for record in HELD.records() if not isinstance(record, Round)])
+    printout = printouts.ballots(before, SWEDISH, NOW)
+    held = printouts.ballots(HELD, SWEDISH, NOW)
+    assert isinstance(printout.body, BallotPapers)
+    assert isinstance(held.body, BallotPapers)
+    assert printout.body.rows == held.body.rows
+    assert printout.body.count == held.body.count == 23
+
+
+def test_nothing_to_vote_on_gives_an_empty_page() -> None:
+    nothing = State.of_records(planned("tom-tavla"))
+    assert len(page_sizes(render_printout(printouts.ballots(nothing, SWEDISH, NOW)))) == 1
+
+
+def test_candidate_sheet_is_one_page() -> None:
+    data = render_printout(printouts.candidate_sheet(HELD, SWEDISH, NOW))
+    assert page_sizes(data) == [(595, 842)]
+    round_ = next(iter(HELD.of(Round).values()))
+    assert {candidate.label for candidate in round_.candidates} <= set(read(data).texts)
+
+
+def test_wall_is_one_large_sheet_and_uses_it() -> None:
+    data = render_printout(printouts.wall(HELD, SWEDISH, NOW))
+    assert page_sizes(data) == [(1191, 842)]
+    (places,) = text_places(data)
+    assert max(right for _, _, right, _ in places) > 1191 * 0.75
+    assert all(left > 36 and right < 1191 - 36 for left, _, right, _ in places)
+    assert {one_line(note.text) for note in HELD.of(Note).values()} <= set(read(data).texts)
+
+
+def test_run_sheet_has_times_questions_and_notes_to_self() -> None:
+    texts = read(render_printout(printouts.run_sheet(HELD, SWEDISH, NOW))).texts
+    for slot in schedule(HELD):
+        assert SWEDISH.clock(slot.start) in texts
+        assert one_line(slot.step.title) in texts
+    for step in HELD.ordered(Step):
+        assert {one_line(text) for text in (step.question, step.notes) if text} <= set(texts)
+    buzz = next(step for step in HELD.ordered(Step) if step.kind is StepKind.BUZZ_GROUP)
+    phases = next(text for text in texts if text.startswith("Bikupa · "))
+    assert f" {buzz.harvest_minutes}\u00a0min" in phases or f" {buzz.harvest_minutes} min" in phases
+
+
+def test_actions_by_person_has_each_action_once_under_its_owner() -> None:
+    owner = HELD.ordered(Action)[0].who
+    more = Action(id="more", workshop_id=HELD.workshop.id, position="zz", what="Ring varje bolag", who=f" {owner} ")
+    nobody = Action(id="nobody", workshop_id=HELD.workshop.id, position="zzz", what="Boka en lokal")
+    report = printouts.actions_by_person(with_more(nobody, more), SWEDISH, NOW)
+    headings = [section.heading for section in report.sections]
+    assert len(set(headings)) == len(headings)
+    assert headings[-1] == "Ingen ännu"
+    texts = read(render_pdf(report)).texts
+    start, following = texts.index(owner), texts.index(headings[1])
+    assert start < texts.index("Ring varje bolag") < following
+    assert all(texts.count(action.what) == 1 for action in HELD.ordered(Action))
+
+
+def test_28_actions_of_a_person_break_well() -> None:
+    actions = [
+        Action(id=f"a{number}", workshop_id=HELD.workshop.id, position=f"zz{number:02}", what=f"Gör sak {number}",
+               who="Alla chefer")
+        for number in range(28)
+    ]  # fmt: skip
+    data = render_pdf(printouts.actions_by_person(with_more(*actions), SWEDISH, NOW))
+    with pdfium.PdfDocument(data) as pdf:
+        counts = [page.get_textpage().get_text_range().count("Gör sak") for page in pdf]
+    assert sum(counts) == 28
+    assert 1 not in counts
+
+
+def charts(matrix: Matrix) -> bytes:
+    return render_pdf(
+        replace(sample_report("sv"), sections=(Section(heading="", blocks=(matrix, sample_radar())),), facts=())
+    )
+
+
+def test_charts_are_vectors_with_words_for_those_who_do_not_see_them() -> None:
+    data = charts(sample_matrix())
+    with pdfium.PdfDocument(data) as pdf:
+        assert not [found for found in pdf[0].get_objects() if found.type == pdfium.raw.FPDF_PAGEOBJ_IMAGE]
+    figures = [text for tag, text in read(data).elements if tag == "Figure"]
+    assert figures == [sample_matrix().description, sample_radar().description]
+    assert ("TD", "2,6") in read(data).elements
+    assert read(data).texts.count("Gör först") == 3
+
+
+def test_points_in_the_same_place_are_drawn_beside_each_other() -> None:
+    point = sample_matrix().points[0]
+    points = tuple(replace(point, number=number, right=1.0, up=1.0) for number in range(10, 22))
+    with pdfium.PdfDocument(charts(replace(sample_matrix(), points=points))) as pdf:
+        text = pdf[0].get_textpage()
+        places = []
+        for number in range(10, 22):
+            at, _ = text.search(str(number), match_whole_word=True).get_next()
+            left, bottom, right, top = text.get_charbox(at)
+            places.append(((left + right) / 2, (bottom + top) / 2))
+    assert len(places) == 12
+    ordered = sorted(places)
+    assert min(hypot(a[0] - b[0], a[1] - b[1]) for a, b in pairwise(ordered)) > 10
