@@ -187,3 +187,12 @@ def lasts(runner: Any) -> bool:
 def describe(runner: Any) -> str:
     """A timer or thread in words."""
     return f"{type(runner).__name__} {runner.objectName()!r} of {runner.parent()!r}"
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: off-screen Qt destroys what Python put there only after Python is gone, and crashes."""
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()

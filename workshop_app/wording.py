@@ -127,6 +127,7 @@ ERRORS = {
     "library_on_share": N_(
         "{path} lies on a network drive, where work can be lost. Choose a folder on this computer and copy files there."
     ),
+    "logo_unreadable": N_("The logo cannot be read. Choose a picture that ends in .png or .jpg."),
     "disk_full": N_("The disk is full. Nothing has been lost. Free some space and try again."),
     "disk_error": N_("The disk did not answer as it should. The latest change was not saved. Try again."),
     "already_running": N_("Verkstad is already open. Close it first, then try again."),

@@ -114,6 +114,17 @@ def test_the_picture_keeps_the_keyboard_whatever_the_meeting_does(house: House) 
     assert "Now I write" in [note.text for note in house.on_disk().of(Note).values()]
 
 
+def test_nothing_of_the_console_lies_above_the_rooms_picture(house: House) -> None:
+    """Not in any step, and not when a harvest begins: what is seen in the middle is the room's picture."""
+    page = house.begin()
+    press("F5")
+    for _step in house.state.ordered(Step)[1:]:
+        press("PgDown")
+        press("Ctrl+Right")
+        seen = page.childAt(page.rect().center())
+        assert seen is room(house) or room(house).isAncestorOf(seen)
+
+
 def test_after_the_last_step_the_room_is_thanked_and_escape_leads_to_the_minutes(house: House) -> None:
     """The facilitator's page never comes up before the room by itself."""
     house.begin()

@@ -75,7 +75,12 @@ class ConsolePage(QWidget):
         middle.addWidget(self.agenda)
         middle.addLayout(self._stage, 1)
         middle.addWidget(self.side)
-        box = QVBoxLayout(self)
+        # All that is the facilitator's is in one child: whatever is added to it lies below the room's picture.
+        content = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(content)
+        box = QVBoxLayout(content)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.bar)
@@ -251,7 +256,8 @@ class ConsolePage(QWidget):
         parts = [where, slot.step.title]
         if self.side.isFolded() and self._session.workshop.stage is Stage.OPEN:
             clock = clock_of(self._session.state, slot.step, self._session.now())
-            parts.append(_("{clock} left").format(clock=clock_text(clock.left)))
+            words = _("{clock} left") if clock.left >= 0 else _("{clock} over time")
+            parts.append(words.format(clock=clock_text(clock.left)))
         now = pace(self._session.state, self._session.now())
         if now is not None:
             parts.append(_pace_words(now.ends, now.late_minutes))

@@ -32,7 +32,7 @@ from workshop_app.ui.widgets import (
     label,
     paint_safely,
 )
-from workshop_app.wording import TIE_RULES, rule_sentence
+from workshop_app.wording import ERRORS, TIE_RULES, rule_sentence
 
 LINE = 24
 
@@ -241,6 +241,9 @@ class SetupPane(QWidget):
             self._advice.say(
                 _("That is many to choose between. Merge themes that are alike first."), "info", closable=False
             )
+        elif count == 1:
+            too_few = ERRORS["too_few_candidates"]
+            self._advice.say(_(too_few), "info", closable=False)
         elif 2 <= count < FEW:
             words = _("With so few, dots tell little. Fewer dots each, or a show of hands, gives a clearer answer.")
             self._advice.say(words, "info", closable=False)
