@@ -23,7 +23,7 @@ from workshop_app.reports.text import one_line
 from workshop_app.resources import resource
 
 _font_file: Any = ttfonts.TTFontFile
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 @dataclass

@@ -96,10 +96,11 @@ class NoteText:
                 used = 0.0
             pieces[-1].append(letter)
             used += width
-        short = LEAST_REST - len(pieces[-1])
-        if len(pieces) > 1 and 0 < short < len(pieces[-2]) - 1:
-            pieces[-1][:0] = pieces[-2][-short:]
-            del pieces[-2][-short:]
+        while len(pieces) > 1 and len(pieces[-1]) < LEAST_REST and len(pieces[-2]) > 2:
+            longer = [pieces[-2][-1], *pieces[-1]]
+            if self._advance("".join(longer)) > limit:
+                break
+            pieces[-2:] = [pieces[-2][:-1], longer]
         return [_hyphened(piece, last=piece is pieces[-1]) for piece in pieces]
 
 
