@@ -153,7 +153,8 @@ class Program:
         self._dress()
         old = self.window
         self.window = self._make_window()
-        self.window.restoreGeometry(old.saveGeometry())
+        self.window.setGeometry(old.geometry())
+        self.window.setWindowState(old.windowState())
         self.window.show_place("settings")
         self.window.show()
         old.close()
@@ -195,6 +196,7 @@ class Program:
         if where != self._settings.window:
             self._keep(replace(self._settings, window=where))
         self.window.close()
+        self.window.deleteLater()
         try:
             if self._rescued is not None:
                 self._store.copy_to(self._rescued)  # with what was done after it was made

@@ -21,6 +21,7 @@ def tell(parent: QWidget | None, title: str, text: str) -> None:
     dialog = Dialog(parent, title, text)
     dialog.addButton(_("OK"), "primary")
     dialog.exec()
+    dialog.deleteLater()
 
 
 def ask_about_library(path: Path, error: StorageError, backup: Path | None, restore: Restore) -> Path | None:
@@ -36,6 +37,7 @@ def ask_about_library(path: Path, error: StorageError, backup: Path | None, rest
         button = dialog.addButton(_("Try again"), "primary")
         button.clicked.connect(lambda: choice.append("again"))
     dialog.exec()
+    dialog.deleteLater()
     match choice[0] if choice else "quit":
         case "restore" if backup is not None:
             restore(path, backup)
