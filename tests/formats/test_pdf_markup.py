@@ -13,7 +13,8 @@ from workshop_app.reports.pdf import render_pdf
 from workshop_app.reports.text import clean
 
 PIXEL = (
-    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
+    "AAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 CVE_2023_33733 = (
     "<font color=\"[[[getattr(pow, Word('__globals__'))['os'].system('touch pwned') for Word in [ orgTypeFun( 'Word', "

@@ -104,6 +104,7 @@ def test_actions_are_added_by_keyboard_alone(plan: Callable[..., Plan]) -> None:
     assert (first.what, first.who, first.due, first.level) == ("Answer every idea", "HR", due, Level.DEPARTMENT)
     assert (second.what, second.who, second.due, second.level) == ("Ask them all", "", "", Level.NONE)
     assert page.field("What is to be done?").text() == ""
+    assert "Say what is to be done." not in page.words()
     assert [item.action.what for item in page.items()] == ["Answer every idea", "Ask them all"]
 
 

@@ -44,8 +44,20 @@ IDEA_AREAS = {
     "Det behöver finnas ett uttalat ansvar",
 }
 TEXT_KEYS = {
-    "name", "summary", "title", "question", "instruction", "notes", "place", "purpose", "organisation",
-    "unit", "text", "tag", "what", "who",
+    "name",
+    "summary",
+    "title",
+    "question",
+    "instruction",
+    "notes",
+    "place",
+    "purpose",
+    "organisation",
+    "unit",
+    "text",
+    "tag",
+    "what",
+    "who",
 }
 STEP_KEYS = {field.name for field in fields(Step)} - {"id", "workshop_id", "position"}
 
@@ -86,10 +98,12 @@ def notes_of(kind: NoteKind) -> list[Content]:
 
 
 def tally() -> Counter[str]:
-    return Counter({
-        theme["key"]: sum(dots for ballot in EXAMPLE["ballots"] for key, dots in ballot if key == theme["key"])
-        for theme in EXAMPLE["themes"]
-    })
+    return Counter(
+        {
+            theme["key"]: sum(dots for ballot in EXAMPLE["ballots"] for key, dots in ballot if key == theme["key"])
+            for theme in EXAMPLE["themes"]
+        }
+    )
 
 
 def vote_step() -> Content:

@@ -121,7 +121,7 @@ class ActionForm(Card):
         """Enter on the chosen level adds too; Escape gives up."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.level.isAncestorOf(self.focusWidget()):
+            self.submit()  # a field tells of Enter itself, and lets the key pass on besides
         else:
             super().keyPressEvent(event)
