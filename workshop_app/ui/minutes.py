@@ -160,6 +160,7 @@ class MinutesPage(QWidget):
         self._draft.setVisible(not final)
         self._finish.setVisible(not final)
         self._draft.setText(_("Every page is marked as a draft until the workshop is finished."))
+        self._count.setText(_("Making the preview…"))
         if self._job is not None:
             self._again = True
             return
@@ -172,7 +173,6 @@ class MinutesPage(QWidget):
 
             return page_images(render_pdf(report), width)
 
-        self._count.setText(_("Making the preview…"))
         self._job = Job(work)
         self._job.succeeded.connect(self._show)
         self._job.failed.connect(self._failed)
@@ -190,6 +190,8 @@ class MinutesPage(QWidget):
             self._pages.body.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
         self._pages.body.addStretch(1)
         self._pages.verticalScrollBar().setValue(at)
+        if self._again:
+            return  # it is out of date already
         self._count.setText(
             ngettext("{n} page, A4, readable by a screen reader", "{n} pages, A4, readable by a screen reader", pages)
         )
