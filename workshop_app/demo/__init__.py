@@ -13,8 +13,11 @@ MARK = "verkstad-demo.txt"
 
 
 def play_demo(folder: Path, lang: str) -> int:
-    """Play into `folder`: library.db, minutes.pdf, NN-screen.png. DomainError('not_a_demo_folder')."""
-    _clear(folder)
+    """Play into `folder`: library.db, minutes.pdf, NN-screen.png. DomainError('not_a_demo_folder', 'file_not_written')."""
+    try:
+        _clear(folder)
+    except OSError as error:
+        raise DomainError("file_not_written", path=folder, reason=error.strerror or str(error)) from error
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["VERKSTAD_REDUCED_MOTION"] = "1"
