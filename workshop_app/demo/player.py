@@ -19,6 +19,7 @@ from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import theme
 from workshop_app.ui.driving import settle, wait_until
 from workshop_app.ui.projector.surface import ProjectorSurface
+from workshop_app.ui.qt_messages import hear_qt
 from workshop_app.ui.session import Session
 
 SIZE = (1600, 900)
@@ -85,6 +86,7 @@ class Player:
 def play(folder: Path, language: str) -> None:
     """Play everything; exceptions of any kind end the demo, as they should."""
     i18n.use(language)
+    hear_qt()
     app = make_application()
     theme.apply(app, "light")
     store = SqliteStore(folder / "library.db")
