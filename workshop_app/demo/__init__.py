@@ -13,7 +13,10 @@ MARK = "verkstad-demo.txt"
 
 
 def play_demo(folder: Path, lang: str) -> int:
-    """Play into `folder`: library.db, minutes.pdf, NN-screen.png. DomainError('not_a_demo_folder', 'file_not_written')."""
+    """Play into `folder`: library.db, minutes.pdf, NN-screen.png.
+
+    DomainError: not_a_demo_folder, file_not_written.
+    """
     try:
         _clear(folder)
     except OSError as error:
