@@ -117,7 +117,12 @@ def _demo() -> click.Command:
         from workshop_app.demo import play_demo
 
         with _sentences():
-            click.get_current_context().exit(play_demo(folder, i18n.current().code))
+            play_demo(folder, i18n.current().code)
+            click.echo(
+                _("The example has been played: pictures, library and minutes.pdf lie in {folder}.").format(
+                    folder=folder
+                )
+            )
 
     return demo
 

@@ -12,7 +12,7 @@ MARK = "verkstad-demo.txt"
 """Lies in a folder that a demo has made, so that a library which is somebody's work is never replaced."""
 
 
-def play_demo(folder: Path, lang: str) -> int:
+def play_demo(folder: Path, lang: str) -> None:
     """Play into `folder`: library.db, minutes.pdf, NN-screen.png.
 
     DomainError: not_a_demo_folder, file_not_written.
@@ -28,7 +28,6 @@ def play_demo(folder: Path, lang: str) -> int:
     from workshop_app.demo.player import play  # Qt reads the platform when it is imported
 
     play(folder, lang)
-    return 0
 
 
 def _clear(folder: Path) -> None:
