@@ -1,0 +1,155 @@
+"""The window: where one gets from where, and that only one workshop is open at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.program import House, houses, look
+from tests.helpers.workshops import Ids, planned
+from workshop_app.commands.agenda import DeleteStep, FinishWorkshop
+from workshop_app.domain.records import Stage, Step
+from workshop_app.ui.console.page import ConsolePage
+from workshop_app.ui.driving import button, click, press, settle
+from workshop_app.ui.home import HomePage
+from workshop_app.ui.home_templates import TemplateCard
+from workshop_app.ui.minutes import MinutesPage
+from workshop_app.ui.plan import PlanPage
+from workshop_app.ui.settings_page import SettingsPage
+from workshop_app.ui.widgets import Toast
+
+__all__ = ["look"]  # fixtures
+
+
+@pytest.fixture
+def house(tmp_path: Path, qtbot: QtBot) -> Iterator[House]:
+    yield from houses(tmp_path, qtbot, planned("bikupa", "en"))
+
+
+def seen(house: House, kind: type[QWidget]) -> bool:
+    """Whether a page of this kind can be seen."""
+    return any(page.isVisible() for page in house.window.findChildren(kind))
+
+
+def test_the_window_opens_at_home_where_one_can_search_at_once(house: House) -> None:
+    assert seen(house, HomePage)
+    assert not seen(house, SettingsPage)
+    assert house.window.session is None
+
+
+def test_the_rail_leads_to_the_settings_and_home_again(house: House) -> None:
+    click(button(house.window.rail, "Settings"))
+    assert seen(house, SettingsPage)
+    assert not seen(house, HomePage)
+    click(button(house.window.rail, "Home"))
+    assert seen(house, HomePage)
+
+
+def test_a_template_becomes_a_workshop_whose_plan_opens(house: House) -> None:
+    card = next(one for one in house.window.findChildren(TemplateCard) if one.template_id == "bikupa-forbattring")
+    click(card)
+    assert isinstance(house.window.page, PlanPage)
+    assert house.session.workshop.stage is Stage.PLANNED
+    assert house.session.workshop.id != house.id
+
+
+def test_starting_puts_the_first_step_on_the_screen(house: House) -> None:
+    house.window.open_workshop(house.id)
+    assert isinstance(house.window.page, PlanPage)
+    house.window.page.start_requested.emit()
+    assert isinstance(house.window.page, ConsolePage)
+    assert house.session.step == house.state.ordered(Step)[0]
+    assert house.on_disk().workshop.stage is Stage.OPEN
+
+
+def test_starting_again_goes_to_the_step_that_is_on_the_screen(house: House) -> None:
+    house.begin()
+    press("PgDown")
+    house.window.show_plan()
+    house.window.start()
+    assert isinstance(house.window.page, ConsolePage)
+    assert house.session.step == house.state.ordered(Step)[1]
+
+
+def test_without_a_step_there_is_nothing_to_start(house: House) -> None:
+    house.window.open_workshop(house.id)
+    for step in house.state.ordered(Step):
+        house.session.run(DeleteStep(step.id))
+    house.window.start()
+    assert isinstance(house.window.page, PlanPage)
+    assert "Add a step to the agenda first." in [toast.text for toast in house.window.findChildren(Toast)]
+    assert house.on_disk().workshop.stage is Stage.PLANNED
+
+
+def test_going_home_closes_the_workshop_and_lists_it_as_it_is_now(house: House) -> None:
+    console = house.begin()
+    console.bar.homeClicked.emit()
+    settle()
+    assert house.window.session is None
+    assert seen(house, HomePage)
+    assert not house.window.findChildren(ConsolePage), "nothing of it is left behind"
+    model = house.window.home.list.model()
+    row = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert "Under way" in row
+
+
+def test_opening_another_workshop_closes_the_first(house: House) -> None:
+    house.store.add(planned("tom-tavla", "en", Ids("other")))
+    other = next(listed.id for listed in house.store.workshops() if listed.id != house.id)
+    house.begin()
+    first = house.session
+    heard: list[object] = []
+    first.ticked.connect(lambda: heard.append(1))
+    house.window.open_workshop(other)
+    settle()
+    assert house.session.workshop.id == other
+    assert len(house.window.findChildren(PlanPage)) == 1
+    assert house.session is not first
+
+
+def test_a_finished_workshop_opens_at_its_minutes_and_can_be_looked_at(house: House) -> None:
+    house.begin()
+    house.session.run(FinishWorkshop())
+    house.restart()
+    assert isinstance(house.window.page, MinutesPage)
+    click(button(house.window.page, "Back to the workshop"))
+    assert isinstance(house.window.page, ConsolePage)
+    assert house.on_disk().workshop.stage is Stage.DONE, "looking opens nothing"
+    click(button(house.window.page, "Open it again"))
+    assert house.on_disk().workshop.stage is Stage.OPEN
+
+
+def test_f11_fills_the_screen_and_gives_it_back(house: House) -> None:
+    press("F11", house.window)
+    assert house.window.isFullScreen()
+    press("F11", house.window)
+    assert not house.window.isFullScreen()
+
+
+def test_f5_does_nothing_where_there_is_nothing_for_the_room(house: House) -> None:
+    press("F5", house.window)
+    assert seen(house, HomePage)
+    house.window.open_workshop(house.id)
+    press("F5", house.window)
+    assert isinstance(house.window.page, PlanPage)
+    assert not house.window.isFullScreen()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_every_page_fits_the_window(house: House, width: int, height: int) -> None:
+    """From 1280×720 nothing makes the window grow."""
+    house.window.resize(width, height)
+    house.begin()
+    for step in house.state.ordered(Step):
+        house.console.go_to(step.id)
+        settle()
+        assert (house.window.width(), house.window.height()) == (width, height), step.title
+    for go in (house.window.show_plan, house.window.show_minutes, house.window.show_home):
+        go()
+        settle()
+        assert (house.window.width(), house.window.height()) == (width, height)
