@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workshop_app import VERSION, i18n, paths
@@ -18,7 +19,7 @@ from workshop_app.diagnostics import CrashReporter, start_log
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.i18n import _
 from workshop_app.instance import Lock, try_lock
-from workshop_app.outlet import export_workshop, import_workshop
+from workshop_app.outlet import export_folder, export_printout, export_workshop, import_workshop, keep_logo, read_logo
 from workshop_app.services.backup import Backups, newest_good
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context
@@ -27,7 +28,9 @@ from workshop_app.services.settings import Settings, SettingsFile
 from workshop_app.storage.rescue import restore
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import motion, theme
-from workshop_app.ui.rescue import ask_about_library, ask_after_crash, tell
+from workshop_app.ui.minutes_exports import Exports
+from workshop_app.ui.qt_messages import hear_qt
+from workshop_app.ui.rescue import Teller, ask_about_library, tell
 from workshop_app.ui.session import Session
 from workshop_app.ui.shell import MainWindow, Services
 from workshop_app.ui.widgets.marks import program_icon
@@ -80,7 +83,7 @@ class Program:
             Services(
                 library=self.library,
                 open_session=self.open_session,
-                export=export_workshop,
+                export=exports(paths.data_folder() / "logo.jpg"),
                 backup_line=self._backup_line,
                 settings=self._settings,
                 library_path=self._store.path,
@@ -90,7 +93,8 @@ class Program:
         window.restoreGeometry(QByteArray.fromHex(self._settings.window.encode()))
         window.settingsChanged.connect(self._change_settings)
         window.fileWanted.connect(self._open_file)
-        window.projectorPlaced.connect(self._remember_screen)
+        window.projectorPlaced.connect(lambda name: self._remember(projector=name))
+        window.folderUsed.connect(lambda folder: self._remember(folder=folder))
         return window
 
     def open_session(self, workshop_id: str) -> Session:
@@ -143,7 +147,7 @@ class Program:
     def _change_settings(self, settings: Settings) -> None:
         """Take new settings; a new language or look needs a new window, which comes where the old one was."""
         before = self._settings
-        settings = replace(settings, projector=before.projector, window=before.window)
+        settings = replace(settings, projector=before.projector, window=before.window, folder=before.folder)
         if not self._keep(settings):
             return
         self.window.home.set_organisation(settings.organisation)
@@ -169,9 +173,10 @@ class Program:
             return False
         return True
 
-    def _remember_screen(self, name: str) -> None:
-        if name != self._settings.projector:
-            self._keep(replace(self._settings, projector=name))
+    def _remember(self, **values: Any) -> None:
+        settings = replace(self._settings, **values)
+        if settings != self._settings:
+            self._keep(settings)
 
     def _open_file(self) -> None:
         kinds = _("Workshops (*.verkstad *.json)")
@@ -193,8 +198,7 @@ class Program:
         for timer in self._timers:
             timer.stop()
         where = bytes(self.window.saveGeometry().toHex().data()).decode()
-        if where != self._settings.window:
-            self._keep(replace(self._settings, window=where))
+        self._remember(window=where)
         self.window.close()
         self.window.deleteLater()
         try:
@@ -204,6 +208,11 @@ class Program:
         except (StorageError, OSError) as error:
             log.info("no backup at exit: %s", error)
         self._store.close()
+
+
+def exports(logo: Path) -> Exports:
+    """How files are written, with the logo that is kept in a file."""
+    return Exports(export_workshop, export_folder, export_printout, partial(read_logo, logo), partial(keep_logo, logo))
 
 
 def make_application() -> QApplication:
@@ -233,26 +242,13 @@ def speak(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
-class Teller(QObject):
-    """Carries word of a bug from whichever thread it was met in to the window's."""
-
-    told = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.window: Callable[[], MainWindow | None] = lambda: None
-        self.told.connect(self._tell)
-
-    def _tell(self, report: Path | None) -> None:
-        ask_after_crash(self.window(), report)
-
-
 def run_program(library: Path | None, lang: str | None) -> int:
     """Open the program; its exit code."""
     path = library or paths.library_path()
     settings_file = SettingsFile(paths.config_path())
     i18n.use(lang or settings_file.load().language_code())
     start_log(paths.data_folder())
+    hear_qt()
     app = make_application()
     theme.apply(app, settings_file.load().theme)
     teller = Teller()

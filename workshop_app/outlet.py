@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -13,12 +13,14 @@ from workshop_app.domain.records import Action
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.build import minutes_report
-from workshop_app.reports.choices import DEFAULT, ReportChoices
+from workshop_app.reports.choices import DEFAULT, ReportChoices, clean_logo
 from workshop_app.reports.csv_notes import render_csv
 from workshop_app.reports.files import safe_name, write_atomically
 from workshop_app.reports.html import render_html
 from workshop_app.reports.ics import action_calendar, render_ics
 from workshop_app.reports.markdown import render_markdown
+from workshop_app.reports.model import Report
+from workshop_app.reports.print_model import Printout
 from workshop_app.reports.tables import data_tables
 from workshop_app.services.clock import new_id
 from workshop_app.services.importing import decode, read_bytes
@@ -29,20 +31,39 @@ from workshop_app.storage.exchange import read_exchange, write_exchange
 SUFFIXES = (".pdf", ".docx", ".html", ".md", ".xlsx", ".csv", ".ics", ".png", ".svg", ".json", ".verkstad")
 """What a workshop can be written as: documents, tables, a calendar, pictures, and everything for another computer."""
 
+LOGO_LIMIT = 10_000_000
 
-def export_workshop(state: State, path: Path, language: Language, choices: ReportChoices = DEFAULT) -> None:
+Step = Callable[[str], None]
+"""Told the name of a file before it is made and before it is written; what it raises stops, and nothing is left."""
+
+
+def _go_on(name: str) -> None:
+    """Nobody wants to know."""
+
+
+def export_workshop(
+    state: State, path: Path, language: Language, choices: ReportChoices = DEFAULT, step: Step = _go_on
+) -> None:
     """Write a workshop to a file, whole or not at all. DomainError('unknown_suffix', 'no_dated_actions',
     'vote_under_way'), OSError."""
     suffix = path.suffix.casefold()
     _check_suffix(suffix or path.name)
+    step(path.name)
     if suffix == ".verkstad":
         write_exchange(path, state)
-    else:
-        write_atomically(path, _content(state, suffix, choices.language_or(language), choices))
+        return
+    content = _content(state, suffix, choices.language_or(language), choices)
+    step(path.name)
+    write_atomically(path, content)
 
 
 def export_folder(
-    state: State, folder: Path, suffixes: Iterable[str], language: Language, choices: ReportChoices = DEFAULT
+    state: State,
+    folder: Path,
+    suffixes: Iterable[str],
+    language: Language,
+    choices: ReportChoices = DEFAULT,
+    step: Step = _go_on,
 ) -> Path:
     """Write a workshop as several kinds of file into a new folder in `folder`, called by date and title; that folder.
 
@@ -60,13 +81,47 @@ def export_folder(
     being_made.mkdir(parents=True)
     try:
         for suffix in chosen:
-            export_workshop(state, being_made / f"{name}{suffix}", language, choices)
+            export_workshop(state, being_made / f"{name}{suffix}", language, choices, step)
+        step("")
         finished = _free(folder, f"{day} {name}")
         being_made.replace(finished)
     except BaseException:
         shutil.rmtree(being_made, ignore_errors=True)
         raise
     return finished
+
+
+def export_printout(
+    path: Path, made: Callable[[], Printout | Report], choices: ReportChoices = DEFAULT, step: Step = _go_on
+) -> None:
+    """Write what is printed for the room as a PDF, whole or not at all. OSError."""
+    from workshop_app.reports.pdf import render_printout
+
+    step(path.name)
+    content = render_printout(made(), choices)
+    step(path.name)
+    write_atomically(path, content)
+
+
+def read_logo(kept: Path) -> bytes:
+    """The logo that `keep_logo` kept; nothing when there is none, or something else lies there."""
+    try:
+        data = kept.read_bytes()
+    except OSError:
+        return b""
+    return data if data.startswith(b"\xff\xd8\xff") and data.endswith(b"\xff\xd9") else b""
+
+
+def keep_logo(kept: Path, chosen: Path | None) -> bytes:
+    """Clean a picture and keep it as the logo, or keep none; what is kept now. DomainError('logo_unreadable',
+    'file_missing', ...), OSError: then the logo before is there still."""
+    if chosen is None:
+        kept.unlink(missing_ok=True)
+        return b""
+    cleaned = clean_logo(read_bytes(chosen, LOGO_LIMIT))
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(kept, cleaned)
+    return cleaned
 
 
 def _check_suffix(suffix: str) -> None:

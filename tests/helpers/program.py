@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.workshops import Clock
 from workshop_app import i18n
+from workshop_app.app import exports
 from workshop_app.commands.base import Context
 from workshop_app.domain.records import Record, Step, StepKind
 from workshop_app.domain.state import State
-from workshop_app.outlet import export_workshop
 from workshop_app.services.clock import new_id
 from workshop_app.services.editor import Editor
 from workshop_app.services.library import Library
@@ -59,7 +59,7 @@ class House:
         services = Services(
             library=Library(self.store, new_id),
             open_session=self._open_session,
-            export=export_workshop,
+            export=exports(self.path.with_name("logo.jpg")),
             backup_line=lambda: "",
             settings=Settings(),
             library_path=self.path,

@@ -29,7 +29,7 @@ from tests.helpers.program import (
 from tests.helpers.workshops import example, planned
 from workshop_app import app as program_module
 from workshop_app import i18n, paths
-from workshop_app.app import Program, Teller, make_application
+from workshop_app.app import Program, make_application
 from workshop_app.commands.agenda import EditWorkshop, SetParticipants
 from workshop_app.commands.notes import AddNotes
 from workshop_app.diagnostics import CrashReporter
@@ -46,6 +46,7 @@ from workshop_app.ui.driving import button, click, press, settle, wait_until, wr
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.plan import PlanPage
+from workshop_app.ui.rescue import Teller
 from workshop_app.ui.settings_page import SettingsPage
 from workshop_app.ui.widgets import CheckBox, TextField, Toast
 

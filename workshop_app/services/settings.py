@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 LANGUAGE_CHOICES = ("system", *LANGUAGES)
 THEME_CHOICES = ("system", "light", "dark", "contrast")
 ORGANISATION_LIMIT = 200
+PATH_LIMIT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Settings:
     """Where the window was, as Qt writes it, in hexadecimal."""
     projector: str = ""
     """Name of the screen the room looked at last."""
+    folder: str = ""
+    """Where a file was saved last."""
 
     def language_code(self) -> str:
         """The language to speak: the chosen one, or Swedish unless the system speaks another that we know."""
@@ -91,5 +94,7 @@ def _is_good(name: str, value: Any) -> bool:
             return value in THEME_CHOICES
         case "reduced_motion":
             return isinstance(value, bool)
+        case "folder":
+            return isinstance(value, str) and len(value) <= PATH_LIMIT
         case _:
             return isinstance(value, str) and len(value) <= ORGANISATION_LIMIT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workshop_app.domain.errors import StorageError
@@ -64,3 +65,17 @@ def ask_after_crash(parent: QWidget | None, report: Path | None) -> None:
     if report is not None:
         text += "\n\n" + _("A report without your notes lies in {path}.").format(path=report)
     tell(parent, _("Sorry"), text)
+
+
+class Teller(QObject):
+    """Carries word of a bug from whichever thread it was met in to the window's."""
+
+    told = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.window: Callable[[], QWidget | None] = lambda: None
+        self.told.connect(self._tell)
+
+    def _tell(self, report: Path | None) -> None:
+        ask_after_crash(self.window(), report)

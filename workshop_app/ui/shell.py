@@ -20,7 +20,8 @@ from workshop_app.services.settings import Settings
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.jobs import wait_for_jobs
-from workshop_app.ui.minutes import Export, MinutesPage
+from workshop_app.ui.minutes import MinutesPage
+from workshop_app.ui.minutes_exports import Exports, Remembered
 from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.projector.window import ProjectorWindow, other_screen
@@ -38,7 +39,7 @@ class Services:
 
     library: Library
     open_session: Callable[[str], Session]
-    export: Export
+    export: Exports
     backup_line: Callable[[], str]
     settings: Settings
     library_path: Path
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
 
     settingsChanged = Signal(object)
     projectorPlaced = Signal(str)
+    folderUsed = Signal(str)
     fileWanted = Signal()
     workshopClosed = Signal()
 
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self._projector: ProjectorWindow | None = None
         self._room_screen = services.settings.projector
+        self._remembered = Remembered(services.settings.folder)
         self._minutes_wait = False
         """The workshop was finished while the room looked at this window; the minutes come after it."""
         self._state_before = Qt.WindowState.WindowNoState
@@ -176,7 +179,8 @@ class MainWindow(QMainWindow):
         self._minutes_wait = isinstance(self.page, ConsolePage) and self.page.shows_room()
         if self._minutes_wait:
             return
-        page = MinutesPage(self._open(), self._services.export)
+        page = MinutesPage(self._open(), self._services.export, self._remembered)
+        page.folderUsed.connect(self.folderUsed)
         page.homeWanted.connect(self.show_home)
         page.consoleWanted.connect(self.show_console)
         page.planWanted.connect(self.show_plan)
