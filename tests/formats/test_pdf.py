@@ -11,13 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.sample_report import empty_report, sample_report
-from tests.helpers.structure import read, texts_of
+from tests.helpers.structure import read, shown, texts_of
 from workshop_app.domain.records import NoteKind
 from workshop_app.reports.model import (
     BulletList,
     Column,
+    Matrix,
+    MatrixPoint,
     NoteGroup,
     Paragraph,
+    Radar,
+    RadarAxis,
     Ranking,
     RankingRow,
     Report,
@@ -79,6 +83,7 @@ def hostile_report(texts: tuple[str, ...] = HOSTILE) -> Report:
         Table(caption=texts[0], columns=columns, rows=tuple((text[:40], text, text[:60]) for text in texts)),
         Ranking(rows=rows, description=texts[0], cut_label=texts[0], headings=("", texts[0], "", ""), tied_label="x"),
         NoteGroup(heading=texts[0], notes=notes, number=12345, summary=texts[0]),
+        *hostile_charts(texts),
     )
     return replace(
         sample_report("sv", 3, 0, draft=True, texts=texts),
@@ -95,12 +100,31 @@ def hostile_report(texts: tuple[str, ...] = HOSTILE) -> Report:
     )
 
 
+def hostile_charts(texts: tuple[str, ...]) -> tuple[Matrix, Radar]:
+    """Values far outside their scales too."""
+    words = (texts[0], texts[-1], "")
+    points = tuple(
+        MatrixPoint(number=number * 1000, label=text, right=number - 3, up=number / len(texts))
+        for number, text in enumerate(texts)
+    )
+    axes = tuple(
+        RadarAxis(name=text, mean=number - 2, low=-1, high=number, mean_text=text[:20], spread_text="")
+        for number, text in enumerate(texts)
+    )
+    return (
+        Matrix(points=points, description="", right=words, up=words, fields=(*words, texts[0]), headings=words),
+        Radar(axes=axes, description=texts[0], headings=words),
+    )
+
+
 def assert_says_what_the_report_says(report: Report, data: bytes) -> None:
     reading = read(data)
     expected = texts_of(report)
     assert reading.faults == []
-    assert reading.texts[: len(expected)] == expected
-    rest = reading.texts[len(expected) :]
+    # What a figure shows is said in words, so that even characters without a font are.
+    found = [shown(text) if tag == "Figure" else text for tag, text in reading.elements]
+    assert found[: len(expected)] == expected
+    rest = found[len(expected) :]
     assert len(rest) <= 1, "only the list of characters that no font has may follow"
     assert all(text.startswith(report.missing_label.split("{")[0].strip()) for text in rest)
 

@@ -8,17 +8,24 @@ from workshop_app.reports.model import Matrix, MatrixPoint, Radar, RadarAxis
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.flow import Piece
 from workshop_app.reports.pdf.outlines import Spot
-from workshop_app.reports.pdf.pieces import Drawing, Text
+from workshop_app.reports.pdf.pieces import Drawing, Text, Word
 from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
 from workshop_app.reports.pdf.typesetter import Typesetter
 from workshop_app.reports.text import clean, one_line
+
+Area = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 _MATRIX = 250.0
 _BAND = 20.0
 """Above and below the fields, for the names of the axes."""
 _FIELD_GAP = 4.0
 _POINT = 9.5
+_LABEL, _LEAST_LABEL = 150.0, 45.0
+"""The longest name of a point, and the least room worth putting one in."""
+_FIELD_NAME, _FIELD_LINE = 110.0, 22.0
+"""The corners where the names of the fields stand."""
 _RADIUS = 104.0
 _NAME = 118.0
 _MOST_TURNS = 60
@@ -30,12 +37,16 @@ def matrix(setter: Typesetter, content: Matrix, parent: Node) -> list[Piece]:
         return []
     node = _figure(content.description, parent)
     width = setter.page.width
+    spots = _spots(content.points, width)
+    labels = _labels(setter, content.points, spots, width)
 
     def paint(sheet: Sheet, x: float, y: float) -> None:
         with sheet.figure(node, x, y, width, _MATRIX + 2 * _BAND):
             _fields(sheet, setter, content, x, y + _BAND, width)
             _axes(sheet, setter, content, x, y, width)
-            for point, (right, down) in zip(content.points, _spots(content.points, width), strict=True):
+            for label, (right, down) in labels:
+                sheet.text(label.line, x + right, y + _BAND + down, look.POINT, None)
+            for point, (right, down) in zip(content.points, spots, strict=True):
                 sheet.disc(x + right, y + _BAND + down, _POINT, look.CHIP.ground, look.WHITE)
                 word = setter.word(str(point.number), look.CHIP_NUMBER, None)
                 sheet.text(word.line, x + right - word.line.width / 2, y + _BAND + down - 7.5, look.CHIP_NUMBER, None)
@@ -93,6 +104,33 @@ def _free(wished: Spot, taken: list[Spot], width: float, edge: float) -> Spot:
         if all(hypot(right - other[0], down - other[1]) >= 2 * _POINT + 1 for other in taken):
             return right, down
     return wished
+
+
+def _labels(
+    setter: Typesetter, points: tuple[MatrixPoint, ...], spots: list[Spot], width: float
+) -> list[tuple[Word, Spot]]:  # fmt: skip
+    """The name of each point beside it in its field, wherever it covers nothing; the table names them all."""
+    taken: list[Area] = [(right - _POINT, down - _POINT, right + _POINT, down + _POINT) for right, down in spots]
+    for left in (0.0, width / 2):
+        taken += [(left, top, left + _FIELD_NAME, top + _FIELD_LINE) for top in (0.0, _MATRIX - _FIELD_LINE)]
+    found: list[tuple[Word, Spot]] = []
+    for point, (right, down) in zip(points, spots, strict=True):
+        field = 0.0 if right < width / 2 else width / 2
+        rooms = (field + width / 2 - right - _POINT - 9, right - field - _POINT - 9)
+        for after in sorted((True, False), key=lambda side: -min(rooms[not side], _LABEL)):
+            word = setter.shortened(clean(one_line(point.label), 90), look.POINT, min(rooms[not after], _LABEL))
+            left = right + _POINT + 3 if after else right - _POINT - 3 - word.line.width
+            top = down - look.POINT.leading / 2
+            box = (left, top, left + word.line.width, top + look.POINT.leading)
+            if rooms[not after] > _LEAST_LABEL and not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                found.append((word, (left, top)))
+                break
+    return found
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def radar(setter: Typesetter, content: Radar, parent: Node) -> list[Piece]:

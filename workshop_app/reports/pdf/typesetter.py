@@ -12,6 +12,8 @@ from workshop_app.reports.pdf.pieces import Ornament, Pill, Text, Word
 from workshop_app.reports.pdf.structure import Node
 
 ENDLESS = 1e9
+_MOST_ON_A_LINE = 400
+"""Characters; more never fit on the widest paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,13 @@ class Typesetter:
         word = self.word(text, style, node)
         if word.line.width <= width:
             return word
-        fitting = int(len(text) * width / word.line.width)
-        while fitting and self.word(text[:fitting].rstrip() + "…", style, None).line.width > width:
-            fitting -= 1
+        fitting, most = 0, min(len(text), _MOST_ON_A_LINE)
+        while fitting < most:
+            middle = (fitting + most + 1) // 2
+            if self.word(text[:middle].rstrip() + "…", style, None).line.width <= width:
+                fitting = middle
+            else:
+                most = middle - 1
         word = self.word(text[:fitting].rstrip() + "…", style, node)
         if node is not None:
             node.actual = text
