@@ -90,7 +90,7 @@ def _group_grid(sheet: Sheet, view: BuzzView) -> tuple[int, float]:
     width = (sheet.width - 2 * MARGIN - (columns - 1) * GAP) / columns - 44
     size = name_size(view)
     lines = max((sum(sheet.lines(name, size, width) for name in names) for _, names in view.groups), default=0)
-    return columns, 74.0 + size * 1.22 * min(lines, 4) if named else 120.0
+    return columns, 84.0 + size * 1.22 * min(lines, 4) if named else 120.0
 
 
 def name_size(view: BuzzView) -> float:
