@@ -186,6 +186,13 @@ def test_search_finds_beginnings_of_words_and_takes_nothing_for_a_command(
     assert [hit.excerpt for hit in store.search(words)] == found
 
 
+@pytest.mark.parametrize("words", ["ÅRSMÖTE", "årsmöte", "för årsmöte", "2026 årsm"])
+def test_search_finds_titles_by_all_their_words_in_capitals_or_not(store: SqliteStore, words: str) -> None:
+    editor(store).execute(EditWorkshop({"title": "Årsmöte för Äldreomsorgen 2026"}))
+    assert [hit.title for hit in store.search(words)] == ["Årsmöte för Äldreomsorgen 2026"]
+    assert store.search(words + " skola") == []
+
+
 def test_search_follows_edits_and_erasing(store: SqliteStore) -> None:
     session = editor(store, context(Ids()))
     session.execute(AddNotes(session.state.ordered(Lane)[0].id, ("gammal text",)))

@@ -74,7 +74,7 @@ class Store(Protocol):
         ...
 
     def search(self, words: str, limit: int = 50) -> list[Found]:
-        """Workshops whose title, and notes whose text, contain all words (as beginnings)."""
+        """Workshops whose title has all the words somewhere, then notes whose text has them as beginnings of words."""
         ...
 
     def load(self, workshop_id: str) -> State:

@@ -56,13 +56,10 @@ def search(conn: sqlite3.Connection, words: str, limit: int) -> list[Found]:
     parts = words.split()
     if not parts:
         return []
-    like = "%" + words.strip().replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
-    found = [
-        Found(row[0], row[1], "")
-        for row in conn.execute(
-            "select id, title from workshop where title like ? escape '\\' order by touched desc limit ?", (like, limit)
-        )
-    ]
+    # Not with LIKE: to SQLite Å and å are different letters.
+    titles = conn.execute("select id, title from workshop order by touched desc")
+    sought = [part.casefold() for part in parts]
+    found = [Found(row[0], row[1], "") for row in titles if all(part in row[1].casefold() for part in sought)]
     query = " ".join('"' + part.replace('"', '""') + '"*' for part in parts)
     found += [Found(row[0], row[1], row[2], row[3]) for row in conn.execute(FIND_NOTES, (query, limit))]
     return found[:limit]
