@@ -115,6 +115,14 @@ def test_imported_statements_come_last_in_their_lanes_in_order_with_their_areas(
     assert [n.tag for n in notes_in_lane(state, "idea")] == ["", "Tid", "Plats"]
 
 
+def test_an_area_written_in_an_imported_statement_is_kept() -> None:
+    state = done(board(), ImportNotes((("idea", "Korta möten #Tid", ""), ("idea", "Fler rum #Hus", "Plats"))))
+    assert [(n.text, n.tag) for n in notes_in_lane(state, "idea")[1:]] == [
+        ("Korta möten", "Tid"),
+        ("Fler rum #Hus", "Plats"),
+    ]
+
+
 def test_two_lanes_of_one_kind_share_their_numbers() -> None:
     state = done(small(), AddLane(NoteKind.PROBLEM, "Fler problem"))
     extra = next(lane.id for lane in state.of(Lane).values() if lane.title == "Fler problem")

@@ -72,7 +72,10 @@ class ImportNotes(Command):
             mine = [(text, tag) for lane, text, tag in self.statements if lane == lane_id and text.strip()]
             added = AddNotes(lane_id, tuple(text for text, _tag in mine)).plan(state.apply(whole), context)
             notes = (change.after for change in added if isinstance(change.after, Note))
-            tagged = [replace(note, tag=tag) for note, (_text, tag) in zip(notes, mine, strict=True)]
+            tagged = [
+                replace(note, text=text.strip(), tag=tag) if tag else note
+                for note, (text, tag) in zip(notes, mine, strict=True)
+            ]
             whole = whole.squash(ChangeSet(created(*tagged)))
         return whole.changes
 
