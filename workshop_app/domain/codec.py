@@ -46,7 +46,7 @@ def parse(kind: type[Record], name: str, value: Any) -> Any:
     """One field's value from its plain form; DomainError('bad_record') when the type is wrong."""
     try:
         return _parse(field_types(kind)[name], value)
-    except (TypeError, ValueError, KeyError) as error:
+    except (TypeError, ValueError, KeyError, OverflowError) as error:
         raise DomainError("bad_record", kind=kind.kind_name, field=name) from error
 
 
@@ -61,7 +61,7 @@ def _plain(value: Any) -> Any:
 
 
 def _parse(expected: Any, value: Any) -> Any:
-    if expected is Any or expected == str | None:
+    if expected == str | None:
         return None if value is None else _exact(str, value)
     if isinstance(expected, type) and issubclass(expected, StrEnum):
         return expected(value)
