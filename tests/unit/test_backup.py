@@ -114,6 +114,19 @@ def test_a_clock_that_was_set_back_does_not_put_the_newest_behind(store: SqliteS
     assert backups_in(folder) == [new, old]
 
 
+def test_a_clock_that_was_set_back_does_not_stop_the_backups(store: SqliteStore) -> None:
+    clock = Clock()
+    with closing(store):
+        backups = Backups(store, store.path.parent / "backups", clock.now)
+        backups.make_if_changed()
+        clock.forward(-3 * 3600)
+        write(store)
+        assert backups.make_if_changed() is not None
+        clock.forward(600)
+        write(store)
+        assert backups.make_if_changed() is not None
+
+
 def test_old_backups_are_thinned_out_but_other_files_are_left(store: SqliteStore) -> None:
     clock, folder = Clock(), store.path.parent / "backups"
     folder.mkdir()

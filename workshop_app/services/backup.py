@@ -130,7 +130,8 @@ class Backups:
         now, writes = self._now().astimezone(UTC), self._store.writes()
         if self._made is not None:
             made, written = self._made
-            if writes == written or (now - made < INTERVAL and not at_once):
+            # A clock that was set back must not put off the next backup until it has caught up.
+            if writes == written or (abs(now - made) < INTERVAL and not at_once):
                 return None
         if self._store.secret_round_open():
             return None
