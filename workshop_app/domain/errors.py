@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class DomainError(Exception):
-    """A refusal with a code (see messages.py for its words) and the parameters of its sentence."""
+    """A refusal with a code (see wording.py for its words) and the parameters of its sentence."""
 
     def __init__(self, code: str, **params: object) -> None:
         super().__init__(code, params)

@@ -54,7 +54,7 @@ def _create_1(db: Database) -> None:
     for name, columns in TABLES_1.items():
         own: dict[str, type] = {"id": str, "workshop_id": str, **columns}
         if name == "workshop":
-            own["touched"] = int  # journal sequence of the latest change: newest first without trusting a clock
+            own["touched"] = int  # counts up with each change in the library: newest first without trusting a clock
         if name == "note":
             own = {"seq": int, **own}  # a stable row number for the search index
         refers = list(REFERS.get(name, []))
