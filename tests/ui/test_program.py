@@ -549,9 +549,13 @@ app = make_application()
 path = Path(sys.argv[1])
 def look():
     window = QApplication.activeWindow()
-    print(type(window).__name__, window.home.accessibleName(), try_lock(path) is None)
-    window.close()
-QTimer.singleShot(300, look)
+    if window is not None:
+        timer.stop()
+        print(type(window).__name__, window.home.accessibleName(), try_lock(path) is None)
+        window.close()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(20)
 code = run_program(path, sys.argv[2])
 print(code, try_lock(path) is not None)
 """
