@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from workshop_app.commands.base import Command, Context
+from workshop_app.commands.places import key_last, moved
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.ordering import key_between
-from workshop_app.domain.records import Action, Decision, Level, Note, Record, Theme
+from workshop_app.domain.records import Action, Decision, Level, Note, Theme
 from workshop_app.domain.state import State
 from workshop_app.i18n import N_
 
@@ -35,7 +35,7 @@ class AddAction(Command):
             Action(
                 id=context.new_id(),
                 workshop_id=state.workshop.id,
-                position=_last(state, Action),
+                position=key_last(state.ordered(Action)),
                 what=self.what.strip(),
                 who=self.who.strip(),
                 due=self.due,
@@ -74,14 +74,7 @@ class MoveAction(Command):
     index: int
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        action = state.need(Action, self.action_id)
-        others = [other for other in state.ordered(Action) if other.id != action.id]
-        index = max(0, min(self.index, len(others)))
-        if state.ordered(Action).index(action) == index:
-            return ()
-        low = others[index - 1].position if index > 0 else ""
-        high = others[index].position if index < len(others) else ""
-        return updated(action, position=key_between(low, high))
+        return moved(state, state.need(Action, self.action_id), self.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +98,7 @@ class AddDecision(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         if not self.text.strip():
             raise DomainError("decision_empty")
-        key = _last(state, Decision)
+        key = key_last(state.ordered(Decision))
         return created(
             Decision(id=context.new_id(), workshop_id=state.workshop.id, position=key, text=self.text.strip())
         )
@@ -138,8 +131,3 @@ class DeleteDecision(Command):
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         return removed(state.need(Decision, self.decision_id))
-
-
-def _last(state: State, kind: type[Record]) -> str:
-    records = state.ordered(kind)
-    return key_between(getattr(records[-1], "position", "") if records else "", "")

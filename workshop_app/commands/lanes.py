@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
+from workshop_app.commands.places import key_at, moved
 from workshop_app.domain.board import parking_lot
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.ordering import key_between
 from workshop_app.domain.records import Lane, NoteKind, Step
 from workshop_app.domain.state import State
 from workshop_app.i18n import N_
@@ -38,7 +38,7 @@ class AddLane(Command):
             Lane(
                 id=context.new_id(),
                 workshop_id=state.workshop.id,
-                position=_key_at(lanes, index),
+                position=key_at(lanes, index),
                 kind=self.kind,
                 title=_named(self.title),
             )
@@ -70,13 +70,7 @@ class MoveLane(Command):
     index: int
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        lane = state.need(Lane, self.lane_id)
-        lanes = state.ordered(Lane)
-        others = [other for other in lanes if other.id != lane.id]
-        index = max(0, min(self.index, len(others)))
-        if lanes.index(lane) == index:
-            return ()
-        return updated(lane, position=_key_at(others, index))
+        return moved(state, state.need(Lane, self.lane_id), self.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +98,3 @@ def _named(title: str) -> str:
     if not title.strip():
         raise DomainError("lane_unnamed")
     return title
-
-
-def _key_at(lanes: list[Lane], index: int) -> str:
-    before = lanes[index - 1].position if index > 0 else ""
-    after = lanes[index].position if index < len(lanes) else ""
-    return key_between(before, after)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
+from workshop_app.commands.places import key_last, moved
 from workshop_app.domain.board import next_number, notes_in_lane, parking_lot
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.ordering import key_between, keys_between
+from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Lane, Note, NoteKind, Theme
 from workshop_app.domain.state import State
 from workshop_app.i18n import N_
@@ -26,11 +27,10 @@ class GroupNotes(Command):
     name: str = ""
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        themes = state.ordered(Theme)
         theme = Theme(
             id=context.new_id(),
             workshop_id=state.workshop.id,
-            position=key_between(themes[-1].position if themes else "", ""),
+            position=key_last(state.ordered(Theme)),
             name=self.name.strip(),
         )
         return [*created(theme), *_join(state, self.note_ids, theme.id), *drop_emptied(state, self.note_ids, theme.id)]
@@ -119,14 +119,7 @@ class MoveTheme(Command):
     index: int
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        theme = state.need(Theme, self.theme_id)
-        others = [other for other in state.ordered(Theme) if other.id != theme.id]
-        index = max(0, min(self.index, len(others)))
-        if state.ordered(Theme).index(theme) == index:
-            return ()
-        low = others[index - 1].position if index > 0 else ""
-        high = others[index].position if index < len(others) else ""
-        return updated(theme, position=key_between(low, high))
+        return moved(state, state.need(Theme, self.theme_id), self.index)
 
 
 def _join(state: State, note_ids: Iterable[str], theme_id: str) -> list[Change]:

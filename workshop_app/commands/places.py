@@ -1,0 +1,32 @@
+"""Where records stand among their kind: what commands that add and move have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from workshop_app.domain.changes import Change, updated
+from workshop_app.domain.ordering import key_between
+from workshop_app.domain.records import Action, Decision, Lane, Round, Step, Theme
+from workshop_app.domain.state import State
+
+Placed = Step | Lane | Theme | Action | Decision | Round
+
+
+def key_at(present: Sequence[Placed], index: int) -> str:
+    """The position of a record put in so that it becomes number `index` (from 0)."""
+    before = present[index - 1].position if index > 0 else ""
+    after = present[index].position if index < len(present) else ""
+    return key_between(before, after)
+
+
+def key_last(present: Sequence[Placed]) -> str:
+    """The position of a record put in last."""
+    return key_at(present, len(present))
+
+
+def moved(state: State, record: Placed, index: int) -> Iterable[Change]:
+    """A record moved so that it becomes number `index`, or as near as can be; nothing when it stands there."""
+    present: list[Placed] = list(state.ordered(type(record)))
+    others = [other for other in present if other.id != record.id]
+    index = max(0, min(index, len(others)))
+    return () if present[index] == record else updated(record, position=key_at(others, index))
