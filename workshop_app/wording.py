@@ -79,6 +79,7 @@ ERRORS = {
     "all_ballots_in": N_("All {voters} ballots are in. Raise the number of voters if somebody is left."),
     "round_has_ballots": N_("There are ballots in this vote already. Close it instead."),
     "round_closed": N_("This vote is closed."),
+    "workshop_finished": N_("The workshop is finished. Open it again to vote."),
     "round_still_open": N_("The vote is still open. Close it first."),
     "round_revealed": N_("The result has been shown, so no more ballots can come in. Open a new vote."),
     "bad_rule": N_("There must be at least one dot, and the cap cannot be above the number of dots."),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.helpers.votes import STEP, act, cast, count, opened, order, round_of, shown, themed
+from workshop_app.commands.agenda import FinishWorkshop, ReopenWorkshop
 from workshop_app.commands.base import Command
 from workshop_app.commands.voting import (
     CallOut,
@@ -39,6 +40,15 @@ def refused(state: State, command: Command) -> str:
     with pytest.raises(DomainError) as caught:
         act(state, command)
     return caught.value.code
+
+
+def test_no_ballot_comes_into_a_finished_workshop_until_it_is_open_again() -> None:
+    state = act(cast(opened(), {1: 1}), FinishWorkshop())
+    assert round_of(state).stage is RoundStage.CLOSED
+    for command in (CastBallot(round_of(state).id, ()), ReopenRound(round_of(state).id), OpenRound(STEP, 3)):
+        assert refused(state, command) == "workshop_finished"
+    again = act(state, ReopenWorkshop(), ReopenRound(round_of(state).id))
+    assert ballots_in(cast(again, {1: 1}), round_of(again)) == 2
 
 
 # The ballot

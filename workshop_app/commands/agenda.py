@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from workshop_app.commands.base import Command, Context
+from workshop_app.commands.places import key_at, moved
 from workshop_app.domain.buzz_groups import groups_for, harvests
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.ordering import key_between, keys_between
-from workshop_app.domain.records import Harvest, Note, Participant, Stage, Step, StepKind, Timer
+from workshop_app.domain.ordering import keys_between
+from workshop_app.domain.records import Harvest, Note, Participant, Round, RoundStage, Stage, Step, StepKind, Timer
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import used
 from workshop_app.i18n import N_
@@ -53,7 +54,7 @@ class AddStep(Command):
             Step(
                 id=context.new_id(),
                 workshop_id=state.workshop.id,
-                position=_key_at(steps, index),
+                position=key_at(steps, index),
                 kind=self.kind,
                 title=self.title,
                 minutes=self.minutes,
@@ -87,12 +88,7 @@ class MoveStep(Command):
     index: int
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        step = state.need(Step, self.step_id)
-        others = [other for other in state.ordered(Step) if other.id != step.id]
-        index = max(0, min(self.index, len(others)))
-        if state.ordered(Step).index(step) == index:
-            return ()
-        return updated(step, position=_key_at(others, index))
+        return moved(state, state.need(Step, self.step_id), self.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ class DuplicateStep(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         steps = state.ordered(Step)
         step = state.need(Step, self.step_id)
-        key = _key_at(steps, steps.index(step) + 1)
+        key = key_at(steps, steps.index(step) + 1)
         return created(replace(step, id=context.new_id(), position=key))
 
 
@@ -147,12 +143,6 @@ class SetParticipants(Command):
         return [*removed(*left), *changes]
 
 
-def _key_at(steps: list[Step], index: int) -> str:
-    before = steps[index - 1].position if index > 0 else ""
-    after = steps[index].position if index < len(steps) else ""
-    return key_between(before, after)
-
-
 @dataclass(frozen=True, slots=True)
 class GoToStep(Command):
     """Put a step on the screen and let its clock run. Opens a planned workshop; a finished one stays finished."""
@@ -174,7 +164,7 @@ class GoToStep(Command):
 
 @dataclass(frozen=True, slots=True)
 class FinishWorkshop(Command):
-    """Close the meeting; everything can still be read, exported and corrected."""
+    """Close the meeting and a vote left open; everything can still be read, exported and corrected."""
 
     label: ClassVar[str] = N_("Finish the workshop")
     undoable: ClassVar[bool] = False
@@ -182,8 +172,10 @@ class FinishWorkshop(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         if state.workshop.stage is Stage.DONE:
             return ()
+        left_open = [round_ for round_ in state.of(Round).values() if round_.stage is RoundStage.OPEN]
         return [
             *_stop(state, state.workshop.current_step, context.now()),
+            *(change for round_ in left_open for change in updated(round_, stage=RoundStage.CLOSED)),
             *updated(state.workshop, stage=Stage.DONE, spotlight="", closed=_local(context.now())),
         ]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
+from workshop_app.commands.places import key_last
 from workshop_app.domain.board import lanes_shown, themes
 from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.ordering import key_between
 from workshop_app.domain.records import (
     BallotBox,
     Candidate,
@@ -20,6 +20,7 @@ from workshop_app.domain.records import (
     Note,
     Round,
     RoundStage,
+    Stage,
     Step,
 )
 from workshop_app.domain.state import State
@@ -55,6 +56,7 @@ class OpenRound(Command):
     """Id of a round whose tie at the cut is to be settled: one dot each, on those tied, with the numbers they had."""
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
+        _refuse_finished(state)
         step = state.need(Step, self.step_id)
         tied = _tied(state, self.run_off) if self.run_off else None
         on = tied[0] if tied else candidates(state, step)
@@ -67,7 +69,7 @@ class OpenRound(Command):
         round_ = Round(
             id=context.new_id(),
             workshop_id=step.workshop_id,
-            position=key_between(rounds[-1].position if rounds else "", ""),
+            position=key_last(rounds),
             step_id=step.id,
             question=step.question or step.title,
             candidates=on,
@@ -122,6 +124,7 @@ class CastBallot(Command):
     dots: tuple[tuple[int, int], ...]
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
+        _refuse_finished(state)
         round_ = _open(state, self.round_id)
         if ballots_in(state, round_) >= round_.voters:
             raise DomainError("all_ballots_in", voters=round_.voters)
@@ -234,6 +237,7 @@ class ReopenRound(Command):
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         round_ = state.need(Round, self.round_id)
+        _refuse_finished(state)
         if round_.stage is RoundStage.REVEALED:
             raise DomainError("round_revealed")
         return updated(round_, stage=RoundStage.OPEN)
@@ -272,6 +276,12 @@ class MoveCut(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         round_ = state.need(Round, self.round_id)
         return updated(round_, advance=max(0, min(self.advance, len(round_.candidates))))
+
+
+def _refuse_finished(state: State) -> None:
+    """A finished workshop is backed up and exported whatever is in its boxes, so no more ballots may come in."""
+    if state.workshop.stage is Stage.DONE:
+        raise DomainError("workshop_finished")
 
 
 def _open(state: State, round_id: str) -> Round:
