@@ -34,7 +34,7 @@ class CollectStage(BoardStage):
         super().__init__(session, step_id, parent)
         self.entry = EntryLine(self._lanes(), NOTE_LIMIT)
         line = QVBoxLayout()
-        line.setContentsMargins(20, 0, 20, 20)
+        line.setContentsMargins(20, 8, 20, 20)
         line.addWidget(self.entry)
         self.body.addLayout(line)
         self.setFocusProxy(self.entry.field)

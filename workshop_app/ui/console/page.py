@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 
 from workshop_app.commands.agenda import FinishWorkshop, GoToStep, ReopenWorkshop
 from workshop_app.domain.agenda import current_slot, pace, schedule
-from workshop_app.domain.records import Stage, StepKind
+from workshop_app.domain.records import Stage, Step, StepKind
 from workshop_app.i18n import _, current
 from workshop_app.services.audience import clock_of
 from workshop_app.services.editor import Event
@@ -66,6 +66,7 @@ class ConsolePage(QWidget):
         self.bar.homeClicked.connect(self.homeWanted)
         self._buttons()
         self.banner = Banner()
+        self.banner.setContentsMargins(20, 12, 20, 12)
         self.agenda = AgendaPanel(session)
         self.agenda.stepChosen.connect(self.go_to)
         self.side = self._side()
@@ -84,10 +85,7 @@ class ConsolePage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.bar)
-        notice = QVBoxLayout()
-        notice.setContentsMargins(20, 12, 20, 0)
-        notice.addWidget(self.banner)
-        box.addLayout(notice)
+        box.addWidget(self.banner)
         box.addLayout(middle, 1)
         self._keys()
         session.changed.connect(self._changed)
@@ -137,6 +135,9 @@ class ConsolePage(QWidget):
         for card in (self.clock, NotesCard(self._session, area), self.harvest, ParkingCard(self._session, area)):
             area.body.addWidget(card)
         area.body.addStretch(1)
+        # The cards scroll to the very edge of the window, with air below the last.
+        area.body.setContentsMargins(0, 0, 0, 16)
+        panel.body.setContentsMargins(16, 0, 16, 0)
         panel.body.addWidget(area)
         return panel
 
@@ -210,8 +211,12 @@ class ConsolePage(QWidget):
         last = bool(slots) and step is not None and slots[-1].step.id == step.id
         self._next.setText(_("Minutes") if last and done else _("Finish") if last else _("Next step"))
         key = f"{step.id}:{step.kind}" if step else ""
-        if key == self._shown or step is None:
-            return
+        if step is not None and key != self._shown:
+            self._show_stage(step, key)
+        leads = isinstance(self.stage, VoteStage) and self.stage.leads()
+        self._next.setKind("secondary" if leads else "primary")
+
+    def _show_stage(self, step: Step, key: str) -> None:
         self._shown = key
         old = self._stage.currentWidget()
         stage = STAGES[step.kind](self._session, step.id)  # type: ignore[arg-type]

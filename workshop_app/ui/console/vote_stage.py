@@ -50,6 +50,11 @@ class VoteStage(QWidget):
             ("Alt+↑ / Alt+↓", _("Move the line between those who go on and the rest")),
         ]
 
+    def leads(self) -> bool:
+        """Whether the main thing to do is here: open the vote, take the ballots in or show the result."""
+        newest = latest_round(self._session.state, self._step_id)
+        return newest is None or newest.stage is not RoundStage.REVEALED or newest.shown < len(newest.candidates)
+
     def refresh(self) -> None:
         """Show what the latest round is at, or an earlier one that was asked for."""
         rounds = self._session.state.ordered(Round, lambda round_: round_.step_id == self._step_id)

@@ -59,6 +59,7 @@ class PlanPage(QWidget):
         self.setAccessibleName(_("Planning"))
         self.top = TopBar()
         self.banner = Banner()
+        self.banner.setContentsMargins(20, 12, 20, 12)
         self.facts = FactsCard(session)
         self.agenda = AgendaList(session)
         self.inspector = Inspector(session)

@@ -91,4 +91,4 @@ class Banner(QWidget):
     def _draw(self, painter: QPainter) -> None:
         fill, ink, _icon = self._look()
         line = getattr(theme.palette(), ink) if theme.palette().name == "contrast" else ""
-        surface(painter, QRectF(self.rect()), 12, fill, line)
+        surface(painter, QRectF(self.contentsRect()), 12, fill, line)
