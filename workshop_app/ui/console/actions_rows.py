@@ -18,6 +18,7 @@ from workshop_app.wording import LEVELS
 WIDE = 700
 """From this width who, when and level stand in columns beside what is to be done."""
 LINE = 25
+WHO_LINES = 3
 DRAG = 8
 """Pixels before a press becomes a drag."""
 
@@ -69,11 +70,17 @@ class ActionItem(Pressable):
     def _what_width(self, width: int) -> float:
         return width * 0.46 - 8 if width >= WIDE else width - 16
 
+    def _who_width(self, width: int) -> float:
+        return width * 0.54 - 250
+
     def heightForWidth(self, width: int) -> int:
         """Long texts take more lines."""
         lines = len(self._what_lines(width)) * LINE
+        if width >= WIDE:
+            who = wrapped(self.action.who, theme.font(theme.SMALL, tabular=True), self._who_width(width), WHO_LINES)
+            return max(46, lines + 18, len(who) * LINE)
         meta = any((self.action.who, self.action.due, self.action.level))
-        return max(46, lines + (18 if width >= WIDE or not meta else 50))
+        return max(46, lines + (50 if meta else 18))
 
     def hasHeightForWidth(self) -> bool:
         """Yes."""
@@ -179,9 +186,9 @@ class ActionItem(Pressable):
         width = self.width()
         left = width * 0.46 + 18
         font = theme.font(theme.SMALL, tabular=True)
-        who = QRectF(left, 0, width - left - 232, self.height())
+        who = QRectF(left, 0, self._who_width(width), self.height())
         painter.setPen(QColor(theme.palette().ink_2))
-        draw_block(painter, who, self.action.who, font, lines=2)
+        draw_block(painter, who, self.action.who, font, lines=WHO_LINES)
         draw_block(painter, QRectF(width - 222, 0, 94, self.height()), self._due(), font, lines=1)
         if not self._edit.isVisible():
             self._draw_pill(painter, width - 128, self.height() / 2)

@@ -93,6 +93,7 @@ class ActionsStage(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(_("Actions"), "title"), 1)
         self._count = label("", "body", tone="ink_2")
+        self._count.setContentsMargins(0, 0, 0, 6)  # on the baseline of the heading
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         self._area = ScrollArea(spacing=0)
         self._empty = EmptyState(

@@ -119,7 +119,7 @@ class AgendaPanel(SidePanel):
             self._fill(slots)
         saved = self._session.editor.saved_at
         if saved is not None:
-            self._saved.setText(_("Saved {time}").format(time=saved.strftime("%H.%M.%S")))
+            self._saved.setText(_("Saved {time}").format(time=saved.strftime("%H:%M:%S")))
         self._tick()
 
     def _fill(self, slots: list[Slot]) -> None:

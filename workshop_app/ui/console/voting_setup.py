@@ -153,6 +153,7 @@ class SetupPane(QWidget):
 
     def _stepper(self, name: str, value: int, most: int, changed: Callable[[int], object]) -> Stepper:
         stepper = Stepper(name, value, 1, most)
+        stepper.setFixedWidth(140)  # one column, however long the numbers may grow
         stepper.valueChanged.connect(changed)
         return stepper
 

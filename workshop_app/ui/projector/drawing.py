@@ -179,9 +179,11 @@ def _candidates(sheet: Sheet, view: VoteView, seconds: float) -> None:
         area = QRectF(MARGIN + column * (width + gap), top + line * (row + gap), width, row)
         sheet.card(area)
         indent = 40 + 28 * len(str(number))
-        sheet.line(area.x() + 26, area.y() + 16, indent, str(number), 52, "bold")
         inner = QRectF(area.x() + 20 + indent, area.y() + 24, width - indent - 40, row - 34)
-        sheet.text(inner, label, (36, 32, FLOOR), "semibold")
+        # A short label stands in the middle of its card; the number shares its baseline.
+        lower = max(0.0, row / 2 - 46) if sheet.lines(label, 36, inner.width()) == 1 else 0.0
+        sheet.line(area.x() + 26, area.y() + 8 + lower, indent, str(number), 52, "bold")
+        sheet.text(inner.adjusted(0, lower, 0, 0), label, (36, 32, FLOOR), "semibold")
     _page_mark(sheet, page, pages, sheet.height - 216)
 
 
