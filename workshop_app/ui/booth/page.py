@@ -60,11 +60,10 @@ class BoothPage(CoverPage):
         rule = label(rule_sentence(self._words, round_), "body", wrap=True, tone="ink_2")
         rule.setFont(theme.font(21))
         rule.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setSpacing(32)
         top.addWidget(question)
         top.addWidget(rule)
-        self._top = top
         self._question, self._rule = question, rule
         self._grid = CardGrid()
         self._grid.paged.connect(self._show_pages)
@@ -285,9 +284,10 @@ class BoothPage(CoverPage):
         self._box.setContentsMargins(edge, round(edge * 0.7), edge, 10)
         self._question.setFont(theme.font(max(30, min(46, self.width() / 40)), "bold"))
         self._rule.setFont(theme.font(max(18, min(24, self.width() / 72))))
-        short = self._question.fontMetrics().horizontalAdvance(self._question.text()) < self.width() * 0.44
-        self._top.setStretch(0, 1 if short else 3)
-        self._top.setStretch(1, 1 if short else 2)
+        room = max(200, self.width() - 2 * edge - self._top.spacing())
+        share = min(self._question.fontMetrics().horizontalAdvance(self._question.text()) + 8, round(room * 0.6))
+        self._top.setStretch(0, share)  # the question takes what it needs, the rule the rest
+        self._top.setStretch(1, room - share)
         self._curtain.setGeometry(self.rect())
 
 
