@@ -46,7 +46,6 @@ class Palette:
     # states
     danger: str
     danger_soft: str
-    on_danger: str
     neutral: str
     """Quiet fill: pills that only inform, column heads."""
     hover: str
@@ -100,7 +99,6 @@ LIGHT = Palette(
     parked_ink="#5B5546",
     danger="#B3261E",
     danger_soft="#FBE6E3",
-    on_danger="#FFFFFF",
     neutral="#EFEBE1",
     hover="#F4F1E9",
     key_cap="#EFEBE1",
@@ -150,7 +148,6 @@ DARK = Palette(
     parked_ink="#D6CFBF",
     danger="#FF9389",
     danger_soft="#44211F",
-    on_danger="#3A0703",
     neutral="#2C363E",
     hover="#243039",
     key_cap="#2F3A42",
@@ -200,7 +197,6 @@ CONTRAST = Palette(
     parked_ink="#38342A",
     danger="#8C0E08",
     danger_soft="#FFE9E6",
-    on_danger="#FFFFFF",
     neutral="#EDEDED",
     hover="#E9F4F5",
     key_cap="#FFFFFF",
@@ -220,15 +216,3 @@ CONTRAST = Palette(
 )
 
 PALETTES = {palette.name: palette for palette in (LIGHT, DARK, CONTRAST)}
-
-
-def contrast_ratio(first: str, second: str) -> float:
-    """How far apart two `#RRGGBB` colours are, 1 to 21, as WCAG 2.2 reckons it."""
-    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
     projectorPlaced = Signal(str)
     folderUsed = Signal(str)
     fileWanted = Signal()
-    workshopClosed = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -214,7 +213,6 @@ class MainWindow(QMainWindow):
             self.session.close()
             self.session.deleteLater()
             self.session = None
-            self.workshopClosed.emit()
 
     def toggle_projector(self) -> None:
         """On a second screen the room has a window of its own; with one screen this window changes its face."""

@@ -16,7 +16,6 @@ from workshop_app.ui.stylesheet import build
 log = logging.getLogger(__name__)
 
 Weight = Literal["regular", "semibold", "bold"]
-ThemeName = Literal["light", "dark", "contrast", "system"]
 
 BODY = 17
 """Pixels of running text at 100 %. Qt scales everything with the screen."""
@@ -24,7 +23,6 @@ SMALL = 15
 HEADING = 21
 TITLE = 32
 RADIUS = 14
-RADIUS_SMALL = 10
 TARGET = 44
 """The least height of what can be pressed."""
 

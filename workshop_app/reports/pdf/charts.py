@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, hypot, pi, sin
 
-from workshop_app.reports.model import Matrix, MatrixPoint, Radar, RadarAxis
+from workshop_app.reports.model import Matrix, MatrixPoint, Radar
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.flow import Piece
 from workshop_app.reports.pdf.outlines import Spot
@@ -167,7 +167,7 @@ class _Web:
         self.sheet.line([self.spot(at, axis.mean) for at, axis in enumerate(axes)], look.BRAND, 1.8, closed=True)
         for at, axis in enumerate(axes):
             self.sheet.disc(*self.spot(at, axis.mean), 3.2, look.BRAND, look.WHITE)
-            self._name(at, axis, names[at])
+            self._name(at, names[at])
         for step in range(content.least, content.most + 1):
             word = setter.word(str(step), look.SCALE, None)
             right, down = self.spot(0, step)
@@ -180,7 +180,7 @@ class _Web:
         angle = 2 * pi * axis / len(self.content.axes) - pi / 2
         return self.x + reach * cos(angle), self.y + reach * sin(angle)
 
-    def _name(self, at: int, axis: RadarAxis, name: Text) -> None:
+    def _name(self, at: int, name: Text) -> None:
         """Outside the end of its axis, away from the web."""
         angle = 2 * pi * at / len(self.content.axes) - pi / 2
         right, down = self.x + (_RADIUS + 9) * cos(angle), self.y + (_RADIUS + 9) * sin(angle)

@@ -27,8 +27,6 @@ from workshop_app.ui.board.wall import Wall
 class BoardWidget(Wall):
     """A board to look at, or with `interactive` and `deeds` to work on."""
 
-    chosenChanged = Signal()
-    """Other notes are chosen, or the keyboard is somewhere else."""
     deleted = Signal(int)
     """So many notes were deleted: say so, and offer to undo."""
     leaving = Signal()
@@ -72,7 +70,6 @@ class BoardWidget(Wall):
         """Show and tell what is chosen now."""
         self._tell()
         self.viewport().update()
-        self.chosenChanged.emit()
 
     def set_picture(self, picture: BoardPicture) -> None:
         """Show a board; choice and scrolling stay."""

@@ -113,11 +113,6 @@ class Button(Pressable):
         self._kind = kind
         self.update()
 
-    def setKey(self, key: str) -> None:
-        """Change the key cap."""
-        self._key = key
-        self.setText(self.text())
-
     def setIconName(self, icon: str) -> None:
         """Change the icon before the words."""
         self._icon = icon

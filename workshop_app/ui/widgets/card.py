@@ -36,13 +36,7 @@ class Card(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look: Look = look
-        self._line = ""
         self.body = _box(self, horizontal, padding, spacing)
-
-    def setLine(self, color: str, width: int = 2) -> None:
-        """Give it a coloured edge; the empty string is the hairline again."""
-        self._line = color
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the surface."""
@@ -51,9 +45,8 @@ class Card(QWidget):
     def _draw(self, painter: QPainter) -> None:
         p = theme.palette()
         fill = {"card": p.card, "sunken": p.sunken, "dashed": "", "plain": ""}[self._look]
-        line = self._line or ("" if self._look == "plain" else (p.field_line if self._look == "dashed" else p.line))
-        width = 2 if self._line else 1
-        surface(painter, QRectF(self.rect()), theme.RADIUS, fill, line, width, dashed=self._look == "dashed")
+        line = "" if self._look == "plain" else (p.field_line if self._look == "dashed" else p.line)
+        surface(painter, QRectF(self.rect()), theme.RADIUS, fill, line, 1, dashed=self._look == "dashed")
 
 
 class CardButton(Pressable):
@@ -71,15 +64,9 @@ class CardButton(Pressable):
     ) -> None:
         super().__init__(parent)
         self._look: Look = look
-        self._line = ""
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.body = _box(self, horizontal, padding, spacing)
-
-    def setLine(self, color: str) -> None:
-        """Give it a coloured edge; the empty string is the hairline again."""
-        self._line = color
-        self.update()
 
     def sizeHint(self) -> QSize:
         """As large as its content."""
@@ -96,8 +83,8 @@ class CardButton(Pressable):
         if self._look == "card" and lit:
             fill, edge = p.card, p.field_line
         chosen = self.isChecked()
-        line = self._line or (p.brand if chosen else edge)
-        width = 2 if chosen or self._line else 1
+        line = p.brand if chosen else edge
+        width = 2 if chosen else 1
         surface(painter, area, theme.RADIUS, fill, line, width, dashed=self._look == "dashed" and not chosen)
         if self.ring:
             focus_ring(painter, area, theme.RADIUS)

@@ -23,8 +23,6 @@ from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.painting import paint_safely
 from workshop_app.ui.widgets.text_limits import one_line, tame
 
-_ANY = 16_777_215  # QWIDGETSIZE_MAX, which PySide does not name
-
 
 class _OneLine(QValidator):
     """Turns whatever comes, typed, pasted or dropped, into one plain line."""
@@ -65,14 +63,6 @@ class TextField(QLineEdit):
         if bool(text) != bool(self.property("invalid")):
             set_invalid(self, bool(text))
             self.problemChanged.emit(text)
-
-    def setBare(self, bare: bool = True) -> None:
-        """Without edge and ground, to stand inside a card that has them."""
-        self.setProperty("bare", bare)
-        self.setMinimumHeight(0 if bare else theme.TARGET)
-        self.setMaximumHeight(_ANY if bare else theme.TARGET)
-        self.style().unpolish(self)
-        self.style().polish(self)
 
     def event(self, event: QEvent) -> bool:
         """Where nothing has been typed there is nothing to undo: the keys are left to the window."""
