@@ -316,7 +316,7 @@ def test_a_pasted_list_is_understood_shown_and_used(page: PlanPage, session: Ses
     QGuiApplication.clipboard().setText("1. Anna Lind, School\r\n2. Omar Haddad; Care\r\n\r\n, Finance\r\nKim\tSchool")
     sheet.text.setFocus()
     QTest.keyClick(sheet.text, Qt.Key.Key_V, CONTROL)
-    assert sheet.heard() == "4 participants, 3 units"
+    assert sheet.heard.text() == "4 participants, 3 units"
     assert head_count(session.state) == 0
     QTest.mouseClick(sheet.use, LEFT)
     people = [(person.name, person.unit) for person in session.state.ordered(Participant)]

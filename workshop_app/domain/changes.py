@@ -1,4 +1,5 @@
-"""Change sets: the only thing that alters a workshop. Undo is the inverse; nobody writes undo code by hand."""
+"""Change sets: the only thing that alters a workshop. Undo follows from it (rebase.py), so
+nobody writes undo code by hand."""
 
 from __future__ import annotations
 
@@ -59,10 +60,6 @@ class ChangeSet:
     def __bool__(self) -> bool:
         return bool(self.changes)
 
-    def inverse(self) -> ChangeSet:
-        """What takes it back."""
-        return ChangeSet(tuple(Change(c.after, c.before) for c in reversed(self.changes)))
-
     def squash(self, later: ChangeSet) -> ChangeSet:
         """One change set that does both; what cancels out is gone."""
         joined = {change.key: change for change in self.changes}
@@ -76,10 +73,6 @@ class ChangeSet:
     def touches(self, *kinds: type[Record]) -> bool:
         """Whether any record of these kinds changes."""
         return any(isinstance(change.record, kinds) for change in self.changes)
-
-    def ids(self, kind: type[Record]) -> set[str]:
-        """Ids of the records of one kind that change."""
-        return {change.record.id for change in self.changes if isinstance(change.record, kind)}
 
 
 def changed_fields(change: Change) -> dict[str, tuple[Any, Any]]:

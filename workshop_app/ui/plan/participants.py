@@ -107,27 +107,23 @@ class PasteSheet(Dialog):
         self.text.setPlaceholderText(_("Anna Lind, School\nOmar Haddad, Care\n, Finance"))
         self.text.textChanged.connect(self._preview)
         self.text.submitted.connect(self._use)
-        self._heard = label("", "strong", wrap=True)
+        self.heard = label("", "strong", wrap=True)
         self.body.addWidget(self.text, 1)
-        self.body.addWidget(self._heard)
+        self.body.addWidget(self.heard)
         self.addButton(_("Cancel"))
         self.use = self.addButton(_("Use the list"), "primary", closes=False)
         self.use.clicked.connect(self._use)
         self._preview()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def heard(self) -> str:
-        """What the sheet says that it has understood."""
-        return self._heard.text()
-
     def _preview(self) -> None:
         people = parse_participants(self.text.text())
         too_many = len(people) > PARTICIPANT_LIMIT
         words = understood(people) if people else _("Nobody yet")
-        self._heard.setText(
+        self.heard.setText(
             _("The list can hold {limit} participants.").format(limit=PARTICIPANT_LIMIT) if too_many else words
         )
-        set_tone(self._heard, "danger" if too_many else ("ink" if people else "ink_2"))
+        set_tone(self.heard, "danger" if too_many else ("ink" if people else "ink_2"))
         self.use.setEnabled(not too_many)
 
     def _use(self) -> None:
