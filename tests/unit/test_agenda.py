@@ -147,6 +147,13 @@ def test_phases_not_yet_reached_count_as_time_left() -> None:
     assert found.ends == MORNING + timedelta(minutes=5 + 3 + 15)
 
 
+def test_only_buzz_groups_have_phases_left() -> None:
+    state = done(small(), EditStep("collect", {"group_minutes": 30}), GoToStep("collect"))
+    found = pace(state, MORNING)
+    assert found is not None
+    assert found.ends == MORNING + timedelta(minutes=15)
+
+
 def test_finishing_stops_the_clock_and_keeps_everything() -> None:
     state = done(small(note("n1")), GoToStep("collect"), FinishWorkshop())
     assert state.workshop.stage is Stage.DONE

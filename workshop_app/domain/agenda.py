@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from workshop_app.domain.records import Stage, Step, Timer, Workshop
+from workshop_app.domain.records import Stage, Step, StepKind, Timer, Workshop
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import remaining
 
@@ -80,6 +80,8 @@ def pace(state: State, now: datetime) -> Pace | None:
 
 
 def _phases_left(step: Step, timer: Timer | None) -> float:
+    if step.kind is not StepKind.BUZZ_GROUP:
+        return 0.0
     phases = (step.alone_minutes, step.group_minutes, step.harvest_minutes)
     return 60.0 * sum(phases[(timer.phase if timer else 0) + 1 :])
 
