@@ -138,10 +138,9 @@ def _text(
     font: QFont,
     colour: str,
     words: tuple[str, ...] = (),
-    strong: theme.Weight = "semibold",
 ) -> None:
     """One line, cut with …, with the words that were searched for set off. Only characters are drawn, never markup."""
-    bold = theme.font(font.pixelSize(), strong, tabular=True)
+    bold = theme.font(font.pixelSize(), "semibold", tabular=True)
     shown = QFontMetricsF(bold if words else font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     x, end = room.left(), 0
     flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)

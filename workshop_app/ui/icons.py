@@ -12,11 +12,11 @@ from workshop_app.resources import resource
 from workshop_app.ui import theme
 
 
-def icon(name: str, color: str | None = None, size: int = 20) -> QIcon:
-    """An icon for menus and Qt's own widgets; the colour is that of the text unless said."""
+def icon(name: str) -> QIcon:
+    """An icon for menus and Qt's own widgets, in the colour of the text."""
     result = QIcon()
     for ratio in (1.0, 2.0):
-        result.addPixmap(QPixmap.fromImage(_image(name, color or theme.palette().ink, size, ratio)))
+        result.addPixmap(QPixmap.fromImage(_image(name, theme.palette().ink, 20, ratio)))
     return result
 
 

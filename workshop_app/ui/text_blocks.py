@@ -31,9 +31,7 @@ def breakable(text: str) -> str:
     return re.sub(r"\S{18}(?=\S)", lambda part: part[0] + "\u200b", text)
 
 
-def draw_block(
-    painter: QPainter, area: QRectF, text: str, font: QFont, *, lines: int, top: bool = False, centre: bool = False
-) -> float:
+def draw_block(painter: QPainter, area: QRectF, text: str, font: QFont, *, lines: int, top: bool = False) -> float:
     """Draw a text in `area`, in the middle of its height or from the top; how high it became."""
     metrics = QFontMetricsF(font)
     spacing = metrics.height() * 0.98
@@ -42,8 +40,7 @@ def draw_block(
     y = area.top() if top else area.center().y() - height / 2
     painter.setFont(font)
     for line in shown:
-        x = area.left() + ((area.width() - metrics.horizontalAdvance(line)) / 2 if centre else 0)
-        painter.drawText(QPointF(x, y + metrics.ascent()), line)
+        painter.drawText(QPointF(area.left(), y + metrics.ascent()), line)
         y += spacing
     return height
 

@@ -133,7 +133,7 @@ def draw_board_head(sheet: Sheet, view: BoardView, page: int, pages: int) -> Non
         sheet.text(area.adjusted(0, 11, 0, 0), view.turn, 30, "bold", p.honey_ink, Qt.AlignmentFlag.AlignHCenter)
 
 
-def draw_spotlight(sheet: Sheet, note: NoteCard, language: Language) -> None:
+def draw_spotlight(sheet: Sheet, note: NoteCard) -> None:
     """One note, as large as the page lets it be."""
     p = theme.palette()
     fill, ink = tone_colours(note.kind.value)
@@ -169,7 +169,7 @@ def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) 
 def _candidates(sheet: Sheet, view: VoteView, seconds: float) -> None:
     top, gap, row = 250.0, 22.0, 136.0
     height = sheet.height - 190 - 30 - top
-    columns, rows = grid(len(view.candidates), sheet.width - 2 * MARGIN, height, gap, most=4, row=row)
+    columns, rows = grid(len(view.candidates), height, gap, most=4, row=row)
     rows = min(rows, -(-len(view.candidates) // columns))
     row = min(200.0, (height - (rows - 1) * gap) / rows)
     page, pages = page_of(len(view.candidates), columns * rows, seconds)

@@ -40,17 +40,15 @@ class Sheet:
         weight: Weight = "regular",
         color: str = "",
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-        *,
-        tabular: bool = False,
     ) -> float:
         """Draw wrapped text in the largest of the sizes that fits `area`; the height it took.
 
         What does not fit at the smallest size ends with an ellipsis on the last line.
         """
         sizes = [size] if isinstance(size, int | float) else list(size)
-        font, lines = theme.font(sizes[-1], weight, tabular=tabular), 1
+        font, lines = theme.font(sizes[-1], weight), 1
         for candidate in sizes:
-            font = theme.font(candidate, weight, tabular=tabular)
+            font = theme.font(candidate, weight)
             lines = max(1, int((area.height() + 2) / (QFontMetricsF(font).height() * LEADING)))
             if len(wrapped(text, font, area.width(), lines + 1)) <= lines:
                 break
@@ -77,10 +75,10 @@ class Sheet:
         shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
         self.painter.drawText(QPointF(x, y + metrics.ascent()), shown)
 
-    def card(self, area: QRectF, fill: str = "", line: str = "", width: float = 1.5) -> None:
+    def card(self, area: QRectF) -> None:
         """A rounded surface with a hairline."""
         p = theme.palette()
-        surface(self.painter, area, 16, fill or p.card, line or p.line, width)
+        surface(self.painter, area, 16, p.card, p.line, 1.5)
 
     def mark(self, centre: QPointF, size: float) -> None:
         """The hexagon."""
@@ -102,7 +100,7 @@ class Sheet:
         self.painter.drawLine(QPointF(x, y), QPointF(x + width, y))
 
 
-def grid(count: int, width: float, height: float, gap: float, *, most: int = 4, row: float = 150) -> tuple[int, int]:
+def grid(count: int, height: float, gap: float, *, most: int = 4, row: float = 150) -> tuple[int, int]:
     """(columns, rows on a page) for cards at least `row` high in an area."""
     columns = max(1, min(most, count))
     if count > most:

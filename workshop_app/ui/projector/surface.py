@@ -191,7 +191,7 @@ class ProjectorSurface(QWidget):
                 drawing.draw_buzz(sheet, view, language, seconds)
             case BoardView(spotlight=note) as view:
                 if note is not None:
-                    drawing.draw_spotlight(sheet, note, language)
+                    drawing.draw_spotlight(sheet, note)
                 else:
                     drawing.draw_board_head(sheet, view, self._board.page(), self._board.pages())
             case VoteView() as view:

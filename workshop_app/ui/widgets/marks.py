@@ -124,10 +124,9 @@ class Bar(QWidget):
         self._track = track
         self.setFixedHeight(height)
 
-    def setShare(self, share: float, color: str = "") -> None:
+    def setShare(self, share: float) -> None:
         """How much is filled, 0 to 1."""
         self._share = min(1.0, max(0.0, share))
-        self._color = color or self._color
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -48,8 +48,6 @@ class Stepper(QSpinBox):
         value: int = 0,
         minimum: int = 0,
         maximum: int = 999,
-        step: int = 1,
-        suffix: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,8 +55,6 @@ class Stepper(QSpinBox):
         self.setProperty("stepper", True)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setRange(minimum, maximum)
-        self.setSingleStep(step)
-        self.setSuffix(suffix)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFont(theme.font(theme.BODY, tabular=True))
         self.setFixedHeight(theme.TARGET)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from workshop_app.ui import theme
 from workshop_app.ui.icons import paint_icon
 from workshop_app.ui.widgets.buttons import Pressable
-from workshop_app.ui.widgets.labels import set_tooltip
 from workshop_app.ui.widgets.marks import Hexagon
 from workshop_app.ui.widgets.painting import paint_safely, surface
 
@@ -63,10 +62,9 @@ class Rail(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setMinimumWidth(84)
 
-    def add(self, key: str, icon: str, text: str, shortcut: str = "") -> None:
+    def add(self, key: str, icon: str, text: str) -> None:
         """Add a place at the end."""
         entry = _Entry(icon, text)
-        set_tooltip(entry, f"{text} ({shortcut})" if shortcut else "")
         entry.clicked.connect(lambda: self._choose(key))
         self._entries[key] = entry
         self._box.insertWidget(self._box.count() - 1, entry)

@@ -30,21 +30,17 @@ class SidePanel(QWidget):
         side: Side = "left",
         width: int = 270,
         *,
-        key: str = "",
-        card: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._side = side
         self._wide = width
-        self._card = card
-        self._key = key
         self._is_folded = False
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._title = label(title, "strong")
         self._title.setFont(theme.font(18, "bold"))
-        self._fold = IconButton("chevron-left", title, key)
+        self._fold = IconButton("chevron-left", title)
         self._fold.clicked.connect(self.toggle)
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
@@ -113,6 +109,6 @@ class SidePanel(QWidget):
     def _draw(self, painter: QPainter) -> None:
         p = theme.palette()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillRect(self.rect(), QColor(p.card if self._card else p.paper))
+        painter.fillRect(self.rect(), QColor(p.paper))
         x = self.width() - 1 if self._side == "left" else 0
         painter.fillRect(QRectF(x, 0, 1, self.height()), QColor(p.line))
