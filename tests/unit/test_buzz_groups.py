@@ -161,3 +161,10 @@ def test_notes_written_beside_the_harvest_do_not_take_the_turn() -> None:
 def test_a_harvest_that_was_left_goes_on_where_it_was() -> None:
     state = done(give(harvesting()), GoToStep("vote"), GoToStep("buzz"))
     assert where(state) == (1, 2)
+
+
+def test_new_groups_begin_the_harvest_anew() -> None:
+    state = done(small(), SetParticipants(count=12), DrawGroups("buzz"), GoToStep("buzz"), GoToPhase("buzz", 2))
+    state = done(state, SkipGroup("buzz"), GiveTurn("buzz", 6), SetParticipants(count=4), DrawGroups("buzz"))
+    harvest = state.of(Harvest)["buzz"]
+    assert (harvest.lap, harvest.turn, harvest.empty) == (1, 1, ())

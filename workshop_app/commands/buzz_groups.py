@@ -8,16 +8,19 @@ from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.domain.buzz_groups import draw, group_sizes, head_count
-from workshop_app.domain.changes import Change, created, removed
+from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import BuzzGroup, Participant, Step
+from workshop_app.domain.records import BuzzGroup, Harvest, Participant, Step
 from workshop_app.domain.state import State
 from workshop_app.i18n import N_
 
 
 @dataclass(frozen=True, slots=True)
 class DrawGroups(Command):
-    """Draw new groups for a step: of the participants, or numbered groups when there is only a number."""
+    """Draw new groups for a step: of the participants, or numbered groups when there is only a number.
+
+    Its harvest begins anew: whose turn it was, and who had nothing more, was said of other groups.
+    """
 
     label: ClassVar[str] = N_("Draw buzz groups")
     step_id: str
@@ -45,4 +48,6 @@ class DrawGroups(Command):
             for number, (ids, size) in enumerate(zip(members, sizes, strict=True), start=1)
         ]
         old = (group for group in state.of(BuzzGroup).values() if group.step_id == step.id)
-        return [*removed(*old), *created(*groups)]
+        harvest = state.find(Harvest, step.id)
+        anew = updated(harvest, lap=1, turn=1, empty=()) if harvest else ()
+        return [*removed(*old), *created(*groups), *anew]
