@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QThread, Signal
+
+TURNS = 0.0002
+"""Seconds that a thread works before the other gets its turn: short, so that the window is drawn in time."""
+CALM = sys.getswitchinterval()
 
 
 class Job(QThread):
@@ -30,6 +35,7 @@ class Job(QThread):
         # Python clears away what nobody holds in whichever thread happens to be running: windows that were left would
         # be destroyed outside their own thread, which corrupts memory. So nothing is cleared away before the work ends.
         gc.disable()
+        sys.setswitchinterval(TURNS)
         _RUNNING.add(self)
         self.start()
 
@@ -47,6 +53,7 @@ class Job(QThread):
         _RUNNING.discard(self)
         if not _RUNNING:
             gc.enable()
+            sys.setswitchinterval(CALM)
 
 
 _RUNNING: set[Job] = set()
