@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from tests.helpers.workshops import MORNING, Clock, context, done, small
-from workshop_app.commands.agenda import AddTime, EditStep, GoToPhase, GoToStep, RunTimer
-from workshop_app.domain.records import Step, Timer
+from workshop_app.commands.agenda import AddTime, EditStep, FinishWorkshop, GoToPhase, GoToStep, RunTimer
+from workshop_app.domain.records import Step, StepKind, Timer
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import length, remaining, used
 from workshop_app.services.audience import clock_of
@@ -53,6 +53,15 @@ def test_overtime_counts_up() -> None:
     clock.forward(660)
     assert left(state, clock) == -60
     assert clock_of(state, state.of(Step)["collect"], clock.now()).left == -60
+
+
+def test_the_clocks_of_a_finished_workshop_stand_still() -> None:
+    clock = Clock()
+    using = context(clock=clock)
+    state = done(small(), GoToStep("collect"), FinishWorkshop(), using=using)
+    buzz = next(step.id for step in state.ordered(Step) if step.kind is StepKind.BUZZ_GROUP)
+    after = done(state, RunTimer("collect", True), GoToStep(buzz), GoToPhase(buzz, 2), using=using)
+    assert not any(timer.running for timer in after.of(Timer).values())
 
 
 def test_starting_twice_or_stopping_twice_is_nothing() -> None:

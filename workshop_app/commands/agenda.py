@@ -195,7 +195,7 @@ class ReopenWorkshop(Command):
 
 @dataclass(frozen=True, slots=True)
 class RunTimer(Command):
-    """Start the clock of a step, or let it stand."""
+    """Start the clock of a step, or let it stand; those of a finished workshop stand still."""
 
     label: ClassVar[str] = N_("Run or pause the clock")
     undoable: ClassVar[bool] = False
@@ -204,7 +204,9 @@ class RunTimer(Command):
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         step = state.need(Step, self.step_id)
-        return _run(state, step, context.now()) if self.running else _stop(state, step.id, context.now())
+        if not self.running:
+            return _stop(state, step.id, context.now())
+        return _run(state, step, context.now()) if state.workshop.stage is not Stage.DONE else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,9 @@ class GoToPhase(Command):
         if step.kind is not StepKind.BUZZ_GROUP or self.phase not in (0, 1, 2):
             raise DomainError("no_such_phase")
         timer = state.find(Timer, step.id) or Timer(id=step.id, workshop_id=step.workshop_id)
-        fresh = replace(timer, phase=self.phase, elapsed=0.0, extra=0, running=True, started=_stamp(context.now()))
+        runs = state.workshop.stage is not Stage.DONE  # the clocks of a finished workshop stand still
+        started = _stamp(context.now()) if runs else ""
+        fresh = replace(timer, phase=self.phase, elapsed=0.0, extra=0, running=runs, started=started)
         changes = [Change(state.find(Timer, step.id), fresh)]
         return changes + (_harvest(state, step) if self.phase == 2 else [])
 

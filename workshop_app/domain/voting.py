@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Ballot, BallotBox, Candidate, Count, Round, RoundStage, TieRule
+from workshop_app.domain.records import Ballot, BallotBox, Candidate, Count, Round, RoundStage, Step, TieRule
 from workshop_app.domain.state import State
 
 BOOTH_SECONDS = 25
@@ -36,6 +36,14 @@ def make_ballot(round_: Round, dots: Mapping[int, int]) -> Ballot:
     if sum(count for _, count in ballot) > round_.dots:
         raise DomainError("over_budget", dots=round_.dots)
     return ballot
+
+
+def draft_round(step: Step, on: tuple[Candidate, ...]) -> Round:
+    """The round that a step would open, for its rule in words."""
+    return Round(
+        id="", workshop_id=step.workshop_id, position="", step_id=step.id, candidates=on, dots=step.dots, cap=step.cap,
+        tie_rule=step.tie_rule,
+    )  # fmt: skip
 
 
 def ballots_in(state: State, round_: Round) -> int:

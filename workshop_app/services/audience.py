@@ -297,7 +297,8 @@ def _vote(state: State, step: Step, heading: Heading, language: Language) -> Aud
     round_ = voting.latest_round(state, step.id)
     if round_ is None:
         coming = tuple((candidate.number, candidate.label) for candidate in candidates(state, step))
-        return VoteView(heading, "", coming, 0, head_count(state), None)
+        rule = rule_sentence(language, voting.draft_round(step, candidates(state, step)), step.candidates)
+        return VoteView(heading, rule, coming, 0, head_count(state), None)
     if round_.stage is RoundStage.REVEALED:
         return result_view(state, round_, heading)
     return VoteView(

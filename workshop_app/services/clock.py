@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -13,11 +14,18 @@ class SteadyClock:
 
     def __init__(self) -> None:
         self._start = datetime.now(UTC)
-        self._mark = time.monotonic()
+        self._mark = _passed()
 
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""
-        return self._start + timedelta(seconds=time.monotonic() - self._mark)
+        return self._start + timedelta(seconds=_passed() - self._mark)
+
+
+def _passed() -> float:
+    """Seconds that never jump; where the system can tell, those that the computer slept count too."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 def new_id() -> str:

@@ -89,10 +89,8 @@ class MinutesPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.bar)
-        notice = QVBoxLayout()
-        notice.setContentsMargins(20, 12, 20, 0)
-        notice.addWidget(self.banner)
-        box.addLayout(notice)
+        self.banner.setContentsMargins(20, 12, 20, 12)
+        box.addWidget(self.banner)
         box.addLayout(middle, 1)
 
     def _exports_part(self) -> QVBoxLayout:

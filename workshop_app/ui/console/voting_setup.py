@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.voting import candidates
 from workshop_app.domain.buzz_groups import head_count
-from workshop_app.domain.records import Candidate, CandidateKind, Round, Step, TieRule
-from workshop_app.domain.voting import BOOTH_SECONDS, CALLED_SECONDS, FEW, MANY, minutes_needed
+from workshop_app.domain.records import Candidate, CandidateKind, Step
+from workshop_app.domain.voting import BOOTH_SECONDS, CALLED_SECONDS, FEW, MANY, draft_round, minutes_needed
 from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.session import Session
@@ -222,7 +222,7 @@ class SetupPane(QWidget):
         self._count.setText(
             ngettext("{n} theme", "{n} themes", len(on)) if themed else ngettext("{n} note", "{n} notes", len(on))
         )
-        self._rule.setText(rule_sentence(current(), draft(step, on), step.candidates))
+        self._rule.setText(rule_sentence(current(), draft_round(step, on), step.candidates))
         self._advise(len(on), themed)
         self._estimate(self._voters.value())
         self._open.setEnabled(len(on) >= 2)
@@ -258,11 +258,3 @@ class SetupPane(QWidget):
         self._booth_time.setText(words.format(minutes=booth))
         quickest = _("Called out: about {minutes} min – quickest, but everyone hears")
         self._called_time.setText(quickest.format(minutes=called))
-
-
-def draft(step: Step, on: tuple[Candidate, ...]) -> Round:
-    """The round that the step would open, for its rule in words."""
-    return Round(
-        id="", workshop_id=step.workshop_id, position="", step_id=step.id, candidates=on, dots=step.dots, cap=step.cap,
-        tie_rule=TieRule(step.tie_rule),
-    )  # fmt: skip

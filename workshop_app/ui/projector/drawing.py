@@ -150,8 +150,7 @@ def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) 
     """What the vote is on, the rule, and how many ballots are in."""
     p = theme.palette()
     sheet.text(QRectF(MARGIN, 56, sheet.width - 2 * MARGIN, 140), view.heading.question, (64, 56, 48, 40), "bold")
-    if view.rule:
-        sheet.text(QRectF(MARGIN, 150, sheet.width - 2 * MARGIN, 90), view.rule, (34, 30, FLOOR), color=p.ink_2)
+    sheet.text(QRectF(MARGIN, 150, sheet.width - 2 * MARGIN, 90), view.rule, (34, 30, FLOOR), color=p.ink_2)
     _candidates(sheet, view, seconds)
     foot = QRectF(MARGIN, sheet.height - 190, sheet.width - 2 * MARGIN, 140)
     sheet.card(foot)
