@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -39,7 +40,10 @@ def finish(sheet: Sheet, root: Node, properties: Properties) -> bytes:
         written = BytesIO()
         mode = ObjectStreamMode.disable if old else ObjectStreamMode.generate
         version = "1.4" if old else "1.7"
-        pdf.save(written, force_version=version, deterministic_id=True, compress_streams=True, object_stream_mode=mode)
+        pdf.save(
+            written, force_version=version, deterministic_id=True, compress_streams=True, object_stream_mode=mode,
+            progress=_let_others,
+        )  # fmt: skip
         return written.getvalue()
 
 
@@ -153,3 +157,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+def _let_others(_percent: int) -> None:
+    """Writing keeps Python to itself for 30 ms: give the window its turn on the way."""
+    time.sleep(0)
