@@ -52,6 +52,7 @@ ERRORS = {
     "gone": N_("That has been removed in the meantime. Nothing was changed."),
     "note_empty": N_("A note needs at least one word."),
     "note_too_long": N_("A note can hold {limit} characters. Split the text into several notes."),
+    "link_to_itself": N_("A note cannot be linked to itself."),
     "lane_not_empty": N_("The lane still has notes. Move them first."),
     "lane_unnamed": N_("A lane needs a name."),
     "last_lane": N_("The board needs at least one lane besides the parking lot."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
@@ -15,9 +16,12 @@ import pytest
 from tests.helpers.workshops import example, planned
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.state import State
+from workshop_app.services.transfer import to_document
 from workshop_app.storage.exchange import APPLICATION_ID, SCHEMA, read_exchange, write_exchange
 
 QUICK = 1.0
+VERSION_1 = Path(__file__).parents[1] / "version_1" / "workshop.verkstad"
+"""Written by the program as it was before the free lanes."""
 
 
 @pytest.fixture
@@ -29,6 +33,16 @@ def good(tmp_path: Path) -> Path:
 
 def test_a_workshop_comes_back_as_it_was(good: Path) -> None:
     assert State.of_records(read_exchange(good)) == State.of_records(example())
+
+
+def test_a_file_of_the_first_version_is_read_and_its_checksum_holds(tmp_path: Path) -> None:
+    old = tmp_path / "gammal.verkstad"
+    shutil.copy(VERSION_1, old)
+    assert to_document(State.of_records(read_exchange(old)))["notes"]
+    with closing(sqlite3.connect(old)) as conn, conn:
+        conn.execute("update record set body = replace(body, 'Beslutat', 'Bestämt')")
+    with pytest.raises(DomainError, match="file_changed"):
+        read_exchange(old)
 
 
 def test_it_is_one_closed_file_and_the_same_each_time(good: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -21,9 +22,13 @@ from workshop_app.domain.records import KINDS, BallotBox, Lane, Note, Round, Ste
 from workshop_app.domain.state import State
 from workshop_app.services.editor import Editor, Event
 from workshop_app.services.ports import Remembered
+from workshop_app.services.transfer import from_json
 from workshop_app.storage import store as store_module
 from workshop_app.storage.database import open_library
 from workshop_app.storage.store import SqliteStore
+
+VERSION_1 = Path(__file__).parents[1] / "version_1"
+"""Files written by the program as it was before the free lanes."""
 
 
 @pytest.fixture
@@ -58,7 +63,7 @@ def test_tables_are_strict_and_the_file_is_set_up_as_promised(store: SqliteStore
         assert all(strict[name] for name in (*KINDS, "journal"))
         assert conn.execute("pragma journal_mode").fetchone() == ("wal",)
         assert conn.execute("pragma application_id").fetchone() == (0x56524B53,)
-        assert conn.execute("pragma user_version").fetchone() == (1,)
+        assert conn.execute("pragma user_version").fetchone() == (2,)
         assert conn.execute("pragma foreign_key_check").fetchall() == []
 
 
@@ -219,6 +224,17 @@ def test_erasing_one_workshop_leaves_the_others(tmp_path: Path) -> None:
         assert store.load(kept.workshop.id) == kept
         with pytest.raises(DomainError, match="no_such_workshop"):
             store.load(session.workshop_id)
+
+
+def test_a_library_of_the_first_version_is_brought_up_and_kept_aside(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    shutil.copy(VERSION_1 / "library.db", path)
+    with closing(SqliteStore(path)) as store:
+        assert store.check() == []
+        was = State.of_records(from_json((VERSION_1 / "workshop.json").read_text("utf-8")))
+        assert store.load(was.workshop.id) == was
+        assert schema(path) == schema(library(tmp_path, planned(), "new.db").path), "as if it had been made today"
+    assert len(list(tmp_path.glob("library-version-1-*.db"))) == 1
 
 
 def test_check_names_what_is_wrong(store: SqliteStore) -> None:

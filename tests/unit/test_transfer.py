@@ -17,12 +17,13 @@ from workshop_app.commands.actions import AddAction, AddDecision
 from workshop_app.commands.agenda import GoToPhase, GoToStep, RunTimer, SetParticipants
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.commands.voting import CastBallot, CloseRound, CountDots, OpenRound, Reveal
+from workshop_app.domain.changes import ChangeSet, created
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import KINDS, Level, Round, Workshop
+from workshop_app.domain.records import KINDS, Level, Link, Picture, Record, Round, Shape, ShapeKind, Workshop
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.outlet import import_workshop
-from workshop_app.services.transfer import LISTS, RECORD_LIMIT, fresh_ids, from_json, to_json
+from workshop_app.services.transfer import LISTS, RECORD_LIMIT, as_version_1, fresh_ids, from_json, to_json
 from workshop_app.storage.store import SqliteStore
 from workshop_app.wording import error_text
 
@@ -40,13 +41,22 @@ def whole() -> State:
     state = done(state, CastBallot(round_id, ((1, 2), (2, 1))), CastBallot(round_id, ()), CountDots(round_id, 2, 2))
     state = done(state, CloseRound(round_id), Reveal(round_id))
     state = done(state, AddAction("Göra", "Åsa", "2026-09-01", Level.UNIT, "t1", "n1"), AddDecision("Beslutat"))
+    drawn: tuple[Record, ...] = (
+        Link(id="l1", workshop_id="w", source="n2", target="n1"),
+        Shape(
+            id="s1", workshop_id="w", position="a", lane_id="idea", kind=ShapeKind.ARROW, x=4, y=5, w=60, h=7, text="ä",
+            labels=("lätt", "svårt"), points=(0, 0, 60, 7),
+        ),
+        Picture(id="p1", workshop_id="w", width=640, height=480, digest="0a" * 32),
+    )  # fmt: skip
+    state = state.apply(ChangeSet(created(*drawn)))
     return done(state, RunTimer("vote", False))
 
 
 def test_every_kind_of_record_is_in_the_text_with_all_its_fields() -> None:
     document = json.loads(to_json(whole()))
     assert document["format"] == "verkstad"
-    assert document["version"] == 1
+    assert document["version"] == 2
     assert set(document) == {"format", "version", "workshop", *LISTS.values()}
     assert set(LISTS) | {"workshop"} == set(KINDS)
     for name, plural in LISTS.items():
@@ -63,6 +73,12 @@ def test_export_import_export_gives_the_same_text(state: State, tmp_path: Path) 
     assert State.of_records(records) == state
     with closing(library(tmp_path, records)) as store:
         assert to_json(editor(store).state) == text
+
+
+def test_what_the_first_version_wrote_is_read_as_it_was_meant() -> None:
+    text = (ROOT / "tests" / "version_1" / "workshop.json").read_text("utf-8")
+    document = json.loads(to_json(State.of_records(from_json(text))))
+    assert as_version_1(document) == json.loads(text)
 
 
 def test_the_order_of_the_records_in_memory_does_not_show() -> None:
@@ -217,7 +233,7 @@ def test_a_file_with_something_wrong_in_it_is_refused(name: str) -> None:
         ("null", "file_not_readable"),
         ("{}", "file_not_readable"),
         ('{"format": "other", "version": 1}', "file_not_readable"),
-        ('{"format": "verkstad", "version": 2}', "file_newer"),
+        ('{"format": "verkstad", "version": 3}', "file_newer"),
         ("[" * 200_000, "file_not_readable"),
         ('{"a":' * 100_000, "file_not_readable"),
         ('{"format": "verkstad", "version": NaN}', "file_not_readable"),

@@ -29,6 +29,16 @@ class NoteKind(StrEnum):
     PARKED = "parked"
 
 
+class ShapeKind(StrEnum):
+    """What is drawn on a free lane; axes are two named axes with a field in each corner."""
+
+    FRAME = "frame"
+    TEXT = "text"
+    ARROW = "arrow"
+    STROKE = "stroke"
+    AXES = "axes"
+
+
 class CandidateKind(StrEnum):
     """What is voted on."""
 
@@ -205,6 +215,8 @@ class Lane(Record):
     position: str
     kind: NoteKind
     title: str
+    free: bool = False
+    """A free canvas: its notes lie where they were put, and shapes can be drawn between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +246,55 @@ class Note(Record):
     """Number of the buzz group that gave it, 0 for none."""
     tag: str = ""
     """Area it belongs to, such as a heading of the report it comes from."""
+    x: int = 0
+    """With `y` its upper left corner on a free lane, in pixels at 100 %; a free lane grows to the right and down."""
+    y: int = 0
+    picture: str = ""
+    """Id of its picture, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Record):
+    """A thread from one note to another: from an idea to the problem it is about."""
+
+    kind_name: ClassVar[str] = "link"
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape(Record):
+    """Something drawn on a free lane, in the units of `Note.x`; later ones lie on top."""
+
+    kind_name: ClassVar[str] = "shape"
+
+    position: str
+    lane_id: str
+    kind: ShapeKind
+    x: int
+    y: int
+    w: int
+    h: int
+    text: str = ""
+    """Of a text, or the name of a frame."""
+    labels: tuple[str, ...] = ()
+    """Of axes: left, right, bottom and top end, in that order."""
+    points: tuple[int, ...] = ()
+    """Of an arrow or stroke: x and y in turn, counted from the shape's own corner."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Record):
+    """A picture that is stored in the library; its bytes are found by workshop and digest."""
+
+    kind_name: ClassVar[str] = "picture"
+
+    width: int
+    """In pixels, as `height`."""
+    height: int
+    digest: str
+    """SHA-256 of the bytes, in hex."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,6 +398,9 @@ KINDS: dict[str, type[Record]] = {
         Lane,
         Theme,
         Note,
+        Link,
+        Shape,
+        Picture,
         Round,
         BallotBox,
         Count,

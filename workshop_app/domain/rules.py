@@ -13,11 +13,14 @@ from workshop_app.domain.records import (
     Count,
     Harvest,
     Lane,
+    Link,
     Note,
     Participant,
+    Picture,
     Record,
     Round,
     RoundStage,
+    Shape,
     Stage,
     Step,
     StepKind,
@@ -66,7 +69,7 @@ def _of_steps(state: State, after: State) -> list[Change]:
 
 
 def _of_themes_and_notes(state: State, after: State) -> list[Change]:
-    """A removed theme lets its notes go; actions and the spotlight let go of what is gone."""
+    """A removed theme lets its notes go; links, actions and the spotlight let go of what is gone."""
     out: list[Change] = []
     themes, notes = _gone(state, after, Theme), _gone(state, after, Note)
     if themes:
@@ -80,17 +83,19 @@ def _of_themes_and_notes(state: State, after: State) -> list[Change]:
                 theme_id=None if action.theme_id in themes else action.theme_id,
                 note_id=None if action.note_id in notes else action.note_id,
             )
+    if notes:
+        out += removed(*(link for link in after.of(Link).values() if link.source in notes or link.target in notes))
     if notes and after.of(Workshop) and after.workshop.spotlight in notes:
         out += updated(after.workshop, spotlight="")
     return out
 
 
 def _of_lanes(state: State, after: State) -> list[Change]:
-    """A removed lane must be empty: notes are never deleted in passing."""
+    """A removed lane must be empty: notes are never deleted in passing. What is drawn on it goes with it."""
     gone = _gone(state, after, Lane)
     if any(note.lane_id in gone for note in after.of(Note).values()):
         raise DomainError("lane_not_empty")
-    return []
+    return list(removed(*(shape for shape in after.of(Shape).values() if shape.lane_id in gone)))
 
 
 def _of_people(state: State, after: State) -> list[Change]:
@@ -114,6 +119,10 @@ def _refuse(state: State, after: State, changes: ChangeSet) -> None:
         record = change.after
         if isinstance(record, Note):
             _check_note(after, record)
+        elif isinstance(record, Link):
+            _check_link(after, record)
+        elif isinstance(record, Shape):
+            _check_shape(after, record)
         elif isinstance(record, Step) and record.minutes < 0:
             raise DomainError("minutes_negative")
         elif isinstance(record, Action | Workshop) and not is_day(
@@ -142,6 +151,21 @@ def _check_note(after: State, note: Note) -> None:
     after.need(Lane, note.lane_id)
     if note.theme_id is not None:
         after.need(Theme, note.theme_id)
+    if note.picture:
+        after.need(Picture, note.picture)
+
+
+def _check_link(after: State, link: Link) -> None:
+    after.need(Note, link.source)
+    after.need(Note, link.target)
+    if link.source == link.target:
+        raise DomainError("link_to_itself")
+
+
+def _check_shape(after: State, shape: Shape) -> None:
+    after.need(Lane, shape.lane_id)
+    if len(shape.text) > NOTE_LIMIT or any(len(label) > NOTE_LIMIT for label in shape.labels):
+        raise DomainError("note_too_long", limit=NOTE_LIMIT)
 
 
 def _check_counted(after: State, change: Change) -> None:

@@ -18,11 +18,14 @@ from workshop_app.domain.records import (
     Count,
     Harvest,
     Lane,
+    Link,
     Note,
     Participant,
+    Picture,
     Record,
     Round,
     RoundStage,
+    Shape,
     Step,
     Theme,
     Timer,
@@ -40,6 +43,9 @@ SECONDS_LIMIT = 1e10
 LANGUAGES = ("sv", "en")
 
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+POINT_LIMIT = 20_000
+"""Most coordinates of a stroke."""
 _POSITION = re.compile(f"[{DIGITS}]*[{DIGITS[1:]}]")
 
 
@@ -78,12 +84,23 @@ def _check_values(record: Record) -> None:
             raise _bad(record, field.name)
     if isinstance(record, Note) and not (record.text.strip() and len(record.text) <= NOTE_LIMIT):
         raise _bad(record, "text")
+    if isinstance(record, Picture) and not (_DIGEST.fullmatch(record.digest) and record.width and record.height):
+        raise _bad(record, "digest")
+    if isinstance(record, Shape) and not _good_points(record.points):
+        raise _bad(record, "points")
+    if isinstance(record, Link) and record.source == record.target:
+        raise _bad(record, "target")
     if isinstance(record, Timer) and (record.phase > 2 or not _is_moment(record.started)):
         raise _bad(record, "phase" if record.phase > 2 else "started")
     if isinstance(record, Timer) and record.running != bool(record.started):
         raise _bad(record, "running")
     if isinstance(record, Step) and not 2 <= record.group_size <= 4:
         raise _bad(record, "group_size")
+
+
+def _good_points(points: tuple[int, ...]) -> bool:
+    whole = len(points) % 2 == 0 and len(points) <= POINT_LIMIT
+    return whole and all(0 <= point <= NUMBER_LIMIT for point in points)
 
 
 def _good_text(name: str, value: str) -> bool:
@@ -133,6 +150,10 @@ REFERENCES: tuple[tuple[type[Record], str, type[Record]], ...] = (
     (BuzzGroup, "members", Participant),
     (Note, "lane_id", Lane),
     (Note, "theme_id", Theme),
+    (Note, "picture", Picture),
+    (Link, "source", Note),
+    (Link, "target", Note),
+    (Shape, "lane_id", Lane),
     (BallotBox, "id", Round),
     (Count, "round_id", Round),
     (Action, "theme_id", Theme),
@@ -146,7 +167,8 @@ def _check_references(state: State) -> None:
         known = state.of(target)
         for record in state.of(kind).values():
             value = getattr(record, name)
-            wanted = value if isinstance(value, tuple) else () if value is None else (value,)
+            absent = value is None or (value == "" and name == "picture")
+            wanted = value if isinstance(value, tuple) else () if absent else (value,)
             if any(ref not in known for ref in wanted):
                 raise _bad(record, name)
     for kind in (Step, Theme, Lane, Round, Action, Participant):

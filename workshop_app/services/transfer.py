@@ -16,10 +16,12 @@ from workshop_app.domain.records import (
     BuzzGroup,
     Count,
     Harvest,
+    Link,
     Note,
     Record,
     Round,
     RoundStage,
+    Shape,
     Stage,
     Step,
     Timer,
@@ -29,7 +31,7 @@ from workshop_app.domain.state import State
 from workshop_app.domain.whole import check_whole
 
 FORMAT = "verkstad"
-VERSION = 1
+VERSION = 2
 SIZE_LIMIT = 32 << 20
 """Longest JSON text read, in characters: some 50,000 notes."""
 RECORD_LIMIT = 100_000
@@ -37,9 +39,12 @@ RECORD_LIMIT = 100_000
 LISTS = {
     "participant": "participants", "step": "steps", "timer": "timers", "buzz_group": "buzz_groups",
     "harvest": "harvests", "lane": "lanes", "theme": "themes", "note": "notes", "round": "rounds",
-    "ballot_box": "ballot_boxes", "count": "counts", "decision": "decisions", "action": "actions",
+    "ballot_box": "ballot_boxes", "count": "counts", "decision": "decisions", "action": "actions", "link": "links",
+    "shape": "shapes", "picture": "pictures",
 }  # fmt: skip
 """What the list of each kind is called."""
+NEW_IN_2 = {"lanes": ("free",), "notes": ("x", "y", "picture"), "links": None, "shapes": None, "pictures": None}
+"""Fields, or whole lists (None), that version 1 did not have."""
 
 
 def to_json(state: State) -> str:
@@ -60,6 +65,15 @@ def to_document(state: State) -> Plain:
         if name in LISTS:
             document[LISTS[name]] = [_without_workshop(record) for record in state.ordered(kind)]
     return document
+
+
+def as_version_1(document: Plain) -> Plain:
+    """The document as the first version wrote it, to compare checksums with."""
+    old = {name: value for name, value in document.items() if name not in NEW_IN_2 or NEW_IN_2[name]}
+    for name, new in NEW_IN_2.items():
+        if new:
+            old[name] = [{key: value for key, value in plain.items() if key not in new} for plain in document[name]]
+    return {**old, "version": 1}
 
 
 def refuse_under_way(state: State) -> None:
@@ -154,6 +168,11 @@ def _renamed(record: Record, new: dict[tuple[str, str], str]) -> Record:
         case Note():
             values["lane_id"] = name("lane", record.lane_id)
             values["theme_id"] = record.theme_id and name("theme", record.theme_id)
+            values["picture"] = name("picture", record.picture)
+        case Link():
+            values |= {"source": name("note", record.source), "target": name("note", record.target)}
+        case Shape():
+            values["lane_id"] = name("lane", record.lane_id)
         case Round():
             values["step_id"] = name("step", record.step_id)
             values["candidates"] = tuple(replace(c, ref=name(c.kind.value, c.ref)) for c in record.candidates)

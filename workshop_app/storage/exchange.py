@@ -15,7 +15,7 @@ from workshop_app.domain.codec import Plain
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Record
 from workshop_app.domain.state import State
-from workshop_app.services.transfer import FORMAT, LISTS, VERSION, dumps, from_document, to_document
+from workshop_app.services.transfer import FORMAT, LISTS, VERSION, as_version_1, dumps, from_document, to_document
 from workshop_app.storage.database import translated
 
 APPLICATION_ID = 0x56524B46
@@ -90,7 +90,8 @@ def read_exchange(path: Path) -> list[Record]:
         raise DomainError("file_newer")
     document = _document(rows)
     records = from_document(document)
-    if about.get("sha256") != _digest(to_document(State.of_records(records))):
+    whole = to_document(State.of_records(records))
+    if about.get("sha256") != _digest(as_version_1(whole) if about.get("version") == "1" else whole):
         raise DomainError("file_changed")
     return records
 

@@ -114,7 +114,39 @@ def _first(db: Database) -> None:
     _search_1(db)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first,)
+TABLES_2: dict[str, dict[str, type]] = {
+    "link": {"source": str, "target": str},
+    "shape": dict.fromkeys(("position", "lane_id", "kind", "text", "labels", "points"), str)
+    | dict.fromkeys(("x", "y", "w", "h"), int),
+    "picture": {"width": int, "height": int, "digest": str},
+}
+REFERS_2 = {"link": [("source", "note", "id"), ("target", "note", "id")], "shape": [("lane_id", "lane", "id")]}
+
+
+def _board_2(db: Database) -> None:
+    """Free lanes, links, and pictures on notes."""
+    db.table("lane").add_column("free", int, not_null_default=0)
+    for column in ("x", "y"):
+        db.table("note").add_column(column, int, not_null_default=0)
+    db.table("note").add_column("picture", str, not_null_default="")
+    for name, columns in TABLES_2.items():
+        own: dict[str, type] = {"id": str, "workshop_id": str, **columns}
+        refers = [("workshop_id", "workshop", "id"), *REFERS_2.get(name, ())]
+        db.create_table(name, own, pk="id", not_null=list(own), foreign_keys=refers, strict=True)
+        for column, _, _ in refers:
+            db.table(name).create_index([column])
+    bytes_of = {"workshop_id": str, "digest": str, "data": bytes}
+    db.create_table(
+        "picture_bytes",
+        bytes_of,
+        pk=("workshop_id", "digest"),
+        not_null=["data"],
+        foreign_keys=[("workshop_id", "workshop", "id")],
+        strict=True,
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _board_2)
 """In order; the library's version is how many of them it has had."""
 
 
