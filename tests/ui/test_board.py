@@ -17,7 +17,7 @@ from workshop_app import i18n
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.board_geometry import NoteMetrics
 from workshop_app.domain.records import Lane, NoteKind, StepKind
-from workshop_app.services.audience import NoteCard, board_picture
+from workshop_app.services.board_view import NoteCard, board_picture
 from workshop_app.ui import motion
 from workshop_app.ui.board.cards import CardCache
 from workshop_app.ui.board.text import NoteText

@@ -20,7 +20,7 @@ from workshop_app.reports.pdf.fonts import BOLD, REGULAR, SEMIBOLD, Faces, Run
 from workshop_app.reports.pdf.lines import Line, break_lines
 from workshop_app.reports.pdf.look import Style
 from workshop_app.reports.text import clean, one_line
-from workshop_app.services.audience import BoardSection, NoteCard, note_card
+from workshop_app.services.board_view import BoardSection, NoteCard, note_card
 from workshop_app.wording import kind_word
 
 WIDTH, LEAST_HEIGHT = 1600, 900

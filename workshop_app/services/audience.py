@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workshop_app.commands.voting import candidates
-from workshop_app.domain import board, voting
+from workshop_app.domain import voting
 from workshop_app.domain.agenda import schedule
 from workshop_app.domain.buzz_groups import groups_for, head_count
 from workshop_app.domain.records import (
     Action,
     Harvest,
     Note,
-    NoteKind,
     Participant,
     Round,
     RoundStage,
@@ -28,7 +27,8 @@ from workshop_app.domain.records import (
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import length, remaining
 from workshop_app.i18n import Language
-from workshop_app.wording import LEVELS, PHASES, buzz_eyebrow, group_name, note_code, rule_sentence
+from workshop_app.services.board_view import BoardPicture, NoteCard, board_picture, note_card
+from workshop_app.wording import LEVELS, PHASES, buzz_eyebrow, group_name, rule_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +38,6 @@ class Clock:
     left: int
     length: int
     running: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NoteCard:
-    """A note as it is drawn."""
-
-    id: str
-    kind: NoteKind
-    code: str
-    text: str
-    group: str = ""
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BoardSection:
-    """A lane, a theme, or the notes that are in no theme yet, with its notes in order."""
-
-    id: str
-    kind: str
-    """lane, theme, loose or parked."""
-    title: str
-    notes: tuple[NoteCard, ...]
-    number: int = 0
-    """A theme's number, else 0."""
-    note_kind: NoteKind | None = None
-    """A lane's kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class BoardPicture:
-    """Everything needed to draw the board: lanes side by side, or themes with loose notes last."""
-
-    sections: tuple[BoardSection, ...]
-    by_theme: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,46 +176,6 @@ def clock_of(state: State, step: Step, now: datetime) -> Clock:
     timer = state.find(Timer, step.id)
     left = remaining(step, timer, now)
     return Clock(int(left // 1), length(step, timer), bool(timer and timer.running))
-
-
-def note_card(language: Language, note: Note) -> NoteCard:
-    """A note as it is drawn."""
-    group = group_name(language, note.group) if note.group else ""
-    return NoteCard(note.id, note.kind, note_code(language, note), note.text, group, note.tag)
-
-
-def board_picture(state: State, step: Step | None) -> BoardPicture:
-    """The board of a step: themes when the step groups notes, else lanes."""
-    language = Language(state.workshop.language)
-    if step is not None and step.kind is StepKind.THEME:
-        return _theme_picture(state, language)
-    sections = [
-        BoardSection(
-            lane.id,
-            "parked" if lane.kind is NoteKind.PARKED else "lane",
-            lane.title,
-            tuple(note_card(language, note) for note in board.notes_in_lane(state, lane.id)),
-            note_kind=lane.kind,
-        )
-        for lane in board.lanes_shown(state, step)
-    ]
-    return BoardPicture(tuple(sections), by_theme=False)
-
-
-def _theme_picture(state: State, language: Language) -> BoardPicture:
-    sections = [
-        BoardSection(
-            theme.theme.id,
-            "theme",
-            theme.theme.name,
-            tuple(note_card(language, note) for note in theme.notes),
-            number=theme.number,
-        )
-        for theme in board.themes(state)
-    ]
-    loose = tuple(note_card(language, note) for note in board.loose_notes(state))
-    sections.append(BoardSection("loose", "loose", language.gettext("Not grouped yet"), loose))
-    return BoardPicture(tuple(sections), by_theme=True)
 
 
 def _front(state: State, eyebrow: str, instruction: str) -> Heading:

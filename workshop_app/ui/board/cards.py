@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap, QPolygonF
 
 from workshop_app.domain.board_geometry import NoteMetrics
 from workshop_app.domain.records import NoteKind
-from workshop_app.services.audience import NoteCard
+from workshop_app.services.board_view import NoteCard
 from workshop_app.ui import theme
 from workshop_app.ui.board.text import NoteText, right_to_left
 from workshop_app.ui.widgets import surface, tone_colours

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, NotePlace, SectionPlace
-from workshop_app.services.audience import BoardPicture
+from workshop_app.services.board_view import BoardPicture
 
 NOWHERE = Box(0, 0, 0, 0)
 Landing = Literal["lane", "theme", "note", "loose", "park", "merge"]

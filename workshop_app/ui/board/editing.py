@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _
-from workshop_app.services.audience import BoardSection, NoteCard
+from workshop_app.services.board_view import BoardSection, NoteCard
 from workshop_app.ui import theme
 from workshop_app.ui.board.cards import kind_colours
 from workshop_app.ui.board.editor import InPlaceEditor

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from workshop_app.domain.board_geometry import Box, Room, SectionPlace
 from workshop_app.i18n import _
-from workshop_app.services.audience import BoardSection
+from workshop_app.services.board_view import BoardSection
 from workshop_app.ui import theme
 from workshop_app.ui.board.cards import draw_shape, kind_colours
 from workshop_app.ui.widgets import surface

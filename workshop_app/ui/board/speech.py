@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop_app.domain.board_geometry import BoardLayout
 from workshop_app.i18n import _, current
-from workshop_app.services.audience import BoardPicture, NoteCard
+from workshop_app.services.board_view import BoardPicture, NoteCard
 from workshop_app.wording import kind_word
 
 

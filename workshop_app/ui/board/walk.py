@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workshop_app.domain.board_geometry import BoardLayout, Box
-from workshop_app.services.audience import BoardPicture
+from workshop_app.services.board_view import BoardPicture
 
 Direction = Literal["left", "right", "up", "down", "first", "last"]
 

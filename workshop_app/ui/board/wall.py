@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.services.audience import BoardPicture, NoteCard
+from workshop_app.services.board_view import BoardPicture, NoteCard
 from workshop_app.ui import motion, theme
 from workshop_app.ui.board.cards import MARGIN, CardCache
 from workshop_app.ui.board.panels import draw_section

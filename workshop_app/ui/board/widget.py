@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from workshop_app.domain.board_geometry import Box, NotePlace, SectionPlace
 from workshop_app.i18n import _, ngettext
-from workshop_app.services.audience import BoardPicture
+from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui.board.deeds import Deeds, Ids
 from workshop_app.ui.board.editing import Editing
 from workshop_app.ui.board.editor import InPlaceEditor

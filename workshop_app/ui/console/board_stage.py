@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from workshop_app.domain.records import Harvest, Lane, Note, Step, Theme, Workshop
 from workshop_app.i18n import _, ngettext
-from workshop_app.services.audience import board_picture
+from workshop_app.services.board_view import board_picture
 from workshop_app.services.editor import Event
 from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.widget import BoardWidget

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from workshop_app.domain.records import RoundStage
 from workshop_app.i18n import Language
-from workshop_app.services.audience import ActionsView, BoardView, BuzzView, Heading, NoteCard, TextView, VoteView
+from workshop_app.services.audience import ActionsView, BoardView, BuzzView, Heading, TextView, VoteView
+from workshop_app.services.board_view import NoteCard
 from workshop_app.ui import theme
 from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, grid, page_of
 from workshop_app.ui.widgets.marks import tone_colours

@@ -10,7 +10,6 @@ from workshop_app.i18n import Language
 from workshop_app.services.audience import (
     ActionsView,
     AudienceView,
-    BoardPicture,
     BoardView,
     BuzzView,
     Clock,
@@ -18,6 +17,7 @@ from workshop_app.services.audience import (
     TextView,
     VoteView,
 )
+from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui import theme
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.projector import drawing
