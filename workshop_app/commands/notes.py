@@ -175,7 +175,8 @@ class DeleteNotes(Command):
 
 def _keys_in(present: list[Note], moving: list[Note], before: str) -> list[str]:
     """Positions for notes put into a lane, between its other notes."""
-    others = [note for note in present if note not in moving]
+    ids = {note.id for note in moving}
+    others = [note for note in present if note.id not in ids]
     index = next((i for i, note in enumerate(others) if note.id == before), len(others))
     low = others[index - 1].position if index > 0 else ""
     high = others[index].position if index < len(others) else ""

@@ -23,7 +23,7 @@ def lanes_shown(state: State, step: Step | None) -> list[Lane]:
 
 def notes_in_lane(state: State, lane_id: str) -> list[Note]:
     """The notes of a lane in order, whether or not they are in a theme."""
-    return state.ordered(Note, lambda note: note.lane_id == lane_id)
+    return [note for note in state.ordered(Note) if note.lane_id == lane_id]
 
 
 def notes_in_theme(state: State, theme_id: str) -> list[Note]:
@@ -64,7 +64,7 @@ def themes(state: State) -> list[NumberedTheme]:
 
 def next_number(state: State, kind: NoteKind) -> int:
     """The number a new note of this kind gets: numbers of deleted notes are not used again while later ones stand."""
-    return 1 + max((note.number for note in state.of(Note).values() if note.kind is kind), default=0)
+    return 1 + max([note.number for note in state.of(Note).values() if note.kind is kind], default=0)
 
 
 TAG = re.compile(r"^(?P<text>.*\S)\s+#(?P<tag>[^\W\d_][^#.!?;\n]{1,59})$", re.DOTALL)

@@ -40,14 +40,17 @@ def enforce(state: State, changes: ChangeSet) -> ChangeSet:
     after = state.apply(changes)
     whole = changes
     for cascade in (_of_steps, _of_themes_and_notes, _of_lanes, _of_people, _of_rounds):
-        whole = whole.squash(ChangeSet.of(cascade(state, after)))
-        after = state.apply(whole)
+        follows = ChangeSet.of(cascade(state, after))
+        if follows:
+            whole = whole.squash(follows)
+            after = state.apply(whole)
     _refuse(state, after, whole)
     return whole
 
 
 def _gone(state: State, after: State, kind: type[Record]) -> set[str]:
-    return state.of(kind).keys() - after.of(kind).keys()
+    before, now = state.of(kind), after.of(kind)
+    return set() if before is now else {record_id for record_id in before if record_id not in now}
 
 
 def _of_steps(state: State, after: State) -> list[Change]:
@@ -93,7 +96,7 @@ def _of_themes_and_notes(state: State, after: State) -> list[Change]:
 def _of_lanes(state: State, after: State) -> list[Change]:
     """A removed lane must be empty: notes are never deleted in passing. What is drawn on it goes with it."""
     gone = _gone(state, after, Lane)
-    if any(note.lane_id in gone for note in after.of(Note).values()):
+    if gone and any(note.lane_id in gone for note in after.of(Note).values()):
         raise DomainError("lane_not_empty")
     return list(removed(*(shape for shape in after.of(Shape).values() if shape.lane_id in gone)))
 

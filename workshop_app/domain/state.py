@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from workshop_app.domain.changes import ChangeSet
+from workshop_app.domain.changes import Change, ChangeSet
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Record, Workshop
 
 R = TypeVar("R", bound=Record)
 Tables = Mapping[str, Mapping[str, Record]]
+FEW = 8
+"""Changes of less than one record in so many are sorted in one by one; with more the table is sorted anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class State:
     """All records of one workshop by kind and id. Applying a change set gives a new state."""
 
     tables: Tables = field(default_factory=dict)
+    _sorted: dict[str, list[Record]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Tables in order, made when first asked for and carried over by `apply`: sorting thousands of notes takes time."""
 
     @classmethod
     def of_records(cls, records: Iterable[Record]) -> State:
@@ -45,8 +50,11 @@ class State:
 
     def ordered(self, kind: type[R], where: Callable[[R], bool] | None = None) -> list[R]:
         """Records of a kind in the order of their positions."""
-        chosen = [record for record in self.of(kind).values() if where is None or where(record)]
-        return sorted(chosen, key=_place)
+        name = kind.kind_name
+        if name not in self._sorted:
+            self._sorted[name] = sorted(self.of(kind).values(), key=_place)
+        records = cast(list[R], self._sorted[name])
+        return records.copy() if where is None else [record for record in records if where(record)]
 
     @property
     def workshop(self) -> Workshop:
@@ -55,23 +63,41 @@ class State:
 
     def apply(self, changes: ChangeSet) -> State:
         """The state after the changes; tables that are not touched are shared."""
-        tables = dict(self.tables)
-        copied: dict[str, dict[str, Record]] = {}
+        touched: dict[str, list[Change]] = {}
         for change in changes.changes:
-            kind, record_id = change.key
-            if kind not in copied:
-                copied[kind] = dict(tables.get(kind, {}))
-                tables[kind] = copied[kind]
-            if change.after is None:
-                copied[kind].pop(record_id, None)
-            else:
-                copied[kind][record_id] = change.after
-        return State({kind: records for kind, records in tables.items() if records})
+            touched.setdefault(change.key[0], []).append(change)
+        tables, orders = dict(self.tables), dict(self._sorted)
+        for kind, theirs in touched.items():
+            table = dict(tables.get(kind, {}))
+            order = orders.pop(kind, [])
+            if len(theirs) * FEW < len(order):
+                orders[kind] = _sorted_in(theirs, table, order)
+            for change in theirs:
+                if change.after is None:
+                    table.pop(change.record.id, None)
+                else:
+                    table[change.record.id] = change.after
+            tables[kind] = table
+        state = State({kind: table for kind, table in tables.items() if table})
+        state._sorted.update(orders)
+        return state
 
     def records(self) -> Iterable[Record]:
         """Every record."""
         for records in self.tables.values():
             yield from records.values()
+
+
+def _sorted_in(changes: list[Change], table: Mapping[str, Record], order: list[Record]) -> list[Record]:
+    """The records in order after changes of a few of them."""
+    order = order.copy()
+    for change in changes:
+        old = table.get(change.record.id)
+        if old is not None:
+            del order[bisect_left(order, _place(old), key=_place)]
+        if change.after is not None:
+            insort(order, change.after, key=_place)
+    return order
 
 
 def _place(record: Record) -> tuple[Any, str]:
