@@ -55,7 +55,9 @@ def _draw_focus(painter: QPainter, board: BoardWidget) -> None:
 
 def _draw_question(painter: QPainter, board: BoardWidget, words: str) -> None:
     p = theme.palette()
-    view = QRectF(board.viewport().rect()).translated(-board.origin())
+    view = QRectF(board.viewport().rect())
+    painter.save()
+    painter.resetTransform()
     painter.setFont(theme.font(theme.BODY, "semibold", tabular=True))
     width = min(painter.fontMetrics().horizontalAdvance(words) + 48, view.width() - 16)
     area = QRectF(view.center().x() - width / 2, view.bottom() - 68, width, 48)
@@ -63,3 +65,4 @@ def _draw_question(painter: QPainter, board: BoardWidget, words: str) -> None:
     painter.setPen(QColor(p.paper))
     shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width() - 32))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
+    painter.restore()

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
-from shiboken6 import isValid
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room
 from workshop_app.domain.board_layout import lay_out
 from workshop_app.services.board_view import BoardPicture, NoteCard
-from workshop_app.ui import motion, theme
+from workshop_app.ui import theme
+from workshop_app.ui.board.camera import Camera
 from workshop_app.ui.board.cards import MARGIN, CardCache
+from workshop_app.ui.board.gliding import Drawn, Gliding
 from workshop_app.ui.board.panels import draw_section
 from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.widgets import paint_safely
 
 BAND = 256
 """Notes are found for painting by the bands of this height that they touch."""
-Drawn = dict[str, tuple[float, float]]
-MOVING = 600
-"""So many things can glide at once; more than that jump."""
 
 
 class Wall(QAbstractScrollArea):
-    """Draws a `BoardPicture` as large as it fits. What moves glides."""
+    """Draws a `BoardPicture` as large as it fits, to be looked at from near and far. What moves glides.
+
+    Points of the board are pixels of its layout at 100 %; `origin`, `on_board` and `in_view` lead to the viewport.
+    """
+
+    camera_changed = Signal()
+    """It is looked at from elsewhere: scrolled, nearer or further away."""
 
     def __init__(self, *, hints: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,15 +41,14 @@ class Wall(QAbstractScrollArea):
         self.pictures = CardCache(self.text, tags=hints)
         self.cards: dict[str, NoteCard] = {}
         self._bands: dict[int, list[NotePlace]] = {}
-        self._offsets: dict[str, tuple[float, float]] = {}
-        self._fresh: set[str] = set()
-        self._left = 0.0
+        self.camera = Camera()
+        self.gliding = Gliding(self, self.viewport().update)
         self.spotlit = ""
-        self._gliding: QVariantAnimation | None = None
+        self._placing = False
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.verticalScrollBar().setSingleStep(40)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.setSingleStep(40)
 
     # what is shown
 
@@ -115,26 +118,77 @@ class Wall(QAbstractScrollArea):
         """The index of the section that has this id, or -1."""
         return next((index for index, section in enumerate(self.picture.sections) if section.id == item), -1)
 
-    # coordinates
+    # where it is looked at from
+
+    @property
+    def zoom(self) -> float:
+        """How near: 1 is 100 %."""
+        return self.camera.zoom
 
     def origin(self) -> QPointF:
         """Where the board's corner is in the viewport."""
-        return QPointF(self.margin, self.margin - self.verticalScrollBar().value())
+        return QPointF(*self.camera.origin)
 
     def on_board(self, point: QPointF) -> QPointF:
         """A point of the viewport as a point of the board."""
-        return point - self.origin()
+        return QPointF(*self.camera.on_board(point.x(), point.y()))
 
     def in_view(self, box: Box) -> QRect:
         """A box of the board as a rectangle of the viewport."""
-        corner = self.origin()
-        return QRect(box.x + round(corner.x()), box.y + round(corner.y()), box.w, box.h)
+        left, top = self.camera.in_view(box.x, box.y)
+        right, bottom = self.camera.in_view(box.right, box.bottom)
+        return QRect(round(left), round(top), round(right) - round(left), round(bottom) - round(top))
+
+    def seen(self, area: QRect) -> QRectF:
+        """A rectangle of the viewport as one of the board."""
+        return QRectF(self.on_board(QPointF(area.topLeft())), area.toRectF().size() / self.zoom)
+
+    def look(self, camera: Camera) -> None:
+        """Look from elsewhere."""
+        if camera == self.camera:
+            return
+        before, self.camera = self.camera, camera
+        self._set_bars()
+        if (before.origin, before.zoom) != (camera.origin, camera.zoom):
+            self.viewport().update()
+        self.camera_changed.emit()
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Come nearer or go further away; what is at a point of the viewport, or in its middle, stays there."""
+        point = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
+        self.look(self.camera.zoomed(self.zoom * factor, point.x(), point.y()))
+
+    def fit(self) -> None:
+        """Look at the whole board."""
+        self.look(self.camera.fitted())
+
+    def actual(self) -> None:
+        """Look at 100 %."""
+        self.look(self.camera.actual())
+
+    def pan(self, x: float, y: float) -> None:
+        """Scroll by so much: right and down when positive."""
+        self.look(self.camera.panned(x, y))
 
     def reveal(self, box: Box) -> None:
         """Scroll so that a box is seen."""
-        bar = self.verticalScrollBar()
-        top, bottom = box.y, box.bottom + 2 * self.margin - self.viewport().height()
-        bar.setValue(max(min(bar.value(), top), bottom) if box.h < self.viewport().height() else top)
+        self.look(self.camera.revealing(*box))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """A scroll bar was moved."""
+        if not self._placing:
+            self.look(self.camera.at(self.horizontalScrollBar().value(), self.verticalScrollBar().value()))
+
+    def _set_bars(self) -> None:
+        """The scroll bars say where one looks; they stand in the margin of the board and take nothing from it."""
+        self._placing = True
+        camera = self.camera
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        for bar, most, at, page in zip(bars, camera.most, (camera.x, camera.y), camera.view, strict=True):
+            bar.setPageStep(max(1, page - 2 * self.margin))
+            bar.setRange(0, most)
+            bar.setValue(round(at))
+        self._placing = False
 
     # layout
 
@@ -145,10 +199,10 @@ class Wall(QAbstractScrollArea):
         for note in self.layout_.notes:
             for band in range(note.box.y // BAND, note.box.bottom // BAND + 1):
                 self._bands.setdefault(band, []).append(note)
-        bar = self.verticalScrollBar()
-        bar.setPageStep(max(1, self.height() - 2 * self.margin))
-        bar.setRange(0, 0 if self._floor else max(0, self.layout_.height + 2 * self.margin - self.height()))
-        self._glide(before or {})
+        height = min(self.layout_.height, self.room().height) if self._floor else self.layout_.height
+        view = (max(1, self.width()), max(1, self.height()))
+        self.look(self.camera.on((self.layout_.width, height), view, self.margin))
+        self.gliding.begin(before or {}, self._targets())
         self.laid_out()
         self.viewport().update()
 
@@ -161,35 +215,8 @@ class Wall(QAbstractScrollArea):
         return found
 
     def _drawn(self) -> Drawn:
-        """Where everything is drawn just now; nothing when nothing may glide."""
-        if not self.isVisible() or not motion.enabled():
-            return {}
-        return {item: (box.x + self._off(item)[0], box.y + self._off(item)[1]) for item, box in self._targets().items()}
-
-    def _off(self, item: str) -> tuple[float, float]:
-        x, y = self._offsets.get(item, (0.0, 0.0)) if self._left else (0.0, 0.0)
-        return x * self._left, y * self._left
-
-    def _glide(self, before: Drawn) -> None:
-        if self._gliding is not None and isValid(self._gliding):
-            self._gliding.stop()
-        self._gliding, self._offsets, self._fresh, self._left = None, {}, set(), 0.0
-        if not before:
-            return
-        targets = self._targets()
-        for item, box in targets.items():
-            old = before.get(item)
-            if old is None:
-                self._fresh.add(item)
-            elif old != (box.x, box.y):
-                self._offsets[item] = (old[0] - box.x, old[1] - box.y)
-        if 0 < len(self._offsets) + len(self._fresh) <= MOVING:
-            self._left = 1.0
-            self._gliding = motion.glide_value(self, 1.0, 0.0, self._slide, motion.NORMAL)
-
-    def _slide(self, left: float) -> None:
-        self._left = left
-        self.viewport().update()
+        """Where everything is drawn just now; nothing when nothing can be seen."""
+        return self.gliding.drawn(self._targets()) if self.isVisible() else {}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""
@@ -214,11 +241,12 @@ class Wall(QAbstractScrollArea):
         painter.fillRect(dirty, QColor(theme.palette().paper))
         corner = self.origin()
         painter.translate(corner)
-        seen = QRectF(dirty).translated(-corner)
+        painter.scale(self.zoom, self.zoom)
+        seen = self.seen(dirty)
         room = self.room()
         for place in self.layout_.sections:
             section = self.picture.sections[place.section]
-            x, y = self._off(section.id)
+            x, y = self.gliding.of(section.id)
             if QRectF(place.box.x + x, place.box.y + y, place.box.w, place.box.h).intersects(seen):
                 painter.translate(x, y)
                 draw_section(painter, section, place, room, hints=self._hints)
@@ -230,13 +258,14 @@ class Wall(QAbstractScrollArea):
     def _seen_notes(self, seen: QRectF) -> list[NotePlace]:
         first, last = int(seen.top() - MARGIN) // BAND, int(seen.bottom() + MARGIN) // BAND
         near = {note.id: note for band in range(first, last + 1) for note in self._bands.get(band, ())}
-        moving = [self.layout_.places[item] for item in self._offsets if item in self.layout_.places]
-        still = [note for item, note in near.items() if item not in self._offsets]
-        return [*still, *(moving if self._left else (note for note in moving if note.id in near))]
+        offsets = self.gliding.offsets
+        moving = [self.layout_.places[item] for item in offsets if item in self.layout_.places]
+        still = [note for item, note in near.items() if item not in offsets]
+        return [*still, *(moving if self.gliding.left else (note for note in moving if note.id in near))]
 
     def opacity_of(self, note: str) -> float:
         """How solid a note is drawn."""
-        return 1.0 - self._left if self._left and note in self._fresh else 1.0
+        return self.gliding.opacity(note)
 
     def draw_card(
         self, painter: QPainter, note: NotePlace, x: float = 0.0, y: float = 0.0, *, held: bool = False
@@ -245,8 +274,8 @@ class Wall(QAbstractScrollArea):
         card = self.cards.get(note.id)
         if card is None:
             return
-        dx, dy = self._off(note.id)
-        ratio = self.viewport().devicePixelRatioF()
+        dx, dy = self.gliding.of(note.id)
+        ratio = self.viewport().devicePixelRatioF() * self.zoom
         picture = self.pictures.picture(card, note.box.w, note.box.h, self.layout_.metrics, ratio)
         painter.setOpacity(0.96 if held else self.opacity_of(note.id))
         painter.drawPixmap(QPointF(note.box.x + dx + x - MARGIN, note.box.y + dy + y - MARGIN), picture)

@@ -44,7 +44,7 @@ class BoardWidget(Wall):
         self._stops: dict[str, Box] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._interactive else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self._interactive)
-        self.verticalScrollBar().valueChanged.connect(self.editing.follow)
+        self.camera_changed.connect(self.editing.follow)
         self._tell()
 
     @property

@@ -1,0 +1,133 @@
+"""Where one looks at the board from: how near, and at which corner. Pure; knows nothing of windows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+MOST = 4.0
+"""As near as one comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """A view of a certain size on a board; `x` and `y` say how far it is scrolled, in pixels of the view.
+
+    The board has the same margin around it at every distance. What is smaller than the view stands in its middle.
+    """
+
+    board: tuple[int, int] = (1, 1)
+    view: tuple[int, int] = (1, 1)
+    margin: int = 0
+    zoom: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+
+    # what follows
+
+    @property
+    def fit_zoom(self) -> float:
+        """How near one may be and still see the whole board; never nearer than 100 %."""
+        room = (max(1, size - 2 * self.margin) for size in self.view)
+        return min(1.0, *(space / max(1, size) for space, size in zip(room, self.board, strict=True)))
+
+    @property
+    def most(self) -> tuple[int, int]:
+        """How far it can be scrolled."""
+        return self._most(0), self._most(1)
+
+    @property
+    def origin(self) -> tuple[int, int]:
+        """Where the corner of the board is in the view, in whole pixels."""
+        return self._corner(0, self.x), self._corner(1, self.y)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the board is seen, as large as can be."""
+        return self.zoom == self.fit_zoom
+
+    def on_board(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the view as a point of the board."""
+        left, top = self.origin
+        return (x - left) / self.zoom, (y - top) / self.zoom
+
+    def in_view(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the board as a point of the view."""
+        left, top = self.origin
+        return left + x * self.zoom, top + y * self.zoom
+
+    # other places to look from
+
+    def at(self, x: float, y: float) -> Camera:
+        """Scrolled to a place, or as near to it as can be."""
+        most_x, most_y = self.most
+        return replace(self, x=min(max(0.0, x), most_x), y=min(max(0.0, y), most_y))
+
+    def panned(self, by_x: float, by_y: float) -> Camera:
+        """Scrolled further: right and down when positive."""
+        return self.at(self.x + by_x, self.y + by_y)
+
+    def zoomed(self, zoom: float, x: float, y: float) -> Camera:
+        """Nearer or further away, so that what is at a point of the view stays there if it can."""
+        zoom = min(max(zoom, self.fit_zoom), MOST)
+        if zoom == self.zoom:
+            return self
+        board_x, board_y = self._exactly(x, y)
+        return replace(self, zoom=zoom)._with(board_x, board_y, x, y)
+
+    def fitted(self) -> Camera:
+        """The whole board."""
+        return replace(self, zoom=self.fit_zoom).at(0, 0)
+
+    def actual(self) -> Camera:
+        """100 %, with the same point in the middle."""
+        return self.zoomed(1.0, self.view[0] / 2, self.view[1] / 2)
+
+    def revealing(self, x: float, y: float, w: float, h: float) -> Camera:
+        """Scrolled no further than needed for a box of the board to be seen; of one too large its corner."""
+        left = self._revealing(0, self.x, x, w)
+        top = self._revealing(1, self.y, y, h)
+        return self.at(left, top)
+
+    def on(self, board: tuple[int, int], view: tuple[int, int], margin: int) -> Camera:
+        """On another board or through another view: the same point in the middle, the same edge, or still the whole."""
+        moved = replace(self, board=board, view=view, margin=margin)
+        if self.whole and self.zoom < 1:
+            return moved.fitted()
+        moved = replace(moved, zoom=max(moved.zoom, moved.fit_zoom))
+        if view == self.view:
+            return moved.at(self.x, self.y)
+        middle = self._exactly(self.view[0] / 2, self.view[1] / 2)
+        there = moved._with(*middle, view[0] / 2, view[1] / 2)
+        return moved.at(there.x if self.x else 0.0, there.y if self.y else 0.0)
+
+    # along one axis
+
+    def _size(self, axis: int) -> float:
+        return self.board[axis] * self.zoom + 2 * self.margin
+
+    def _most(self, axis: int) -> int:
+        return max(0, round(self._size(axis) - self.view[axis]))
+
+    def _corner(self, axis: int, scrolled: float) -> int:
+        spare = max(0.0, self.view[axis] - self._size(axis))
+        return self.margin + int(spare / 2) - round(scrolled)
+
+    def _exactly(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the board, without the rounding to whole pixels that would add up in a gesture."""
+        left = self._corner(0, 0.0) - self.x
+        top = self._corner(1, 0.0) - self.y
+        return (x - left) / self.zoom, (y - top) / self.zoom
+
+    def _with(self, board_x: float, board_y: float, x: float, y: float) -> Camera:
+        """Scrolled so that a point of the board is at a point of the view."""
+        return self.at(
+            self._corner(0, 0.0) + board_x * self.zoom - x,
+            self._corner(1, 0.0) + board_y * self.zoom - y,
+        )
+
+    def _revealing(self, axis: int, scrolled: float, start: float, length: float) -> float:
+        first = start * self.zoom
+        last = (start + length) * self.zoom + 2 * self.margin - self.view[axis]
+        if last > first:
+            return first
+        return max(min(scrolled, first), last)
