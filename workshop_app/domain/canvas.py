@@ -1,0 +1,207 @@
+"""A free lane as a canvas: where things lie on it, where there is room, what is hit and what a frame holds.
+
+Everything is in the lane's own pixels at 100 %, from its upper left corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import ceil, hypot, sqrt
+from typing import TypeVar
+
+from workshop_app.domain.board_geometry import LINES, Box, NoteMetrics
+from workshop_app.domain.records import Note, Picture, Shape, ShapeKind
+from workshop_app.domain.state import State
+
+NOTE_WIDTH = 220
+"""All notes of a canvas are equally wide."""
+NOTE_METRICS = NoteMetrics(18, 14)
+"""The inside of a note on a canvas: text does not grow and shrink where position matters."""
+EDGE = 24
+"""The first note lies so far from the canvas's edges."""
+GAP = 20
+"""Between notes that the program places."""
+COLUMNS = 5
+"""A canvas is at least so many notes wide before the program begins a new row."""
+FAR = 20_000
+"""Nothing lies further out than this: a canvas larger than that can be neither seen nor printed."""
+LEAST = 24
+"""The least side of a frame, a text or axes."""
+TITLE = 40
+"""Height of the row with a frame's name, inside its upper edge."""
+LETTER = 9.4
+"""Width of a letter on a note, on the wide side."""
+
+Point = tuple[float, float]
+Named = TypeVar("Named")
+
+OPEN = (ShapeKind.ARROW, ShapeKind.STROKE)
+"""What is a line, without an inside."""
+UNDER = (ShapeKind.FRAME, ShapeKind.AXES)
+"""What lies under the notes; the rest lies over them."""
+
+
+def box_of(shape: Shape) -> Box:
+    """The rectangle that a shape is in."""
+    return Box(shape.x, shape.y, shape.w, shape.h)
+
+
+def inside(value: float, size: int = 0) -> int:
+    """A coordinate that is on the canvas, for something of a certain size."""
+    return max(0, min(round(value), FAR - size))
+
+
+def note_box(note: Note, picture: Picture | None = None) -> Box:
+    """About the rectangle of a note: rather too high than too low, as letters cannot be measured here."""
+    return Box(note.x, note.y, NOTE_WIDTH, note_height(note.text, picture))
+
+
+def note_height(text: str, picture: Picture | None = None) -> int:
+    """About how high a note gets."""
+    metrics = NOTE_METRICS
+    letters = max(1, int((NOTE_WIDTH - 2 * metrics.pad) / LETTER))
+    lines = sum(max(1, ceil(1.12 * len(line) / letters)) for line in text.split("\n"))
+    above = round((NOTE_WIDTH - 2 * metrics.pad) * picture.height / picture.width) + metrics.pad if picture else 0
+    return metrics.frame + above + min(LINES, lines) * metrics.line
+
+
+def boxes_on(state: State, lane_id: str, but: Iterable[str] = ()) -> list[Box]:
+    """Everything that takes room on a canvas; a frame does not, and axes do not: notes lie in them."""
+    left_out = set(but)
+    notes = [note for note in state.of(Note).values() if note.lane_id == lane_id and note.id not in left_out]
+    shapes = [shape for shape in state.of(Shape).values() if shape.lane_id == lane_id and shape.kind not in UNDER]
+    return [
+        *(note_box(note, state.find(Picture, note.picture)) for note in notes),
+        *(box_of(shape) for shape in shapes if shape.id not in left_out),
+    ]
+
+
+# room for notes
+
+
+def free_spot(height: int, taken: Sequence[Box]) -> tuple[int, int]:
+    """The first place for a note in a grid of columns, as high up as there is room, then to the left."""
+    step = NOTE_WIDTH + GAP
+    right = max((box.right for box in taken), default=0)
+    columns = max(COLUMNS, (right - EDGE + GAP) // step)
+    tops = [(_free_top(EDGE + column * step, height, taken), EDGE + column * step) for column in range(columns)]
+    top, left = min(tops)
+    return left, top
+
+
+def _free_top(left: int, height: int, taken: Sequence[Box]) -> int:
+    """As high up in a column as a note has room, with the gap around it."""
+    top = EDGE
+    for box in sorted((box for box in taken if box.x < left + NOTE_WIDTH + GAP and left < box.right + GAP), key=_top):
+        if box.y - GAP >= top + height:
+            break
+        top = max(top, box.bottom + GAP)
+    return top
+
+
+def _top(box: Box) -> int:
+    return box.y
+
+
+def spots(heights: Sequence[int], taken: Sequence[Box]) -> list[tuple[int, int]]:
+    """Places for notes that come together: one where there is room, several in a block of their own below."""
+    if len(heights) == 1:
+        return [free_spot(heights[0], taken)]
+    return grid(heights, EDGE, max((box.bottom + GAP for box in taken), default=EDGE))
+
+
+def grid(heights: Sequence[int], left: int, top: int) -> list[tuple[int, int]]:
+    """Places for notes in rows, about as wide as a window when there are many."""
+    if not heights:
+        return []
+    step = NOTE_WIDTH + GAP
+    high = sum(heights) / len(heights) + GAP
+    across = max(1, min(len(heights), max(COLUMNS, ceil(sqrt(len(heights) * 1.7 * high / step)))))
+    found = []
+    for first in range(0, len(heights), across):
+        row = heights[first : first + across]
+        found += [(left + column * step, top) for column in range(len(row))]
+        top += max(row) + GAP
+    return found
+
+
+def reading_order(things: Iterable[tuple[Named, Box]]) -> list[Named]:
+    """Things on a canvas as they are read: row by row, where a row is what begins beside its first half."""
+    waiting = sorted(things, key=lambda thing: (thing[1].y, thing[1].x))
+    found: list[Named] = []
+    while waiting:
+        first = waiting[0][1]
+        end = first.y + max(1, first.h // 2)
+        row = [thing for thing in waiting if thing[1].y < end]
+        waiting = waiting[len(row) :]
+        found += [name for name, _box in sorted(row, key=lambda thing: thing[1].x)]
+    return found
+
+
+# what is hit, and what is held
+
+
+def hits(shape: Shape, x: float, y: float, reach: float) -> bool:
+    """Whether a point is on a shape: on its line, on a text, or on the name of a frame."""
+    box = box_of(shape)
+    if not (box.x - reach <= x <= box.right + reach and box.y - reach <= y <= box.bottom + reach):
+        return False
+    match shape.kind:
+        case ShapeKind.TEXT:
+            return True
+        case ShapeKind.FRAME:
+            on_name = bool(shape.text) and y < box.y + TITLE and x < box.x + max(120, 12 * len(shape.text))
+            return on_name or _near_path(corners(box), x, y, reach)
+        case ShapeKind.AXES:
+            across, up = axes_of(box)
+            return _near_path(across, x, y, reach) or _near_path(up, x, y, reach)
+        case _:
+            return _near_path(path_of(shape), x, y, reach)
+
+
+def path_of(shape: Shape) -> list[Point]:
+    """The points of an arrow or stroke, on the canvas."""
+    return [(shape.x + x, shape.y + y) for x, y in zip(shape.points[::2], shape.points[1::2], strict=False)]
+
+
+def corners(box: Box) -> list[Point]:
+    """Round a rectangle and back."""
+    left, top, right, bottom = box.x, box.y, box.right, box.bottom
+    return [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+
+
+def axes_of(box: Box) -> tuple[list[Point], list[Point]]:
+    """The two axes through the middle: from left to right, and from bottom to top."""
+    middle_x, middle_y = box.x + box.w / 2, box.y + box.h / 2
+    return [(box.x, middle_y), (box.right, middle_y)], [(middle_x, box.bottom), (middle_x, box.y)]
+
+
+def _near_path(path: Sequence[Point], x: float, y: float, reach: float) -> bool:
+    if len(path) == 1:
+        return hypot(x - path[0][0], y - path[0][1]) <= reach
+    return any(distance((x, y), start, end) <= reach for start, end in pairwise(path))
+
+
+def distance(point: Point, start: Point, end: Point) -> float:
+    """From a point to the nearest point of a line between two."""
+    along_x, along_y = end[0] - start[0], end[1] - start[1]
+    length = along_x * along_x + along_y * along_y
+    share = ((point[0] - start[0]) * along_x + (point[1] - start[1]) * along_y) / length if length else 0.0
+    share = min(1.0, max(0.0, share))
+    return hypot(point[0] - start[0] - share * along_x, point[1] - start[1] - share * along_y)
+
+
+def shape_at(shapes: Sequence[Shape], x: float, y: float, reach: float) -> str:
+    """Id of the uppermost shape at a point, or empty."""
+    return next((shape.id for shape in reversed(shapes) if hits(shape, x, y, reach)), "")
+
+
+def held(frame: Box, things: Iterable[tuple[str, Box]]) -> list[str]:
+    """What lies wholly inside a frame, and goes where it goes."""
+    return [
+        name
+        for name, box in things
+        if frame.x <= box.x and box.right <= frame.right and frame.y <= box.y and box.bottom <= frame.bottom
+        if box != frame
+    ]
