@@ -26,17 +26,29 @@ def notes_in_lane(state: State, lane_id: str) -> list[Note]:
     return [note for note in state.ordered(Note) if note.lane_id == lane_id]
 
 
+def notes_by_lane(state: State) -> dict[str, list[Note]]:
+    """The notes of every lane in order, the lanes in theirs."""
+    notes: dict[str, list[Note]] = {lane.id: [] for lane in state.ordered(Lane)}
+    for note in state.ordered(Note):
+        notes[note.lane_id].append(note)
+    return notes
+
+
 def notes_in_theme(state: State, theme_id: str) -> list[Note]:
     """The notes of a theme, problems before ideas; parked ones are no longer part of it."""
-    return next((theme.notes for theme in themes(state) if theme.theme.id == theme_id), [])
+    return [note for note in _on_the_table(state) if note.theme_id == theme_id]
 
 
 def loose_notes(state: State) -> list[Note]:
     """Notes that are in no theme and not parked, problems before ideas."""
+    return [note for note in _on_the_table(state) if note.theme_id is None]
+
+
+def _on_the_table(state: State) -> list[Note]:
+    """The notes of all lanes but the parking lot, lane after lane."""
     parked = parking_lot(state)
-    order = {lane.id: index for index, lane in enumerate(state.ordered(Lane))}
-    loose = state.ordered(Note, lambda note: note.theme_id is None and (not parked or note.lane_id != parked.id))
-    return sorted(loose, key=lambda note: order.get(note.lane_id, 0))
+    lanes = notes_by_lane(state).items()
+    return [note for lane_id, notes in lanes if parked is None or lane_id != parked.id for note in notes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +62,9 @@ class NumberedTheme:
 
 def themes(state: State) -> list[NumberedTheme]:
     """All themes in order, the notes of each in the order of their lanes."""
-    parked = parking_lot(state)
-    order = {lane.id: place for place, lane in enumerate(state.ordered(Lane))}
-    notes: dict[str, list[Note]] = {}
-    for note in sorted(state.ordered(Note), key=lambda note: order.get(note.lane_id, 0)):
-        if note.theme_id is not None and (not parked or note.lane_id != parked.id):
-            notes.setdefault(note.theme_id, []).append(note)
+    notes: dict[str | None, list[Note]] = {}
+    for note in _on_the_table(state):
+        notes.setdefault(note.theme_id, []).append(note)
     return [
         NumberedTheme(theme, number, notes.get(theme.id, []))
         for number, theme in enumerate(state.ordered(Theme), start=1)

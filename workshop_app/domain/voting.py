@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Ballot, BallotBox, Candidate, Count, Round, RoundStage, Step, TieRule
+from workshop_app.domain.records import Ballot, BallotBox, Candidate, CandidateKind, Count, Round, RoundStage, Step, TieRule
 from workshop_app.domain.state import State
 
 BOOTH_SECONDS = 25
@@ -213,3 +213,31 @@ def latest_round(state: State, step_id: str | None = None) -> Round | None:
     while newest is not None and _is_shown(newest) and (settled := settled_round(state, newest)) is not None:
         newest = settled
     return newest
+
+
+def dots_on_notes(state: State) -> dict[str, int]:
+    """Dots by note, of the last vote on notes that the room has seen the whole ranking of; not of its run-offs."""
+    on_notes = state.ordered(Round, lambda other: _is_shown(other) and _on_notes(other))
+    newest = on_notes[-1] if on_notes else None
+    while newest is not None and (settled := settled_round(state, newest)) is not None:
+        newest = settled
+    if newest is None:
+        return {}
+    box = state.find(BallotBox, newest.id)
+    dots, _ = _sums(box.ballots if box else (), counted_dots(state, newest))
+    return {candidate.ref: dots[candidate.number] for candidate in newest.candidates if dots[candidate.number]}
+
+
+def _on_notes(round_: Round) -> bool:
+    return any(candidate.kind is CandidateKind.NOTE for candidate in round_.candidates)
+
+
+def note_dots(state: State) -> dict[str, int]:
+    """Dots of notes, by their ids, in the last vote on notes whose whole result has been shown; run-offs apart."""
+    on_notes = state.ordered(Round, lambda round_: _is_shown(round_) and _is_on(round_, CandidateKind.NOTE))
+    last = next((round_ for round_ in reversed(on_notes) if settled_round(state, round_) is None), None)
+    return {standing.candidate.ref: standing.dots for standing in tally(state, last).standings} if last else {}
+
+
+def _is_on(round_: Round, kind: CandidateKind) -> bool:
+    return any(candidate.kind is kind for candidate in round_.candidates)

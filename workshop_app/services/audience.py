@@ -27,7 +27,7 @@ from workshop_app.domain.records import (
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import length, remaining
 from workshop_app.i18n import Language
-from workshop_app.services.board_view import BoardPicture, NoteCard, board_picture, note_card
+from workshop_app.services.board_view import BoardPicture, Boards, NoteCard, board_picture, note_card
 from workshop_app.wording import LEVELS, PHASES, buzz_eyebrow, group_name, rule_sentence
 
 
@@ -142,8 +142,8 @@ class ActionsView:
 AudienceView = TextView | BuzzView | BoardView | VoteView | ResultView | ActionsView
 
 
-def audience_view(state: State, now: datetime) -> AudienceView:
-    """What the room sees now."""
+def audience_view(state: State, now: datetime, boards: Boards | None = None) -> AudienceView:
+    """What the room sees now; `boards` remembers the last one, so that the next is made quickly."""
     workshop = state.workshop
     language = Language(workshop.language)
     step = state.find(Step, workshop.current_step)
@@ -155,14 +155,14 @@ def audience_view(state: State, now: datetime) -> AudienceView:
     heading = _heading(state, step, language, now)
     spotlight = state.find(Note, workshop.spotlight)
     if spotlight is not None:
-        return BoardView(heading, board_picture(state, step), spotlight=note_card(language, spotlight))
+        return BoardView(heading, board_picture(state, step, boards), spotlight=note_card(language, spotlight))
     match step.kind:
         case StepKind.BUZZ_GROUP:
-            return _buzz(state, step, heading, language)
+            return _buzz(state, step, heading, language, boards)
         case StepKind.COLLECT:
-            return BoardView(heading, board_picture(state, step), _turn(state, step, language))
+            return BoardView(heading, board_picture(state, step, boards), _turn(state, step, language))
         case StepKind.THEME:
-            return BoardView(heading, board_picture(state, step))
+            return BoardView(heading, board_picture(state, step, boards))
         case StepKind.VOTE:
             return _vote(state, step, heading, language)
         case StepKind.ACTIONS:
@@ -200,11 +200,11 @@ def _heading(state: State, step: Step, language: Language, now: datetime) -> Hea
     )
 
 
-def _buzz(state: State, step: Step, heading: Heading, language: Language) -> AudienceView:
+def _buzz(state: State, step: Step, heading: Heading, language: Language, boards: Boards | None) -> AudienceView:
     timer = state.find(Timer, step.id)
     phase = timer.phase if timer else 0
     if phase == 2:
-        return BoardView(heading, board_picture(state, step), _turn(state, step, language))
+        return BoardView(heading, board_picture(state, step, boards), _turn(state, step, language))
     groups = []
     for group in groups_for(state, step):
         people = [person for person in map(state.of(Participant).get, group.members) if person is not None]

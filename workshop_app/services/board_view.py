@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import is_
+from typing import NamedTuple
 
 from workshop_app.domain import board
-from workshop_app.domain.records import Note, NoteKind, Step, StepKind
+from workshop_app.domain.records import (
+    BallotBox,
+    Count,
+    Lane,
+    Link,
+    Note,
+    NoteKind,
+    Picture,
+    Round,
+    Shape,
+    Step,
+    StepKind,
+    Theme,
+    Workshop,
+)
 from workshop_app.domain.state import State
+from workshop_app.domain.voting import dots_on_notes
 from workshop_app.i18n import Language
 from workshop_app.wording import group_name, note_code
+
+SOURCES = (Workshop, Lane, Theme, Note, Round, BallotBox, Count, Link, Shape, Picture)
+"""All that a board is made of, beside its step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +70,8 @@ class BoardSection:
     """A lane's kind."""
     free: bool = False
     """A lane whose notes lie where they were put."""
+    shapes: tuple[Shape, ...] = ()
+    """What is drawn on a free lane, the undermost first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,41 +84,143 @@ class BoardPicture:
     """(idea, problem) by the ids of their notes."""
 
 
-def note_card(language: Language, note: Note) -> NoteCard:
+def note_card(
+    language: Language, note: Note, theme: int = 0, dots: int = 0, picture: Picture | None = None
+) -> NoteCard:
     """A note as it is drawn."""
-    group = group_name(language, note.group) if note.group else ""
-    return NoteCard(note.id, note.kind, note_code(language, note), note.text, group, note.tag)
+    return NoteCard(
+        note.id,
+        note.kind,
+        note_code(language, note),
+        note.text,
+        group_name(language, note.group) if note.group else "",
+        note.tag,
+        theme,
+        dots,
+        note.x,
+        note.y,
+        note.picture if picture else "",
+        picture.height / picture.width if picture else 0.0,
+    )
 
 
-def board_picture(state: State, step: Step | None) -> BoardPicture:
+def board_picture(state: State, step: Step | None, boards: Boards | None = None) -> BoardPicture:
     """The board of a step: themes when the step groups notes, else lanes."""
+    return (boards or Boards()).picture(state, step)
+
+
+class Boards:
+    """Makes pictures of a board, and remembers the last ones so that only what has changed is made anew."""
+
+    def __init__(self) -> None:
+        self._pictures: dict[str, _Made] = {}
+
+    def picture(self, state: State, step: Step | None) -> BoardPicture:
+        """See `board_picture`. Equal pictures, sections and cards are the same objects."""
+        key = step.id if step else ""
+        sources = (step, *(state.tables.get(kind.kind_name) for kind in SOURCES))
+        made = self._pictures.get(key)
+        if made is None or not all(map(is_, made.sources, sources)):
+            made = self._pictures[key] = _made(state, step, sources, made)
+        return made.picture
+
+
+Cards = dict[str, tuple[Note, NoteCard]]
+"""By note: what its card was made of, and the card."""
+
+
+class _Facts(NamedTuple):
+    """What a card says that is not in its note."""
+
+    language: Language
+    themes: Mapping[str | None, int]
+    dots: Mapping[str, int]
+    pictures: Mapping[str, Picture]
+
+
+class _Kept(NamedTuple):
+    """A section and what it was made of."""
+
+    notes: list[Note]
+    cards: Cards
+    section: BoardSection
+
+
+class _Made(NamedTuple):
+    """A picture and what it was made of."""
+
+    sources: tuple[object, ...]
+    facts: _Facts
+    sections: dict[str, _Kept]
+    picture: BoardPicture
+
+
+def _made(state: State, step: Step | None, sources: tuple[object, ...], last: _Made | None) -> _Made:
     language = Language(state.workshop.language)
-    if step is not None and step.kind is StepKind.THEME:
-        return _theme_picture(state, language)
-    sections = [
-        BoardSection(
-            lane.id,
-            "parked" if lane.kind is NoteKind.PARKED else "lane",
-            lane.title,
-            tuple(note_card(language, note) for note in board.notes_in_lane(state, lane.id)),
-            note_kind=lane.kind,
+    by_theme = step is not None and step.kind is StepKind.THEME
+    numbers: dict[str | None, int] = {}
+    if not by_theme:
+        numbers = {theme.id: number for number, theme in enumerate(state.ordered(Theme), start=1)}
+    facts = _Facts(language, numbers, dots_on_notes(state), state.of(Picture))
+    same = last is not None and last.facts == facts
+    known = last.sections if last is not None and last.facts.language == language else {}
+    sections: dict[str, _Kept] = {}
+    for frame, notes in _themes(state, language) if by_theme else _lanes(state, step):
+        kept = known.get(frame.id)
+        if kept is not None and same and kept.notes == notes:
+            cards, drawn = kept.cards, kept.section.notes
+        else:
+            cards = _cards(notes, facts, kept.cards if kept else {})
+            drawn = tuple([card for _note, card in cards.values()])
+        section = replace(frame, notes=drawn)
+        sections[frame.id] = _Kept(notes, cards, kept.section if kept and kept.section == section else section)
+    picture = BoardPicture(tuple([kept.section for kept in sections.values()]), by_theme, _links(state))
+    return _Made(sources, facts, sections, last.picture if last and last.picture == picture else picture)
+
+
+def _lanes(state: State, step: Step | None) -> list[tuple[BoardSection, list[Note]]]:
+    """The lanes of a step, still empty, with their notes."""
+    notes = board.notes_by_lane(state)
+    return [
+        (
+            BoardSection(
+                lane.id,
+                "parked" if lane.kind is NoteKind.PARKED else "lane",
+                lane.title,
+                (),
+                note_kind=lane.kind,
+                free=lane.free,
+                shapes=tuple(state.ordered(Shape, lambda shape: shape.lane_id == lane.id)) if lane.free else (),
+            ),
+            notes[lane.id],
         )
         for lane in board.lanes_shown(state, step)
     ]
-    return BoardPicture(tuple(sections), by_theme=False)
 
 
-def _theme_picture(state: State, language: Language) -> BoardPicture:
-    sections = [
-        BoardSection(
-            theme.theme.id,
-            "theme",
-            theme.theme.name,
-            tuple(note_card(language, note) for note in theme.notes),
-            number=theme.number,
-        )
-        for theme in board.themes(state)
+def _themes(state: State, language: Language) -> list[tuple[BoardSection, list[Note]]]:
+    """The themes and the notes that are in none, still empty, with their notes."""
+    return [
+        *(
+            (BoardSection(theme.theme.id, "theme", theme.theme.name, (), number=theme.number), theme.notes)
+            for theme in board.themes(state)
+        ),
+        (BoardSection("loose", "loose", language.gettext("Not grouped yet"), ()), board.loose_notes(state)),
     ]
-    loose = tuple(note_card(language, note) for note in board.loose_notes(state))
-    sections.append(BoardSection("loose", "loose", language.gettext("Not grouped yet"), loose))
-    return BoardPicture(tuple(sections), by_theme=True)
+
+
+def _cards(notes: Sequence[Note], facts: _Facts, before: Cards) -> Cards:
+    cards: Cards = {}
+    for note in notes:
+        theme, dots = facts.themes.get(note.theme_id, 0), facts.dots.get(note.id, 0)
+        old = before.get(note.id)
+        if old is not None and old[0] is note and old[1].theme == theme and old[1].dots == dots and not note.picture:
+            cards[note.id] = old
+        else:
+            card = note_card(facts.language, note, theme, dots, facts.pictures.get(note.picture))
+            cards[note.id] = (note, old[1] if old is not None and old[1] == card else card)
+    return cards
+
+
+def _links(state: State) -> tuple[tuple[str, str], ...]:
+    return tuple([(link.source, link.target) for link in state.ordered(Link)])

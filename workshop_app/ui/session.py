@@ -15,6 +15,7 @@ from workshop_app.domain.records import Step, Workshop
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.services.audience import AudienceView, audience_view
+from workshop_app.services.board_view import Boards
 from workshop_app.services.editor import Editor, Event
 from workshop_app.wording import error_text
 
@@ -41,6 +42,8 @@ class Session(QObject):
         self.editor = editor
         self.drafts: dict[str, str] = {}
         """What is half written in a step, kept while the facilitator looks at another one."""
+        self.boards = Boards()
+        """What was drawn last, for all who draw the board."""
         self._stop = editor.subscribe(self._told)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -73,7 +76,7 @@ class Session(QObject):
 
     def audience(self) -> AudienceView:
         """What the room sees now."""
-        return audience_view(self.state, self.now())
+        return audience_view(self.state, self.now(), self.boards)
 
     def run(self, command: Command) -> bool:
         """Do it; when it is refused, say why and return False. What the user typed must then stay where it is."""

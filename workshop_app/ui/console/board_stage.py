@@ -34,7 +34,7 @@ class BoardStage(QWidget):
     def refresh(self) -> None:
         """Show the board as it is now."""
         state = self.session.state
-        self.board.set_picture(board_picture(state, state.find(Step, self.step_id)))
+        self.board.set_picture(board_picture(state, state.find(Step, self.step_id), self.session.boards))
         self.board.set_spotlit(self.session.workshop.spotlight)
 
     def offer_undo(self, words: str) -> None:
