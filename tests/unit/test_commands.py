@@ -9,7 +9,19 @@ import pytest
 
 from tests.helpers.workshops import context, done, note, small, theme
 from workshop_app import commands
-from workshop_app.commands import actions, agenda, buzz_groups, lanes, notes, themes, voting
+from workshop_app.commands import (
+    actions,
+    agenda,
+    buzz_groups,
+    lanes,
+    links,
+    notes,
+    pasting,
+    reshaping,
+    themes,
+    tidying,
+    voting,
+)
 from workshop_app.commands.actions import (
     AddAction,
     AddDecision,
@@ -27,7 +39,7 @@ from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Action, Decision, Lane, Level, Note, NoteKind, Step
 from workshop_app.domain.state import State
 
-MODULES = (actions, agenda, buzz_groups, lanes, notes, themes, voting)
+MODULES = (actions, agenda, buzz_groups, lanes, links, notes, pasting, reshaping, themes, tidying, voting)
 
 
 def every_command() -> list[type[Command]]:

@@ -10,6 +10,7 @@ from workshop_app.commands.base import Command, Context
 from workshop_app.commands.themes import drop_emptied
 from workshop_app.domain.board import next_number, notes_in_lane, split_tag
 from workshop_app.domain.buzz_groups import groups_for, next_turn
+from workshop_app.domain.canvas import places_for
 from workshop_app.domain.changes import Change, ChangeSet, created, removed, updated
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Harvest, Lane, Note, NoteKind, Step
@@ -30,6 +31,8 @@ class AddNotes(Command):
     group: int = 0
     tag: str = ""
     step_id: str = ""
+    at: tuple[int, int] | None = None
+    """Where on a free lane; else where there is room."""
 
     @property
     def deed(self) -> str:
@@ -41,6 +44,7 @@ class AddNotes(Command):
         present = notes_in_lane(state, lane.id)
         keys = keys_between(present[-1].position if present else "", "", len(texts))
         first = next_number(state, lane.kind)
+        places = places_for(state, lane, [(text, "") for text in texts], self.at)
         notes = [
             Note(
                 id=context.new_id(),
@@ -52,8 +56,10 @@ class AddNotes(Command):
                 text=text,
                 group=self.group,
                 tag=self.tag or tag,
+                x=x,
+                y=y,
             )
-            for index, (key, (text, tag)) in enumerate(zip(keys, map(split_tag, texts), strict=True))
+            for index, (key, (text, tag), (x, y)) in enumerate(zip(keys, map(split_tag, texts), places, strict=True))
         ]
         turn = _pass_turn(state, self.step_id, empty=False) if notes else []
         return [*created(*notes), *turn]
@@ -147,7 +153,9 @@ class MoveNotes(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         lane = state.need(Lane, self.lane_id)
         moving = [state.need(Note, note_id) for note_id in self.note_ids]
-        keys = _keys_in(notes_in_lane(state, lane.id), moving, self.before)
+        keys = keys_in(notes_in_lane(state, lane.id), moving, self.before)
+        coming = [note for note in moving if note.lane_id != lane.id]
+        places = iter(places_for(state, lane, [(note.text, note.picture) for note in coming]))
         changes: list[Change] = []
         number = next_number(state, lane.kind)
         for note, key in zip(moving, keys, strict=True):
@@ -155,6 +163,8 @@ class MoveNotes(Command):
             if lane.kind is not NoteKind.PARKED and note.kind is not lane.kind:
                 values |= {"kind": lane.kind, "number": number}
                 number += 1
+            if note.lane_id != lane.id and lane.free:
+                values["x"], values["y"] = next(places)
             changes += updated(note, **values)
         return changes
 
@@ -173,7 +183,7 @@ class DeleteNotes(Command):
         ]
 
 
-def _keys_in(present: list[Note], moving: list[Note], before: str) -> list[str]:
+def keys_in(present: list[Note], moving: list[Note], before: str) -> list[str]:
     """Positions for notes put into a lane, between its other notes."""
     ids = {note.id for note in moving}
     others = [note for note in present if note.id not in ids]

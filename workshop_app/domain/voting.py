@@ -230,14 +230,3 @@ def dots_on_notes(state: State) -> dict[str, int]:
 
 def _on_notes(round_: Round) -> bool:
     return any(candidate.kind is CandidateKind.NOTE for candidate in round_.candidates)
-
-
-def note_dots(state: State) -> dict[str, int]:
-    """Dots of notes, by their ids, in the last vote on notes whose whole result has been shown; run-offs apart."""
-    on_notes = state.ordered(Round, lambda round_: _is_shown(round_) and _is_on(round_, CandidateKind.NOTE))
-    last = next((round_ for round_ in reversed(on_notes) if settled_round(state, round_) is None), None)
-    return {standing.candidate.ref: standing.dots for standing in tally(state, last).standings} if last else {}
-
-
-def _is_on(round_: Round, kind: CandidateKind) -> bool:
-    return any(candidate.kind is kind for candidate in round_.candidates)

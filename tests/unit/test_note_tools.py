@@ -1,0 +1,243 @@
+"""Acts that link, reshape, paste and tidy notes: one change set each, and nothing that was said is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.helpers.workshops import context, done, note, small, theme
+from workshop_app.commands.actions import AddAction
+from workshop_app.commands.base import Command
+from workshop_app.commands.links import LinkNotes, Unlink
+from workshop_app.commands.notes import DeleteNotes, MoveNotes
+from workshop_app.commands.pasting import NewNote, PasteNotes
+from workshop_app.commands.reshaping import ChangeKind, DuplicateNotes, JoinNotes, MergeTwins, SplitNote
+from workshop_app.commands.tidying import Order, TidyNotes
+from workshop_app.domain.board import notes_in_lane, themes
+from workshop_app.domain.changes import ChangeSet
+from workshop_app.domain.codec import changes_to_plain
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.ordering import keys_between
+from workshop_app.domain.rebase import undo_of
+from workshop_app.domain.records import (
+    Action,
+    BallotBox,
+    Candidate,
+    CandidateKind,
+    Lane,
+    Link,
+    Note,
+    NoteKind,
+    Round,
+    RoundStage,
+)
+from workshop_app.domain.rules import enforce
+from workshop_app.domain.state import State
+
+FREE = Lane(id="free", workshop_id="w", position="25", kind=NoteKind.QUESTION, title="Yta", free=True)
+
+
+def board() -> State:
+    return small(note("a"), note("b", number=2), note("c", number=3), note("x", "idea"), note("y", "idea", number=2))
+
+
+def links(state: State) -> set[tuple[str, str]]:
+    return {(link.source, link.target) for link in state.of(Link).values()}
+
+
+def texts(state: State, lane: str) -> list[str]:
+    return [note.text for note in notes_in_lane(state, lane)]
+
+
+def on_notes(stage: RoundStage, *refs: str, dots: dict[int, int] | None = None) -> tuple[Round, BallotBox]:
+    candidates = tuple(
+        Candidate(number=number, kind=CandidateKind.NOTE, ref=ref, label=ref) for number, ref in enumerate(refs, 1)
+    )
+    round_ = Round(
+        id="r", workshop_id="w", position="1", step_id="vote", candidates=candidates, voters=9, stage=stage,
+        shown=len(refs),
+    )  # fmt: skip
+    return round_, BallotBox(id="r", workshop_id="w", ballots=(tuple((dots or {}).items()),))
+
+
+def test_a_link_goes_from_idea_to_problem_whichever_was_named_first() -> None:
+    assert links(done(board(), LinkNotes(("x",), "a"))) == {("x", "a")}
+    assert links(done(board(), LinkNotes(("a", "b"), "x"))) == {("x", "a"), ("x", "b")}
+    assert links(done(board(), LinkNotes(("b",), "a"))) == {("b", "a")}
+
+
+def test_what_is_linked_is_not_linked_twice_and_nothing_to_itself() -> None:
+    state = done(board(), LinkNotes(("x",), "a"))
+    assert done(state, LinkNotes(("a",), "x")) == state
+    assert links(done(state, LinkNotes(("a", "x"), "a"))) == {("x", "a")}
+    with pytest.raises(DomainError, match="link_to_itself"):
+        done(state, LinkNotes(("a",), "a"))
+
+
+def test_links_are_taken_away_one_or_all_and_go_with_their_note() -> None:
+    state = done(board(), LinkNotes(("x", "y"), "a"), LinkNotes(("x",), "b"))
+    assert links(done(state, Unlink(("x",), "a"))) == {("y", "a"), ("x", "b")}
+    assert links(done(state, Unlink(("x",)))) == {("y", "a")}
+    assert links(done(state, DeleteNotes(("a",)))) == {("x", "b")}
+
+
+def test_a_note_of_another_kind_gets_a_number_and_the_lane_of_that_kind() -> None:
+    state = done(board(), ChangeKind(("a", "c", "x"), NoteKind.IDEA))
+    assert [(n.id, n.number) for n in notes_in_lane(state, "idea")] == [("x", 1), ("y", 2), ("a", 3), ("c", 4)]
+    asked = done(board(), ChangeKind(("b",), NoteKind.QUESTION))
+    assert [(n.id, n.kind.value, n.number) for n in notes_in_lane(asked, "problem")][1] == ("b", "question", 1)
+
+
+def test_a_parked_note_and_one_on_a_free_lane_stay_where_they_are_when_their_kind_changes() -> None:
+    state = done(
+        small(note("a"), FREE, replace(note("q", number=2), lane_id="free", x=70)), MoveNotes(("a",), "parked")
+    )
+    state = done(state, ChangeKind(("a", "q"), NoteKind.IDEA))
+    found = {n.id: (n.lane_id, n.kind, n.x) for n in state.of(Note).values()}
+    assert found == {"a": ("parked", NoteKind.IDEA, 0), "q": ("free", NoteKind.IDEA, 70)}
+    with pytest.raises(DomainError, match="parked_is_no_kind"):
+        done(state, ChangeKind(("a",), NoteKind.PARKED))
+
+
+def test_copies_stand_after_what_they_are_copies_of() -> None:
+    state = done(board(), DuplicateNotes(("a", "c", "x")))
+    assert texts(state, "problem") == ["a", "a", "b", "c", "c"]
+    assert texts(state, "idea") == ["x", "x", "y"]
+    assert sorted(n.number for n in notes_in_lane(state, "problem")) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("One\n\n two \nthree", ["One", "two", "three"]),
+        ("It is late. Nobody knows why! Åke asks? ", ["It is late.", "Nobody knows why!", "Åke asks?"]),
+    ],
+)
+def test_a_note_is_split_by_lines_or_else_by_sentences(text: str, parts: list[str]) -> None:
+    start = small(theme("T"), note("a", theme="T", text=text), note("b", number=2), note("x", "idea"))
+    state = done(start, LinkNotes(("x",), "a"), SplitNote("a"))
+    assert texts(state, "problem") == [*parts, "b"]
+    assert links(state) == {("x", "a")}
+    assert [n.text for n in themes(state)[0].notes] == parts
+
+
+def test_one_sentence_is_not_split() -> None:
+    for text in ("Only this, e.g. when 3.5 million. sometimes", "word"):
+        with pytest.raises(DomainError, match="nothing_to_split"):
+            done(small(note("a", text=text)), SplitNote("a"))
+
+
+def test_joined_notes_keep_every_word_link_action_and_theme() -> None:
+    start = small(
+        note("a"), note("b", theme="T", number=2), note("c", number=3), note("x", "idea"), theme("T", title="")
+    )
+    state = done(start, LinkNotes(("x",), "b"), LinkNotes(("x",), "c"), LinkNotes(("b",), "a"))
+    state = done(state, AddAction("Göra", note_id="c"), JoinNotes(("a", "b", "c")))
+    assert texts(state, "problem") == ["a\nb\nc"]
+    assert links(state) == {("x", "a")}
+    assert [action.note_id for action in state.of(Action).values()] == ["a"]
+    assert [n.id for n in themes(state)[0].notes] == ["a"]
+    with pytest.raises(DomainError, match="nothing_to_join"):
+        done(start, JoinNotes(("a",)))
+
+
+def test_notes_that_are_voted_on_are_not_joined_away() -> None:
+    state = small(note("a"), note("b", number=2), *on_notes(RoundStage.OPEN, "a", "b"))
+    for command in (JoinNotes(("a", "b")), MergeTwins((("a", "b"),))):
+        with pytest.raises(DomainError, match="candidate_in_open_round"):
+            done(state, command)
+
+
+def test_twins_leave_the_longer_words_and_pairs_may_hang_together() -> None:
+    start = small(
+        note("a", text="Sent"), note("b", number=2, text="Allt för sent"), note("c", number=3, text="För sent"),
+        note("d", number=4, text="Annat"),
+    )  # fmt: skip
+    assert texts(
+        done(
+            start,
+            MergeTwins((("a", "b"), ("b", "c"))),
+        ),
+        "problem",
+    ) == ["Allt för sent", "Annat"]
+    assert texts(done(start, MergeTwins((("b", "c"), ("a", "b"), ("c", "a")))), "problem") == ["Allt för sent", "Annat"]
+
+
+def test_pasted_notes_go_where_one_is_or_else_to_the_lane_of_their_kind() -> None:
+    new = (NewNote("En"), NewNote("Två", NoteKind.IDEA, "Tid"), NewNote("Tre #Pengar", NoteKind.QUESTION))
+    state = done(board(), PasteNotes(new))
+    assert texts(state, "problem")[3:] == ["En", "Tre"]
+    assert [(n.text, n.tag) for n in notes_in_lane(state, "idea")][2:] == [("Två", "Tid")]
+    state = done(board(), PasteNotes(new, "idea"))
+    assert [(n.text, n.number) for n in notes_in_lane(state, "idea")][2:] == [("En", 3), ("Två", 4), ("Tre", 5)]
+    parked = notes_in_lane(done(board(), PasteNotes(new, "parked")), "parked")
+    assert [n.kind for n in parked] == [NoteKind.PARKED, NoteKind.IDEA, NoteKind.QUESTION]
+
+
+def test_pasted_notes_bring_their_theme_by_name() -> None:
+    start = small(note("a"), theme("T", title="Tid"))
+    new = (NewNote("En", theme="tid"), NewNote("Två", theme="Ansvar"), NewNote("Tre", theme="ANSVAR"))
+    state = done(start, PasteNotes(new))
+    assert [(t.theme.name, [n.text for n in t.notes]) for t in themes(state)] == [
+        ("Tid", ["En"]),
+        ("Ansvar", ["Två", "Tre"]),
+    ]
+
+
+def test_tidying_puts_each_lane_in_order_and_leaves_equals_as_they_were() -> None:
+    round_ = on_notes(RoundStage.REVEALED, "b", "c", dots={1: 1, 2: 4})
+    state = small(
+        replace(note("a", theme="U"), group=3), replace(note("b", number=2, theme="T"), group=1),
+        note("c", number=3, theme="T"), replace(note("x", "idea"), position="15", lane_id="problem"),
+        theme("T"), theme("U", 2), *round_,
+    )  # fmt: skip
+    orders = {Order.KIND: "abcx", Order.THEME: "bcax", Order.GROUP: "baxc", Order.DOTS: "cbax"}
+    for by, order in orders.items():
+        assert [n.id for n in notes_in_lane(done(state, TidyNotes(("problem", "idea"), by)), "problem")] == list(order)
+
+
+@given(st.lists(st.integers(0, 5), max_size=40))
+def test_tidying_moves_no_more_than_it_must(groups: list[int]) -> None:
+    keys = keys_between("", "", len(groups))
+    notes = [
+        replace(note(f"n{place}", number=place + 1), position=key, group=group)
+        for place, (key, group) in enumerate(zip(keys, groups, strict=True))
+    ]
+    state = small(*notes)
+    command = TidyNotes(("problem",), Order.GROUP)
+    after = done(state, command)
+    order = [n.group or 99 for n in notes_in_lane(after, "problem")]
+    assert order == sorted(order)
+    assert done(after, command) == after
+    ranks = [group or 99 for group in groups]
+    longest = [1] * len(ranks)
+    for place, rank in enumerate(ranks):
+        longest[place] = 1 + max((longest[i] for i in range(place) if ranks[i] <= rank), default=0)
+    assert len(list(command.plan(state, context()))) == len(ranks) - max(longest, default=0)
+
+
+def test_notes_on_a_free_lane_are_not_tidied() -> None:
+    notes = [replace(note(f"n{g}", number=5 - g), lane_id="free", group=g) for g in (1, 2, 3)]
+    state = small(FREE, *notes)
+    assert done(state, TidyNotes(("free",), Order.GROUP)) == state
+
+
+def test_undoing_is_exact_for_every_tool() -> None:
+    start = small(
+        note("a", text="En. Två."), note("b", number=2, theme="T"), note("x", "idea", theme="U"), theme("T", title=""),
+        theme("U", 2),
+    )  # fmt: skip
+    state = done(start, LinkNotes(("x",), "a"), AddAction("Göra", note_id="x"))
+    commands: tuple[Command, ...] = (
+        LinkNotes(("x",), "b"), Unlink(("a",)), ChangeKind(("a", "b"), NoteKind.IDEA), DuplicateNotes(("a", "x")),
+        SplitNote("a"), JoinNotes(("b", "a", "x")), MergeTwins((("b", "x"),)), PasteNotes((NewNote("Ny", theme="V"),)),
+        TidyNotes(("problem", "idea"), Order.THEME), DeleteNotes(("x", "a")),
+    )  # fmt: skip
+    for command in commands:
+        changes = enforce(state, ChangeSet.of(command.plan(state, context())))
+        after = state.apply(changes)
+        assert after != state or isinstance(command, TidyNotes)
+        assert after.apply(enforce(after, undo_of(changes_to_plain(changes), after))) == state

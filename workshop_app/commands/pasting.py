@@ -1,0 +1,99 @@
+"""The command that writes what was on the clipboard."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from workshop_app.commands.base import Command, Context
+from workshop_app.commands.places import key_last
+from workshop_app.domain.board import next_number, notes_in_lane, split_tag
+from workshop_app.domain.changes import Change, created
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.ordering import keys_between
+from workshop_app.domain.records import Lane, Note, NoteKind, Theme
+from workshop_app.domain.state import State
+from workshop_app.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note before it is on the board: what it says, and what is known of where it belongs."""
+
+    text: str
+    kind: NoteKind | None = None
+    tag: str = ""
+    theme: str = ""
+    """Name of its theme."""
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PasteNotes(Command):
+    """Write notes last in a lane; without one each in the first lane of its kind, or else in the first lane.
+
+    A theme is joined by its name, and made when there is none of that name. As everywhere a lane gives its kind to
+    what is put into it, and the parking lot leaves it.
+    """
+
+    label: ClassVar[str] = N_("Paste notes")
+    notes: tuple[NewNote, ...]
+    lane_id: str = ""
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        lanes = self._lanes(state)
+        themes, made = _themes(state, self.notes, context)
+        keys = {lane.id: iter(_keys_last(state, lane, lanes)) for lane in {lane.id: lane for lane in lanes}.values()}
+        numbers = {kind: next_number(state, kind) for kind in NoteKind}
+        written: Counter[NoteKind] = Counter()
+        notes: list[Note] = []
+        for new, lane in zip(self.notes, lanes, strict=True):
+            kind = new.kind or lane.kind if lane.kind is NoteKind.PARKED else lane.kind
+            text, tag = (new.text.strip(), new.tag) if new.tag else split_tag(new.text.strip())
+            notes.append(
+                Note(
+                    id=context.new_id(),
+                    workshop_id=state.workshop.id,
+                    position=next(keys[lane.id]),
+                    lane_id=lane.id,
+                    theme_id=themes.get(new.theme.casefold()),
+                    kind=kind,
+                    number=numbers[kind] + written[kind],
+                    text=text,
+                    group=new.group,
+                    tag=tag,
+                )
+            )
+            written[kind] += 1
+        return [*created(*made), *created(*notes)]
+
+    def _lanes(self, state: State) -> list[Lane]:
+        """The lane of each note."""
+        if self.lane_id:
+            return [state.need(Lane, self.lane_id)] * len(self.notes)
+        lanes = state.ordered(Lane)
+        by_kind = {lane.kind: lane for lane in reversed(lanes)}
+        first = next((lane for lane in lanes if lane.kind is not NoteKind.PARKED), None)
+        if first is None:
+            raise DomainError("gone", kind=Lane.kind_name)
+        return [by_kind.get(new.kind, first) if new.kind else first for new in self.notes]
+
+
+def _keys_last(state: State, lane: Lane, lanes: Sequence[Lane]) -> list[str]:
+    present = notes_in_lane(state, lane.id)
+    return keys_between(present[-1].position if present else "", "", sum(other.id == lane.id for other in lanes))
+
+
+def _themes(state: State, notes: Iterable[NewNote], context: Context) -> tuple[dict[str, str], list[Theme]]:
+    """Ids of themes by what they are called, and those of them that have to be made."""
+    present = state.ordered(Theme)
+    found = {theme.name.casefold(): theme.id for theme in reversed(present) if theme.name}
+    made: list[Theme] = []
+    for name in dict.fromkeys(new.theme.strip() for new in notes if new.theme.strip()):
+        if name.casefold() not in found:
+            key = key_last([*present, *made])
+            made.append(Theme(id=context.new_id(), workshop_id=state.workshop.id, position=key, name=name))
+            found[name.casefold()] = made[-1].id
+    return found, made
