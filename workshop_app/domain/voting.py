@@ -8,7 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Ballot, BallotBox, Candidate, CandidateKind, Count, Round, RoundStage, Step, TieRule
+from workshop_app.domain.records import (
+    Ballot,
+    BallotBox,
+    Candidate,
+    CandidateKind,
+    Count,
+    Round,
+    RoundStage,
+    Step,
+    TieRule,
+)
 from workshop_app.domain.state import State
 
 BOOTH_SECONDS = 25
