@@ -64,6 +64,10 @@ ERRORS = {
     "parking_lot_stays": N_("The parking lot always stays."),
     "one_parking_lot": N_("There is a parking lot already."),
     "too_many_lanes": N_("The board can hold {limit} lanes."),
+    "lane_not_free": N_("The lane is no free canvas any more. Nothing was changed."),
+    "canvas_full": N_("A canvas can hold {limit} shapes."),
+    "bad_drawing": N_("That is no line that can be kept. Nothing was drawn."),
+    "drawing_too_long": N_("The line is too long to be kept. Draw it in several."),
     "minutes_negative": N_("A step cannot be shorter than no time at all."),
     "candidate_in_open_round": N_("This is being voted on. Close the vote first."),
     "step_is_on_screen": N_("This step is on the screen now. Go to another step first."),
@@ -134,6 +138,12 @@ ERRORS = {
     "library_on_share": N_(
         "{path} lies on a network drive, where work can be lost. Choose a folder on this computer and copy files there."
     ),
+    "picture_unknown": N_("That is not a picture that Verkstad can show. Choose a PNG, JPEG or WebP file."),
+    "picture_too_large": N_(
+        "The picture is larger than {limit} MB or {pixels} million pixels. Nothing was added. Make it smaller first."
+    ),
+    "picture_broken": N_("The picture is damaged and cannot be read. Nothing was added."),
+    "pictures_full": N_("The pictures of a workshop can be {limit} MB in all. Remove one first. Nothing was added."),
     "logo_unreadable": N_("The logo cannot be read. Choose a picture that ends in .png or .jpg."),
     "disk_full": N_("The disk is full. Nothing has been lost. Free some space and try again."),
     "disk_error": N_("The disk did not answer as it should. The latest change was not saved. Try again."),

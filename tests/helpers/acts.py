@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from workshop_app.commands import actions, agenda, lanes, notes, themes, voting
+from workshop_app.commands import actions, agenda, canvas, lanes, notes, themes, voting
 from workshop_app.commands.base import Command
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.domain.records import (
@@ -17,6 +17,8 @@ from workshop_app.domain.records import (
     NoteKind,
     Record,
     Round,
+    Shape,
+    ShapeKind,
     Step,
     StepKind,
     Theme,
@@ -62,6 +64,30 @@ def board(state: State) -> list[st.SearchStrategy[Command]]:
         st.builds(lanes.EditLane, lane, WORDS),
         st.builds(lanes.MoveLane, lane, place),
         st.builds(lanes.RemoveLane, lane),
+        *free_lanes(state),
+    ]
+
+
+def free_lanes(state: State) -> list[st.SearchStrategy[Command]]:
+    """Acts on free lanes and what is drawn there."""
+    lane, shape, at, size = ids(state, Lane), ids(state, Shape), st.integers(-9, 900), st.integers(0, 300)
+    points = st.lists(size, max_size=6).map(tuple)
+
+    def places(kind: type[Record]) -> st.SearchStrategy[tuple[canvas.Place, ...]]:
+        return some(state, kind).flatmap(lambda found: st.tuples(*(st.tuples(st.just(i), at, at) for i in found)))
+
+    return [
+        st.builds(canvas.MakeLaneFree, lane),
+        st.builds(canvas.MakeLaneFree, lane),
+        st.builds(canvas.MakeLaneFlow, lane),
+        st.builds(canvas.PlaceOnCanvas, lane, places(Note), nudge=st.booleans()),
+        st.builds(canvas.PlaceOnCanvas, lane, places(Note), places(Shape)),
+        st.builds(canvas.AddShape, lane, st.sampled_from(ShapeKind), at, at, size, size, WORDS, points=points),
+        st.builds(canvas.EditShape, shape, WORDS),
+        st.builds(canvas.ResizeShape, shape, at, at, size, size),
+        st.builds(canvas.RestackShape, shape, st.booleans()),
+        st.builds(canvas.DeleteShapes, some(state, Shape)),
+        st.builds(canvas.DeleteShapes, some(state, Shape), some(state, Note)),
     ]
 
 

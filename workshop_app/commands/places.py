@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from workshop_app.domain.changes import Change, updated
 from workshop_app.domain.ordering import key_between
-from workshop_app.domain.records import Action, Decision, Lane, Round, Step, Theme
+from workshop_app.domain.records import Action, Decision, Lane, Round, Shape, Step, Theme
 from workshop_app.domain.state import State
 
-Placed = Step | Lane | Theme | Action | Decision | Round
+Placed = Step | Lane | Theme | Action | Decision | Round | Shape
 
 
 def key_at(present: Sequence[Placed], index: int) -> str:

@@ -11,7 +11,7 @@ from math import ceil, hypot, sqrt
 from typing import TypeVar
 
 from workshop_app.domain.board_geometry import LINES, Box, NoteMetrics
-from workshop_app.domain.records import Note, Picture, Shape, ShapeKind
+from workshop_app.domain.records import Lane, Note, Picture, Shape, ShapeKind
 from workshop_app.domain.state import State
 
 NOTE_WIDTH = 220
@@ -78,6 +78,21 @@ def boxes_on(state: State, lane_id: str, but: Iterable[str] = ()) -> list[Box]:
 
 
 # room for notes
+
+
+def places_for(
+    state: State, lane: Lane, notes: Sequence[tuple[str, str]], at: tuple[int, int] | None = None
+) -> list[tuple[int, int]]:
+    """Where new notes (text, id of picture) get on a lane: `at` a certain place or where there is room.
+
+    On a lane that flows all is the same.
+    """
+    if not lane.free:
+        return [(0, 0)] * len(notes)
+    heights = [note_height(text, state.find(Picture, picture)) for text, picture in notes]
+    if at is not None:
+        return grid(heights, inside(at[0], NOTE_WIDTH), inside(at[1], NOTE_WIDTH))
+    return spots(heights, boxes_on(state, lane.id))
 
 
 def free_spot(height: int, taken: Sequence[Box]) -> tuple[int, int]:

@@ -1,0 +1,221 @@
+"""A lane can be a free canvas: its notes lie where they are put, and things are drawn between them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import count
+from random import Random
+
+import pytest
+
+from workshop_app.commands.base import Command, Context
+from workshop_app.commands.canvas import (
+    SHAPE_LIMIT,
+    AddShape,
+    DeleteShapes,
+    EditShape,
+    MakeLaneFlow,
+    MakeLaneFree,
+    PlaceOnCanvas,
+    ResizeShape,
+    RestackShape,
+    shapes_on,
+)
+from workshop_app.commands.lanes import RemoveLane
+from workshop_app.commands.notes import AddNotes, MoveNotes
+from workshop_app.domain.board import notes_in_lane
+from workshop_app.domain.board_geometry import Box
+from workshop_app.domain.canvas import FAR, LEAST, NOTE_WIDTH, box_of, held, hits, note_box
+from workshop_app.domain.changes import ChangeSet
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, Workshop
+from workshop_app.domain.rules import enforce
+from workshop_app.domain.state import State
+
+NUMBERS = count(1)
+CONTEXT = Context(new_id=lambda: f"id{next(NUMBERS):05}", now=lambda: datetime.now(UTC), random=Random(1))
+
+
+@pytest.fixture
+def state() -> State:
+    lanes = [
+        Lane(id="flow", workshop_id="w", position="1", kind=NoteKind.PROBLEM, title="Problems"),
+        Lane(id="free", workshop_id="w", position="2", kind=NoteKind.IDEA, title="Canvas", free=True),
+        Lane(id="lot", workshop_id="w", position="3", kind=NoteKind.PARKED, title="Lot"),
+    ]
+    return State.of_records([Workshop(id="w", workshop_id="w"), *lanes])
+
+
+def after(state: State, *commands: Command) -> State:
+    """The state after the commands, as the editor would have it."""
+    for command in commands:
+        state = state.apply(enforce(state, ChangeSet.of(command.plan(state, CONTEXT))))
+    return state
+
+
+def refused(state: State, command: Command) -> str:
+    with pytest.raises(DomainError) as error:
+        after(state, command)
+    return error.value.code
+
+
+def drawn(state: State) -> list[Shape]:
+    return shapes_on(state, "free")
+
+
+def test_a_note_is_written_where_it_was_asked_for(state: State) -> None:
+    state = after(state, AddNotes("free", ("here",), at=(330, 470)))
+    note = notes_in_lane(state, "free")[0]
+    assert (note.x, note.y) == (330, 470)
+
+
+def test_notes_moved_to_a_canvas_by_key_find_room(state: State) -> None:
+    state = after(state, AddNotes("free", ("one",)), AddNotes("flow", ("two", "three")))
+    ids = tuple(note.id for note in notes_in_lane(state, "flow"))
+    state = after(state, MoveNotes(ids, "free"))
+    boxes = [note_box(note) for note in notes_in_lane(state, "free")]
+    assert len(boxes) == 3
+    assert not any(a.meets(b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+def test_a_note_on_a_lane_that_flows_has_no_place(state: State) -> None:
+    state = after(state, AddNotes("flow", ("one",), at=(330, 470)))
+    note = notes_in_lane(state, "flow")[0]
+    assert (note.x, note.y) == (0, 0)
+
+
+def test_notes_are_placed_only_on_a_free_lane(state: State) -> None:
+    state = after(state, AddNotes("flow", ("one",)))
+    note = notes_in_lane(state, "flow")[0].id
+    assert refused(state, PlaceOnCanvas("flow", ((note, 10, 10),))) == "lane_not_free"
+    assert refused(state, AddShape("flow", ShapeKind.FRAME, 0, 0, 100, 100)) == "lane_not_free"
+
+
+def test_a_placed_note_stays_on_the_canvas(state: State) -> None:
+    state = after(state, AddNotes("free", ("one",)))
+    note = notes_in_lane(state, "free")[0].id
+    state = after(state, PlaceOnCanvas("free", ((note, -80, FAR + 5),)))
+    placed = state.need(Note, note)
+    assert placed.x == 0
+    assert placed.y == FAR - NOTE_WIDTH
+
+
+def test_a_note_from_the_parking_lot_gets_the_kind_of_the_canvas(state: State) -> None:
+    state = after(state, AddNotes("flow", ("one",)))
+    note = notes_in_lane(state, "flow")[0].id
+    state = after(state, MoveNotes((note,), "lot"))
+    assert state.need(Note, note).kind is NoteKind.PROBLEM
+    state = after(state, PlaceOnCanvas("free", ((note, 50, 60),)))
+    placed = state.need(Note, note)
+    assert (placed.kind, placed.number, placed.lane_id) == (NoteKind.IDEA, 1, "free")
+
+
+def test_steps_of_the_keyboard_are_one_bout_and_a_drag_is_none() -> None:
+    step = PlaceOnCanvas("free", (("a", 1, 1),), nudge=True)
+    assert step.bout == PlaceOnCanvas("free", (("a", 9, 1),), nudge=True).bout != ""
+    assert step.bout != PlaceOnCanvas("free", (("b", 1, 1),), nudge=True).bout
+    assert PlaceOnCanvas("free", (("a", 1, 1),)).bout == ""
+
+
+def test_shapes_are_drawn_moved_named_restacked_and_deleted(state: State) -> None:
+    state = after(
+        state,
+        AddShape("free", ShapeKind.FRAME, 40, 40, 400, 300, text=" Now "),
+        AddShape("free", ShapeKind.AXES, 500, 40, 400, 300, labels=("Low", "High", "Low", "High")),
+    )
+    frame, axes = drawn(state)
+    assert frame.text == "Now"
+    state = after(
+        state,
+        PlaceOnCanvas("free", (), ((frame.id, 60, 70),)),
+        EditShape(frame.id, text="Later"),
+        EditShape(axes.id, labels=("Small", "Large", "Small", "Large")),
+        RestackShape(frame.id, over=True),
+    )
+    assert [shape.id for shape in drawn(state)] == [axes.id, frame.id]
+    assert (drawn(state)[1].text, drawn(state)[1].x, drawn(state)[1].y) == ("Later", 60, 70)
+    assert drawn(state)[0].labels[0] == "Small"
+    state = after(state, RestackShape(frame.id, over=False), DeleteShapes((axes.id,)))
+    assert [shape.id for shape in drawn(state)] == [frame.id]
+
+
+def test_a_line_is_stretched_with_its_box(state: State) -> None:
+    state = after(state, AddShape("free", ShapeKind.STROKE, 10, 20, 100, 50, points=(0, 0, 50, 50, 100, 0)))
+    state = after(state, ResizeShape(drawn(state)[0].id, 10, 20, 200, 100))
+    assert drawn(state)[0].points == (0, 0, 100, 100, 200, 0)
+
+
+def test_what_is_too_small_to_grip_is_made_larger_and_lines_are_checked(state: State) -> None:
+    state = after(state, AddShape("free", ShapeKind.FRAME, 10, 10, 1, 1))
+    assert (drawn(state)[0].w, drawn(state)[0].h) == (LEAST, LEAST)
+    assert refused(state, AddShape("free", ShapeKind.ARROW, 0, 0, 5, 5, points=(1, 1))) == "bad_drawing"
+    assert refused(state, AddShape("free", ShapeKind.STROKE, 0, 0, 5, 5, points=(1, -1))) == "bad_drawing"
+    assert refused(state, AddShape("free", ShapeKind.STROKE, 0, 0, 5, 5, points=(1,) * 30_000)) == "drawing_too_long"
+
+
+def test_a_canvas_holds_so_many_shapes_and_no_more(state: State) -> None:
+    shapes = [
+        Shape(id=f"s{n}", workshop_id="w", position="1", lane_id="free", kind=ShapeKind.TEXT, x=0, y=0, w=50, h=50)
+        for n in range(SHAPE_LIMIT)
+    ]
+    state = State.of_records([*state.records(), *shapes])
+    assert refused(state, AddShape("free", ShapeKind.TEXT, 0, 0, 50, 50, text="x")) == "canvas_full"
+
+
+def test_a_lane_that_flows_keeps_its_drawing_for_later_and_reads_from_the_top(state: State) -> None:
+    state = after(
+        state,
+        AddNotes("free", ("right",), at=(500, 20)),
+        AddNotes("free", ("below",), at=(20, 400)),
+        AddNotes("free", ("left",), at=(20, 30)),
+        AddShape("free", ShapeKind.FRAME, 0, 0, 300, 300),
+        MakeLaneFlow("free"),
+    )
+    assert [note.text for note in notes_in_lane(state, "free")] == ["left", "right", "below"]
+    places = {note.text: (note.x, note.y) for note in notes_in_lane(state, "free")}
+    state = after(state, AddNotes("free", ("new",)), MakeLaneFree("free"))
+    notes = {note.text: note for note in notes_in_lane(state, "free")}
+    assert {text: (notes[text].x, notes[text].y) for text in places} == places
+    assert not any(note_box(notes["new"]).meets(note_box(note)) for text, note in notes.items() if text != "new")
+    assert len(drawn(state)) == 1
+
+
+def test_a_removed_canvas_takes_what_is_drawn_on_it(state: State) -> None:
+    state = after(state, AddShape("free", ShapeKind.FRAME, 0, 0, 300, 300), RemoveLane("free"))
+    assert not state.of(Shape)
+
+
+def test_notes_and_shapes_chosen_together_are_deleted_together(state: State) -> None:
+    state = after(state, AddNotes("free", ("one",)), AddShape("free", ShapeKind.FRAME, 0, 0, 300, 300))
+    note = notes_in_lane(state, "free")[0].id
+    act = DeleteShapes((drawn(state)[0].id,), (note,))
+    state = after(state, act)
+    assert not state.of(Shape)
+    assert not state.of(Note)
+
+
+def shape(kind: ShapeKind, **values: object) -> Shape:
+    return Shape(id="s", workshop_id="w", position="1", lane_id="free", kind=kind, x=100, y=100, w=400, h=300, **values)  # type: ignore[arg-type]
+
+
+def test_a_frame_is_gripped_by_its_edge_and_its_name_but_not_inside() -> None:
+    frame = shape(ShapeKind.FRAME, text="Now")
+    assert hits(frame, 100, 250, 6)
+    assert hits(frame, 497, 396, 6)
+    assert hits(frame, 140, 120, 6)
+    assert not hits(frame, 300, 250, 6)
+    assert not hits(shape(ShapeKind.FRAME), 140, 120, 6)
+
+
+def test_axes_are_gripped_by_their_lines_and_a_text_anywhere() -> None:
+    axes = shape(ShapeKind.AXES)
+    assert hits(axes, 300, 180, 6)
+    assert hits(axes, 150, 250, 6)
+    assert not hits(axes, 200, 180, 6)
+    assert hits(shape(ShapeKind.TEXT), 250, 210, 6)
+
+
+def test_a_frame_holds_what_lies_wholly_inside_it() -> None:
+    frame = shape(ShapeKind.FRAME)
+    things = [("in", Box(120, 150, 220, 100)), ("half", Box(400, 150, 220, 100)), ("out", Box(900, 0, 10, 10))]
+    assert held(box_of(frame), [*things, ("itself", box_of(frame))]) == ["in"]

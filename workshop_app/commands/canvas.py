@@ -1,0 +1,277 @@
+"""Commands on a free lane: where its notes lie, and what is drawn between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from workshop_app.commands.base import Command, Context
+from workshop_app.commands.places import key_at, key_last
+from workshop_app.commands.themes import drop_emptied
+from workshop_app.domain.board import next_number, notes_in_lane
+from workshop_app.domain.board_geometry import Box
+from workshop_app.domain.canvas import (
+    FAR,
+    LEAST,
+    NOTE_WIDTH,
+    OPEN,
+    box_of,
+    inside,
+    note_box,
+    note_height,
+    reading_order,
+    spots,
+)
+from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.ordering import keys_between
+from workshop_app.domain.records import Lane, Note, NoteKind, Picture, Shape, ShapeKind
+from workshop_app.domain.state import State
+from workshop_app.domain.strokes import scaled
+from workshop_app.domain.whole import POINT_LIMIT
+from workshop_app.i18n import N_
+
+SHAPE_LIMIT = 2000
+"""More shapes than this on one lane are no drawing, and slow every window down."""
+Place = tuple[str, int, int]
+"""Id, x and y."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOnCanvas(Command):
+    """Put notes and shapes on certain places of a free lane, the notes perhaps from another lane.
+
+    A note that comes from another lane gets the kind of this one and a new number.
+    """
+
+    label: ClassVar[str] = N_("Move note")
+    lane_id: str
+    notes: tuple[Place, ...]
+    shapes: tuple[Place, ...] = ()
+    nudge: bool = False
+    """One of several small steps by the keyboard, undone as one."""
+
+    @property
+    def deed(self) -> str:
+        return self.label if self.notes else N_("Move shape")
+
+    @property
+    def bout(self) -> str:
+        return " ".join(("nudge", *(place[0] for place in (*self.notes, *self.shapes)))) if self.nudge else ""
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        lane = _free(state, self.lane_id)
+        coming = [note for note, _x, _y in self.notes if state.need(Note, note).lane_id != lane.id]
+        last = notes_in_lane(state, lane.id)[-1:]
+        keys = iter(keys_between(last[0].position if last else "", "", len(coming)))
+        number = next_number(state, lane.kind)
+        changes: list[Change] = []
+        for note_id, x, y in self.notes:
+            note = state.need(Note, note_id)
+            values: dict[str, object] = {"x": inside(x, NOTE_WIDTH), "y": inside(y, NOTE_WIDTH)}
+            if note.lane_id != lane.id:
+                values |= {"lane_id": lane.id, "position": next(keys)}
+                if lane.kind is not NoteKind.PARKED and note.kind is not lane.kind:
+                    values |= {"kind": lane.kind, "number": number}
+                    number += 1
+            changes += updated(note, **values)
+        for shape_id, x, y in self.shapes:
+            shape = state.need(Shape, shape_id)
+            changes += updated(shape, x=inside(x, shape.w), y=inside(y, shape.h))
+        return changes
+
+
+@dataclass(frozen=True, slots=True)
+class AddShape(Command):
+    """Draw something on a free lane, over what is there. `points` are an arrow's or stroke's, from its corner."""
+
+    label: ClassVar[str] = N_("Add shape")
+    lane_id: str
+    kind: ShapeKind
+    x: int
+    y: int
+    w: int
+    h: int
+    text: str = ""
+    labels: tuple[str, ...] = ()
+    points: tuple[int, ...] = ()
+
+    @property
+    def deed(self) -> str:
+        return N_("Draw") if self.kind is ShapeKind.STROKE else self.label
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        lane = _free(state, self.lane_id)
+        present = shapes_on(state, lane.id)
+        if len(present) >= SHAPE_LIMIT:
+            raise DomainError("canvas_full", limit=SHAPE_LIMIT)
+        shape = Shape(
+            id=context.new_id(),
+            workshop_id=lane.workshop_id,
+            position=key_last(present),
+            lane_id=lane.id,
+            kind=self.kind,
+            text=self.text.strip(),
+            labels=tuple(label.strip() for label in self.labels),
+            **_size(self.kind, self.x, self.y, self.w, self.h),
+            points=_checked(self.kind, self.points),
+        )
+        return created(shape)
+
+
+@dataclass(frozen=True, slots=True)
+class EditShape(Command):
+    """Change the words of a text, the name of a frame, or the ends of axes; None leaves them."""
+
+    label: ClassVar[str] = N_("Change text of shape")
+    shape_id: str
+    text: str | None = None
+    labels: tuple[str, ...] | None = None
+
+    @property
+    def bout(self) -> str:
+        return f"shape:{self.shape_id}"
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        shape = state.need(Shape, self.shape_id)
+        return updated(
+            shape,
+            text=shape.text if self.text is None else self.text.strip(),
+            labels=shape.labels if self.labels is None else tuple(label.strip() for label in self.labels),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ResizeShape(Command):
+    """Give a shape another size; a line is stretched with its box, or gets new `points`."""
+
+    label: ClassVar[str] = N_("Resize shape")
+    shape_id: str
+    x: int
+    y: int
+    w: int
+    h: int
+    points: tuple[int, ...] | None = None
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        shape = state.need(Shape, self.shape_id)
+        size = _size(shape.kind, self.x, self.y, self.w, self.h)
+        new = Box(size["x"], size["y"], size["w"], size["h"])
+        points = scaled(shape.points, box_of(shape), new) if self.points is None else self.points
+        return updated(shape, **size, points=_checked(shape.kind, points))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteShapes(Command):
+    """Remove shapes, and notes that were chosen with them."""
+
+    label: ClassVar[str] = N_("Delete shape")
+    shape_ids: tuple[str, ...]
+    note_ids: tuple[str, ...] = ()
+
+    @property
+    def deed(self) -> str:
+        return N_("Delete notes and shapes") if self.note_ids else self.label
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        return [
+            *removed(*(state.need(Shape, shape_id) for shape_id in self.shape_ids)),
+            *removed(*(state.need(Note, note_id) for note_id in self.note_ids)),
+            *drop_emptied(state, self.note_ids),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class RestackShape(Command):
+    """Put a shape over all others of its lane, or under them."""
+
+    label: ClassVar[str] = N_("Change order of shapes")
+    shape_id: str
+    over: bool
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        shape = state.need(Shape, self.shape_id)
+        present = shapes_on(state, shape.lane_id)
+        if present[-1 if self.over else 0] == shape:
+            return ()
+        others = [other for other in present if other.id != shape.id]
+        return updated(shape, position=key_at(others, len(others) if self.over else 0))
+
+
+@dataclass(frozen=True, slots=True)
+class MakeLaneFree(Command):
+    """Let a lane be a canvas. Notes that had places on it keep them; the others are put in rows below."""
+
+    label: ClassVar[str] = N_("Make lane a canvas")
+    lane_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        lane = state.need(Lane, self.lane_id)
+        if lane.free:
+            return ()
+        taken = [box_of(shape) for shape in shapes_on(state, lane.id) if shape.kind not in OPEN]
+        kept: list[Box] = []
+        waiting: list[Note] = []
+        for note in notes_in_lane(state, lane.id):
+            box = note_box(note, state.find(Picture, note.picture))
+            if (note.x or note.y) and not any(box.meets(other) for other in kept):
+                kept.append(box)
+            else:
+                waiting.append(note)
+        heights = [note_height(note.text, state.find(Picture, note.picture)) for note in waiting]
+        changes = list(updated(lane, free=True))
+        for note, (x, y) in zip(waiting, spots(heights, [*taken, *kept]), strict=True):
+            changes += updated(note, x=x, y=y)
+        return changes
+
+
+@dataclass(frozen=True, slots=True)
+class MakeLaneFlow(Command):
+    """Let the notes of a canvas flow again, in the order they were read in. What is drawn waits unseen."""
+
+    label: ClassVar[str] = N_("Let lane flow")
+    lane_id: str
+
+    def plan(self, state: State, context: Context) -> Iterable[Change]:
+        lane = state.need(Lane, self.lane_id)
+        if not lane.free:
+            return ()
+        notes = notes_in_lane(state, lane.id)
+        order = reading_order((note, note_box(note, state.find(Picture, note.picture))) for note in notes)
+        changes = list(updated(lane, free=False))
+        if order != notes:
+            for note, key in zip(order, keys_between("", "", len(order)), strict=True):
+                changes += updated(note, position=key)
+        return changes
+
+
+def shapes_on(state: State, lane_id: str) -> list[Shape]:
+    """The shapes of a lane, the undermost first."""
+    return state.ordered(Shape, lambda shape: shape.lane_id == lane_id)
+
+
+def _free(state: State, lane_id: str) -> Lane:
+    lane = state.need(Lane, lane_id)
+    if not lane.free:
+        raise DomainError("lane_not_free")
+    return lane
+
+
+def _size(kind: ShapeKind, x: int, y: int, w: int, h: int) -> dict[str, int]:
+    """Where a shape is and how large, on the canvas."""
+    least = 0 if kind in OPEN else LEAST
+    w, h = max(least, min(w, FAR)), max(least, min(h, FAR))
+    return {"x": inside(x, w), "y": inside(y, h), "w": w, "h": h}
+
+
+def _checked(kind: ShapeKind, points: tuple[int, ...]) -> tuple[int, ...]:
+    """The points of a line; DomainError when there are none or too many."""
+    if kind not in OPEN:
+        return ()
+    least = 4 if kind is ShapeKind.ARROW else 2
+    if len(points) % 2 or len(points) < least or min(points) < 0:
+        raise DomainError("bad_drawing")
+    if len(points) > POINT_LIMIT:
+        raise DomainError("drawing_too_long")
+    return points
