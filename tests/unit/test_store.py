@@ -194,7 +194,7 @@ def test_search_finds_beginnings_of_words_and_takes_nothing_for_a_command(
 @pytest.mark.parametrize("words", ["ÅRSMÖTE", "årsmöte", "för årsmöte", "2026 årsm"])
 def test_search_finds_titles_by_all_their_words_in_capitals_or_not(store: SqliteStore, words: str) -> None:
     editor(store).execute(EditWorkshop({"title": "Årsmöte för Äldreomsorgen 2026"}))
-    assert [hit.title for hit in store.search(words)] == ["Årsmöte för Äldreomsorgen 2026"]
+    assert [hit.workshop.title for hit in store.search(words)] == ["Årsmöte för Äldreomsorgen 2026"]
     assert store.search(words + " skola") == []
 
 
@@ -231,7 +231,7 @@ def test_a_library_of_the_first_version_is_brought_up_and_kept_aside(tmp_path: P
     shutil.copy(VERSION_1 / "library.db", path)
     with closing(SqliteStore(path)) as store:
         assert store.check() == []
-        was = State.of_records(from_json((VERSION_1 / "workshop.json").read_text("utf-8")))
+        was = State.of_records(from_json((VERSION_1 / "workshop.json").read_text("utf-8")).records)
         assert store.load(was.workshop.id) == was
         assert schema(path) == schema(library(tmp_path, planned(), "new.db").path), "as if it had been made today"
     assert len(list(tmp_path.glob("library-version-1-*.db"))) == 1

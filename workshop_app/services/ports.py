@@ -56,12 +56,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit of the search: the workshop and the words that matched."""
+    """A hit of the search: a workshop by its title, or a note of it."""
 
-    workshop_id: str
-    title: str
+    workshop: Listed
     excerpt: str
-    note_id: str = ""
+    """The words of the note, empty when it is the title that was found."""
+    note_id: str
 
 
 class Store(Protocol):
@@ -74,7 +74,7 @@ class Store(Protocol):
         ...
 
     def search(self, words: str, limit: int = 50) -> list[Found]:
-        """Workshops whose title has all the words somewhere, then notes whose text has them as beginnings of words."""
+        """Workshops whose title, then notes whose text has all the words as beginnings of words; newest first."""
         ...
 
     def load(self, workshop_id: str) -> State:

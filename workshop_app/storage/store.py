@@ -78,7 +78,8 @@ class SqliteStore:
             conn.execute("delete from journal where workshop_id = ?", (workshop_id,))
             for name in reversed(KINDS):
                 conn.execute(f'delete from "{name}" where workshop_id = ?', (workshop_id,))
-            conn.execute("insert into note_search(note_search) values ('optimize')")  # its words leave the index too
+            for index in ("title_search", "note_search"):  # its words leave the indexes too
+                conn.execute(f"insert into {index}({index}) values ('optimize')")
         self._fold()
 
     def commit(self, workshop_id: str, changes: ChangeSet, remembered: Remembered) -> int:
@@ -170,7 +171,8 @@ class SqliteStore:
             found = [] if self._conn.execute("pragma integrity_check(1)").fetchone()[0] == "ok" else ["library_damaged"]
             if self._conn.execute("pragma foreign_key_check").fetchone():
                 found.append("library_loose_ends")
-            self._conn.execute("insert into note_search(note_search, rank) values ('integrity-check', 1)")
+            for index in ("title_search", "note_search"):
+                self._conn.execute(f"insert into {index}({index}, rank) values ('integrity-check', 1)")
             for (workshop_id,) in self._conn.execute("select id from workshop").fetchall():
                 try:
                     rows.read_all(self._conn, workshop_id)

@@ -186,17 +186,11 @@ class HomePage(QWidget):
     def _found(self, words: str) -> list[Row]:
         language = i18n.current()
         parts = tuple(words.split())
-        listed = {one.id: one for one in self._library.workshops()}
-        rows = []
-        for found in self._library.search(words):
-            if found.workshop_id == self._deleting:
-                continue
-            one = listed.get(found.workshop_id)
-            if found.note_id or one is None:
-                rows.append(note_row(language, found, one, parts))
-            else:
-                rows.append(listed_row(language, one, parts))
-        return rows
+        return [
+            note_row(language, found, parts) if found.note_id else listed_row(language, found.workshop, parts)
+            for found in self._library.search(words)
+            if found.workshop.id != self._deleting
+        ]
 
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

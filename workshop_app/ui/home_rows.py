@@ -49,15 +49,16 @@ def listed_row(language: Language, listed: Listed, words: tuple[str, ...] = ()) 
     )
 
 
-def note_row(language: Language, found: Found, listed: Listed | None, words: tuple[str, ...]) -> Row:
+def note_row(language: Language, found: Found, words: tuple[str, ...]) -> Row:
     """A note that was found, with its workshop."""
+    listed = found.workshop
     return Row(
-        workshop_id=found.workshop_id,
-        title=found.title or language.gettext("Workshop without a name"),
+        workshop_id=listed.id,
+        title=listed.title or language.gettext("Workshop without a name"),
         below=excerpt(found.excerpt, words),
-        date=_day(language, listed.date) if listed else "",
-        stage=listed.stage if listed else None,
-        stage_word=language.gettext(STAGES[listed.stage]) if listed else "",
+        date=_day(language, listed.date),
+        stage=listed.stage,
+        stage_word=language.gettext(STAGES[listed.stage]),
         words=words,
         is_note=True,
     )
