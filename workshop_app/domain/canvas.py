@@ -28,7 +28,7 @@ FAR = 20_000
 """Nothing lies further out than this: a canvas larger than that can be neither seen nor printed."""
 LEAST = 24
 """The least side of a frame, a text or axes."""
-TITLE = 40
+TITLE = 44
 """Height of the row with a frame's name, inside its upper edge."""
 LETTER = 9.4
 """Width of a letter on a note, on the wide side."""

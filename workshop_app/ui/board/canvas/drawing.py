@@ -1,0 +1,194 @@
+"""How shapes on a free lane look: for the facilitator and, a moment later, for the room."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from workshop_app.domain.canvas import TITLE, UNDER, axes_of, box_of
+from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.ui import theme
+from workshop_app.ui.widgets import surface
+
+Layer = Literal["under", "over"]
+LINE = 3.0
+"""Width of arrows."""
+PEN = 4.5
+"""Width of what is drawn by hand."""
+HEAD = 15.0
+"""Length of an arrow's head."""
+NAME = 25
+"""Size of a frame's name: read from the back row."""
+LEAST_TEXT, MOST_TEXT = 12, 160
+WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+LEVEL = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
+RIGHT, LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+
+
+def draw_shapes(
+    painter: QPainter,
+    shapes: Iterable[Shape],
+    layer: Layer,
+    *,
+    seen: QRectF | None = None,
+    hidden: Collection[str] = (),
+) -> None:
+    """The shapes that lie under the notes or over them, with the painter's origin in the canvas's corner."""
+    for shape in shapes:
+        if (shape.kind in UNDER) != (layer == "under") or shape.id in hidden:
+            continue
+        if seen is None or seen.intersects(area_of(shape).adjusted(-HEAD, -HEAD, HEAD, HEAD)):
+            draw_shape(painter, shape)
+
+
+def area_of(shape: Shape) -> QRectF:
+    """The rectangle of a shape, for Qt."""
+    return QRectF(*box_of(shape))
+
+
+def draw_shape(painter: QPainter, shape: Shape) -> None:
+    """One shape."""
+    match shape.kind:
+        case ShapeKind.FRAME:
+            _draw_frame(painter, shape)
+        case ShapeKind.AXES:
+            _draw_axes(painter, shape)
+        case ShapeKind.TEXT:
+            painter.setFont(theme.font(text_size(shape.text, shape.w, shape.h), "semibold"))
+            painter.setPen(QColor(theme.palette().ink))
+            painter.drawText(area_of(shape), WORDS, shape.text)
+        case ShapeKind.ARROW:
+            _draw_arrow(painter, shape)
+        case ShapeKind.STROKE:
+            painter.setPen(_pen(theme.palette().brand, PEN))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.translate(shape.x, shape.y)
+            painter.drawPath(smooth_path(shape.points))
+            painter.translate(-shape.x, -shape.y)
+
+
+def _pen(color: str, width: float) -> QPen:
+    return QPen(QColor(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
+# frames and axes
+
+
+def _draw_frame(painter: QPainter, shape: Shape) -> None:
+    p = theme.palette()
+    surface(painter, area_of(shape), theme.RADIUS, p.card, p.field_line, 2)
+    if shape.text:
+        _line_of_words(painter, name_area(shape), shape.text, NAME, LEFT)
+
+
+def name_area(shape: Shape) -> QRectF:
+    """Where the name of a frame stands."""
+    return QRectF(shape.x + 16, shape.y + 4, max(20, shape.w - 32), TITLE - 2)
+
+
+def _line_of_words(painter: QPainter, area: QRectF, words: str, size: float, align: Qt.AlignmentFlag) -> None:
+    font = theme.font(size, "bold")
+    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    painter.setFont(font)
+    painter.setPen(QColor(theme.palette().ink))
+    painter.drawText(area, LEVEL | align, shown)
+
+
+def axes_size(shape: Shape) -> float:
+    """Size of the names at the ends of axes: larger on larger axes."""
+    return min(36.0, max(18.0, min(shape.w, shape.h) * 0.045))
+
+
+def label_areas(shape: Shape) -> tuple[tuple[QRectF, Qt.AlignmentFlag], ...]:
+    """Where the four ends are named, left, right, bottom and top: above the level axis and beside the upright one."""
+    size = axes_size(shape)
+    high, pad = 1.5 * size, 0.5 * size
+    middle_x, middle_y = shape.x + shape.w / 2, shape.y + shape.h / 2
+    half = max(20.0, shape.w / 2 - 2 * pad)
+    return (
+        (QRectF(shape.x + pad, middle_y - high - 2, half, high), LEFT),
+        (QRectF(middle_x + pad, middle_y - high - 2, half, high), RIGHT),
+        (QRectF(middle_x + pad, shape.y + shape.h - high, half, high), LEFT),
+        (QRectF(middle_x + pad, shape.y, half, high), LEFT),
+    )
+
+
+def _draw_axes(painter: QPainter, shape: Shape) -> None:
+    p = theme.palette()
+    surface(painter, area_of(shape), theme.RADIUS, p.card, p.line)
+    for line in axes_of(box_of(shape)):
+        start, end = QPointF(*line[0]), QPointF(*line[1])
+        _draw_line(painter, [start, end], p.ink_2, LINE)
+    for (area, align), words in zip(label_areas(shape), shape.labels, strict=False):
+        if words:
+            _line_of_words(painter, area, words, axes_size(shape), align)
+
+
+# lines
+
+
+def _draw_arrow(painter: QPainter, shape: Shape) -> None:
+    points = [QPointF(shape.x + x, shape.y + y) for x, y in zip(shape.points[::2], shape.points[1::2], strict=False)]
+    _draw_line(painter, points, theme.palette().ink, LINE)
+
+
+def _draw_line(painter: QPainter, points: list[QPointF], color: str, width: float) -> None:
+    """A line with a head at its end; the line stops inside the head so that the point is sharp."""
+    end, before = points[-1], points[-2]
+    angle = math.atan2(end.y() - before.y(), end.x() - before.x())
+    along = QPointF(math.cos(angle), math.sin(angle))
+    painter.setPen(_pen(color, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF([*points[:-1], end - along * HEAD * 0.7]))
+    painter.setPen(_pen(color, 1.5))
+    painter.setBrush(QColor(color))
+    painter.drawPolygon(QPolygonF([end, *head_of(end, angle)]))
+
+
+def head_of(end: QPointF, angle: float) -> list[QPointF]:
+    """The two rear corners of an arrow's head."""
+    return [
+        end - QPointF(math.cos(angle + turn), math.sin(angle + turn)) * HEAD for turn in (-math.pi / 7, math.pi / 7)
+    ]
+
+
+@lru_cache(maxsize=2048)
+def smooth_path(points: tuple[int, ...]) -> QPainterPath:
+    """A smooth line: it bends at each point and passes through the middles between them."""
+    path = QPainterPath()
+    corners = [QPointF(x, y) for x, y in zip(points[::2], points[1::2], strict=False)]
+    path.moveTo(corners[0])
+    for corner, following in pairwise(corners[1:]):
+        path.quadTo(corner, (corner + following) / 2)
+    path.lineTo(corners[-1] if len(corners) > 1 else corners[0] + QPointF(0.1, 0.0))
+    return path
+
+
+# words
+
+
+@lru_cache(maxsize=1024)
+def text_size(words: str, width: int, height: int) -> int:
+    """The largest text with which the words have room in a box."""
+    low, high = LEAST_TEXT, MOST_TEXT
+    while low < high:
+        middle = (low + high + 1) // 2
+        needed = text_box(words, middle, width)
+        if needed[0] <= width and needed[1] <= height:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def text_box(words: str, size: int, width: int) -> tuple[int, int]:
+    """The width and height that words of a size need in lines of at most a width."""
+    measure = QFontMetricsF(theme.font(size, "semibold"))
+    bounds = measure.boundingRect(QRectF(0, 0, width, 1_000_000), int(WORDS), words or "x")
+    return math.ceil(bounds.width()) + 1, math.ceil(bounds.height())
