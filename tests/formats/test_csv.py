@@ -14,8 +14,9 @@ from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reve
 from workshop_app.domain.records import CandidateKind, Round
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
-from workshop_app.reports.csv_notes import as_text, render_csv
+from workshop_app.reports.csv_notes import render_csv
 from workshop_app.reports.tables import data_tables
+from workshop_app.services.cells import as_text
 
 
 def rows(state: State, language: str = "sv") -> list[list[str]]:

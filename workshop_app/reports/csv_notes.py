@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 
 from workshop_app.reports.tables import DataTables, Value
-
-_INVISIBLE = " \u00a0\u200b\u2060\ufeff\x00\t\r\n"
+from workshop_app.services.cells import as_text
 
 
 def render_csv(tables: DataTables) -> bytes:
@@ -23,14 +21,3 @@ def render_csv(tables: DataTables) -> bytes:
 
 def _cell(value: Value) -> Value:
     return as_text(value) if isinstance(value, str) else value
-
-
-def as_text(cell: str) -> str:
-    """The cell with an apostrophe before it when a spreadsheet would take it for a formula."""
-    return f"'{cell}" if is_formula(cell) else cell
-
-
-def is_formula(cell: str) -> bool:
-    """Whether a spreadsheet might take a text for a formula."""
-    seen = unicodedata.normalize("NFKC", cell).lstrip(_INVISIBLE)
-    return seen[:1] in ("=", "+", "-", "@") or cell[:1] in ("\t", "\r", "\n")

@@ -19,10 +19,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workshop_app.reports.colours import LIGHT
-from workshop_app.reports.csv_notes import is_formula
 from workshop_app.reports.package import repacked
 from workshop_app.reports.tables import DataColumn, DataTable, DataTables, Value
 from workshop_app.reports.text import clean, one_line
+from workshop_app.services.cells import is_formula
 
 DAY = "yyyy-mm-dd"
 FIRST_DAY = date(1900, 3, 1)

@@ -24,10 +24,14 @@ UNPACKED_LIMIT = 128 << 20
 """An .xlsx file is a zip archive; what would grow beyond this is a trap or no list of statements."""
 STATEMENT_LIMIT = 5_000
 COLUMN_LIMIT = 50
+AREA_LIMIT = 40
+"""An area has no more letters than this where nothing says that it is one."""
 
 TEXT_HEADERS = {"text", "statement", "statements", "påstående", "påståenden", "lapp", "lappar", "note", "notes"}
-LANE_HEADERS = {"lane", "kolumn", "typ", "type", "kind", "column"}
-TAG_HEADERS = {"tag", "tagg", "område", "area", "tema", "theme"}
+LANE_HEADERS = {"sort", "lane", "kolumn", "typ", "type", "kind", "column"}
+TAG_HEADERS = {"tag", "tagg", "område", "area"}
+THEME_HEADERS = {"tema", "theme"}
+"""Taken for the area when there is no column for that."""
 LANE_WORDS = {
     NoteKind.PROBLEM: {"problem", "problems", "p", "hinder", "obstacle"},
     NoteKind.IDEA: {"idea", "ideas", "idé", "idéer", "ide", "ideer", "i", "förslag", "suggestion"},
@@ -48,6 +52,7 @@ class Statement:
     text: str
     lane_kind: NoteKind | None = None
     tag: str = ""
+    theme: str = ""
 
 
 def read_statements(path: Path) -> list[Statement]:
@@ -117,7 +122,7 @@ def _capped(text: str, line: int) -> str:
 def _from_csv(data: bytes) -> list[Statement]:
     text = decode(data).replace("\0", "")
     try:
-        return _from_rows(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+        return from_rows(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise DomainError("file_not_readable") from error
 
@@ -150,7 +155,7 @@ def _from_sheet(data: bytes) -> list[Statement]:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
             rows = book.worksheets[0].iter_rows(max_row=4 * STATEMENT_LIMIT, max_col=COLUMN_LIMIT, values_only=True)
-            return _from_rows([_cell(value) for value in row] for row in rows)
+            return from_rows([_cell(value) for value in row] for row in rows)
         finally:
             book.close()
     # What a broken archive makes openpyxl, zipfile and the XML parser raise.
@@ -165,7 +170,8 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _from_rows(rows: Iterable[Row]) -> list[Statement]:
+def from_rows(rows: Iterable[Row]) -> list[Statement]:
+    """The statements of a table, whoever made it; DomainError: line_too_long."""
     # Cells far too long for a note are cut to just too long, so that a hostile file cannot fill the memory.
     table = [[cell[: 4 * NOTE_LIMIT] for cell in row[:COLUMN_LIMIT]] for row in rows]
     filled = [(number, row) for number, row in enumerate(table, start=1) if any(cell.strip() for cell in row)]
@@ -182,6 +188,7 @@ class _Columns:
     text: int
     lane: int | None
     tag: int | None
+    theme: int | None
     headed: bool
 
 
@@ -192,17 +199,31 @@ def _columns(rows: list[Row]) -> _Columns:
     def named(names: set[str]) -> int | None:
         return next((index for index, head in enumerate(heads) if head in names), None)
 
-    text, lane, tag = named(TEXT_HEADERS), named(LANE_HEADERS), named(TAG_HEADERS)
+    text, lane, tag, theme = map(named, (TEXT_HEADERS, LANE_HEADERS, TAG_HEADERS, THEME_HEADERS))
+    if tag is None:
+        tag, theme = theme, None
     # One column called "text" is a heading; a lone "problem" among statements is a statement.
     headed = text is not None or (len(heads) > 1 and (lane is not None or tag is not None))
     if not headed:
-        lane = tag = None
+        lane = tag = theme = None
     if text is None:
         amount = Counter({index: 0 for index in range(len(heads)) if index not in (lane, tag)})
         for row in rows[1:] if headed else rows:
             amount.update({index: len(cell) for index, cell in enumerate(row) if index not in (lane, tag)})
         text = amount.most_common(1)[0][0] if amount else 0
-    return _Columns(text, lane, tag, headed)
+    if not headed:
+        tag = next((index for index in range(len(heads)) if index != text and _is_area(rows, index)), None)
+    return _Columns(text, lane, tag, theme, headed)
+
+
+def _is_area(rows: list[Row], index: int) -> bool:
+    """Whether a column without a heading looks like areas: short words, most of them more than once, and no codes."""
+    cells = [word for row in rows if index < len(row) and (word := cleaned(row[index]))]
+    return (
+        2 * len(cells) > len(rows)
+        and all(len(cell) <= AREA_LIMIT and cell[0].isalpha() and not cell[-1].isdigit() for cell in cells)
+        and 2 * len(set(cells)) <= len(cells)
+    )
 
 
 def _statement(row: Row, columns: _Columns, number: int) -> Statement:
@@ -212,4 +233,4 @@ def _statement(row: Row, columns: _Columns, number: int) -> Statement:
     text = _BULLET.sub("", _capped(cell(columns.text), number))
     word = cell(columns.lane).casefold()
     kind = next((kind for kind, words in LANE_WORDS.items() if word in words), None)
-    return Statement(text, kind, cell(columns.tag)[:200])
+    return Statement(text, kind, cell(columns.tag)[:200], cell(columns.theme)[:200])

@@ -1,0 +1,165 @@
+"""Copy and paste without a window: what goes to a spreadsheet and to another workshop, and what comes from anywhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.helpers.hostile import FORMULAS
+from tests.helpers.workshops import note, small, theme
+from workshop_app.commands.pasting import NewNote
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import NoteKind
+from workshop_app.domain.rules import NOTE_LIMIT
+from workshop_app.domain.state import State
+from workshop_app.i18n import Language
+from workshop_app.services.cells import is_formula
+from workshop_app.services.clipboard import Offered, clipping, is_rich, pasted, statements
+
+EXCEL = (
+    '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table>'
+    "<tr><td>Påstående</td><td>Område</td></tr>"
+    "<tr><td>Beslut &amp; ansvar<br>dröjer</td><td>Ledning</td></tr><tr><td></td></tr>"
+    "<tr><td>=SUMMA(A1)</td><td>Ekonomi</td></tr></table></body></html>"
+)
+
+
+def board() -> State:
+    notes = (
+        replace(note("a", theme="T", text="Sent\noch fel"), group=2, tag="Tid"),
+        note("b", number=2, text="<b>=1+1</b>"),
+        note("x", "idea", text="=HYPERLINK(1)"),
+    )
+    return small(*notes, theme("T", title="Beslut"))
+
+
+def read(plain: str = "", html: str = "", own: bytes = b"", here: str = "w") -> list[NewNote]:
+    return list(pasted(Offered(plain, html, own), here))
+
+
+def test_copied_notes_are_a_line_each_and_columns_in_a_spreadsheet() -> None:
+    made = clipping(board(), ("a", "x", "b"), Language("sv"))
+    assert made.plain == "Sent och fel\n=HYPERLINK(1)\n<b>=1+1</b>"
+    rows = list(csv.reader(io.StringIO(made.table), delimiter="\t"))
+    assert rows[0] == ["Sort", "Nummer", "Text", "Tema", "Bikupa", "Område"]
+    assert rows[1] == ["Problem", "P1", "Sent och fel", "Beslut", "Bikupa 2", "Tid"]
+    assert "<td" in made.html
+    assert "&lt;b&gt;=1+1&lt;/b&gt;" in made.html
+
+
+@pytest.mark.parametrize("payload", FORMULAS)
+def test_no_cell_begins_like_a_formula(payload: str) -> None:
+    made = clipping(small(note("a", text=payload)), ("a",), Language("en"))
+    rows = list(csv.reader(io.StringIO(made.table), delimiter="\t"))
+    assert not any(is_formula(cell) for row in rows for cell in row)
+    assert not any(is_formula(part.split("<")[0]) for part in made.html.split('sdnum="0;0;@">')[1:])
+
+
+def test_notes_go_between_workshops_with_kind_area_and_theme_and_home_with_their_group() -> None:
+    own = clipping(board(), ("a", "x"), Language("sv")).own
+    away = [NewNote("Sent\noch fel", NoteKind.PROBLEM, "Tid", "Beslut"), NewNote("=HYPERLINK(1)", NoteKind.IDEA)]
+    assert read("anything", own=own, here="other") == away
+    assert read(own=own) == [replace(away[0], group=2), away[1]]
+
+
+def test_through_a_spreadsheet_and_back() -> None:
+    made = clipping(board(), ("a", "x"), Language("sv"))
+    there = [NewNote("Sent och fel", NoteKind.PROBLEM, "Tid", "Beslut"), NewNote("=HYPERLINK(1)", NoteKind.IDEA)]
+    assert read(made.table) == there
+    assert read(made.plain, made.html) == there
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        b"\xff\xfe", b"[]", b"{}", b"[" * 100_000, 
+        b'{"format": "verkstad-notes", "version": 2, "notes": [{"text": "x"}]}',
+        json.dumps({"format": "verkstad-notes", "version": 1, "notes": [1, None, {"text": 5}, {"text": " "}]}).encode(),
+    ],
+)  # fmt: skip
+def test_json_that_is_not_ours_gives_way_to_the_text(own: bytes) -> None:
+    assert read("Bara text", own=own) == [NewNote("Bara text")]
+
+
+def test_strange_values_in_our_own_json_are_left_out() -> None:
+    plain = {"text": "A\x00\u202eB\r\n\n C", "kind": "boss", "area": ["x"], "theme": "T" * 9999, "group": -4}
+    own = json.dumps({"format": "verkstad-notes", "version": 1, "workshop": "w", "notes": [plain]}).encode()
+    assert read(own=own) == [NewNote("A B\nC", theme="T" * 200)]
+
+
+def test_a_table_gives_a_note_a_row_with_its_area() -> None:
+    assert read("x\ty", EXCEL) == [
+        NewNote("Beslut & ansvar dröjer", tag="Ledning"),
+        NewNote("=SUMMA(A1)", tag="Ekonomi"),
+    ]
+    assert is_rich(Offered("x\ty", EXCEL))
+    tabbed = "Sent\tTid\nFel\tTid\nDyrt\tPengar\n\nSlut på pengar\tPengar\n"
+    assert [(new.text, new.tag) for new in read(tabbed)] == [
+        ("Sent", "Tid"), ("Fel", "Tid"), ("Dyrt", "Pengar"), ("Slut på pengar", "Pengar"),
+    ]  # fmt: skip
+    assert [new.tag for new in read("Sent\tAnna Ek\nFel\tBo Al\n")] == ["", ""]
+
+
+def test_a_web_page_is_pasted_as_its_text() -> None:
+    page = "<table><tr><td>Meny</td><td>Logga in</td></tr></table>"
+    assert read("- Ett\n- Två", page) == [NewNote("Ett"), NewNote("Två")]
+    assert not is_rich(Offered("- Ett\n- Två", page))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("- one\n* two\n• three\n☐ four", ["one", "two", "three", "four"]),
+        ("1. one\n2) two\n(3) three\na) four", ["one", "two", "three", "four"]),
+        ("2026 was a good year\n\n  \n3.5 million", ["2026 was a good year", "3.5 million"]),
+        ("one\r\ntwo\u2028three\x00", ["one", "two", "three"]),
+    ],
+)
+def test_lists_lose_their_bullets_and_numbers(text: str, lines: list[str]) -> None:
+    assert statements(text) == lines
+
+
+def test_words_after_a_hash_are_the_area_of_a_line() -> None:
+    assert read("Tiden tar slut #Tid\nNummer #1") == [NewNote("Tiden tar slut", tag="Tid"), NewNote("Nummer #1")]
+
+
+def test_too_much_is_refused_quickly() -> None:
+    start = perf_counter()
+    for offered, code in (
+        (Offered("x" * 1_000_000), "note_too_long"),
+        (Offered("x" * (NOTE_LIMIT + 1) + "\tb\n"), "line_too_long"),
+        (Offered("line\n" * 1_000_000), "clipboard_too_much"),
+        (Offered(html="<table>" + "<tr><td>x" * 300_000), "clipboard_too_much"),
+        (Offered(" \n\t\n"), "clipboard_not_notes"),
+        (Offered(), "clipboard_not_notes"),
+    ):
+        with pytest.raises(DomainError, match=code):
+            pasted(offered, "w")
+    assert perf_counter() - start < 20
+
+
+@given(st.text(), st.text(), st.binary())
+def test_whatever_is_on_the_clipboard_becomes_notes_or_is_refused(plain: str, html: str, own: bytes) -> None:
+    for offered in (Offered(plain, html, own), Offered(html=f"<table>{html}"), Offered(f"{plain}\tx\n{html}\t")):
+        try:
+            notes = pasted(offered, "w")
+        except DomainError:
+            continue
+        assert all(new.text.strip() and len(new.text) <= NOTE_LIMIT for new in notes)
+
+
+@given(st.text(min_size=1))
+def test_what_is_copied_can_be_pasted(text: str) -> None:
+    state = small(note("a", text=text))
+    try:
+        (back,) = pasted(Offered(own=clipping(state, ("a",), Language("sv")).own), "w")
+    except DomainError:
+        return
+    assert back.kind is NoteKind.PROBLEM

@@ -1,0 +1,255 @@
+"""Notes on the clipboard: written for other workshops and for spreadsheets, read from anywhere and never trusted."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from itertools import islice
+from typing import Any
+
+from workshop_app.commands.pasting import NewNote
+from workshop_app.domain.board import split_tag
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import Note, NoteKind, Theme
+from workshop_app.domain.rules import NOTE_LIMIT
+from workshop_app.domain.state import State
+from workshop_app.i18n import N_, Language
+from workshop_app.services.cells import as_text, from_text
+from workshop_app.services.importing import STATEMENT_LIMIT, Statement, cleaned, from_rows
+from workshop_app.wording import group_name, kind_word, note_code
+
+OWN = "application/x-verkstad-notes"
+"""The type of our own clipboard content: JSON."""
+SIZE_LIMIT = 16 << 20
+"""No more of anything on the clipboard is read, in bytes or letters."""
+TABLE_LIMIT = 4 << 20
+WORD_LIMIT = 200
+"""Longest name of a theme or area that is taken over."""
+_HEADS = (N_("Kind"), N_("Number"), N_("Text"), N_("Theme"), N_("Buzz group"), N_("Area"))
+_FORMAT, _VERSION = "verkstad-notes", 1
+_MARK = re.compile(r"^\s*(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?\d{1,3}[.)]|[a-zA-Z]\))\s+")
+_SPREADSHEET = re.compile(r"office:excel|office:spreadsheet|LibreOffice|google-sheets|verkstad-notes", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """What is put on the clipboard: the same notes in four forms."""
+
+    plain: str
+    """One note a line."""
+    table: str
+    """Columns parted by tabs."""
+    html: str
+    own: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the clipboard offers; what it does not have is empty."""
+
+    plain: str = ""
+    html: str = ""
+    own: bytes = b""
+
+
+def statements(text: str) -> list[str]:
+    """The lines of a pasted list as statements, without bullets and numbering; empty lines are left out.
+
+    Of a list or line that is too long only so much is read that this can be seen.
+    """
+    lines = (line[: 2 * NOTE_LIMIT] for line in text[:SIZE_LIMIT].splitlines())
+    return list(islice((words for line in lines if (words := _MARK.sub("", cleaned(line)).strip())), STATEMENT_LIMIT + 1))
+
+
+# writing
+
+
+def clipping(state: State, note_ids: Iterable[str], language: Language) -> Clipping:
+    """Notes for the clipboard, in the order they are named."""
+    notes = [state.need(Note, note_id) for note_id in note_ids]
+    themes = {theme.id: theme.name for theme in state.of(Theme).values()}
+    heads = [language.gettext(word) for word in _HEADS]
+    rows = [
+        (
+            kind_word(language, note.kind),
+            note_code(language, note),
+            " ".join(note.text.split()),
+            themes.get(note.theme_id or "", ""),
+            group_name(language, note.group) if note.group else "",
+            note.tag,
+        )
+        for note in notes
+    ]
+    table = io.StringIO()
+    csv.writer(table, delimiter="\t", lineterminator="\n").writerows([heads, *([as_text(c) for c in r] for r in rows)])
+    return Clipping(
+        plain="\n".join(text for _kind, _code, text, *_rest in rows),
+        table=table.getvalue(),
+        html=_html(heads, rows),
+        own=_own(state.workshop.id, notes, themes),
+    )
+
+
+def _html(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    def row(cells: Iterable[str], tag: str) -> str:
+        # The format says "text" to Excel and to LibreOffice; the apostrophe says it to the rest.
+        form = 'style="mso-number-format:\'\\@\'" sdnum="0;0;@"'
+        return "<tr>" + "".join(f"<{tag} {form}>{html.escape(as_text(cell))}</{tag}>" for cell in cells) + "</tr>"
+
+    body = "".join(row(cells, "td") for cells in rows)
+    return f'<meta charset="utf-8"><table data-from="{_FORMAT}">{row(heads, "th")}{body}</table>'
+
+
+def _own(workshop_id: str, notes: Iterable[Note], themes: Mapping[str, str]) -> bytes:
+    plain = [
+        {
+            "text": note.text,
+            "kind": note.kind.value,
+            "area": note.tag,
+            "theme": themes.get(note.theme_id or "", ""),
+            "group": note.group,
+        }
+        for note in notes
+    ]
+    whole = {"format": _FORMAT, "version": _VERSION, "workshop": workshop_id, "notes": plain}
+    return json.dumps(whole, ensure_ascii=False).encode()
+
+
+# reading
+
+
+def pasted(offered: Offered, workshop_id: str) -> tuple[NewNote, ...]:
+    """The notes that a clipboard holds: our own, else the rows of a table, else the lines of a text.
+
+    DomainError: clipboard_not_notes, clipboard_too_much, note_too_long, line_too_long.
+    """
+    notes = _from_own(offered.own, workshop_id) or _from_table(offered) or _from_lines(offered.plain)
+    if not notes:
+        raise DomainError("clipboard_not_notes")
+    if len(notes) > STATEMENT_LIMIT:
+        raise DomainError("clipboard_too_much", limit=STATEMENT_LIMIT)
+    if any(len(note.text) > NOTE_LIMIT for note in notes):
+        raise DomainError("note_too_long", limit=NOTE_LIMIT)
+    return tuple(notes)
+
+
+def is_rich(offered: Offered) -> bool:
+    """Whether more than lines of text is there: notes of our own, or a table."""
+    return bool(offered.own) or bool(_rows(offered))
+
+
+def _from_own(data: bytes, workshop_id: str) -> list[NewNote]:
+    if not 0 < len(data) <= SIZE_LIMIT:
+        return []
+    try:
+        whole = json.loads(data.decode())
+    except (ValueError, RecursionError):
+        return []
+    if not isinstance(whole, dict) or whole.get("format") != _FORMAT or whole.get("version") != _VERSION:
+        return []
+    notes = whole.get("notes")
+    here = whole.get("workshop") == workshop_id
+    found = (_note_from(note, here) for note in notes) if isinstance(notes, list) else ()
+    return [note for note in found if note is not None]
+
+
+def _note_from(plain: Any, here: bool) -> NewNote | None:
+    """A note of somebody's JSON, or None when it is not one; a group means something only where it was formed."""
+    if not isinstance(plain, dict):
+        return None
+    text = plain.get("text")
+    if not isinstance(text, str):
+        return None
+    lines = (cleaned(line) for line in text[: 4 * NOTE_LIMIT].splitlines())
+    words = "\n".join(line for line in lines if line)
+    if not words:
+        return None
+    kind, group = plain.get("kind"), plain.get("group")
+    return NewNote(
+        words,
+        NoteKind(kind) if isinstance(kind, str) and kind in tuple(NoteKind) else None,
+        _word(plain.get("area")),
+        _word(plain.get("theme")),
+        group if here and isinstance(group, int) and 0 < group < 1000 else 0,
+    )
+
+
+def _word(value: Any) -> str:
+    return cleaned(value[: 4 * WORD_LIMIT])[:WORD_LIMIT] if isinstance(value, str) else ""
+
+
+def _from_table(offered: Offered) -> list[NewNote]:
+    rows = [row for row in _rows(offered) if any(cell.strip() for cell in row)]
+    if len(rows) > STATEMENT_LIMIT + 1:  # one may be the heading
+        raise DomainError("clipboard_too_much", limit=STATEMENT_LIMIT)
+    return [_new(statement) for statement in from_rows(rows)]
+
+
+def _new(statement: Statement) -> NewNote:
+    text = from_text(statement.text)
+    return NewNote(text, statement.lane_kind, from_text(statement.tag), from_text(statement.theme))
+
+
+def _rows(offered: Offered) -> list[list[str]]:
+    """The rows of a table from a spreadsheet, of two columns or more or with its cells told apart by HTML."""
+    start = offered.html[:2000]
+    if "<table" in offered.html[:TABLE_LIMIT].lower() and (_SPREADSHEET.search(start) or not offered.plain.strip()):
+        reader = _Table()
+        reader.feed(offered.html[:TABLE_LIMIT])
+        reader.close()
+        return reader.rows
+    lines = offered.plain[:SIZE_LIMIT]
+    filled = [line for line in lines[:100_000].splitlines() if line.strip()]
+    if sum("\t" in line.strip(" ") for line in filled) * 2 <= len(filled):
+        return []
+    try:
+        return list(csv.reader(io.StringIO(lines.replace("\0", ""), newline=""), delimiter="\t"))
+    except csv.Error:
+        return []
+
+
+def _from_lines(text: str) -> list[NewNote]:
+    return [NewNote(words, tag=tag) for words, tag in map(split_tag, statements(text))]
+
+
+class _Table(HTMLParser):
+    """The cells of the tables in a piece of HTML, as plain text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[str]] = []
+        self._cell: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a row or a cell; a break in a cell parts its words."""
+        if tag == "tr":
+            self._end_cell()
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self._end_cell()
+            self._cell = []
+        elif tag in ("br", "p", "div") and self._cell is not None:
+            self._cell.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a cell."""
+        if tag in ("td", "th", "tr", "table"):
+            self._end_cell()
+
+    def handle_data(self, data: str) -> None:
+        """Text belongs to the cell it is in."""
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def _end_cell(self) -> None:
+        if self._cell is not None:
+            if not self.rows:
+                self.rows.append([])
+            self.rows[-1].append("".join(self._cell))
+        self._cell = None
