@@ -24,6 +24,7 @@ from workshop_app.services.backup import Backups, newest_good
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context
 from workshop_app.services.library import Library
+from workshop_app.services.ports import PictureSource, without_pictures
 from workshop_app.services.settings import Settings, SettingsFile
 from workshop_app.storage.rescue import restore
 from workshop_app.storage.store import SqliteStore
@@ -83,7 +84,7 @@ class Program:
             Services(
                 library=self.library,
                 open_session=self.open_session,
-                export=exports(paths.data_folder() / "logo.jpg"),
+                export=exports(paths.data_folder() / "logo.jpg", self._store.picture),
                 backup_line=self._backup_line,
                 settings=self._settings,
                 library_path=self._store.path,
@@ -210,9 +211,15 @@ class Program:
         self._store.close()
 
 
-def exports(logo: Path) -> Exports:
-    """How files are written, with the logo that is kept in a file."""
-    return Exports(export_workshop, export_folder, export_printout, partial(read_logo, logo), partial(keep_logo, logo))
+def exports(logo: Path, pictures: PictureSource = without_pictures) -> Exports:
+    """How files are written, with the logo that is kept in a file and the pictures of the library."""
+    return Exports(
+        partial(export_workshop, pictures=pictures),
+        partial(export_folder, pictures=pictures),
+        export_printout,
+        partial(read_logo, logo),
+        partial(keep_logo, logo),
+    )
 
 
 def make_application() -> QApplication:

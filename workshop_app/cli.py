@@ -19,7 +19,6 @@ from workshop_app.commands.agenda import EditWorkshop
 from workshop_app.commands.notes import ImportNotes
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Lane, NoteKind
-from workshop_app.domain.state import State
 from workshop_app.i18n import LANGUAGES, _, ngettext
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context
@@ -235,21 +234,22 @@ def _export() -> click.Command:
         if kinds and not into_folder:
             raise click.UsageError(_("--as is for a folder; the name of a folder ends in /."))
         with _sentences(), _opened(call) as store:
-            _export_to(store.load(workshop), Path(target), into_folder=into_folder, kinds=kinds)
+            _export_to(store, workshop, Path(target), into_folder=into_folder, kinds=kinds)
 
     return export
 
 
-def _export_to(state: State, target: Path, *, into_folder: bool, kinds: str | None) -> None:
+def _export_to(store: SqliteStore, workshop: str, target: Path, *, into_folder: bool, kinds: str | None) -> None:
     """Write the file; or the folder, and say where it is."""
     from workshop_app.outlet import SUFFIXES, export_folder, export_workshop
 
+    state, language = store.load(workshop), i18n.current()
     try:
         if into_folder:
             asked = [f".{kind.strip().removeprefix('.')}" for kind in kinds.split(",")] if kinds else SUFFIXES
-            click.echo(export_folder(state, target, asked, i18n.current()))
+            click.echo(export_folder(state, target, asked, language, pictures=store.picture))
         else:
-            export_workshop(state, target, i18n.current())
+            export_workshop(state, target, language, pictures=store.picture)
     except OSError as error:
         raise DomainError("file_not_written", path=target, reason=error.strerror or str(error)) from error
 

@@ -24,8 +24,8 @@ from workshop_app.reports.print_model import Printout
 from workshop_app.reports.tables import data_tables
 from workshop_app.services.clock import new_id
 from workshop_app.services.importing import decode, read_bytes
-from workshop_app.services.ports import Store
-from workshop_app.services.transfer import SIZE_LIMIT, fresh_ids, from_json, to_json
+from workshop_app.services.ports import PictureSource, Store, without_pictures
+from workshop_app.services.transfer import FILE_LIMIT, fresh_ids, from_json, to_json
 from workshop_app.storage.exchange import read_exchange, write_exchange
 
 SUFFIXES = (".pdf", ".docx", ".html", ".md", ".xlsx", ".csv", ".ics", ".png", ".svg", ".json", ".verkstad")
@@ -42,7 +42,12 @@ def _go_on(name: str) -> None:
 
 
 def export_workshop(
-    state: State, path: Path, language: Language, choices: ReportChoices = DEFAULT, step: Step = _go_on
+    state: State,
+    path: Path,
+    language: Language,
+    choices: ReportChoices = DEFAULT,
+    step: Step = _go_on,
+    pictures: PictureSource = without_pictures,
 ) -> None:
     """Write a workshop to a file, whole or not at all. DomainError('unknown_suffix', 'no_dated_actions',
     'vote_under_way'), OSError."""
@@ -50,9 +55,9 @@ def export_workshop(
     _check_suffix(suffix or path.name)
     step(path.name)
     if suffix == ".verkstad":
-        write_exchange(path, state)
+        write_exchange(path, state, pictures)
         return
-    content = _content(state, suffix, choices.language_or(language), choices)
+    content = _content(state, suffix, choices.language_or(language), choices, pictures)
     step(path.name)
     write_atomically(path, content)
 
@@ -64,6 +69,7 @@ def export_folder(
     language: Language,
     choices: ReportChoices = DEFAULT,
     step: Step = _go_on,
+    pictures: PictureSource = without_pictures,
 ) -> Path:
     """Write a workshop as several kinds of file into a new folder in `folder`, called by date and title; that folder.
 
@@ -81,7 +87,7 @@ def export_folder(
     being_made.mkdir(parents=True)
     try:
         for suffix in chosen:
-            export_workshop(state, being_made / f"{name}{suffix}", language, choices, step)
+            export_workshop(state, being_made / f"{name}{suffix}", language, choices, step, pictures)
         step("")
         finished = _free(folder, f"{day} {name}")
         being_made.replace(finished)
@@ -135,7 +141,7 @@ def _free(folder: Path, name: str) -> Path:
     return next(folder / free for free in names if not (folder / free).exists())
 
 
-def _content(state: State, suffix: str, language: Language, choices: ReportChoices) -> bytes:
+def _content(state: State, suffix: str, language: Language, choices: ReportChoices, pictures: PictureSource) -> bytes:
     """The bytes of a file. What writes them is imported when it is asked for: the program starts without it."""
     now = datetime.now().astimezone()
     match suffix:
@@ -166,17 +172,17 @@ def _content(state: State, suffix: str, language: Language, choices: ReportChoic
             drawing = draw_board(state, language)
             return render_png(drawing) if suffix == ".png" else render_svg(drawing)
         case _:
-            return to_json(state).encode()
+            return to_json(state, pictures).encode()
 
 
 def import_workshop(store: Store, path: Path) -> str:
     """Add the workshop of a .json or .verkstad file to the library; its id. A workshop already there is kept: the
     file becomes a copy."""
     if path.suffix.casefold() == ".verkstad":
-        records = read_exchange(path)
+        records, pictures = read_exchange(path)
     else:
-        records = from_json(decode(read_bytes(path, SIZE_LIMIT)))
+        records, pictures = from_json(decode(read_bytes(path, FILE_LIMIT)))
     if store.taken(records):
         records = fresh_ids(records, new_id)
-    store.add(records)
+    store.add(records, pictures)
     return records[0].workshop_id

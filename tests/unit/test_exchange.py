@@ -32,13 +32,13 @@ def good(tmp_path: Path) -> Path:
 
 
 def test_a_workshop_comes_back_as_it_was(good: Path) -> None:
-    assert State.of_records(read_exchange(good)) == State.of_records(example())
+    assert State.of_records(read_exchange(good).records) == State.of_records(example())
 
 
 def test_a_file_of_the_first_version_is_read_and_its_checksum_holds(tmp_path: Path) -> None:
     old = tmp_path / "gammal.verkstad"
     shutil.copy(VERSION_1, old)
-    assert to_document(State.of_records(read_exchange(old)))["notes"]
+    assert to_document(State.of_records(read_exchange(old).records))["notes"]
     with closing(sqlite3.connect(old)) as conn, conn:
         conn.execute("update record set body = replace(body, 'Beslutat', 'Bestämt')")
     with pytest.raises(DomainError, match="file_changed"):
@@ -53,7 +53,7 @@ def test_it_is_one_closed_file_and_the_same_each_time(good: Path, tmp_path: Path
 
 def test_writing_replaces_the_whole_file_or_nothing(good: Path) -> None:
     write_exchange(good, State.of_records(planned()))
-    assert State.of_records(read_exchange(good)) == State.of_records(planned())
+    assert State.of_records(read_exchange(good).records) == State.of_records(planned())
 
 
 def test_reading_leaves_the_file_and_its_folder_alone(good: Path) -> None:
@@ -63,7 +63,7 @@ def test_reading_leaves_the_file_and_its_folder_alone(good: Path) -> None:
     assert list(good.parent.iterdir()) == [good]
 
 
-ABOUT, RECORD = SCHEMA
+ABOUT, RECORD, PICTURE = SCHEMA
 BIG = "SELECT hex(zeroblob(400000000))"
 HOSTILE = {
     "a view without end": f"{ABOUT}; CREATE VIEW record AS "
@@ -121,7 +121,7 @@ def test_what_is_no_file_of_ours_is_refused(tmp_path: Path, good: Path) -> None:
 def test_a_bit_that_fell_over_anywhere_is_noticed_or_harmless(good: Path, tmp_path: Path) -> None:
     """Half of such files pass SQLite's own check; the digest finds the rest."""
     random, data = Random(7), good.read_bytes()
-    wanted = State.of_records(read_exchange(good))
+    wanted = State.of_records(read_exchange(good).records)
     refused = 0
     for _ in range(150):
         flipped = bytearray(data)
@@ -129,7 +129,7 @@ def test_a_bit_that_fell_over_anywhere_is_noticed_or_harmless(good: Path, tmp_pa
         path = tmp_path / "flipped.verkstad"
         path.write_bytes(flipped)
         try:
-            assert State.of_records(read_exchange(path)) == wanted
+            assert State.of_records(read_exchange(path).records) == wanted
         except DomainError:
             refused += 1
     assert refused > 75
@@ -190,5 +190,5 @@ def test_a_huge_row_is_refused(good: Path) -> None:
 
 def test_a_journal_lying_beside_the_file_is_not_played_into_it(good: Path) -> None:
     good.with_name(good.name + "-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\0" * 4000)
-    assert State.of_records(read_exchange(good)) == State.of_records(example())
+    assert State.of_records(read_exchange(good).records) == State.of_records(example())
     assert good.with_name(good.name + "-journal").exists()

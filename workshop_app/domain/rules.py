@@ -39,7 +39,7 @@ def enforce(state: State, changes: ChangeSet) -> ChangeSet:
     """The changes with what follows from them; DomainError when they would break an invariant."""
     after = state.apply(changes)
     whole = changes
-    for cascade in (_of_steps, _of_themes_and_notes, _of_lanes, _of_people, _of_rounds):
+    for cascade in (_of_steps, _of_themes_and_notes, _of_pictures, _of_lanes, _of_people, _of_rounds):
         follows = ChangeSet.of(cascade(state, after))
         if follows:
             whole = whole.squash(follows)
@@ -91,6 +91,14 @@ def _of_themes_and_notes(state: State, after: State) -> list[Change]:
     if notes and after.of(Workshop) and after.workshop.spotlight in notes:
         out += updated(after.workshop, spotlight="")
     return out
+
+
+def _of_pictures(state: State, after: State) -> list[Change]:
+    """A picture that was on a note and now is on none goes; its bytes stay in the library, so it can come back."""
+    if not state.of(Picture) or state.of(Note) is after.of(Note):
+        return []
+    was, shown = ({note.picture for note in each.of(Note).values()} for each in (state, after))
+    return list(removed(*(picture for picture in after.of(Picture).values() if picture.id in was - shown)))
 
 
 def _of_lanes(state: State, after: State) -> list[Change]:

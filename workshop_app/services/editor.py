@@ -10,6 +10,7 @@ from random import Random
 from workshop_app.commands.base import Command, Context
 from workshop_app.domain import codec
 from workshop_app.domain.changes import ChangeSet
+from workshop_app.domain.pictures import Facts
 from workshop_app.domain.rebase import redo_of, undo_of
 from workshop_app.domain.records import BallotBox
 from workshop_app.domain.rules import enforce
@@ -41,6 +42,14 @@ class Editor:
         self.saved_at: datetime | None = None
         self._listeners: list[Listener] = []
         self._bout: tuple[str, int] | None = None
+
+    def put_picture(self, data: bytes) -> Facts:
+        """Keep the bytes of a picture, for a command to put it on a note. DomainError, StorageError."""
+        return self._store.put_picture(self.workshop_id, data)
+
+    def picture(self, digest: str) -> bytes:
+        """The bytes of a picture, empty when they are not there. Any thread may ask."""
+        return self._store.picture(self.workshop_id, digest)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told of every change; call what is returned to stop."""

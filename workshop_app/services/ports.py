@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.codec import Plain
+from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Record, Stage
 from workshop_app.domain.state import State
 
@@ -64,6 +65,16 @@ class Found:
     note_id: str
 
 
+PictureSource = Callable[[str, str], bytes]
+"""(id of a workshop, digest) -> the bytes of a picture; empty when they are not there."""
+NO_PICTURES: Mapping[str, bytes] = {}
+
+
+def without_pictures(workshop_id: str, digest: str) -> bytes:
+    """The source of pictures where there are none."""
+    return b""
+
+
 class Store(Protocol):
     """The library on disk. Every method that writes raises StorageError and then has changed nothing."""
 
@@ -81,8 +92,17 @@ class Store(Protocol):
         """All records of a workshop; DomainError('no_such_workshop')."""
         ...
 
-    def add(self, records: Iterable[Record]) -> None:
-        """Add a whole workshop, none of whose ids is taken."""
+    def add(self, records: Iterable[Record], pictures: Mapping[str, bytes] = NO_PICTURES) -> None:
+        """Add a whole workshop, none of whose ids is taken, with the bytes of its pictures by digest."""
+        ...
+
+    def put_picture(self, workshop_id: str, data: bytes) -> Facts:
+        """Keep the bytes of a picture, before the command that puts it on a note; the same bytes are kept once.
+        DomainError: picture_broken, pictures_full."""
+        ...
+
+    def picture(self, workshop_id: str, digest: str) -> bytes:
+        """The bytes of a picture, empty when they are not there. Any thread may ask."""
         ...
 
     def taken(self, records: Iterable[Record]) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import binascii
 import json
+import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from workshop_app.domain.codec import Plain, from_plain, to_plain
 from workshop_app.domain.errors import DomainError
+from workshop_app.domain.pictures import BYTES_LIMIT, TOTAL_LIMIT, facts_of
 from workshop_app.domain.records import (
     KINDS,
     Action,
@@ -18,6 +22,7 @@ from workshop_app.domain.records import (
     Harvest,
     Link,
     Note,
+    Picture,
     Record,
     Round,
     RoundStage,
@@ -29,11 +34,14 @@ from workshop_app.domain.records import (
 )
 from workshop_app.domain.state import State
 from workshop_app.domain.whole import check_whole
+from workshop_app.services.ports import PictureSource, without_pictures
 
 FORMAT = "verkstad"
 VERSION = 2
 SIZE_LIMIT = 32 << 20
-"""Longest JSON text read, in characters: some 50,000 notes."""
+"""Longest JSON text read, in characters and without its pictures: some 50,000 notes."""
+FILE_LIMIT = SIZE_LIMIT + 4 * (TOTAL_LIMIT // 3) + (1 << 20)
+"""Largest JSON file read, with its pictures."""
 RECORD_LIMIT = 100_000
 
 LISTS = {
@@ -47,9 +55,24 @@ NEW_IN_2 = {"lanes": ("free",), "notes": ("x", "y", "picture"), "links": None, "
 """Fields, or whole lists (None), that version 1 did not have."""
 
 
-def to_json(state: State) -> str:
+_DATA = re.compile(r'"data": *"[A-Za-z0-9+/=]*"')
+"""The bytes of a picture in JSON."""
+
+
+class Whole(NamedTuple):
+    """A whole workshop from a file: its records, and the bytes of its pictures by digest."""
+
+    records: list[Record]
+    pictures: dict[str, bytes]
+
+
+def to_json(state: State, pictures: PictureSource = without_pictures) -> str:
     """The workshop as text; DomainError('vote_under_way') while a secret vote is not revealed."""
-    return dumps(to_document(state))
+    document = to_document(state)
+    for plain in document["pictures"]:
+        if data := pictures(state.workshop.id, plain["digest"]):
+            plain["data"] = b64encode(data).decode()
+    return dumps(document)
 
 
 def dumps(document: Plain) -> str:
@@ -84,18 +107,52 @@ def refuse_under_way(state: State) -> None:
         raise DomainError("vote_under_way")
 
 
-def from_json(text: str) -> list[Record]:
-    """The records of a workshop, checked in full.
+def from_json(text: str) -> Whole:
+    """A workshop, checked in full.
 
     DomainError: file_too_big, file_not_readable, file_newer, bad_record.
     """
-    if len(text) > SIZE_LIMIT:
+    if len(text) > SIZE_LIMIT and len(_DATA.sub("", text)) > SIZE_LIMIT:
         raise DomainError("file_too_big", limit=SIZE_LIMIT >> 20)
     try:
         document = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise DomainError("file_not_readable") from error
-    return from_document(document)
+    pictures = _taken_out(document)
+    whole = Whole(from_document(document), pictures)
+    check_pictures(whole)
+    return whole
+
+
+def _taken_out(document: Any) -> dict[str, bytes]:
+    """The bytes of the pictures, taken out of a document so that only records are left."""
+    found: dict[str, bytes] = {}
+    listed = document.get("pictures") if isinstance(document, dict) else None
+    for plain in listed if isinstance(listed, list) else ():
+        if isinstance(plain, dict) and "data" in plain:
+            text, digest = plain.pop("data"), plain.get("digest")
+            if not isinstance(text, str) or not isinstance(digest, str) or len(text) > 4 * (BYTES_LIMIT // 3) + 4:
+                raise DomainError("bad_record", kind="picture", field="data")
+            try:
+                found[digest] = b64decode(text, validate=True)
+            except (binascii.Error, ValueError) as error:
+                raise DomainError("bad_record", kind="picture", field="data") from error
+    return found
+
+
+def check_pictures(whole: Whole) -> None:
+    """Every picture's bytes are what its record says, and no more than a workshop may hold; else 'bad_record'."""
+    known = {picture.digest: picture for picture in whole.records if isinstance(picture, Picture)}
+    for digest, data in whole.pictures.items():
+        record = known.get(digest)
+        try:
+            good = record is not None and facts_of(data) == (record.width, record.height, digest)
+        except DomainError:
+            good = False
+        if not good:
+            raise DomainError("bad_record", kind="picture", field="data")
+    if sum(map(len, whole.pictures.values())) > TOTAL_LIMIT:
+        raise DomainError("bad_record", kind="picture", field="data")
 
 
 def from_document(document: Any) -> list[Record]:

@@ -13,16 +13,28 @@ from typing import Any
 
 from workshop_app.domain.codec import Plain
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Record
+from workshop_app.domain.pictures import TOTAL_LIMIT
+from workshop_app.domain.records import Picture
 from workshop_app.domain.state import State
-from workshop_app.services.transfer import FORMAT, LISTS, VERSION, as_version_1, dumps, from_document, to_document
+from workshop_app.services.ports import PictureSource, without_pictures
+from workshop_app.services.transfer import (
+    FORMAT,
+    LISTS,
+    VERSION,
+    Whole,
+    as_version_1,
+    check_pictures,
+    dumps,
+    from_document,
+    to_document,
+)
 from workshop_app.storage.database import translated
 
 APPLICATION_ID = 0x56524B46
 """'VRKF' in the header: an exchange file of ours."""
-SIZE_LIMIT = 64 << 20
+SIZE_LIMIT = (64 << 20) + TOTAL_LIMIT
 CELL_LIMIT = 8 << 20
-SECONDS = 5.0
+SECONDS = 10.0
 """Longest that reading may take, whatever the file holds."""
 ROW_LIMIT = 200_000
 
@@ -30,19 +42,23 @@ SCHEMA = (
     "CREATE TABLE about(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE record(kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY(kind, id)) "
     "STRICT, WITHOUT ROWID",
+    "CREATE TABLE picture(digest TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT ROWID",
 )
-_EXPECTED = {("table", "about", SCHEMA[0]), ("table", "record", SCHEMA[1])}
+_EXPECTED = {("table", name, sql) for name, sql in zip(("about", "record", "picture"), SCHEMA, strict=True)}
+_EXPECTED_1 = {row for row in _EXPECTED if row[1] != "picture"}
+"""The tables of the first version."""
+PICTURE_LIMIT = 10_000
 _NAMES = {"workshop": "workshop", **LISTS}
 
 
-def write_exchange(path: Path, state: State) -> None:
+def write_exchange(path: Path, state: State, pictures: PictureSource = without_pictures) -> None:
     """Write the workshop whole or not at all; DomainError('vote_under_way'), StorageError."""
     document = to_document(state)
     partial = path.with_name(f".{path.name}.part")
     with translated(path):
         try:
             partial.unlink(missing_ok=True)
-            _fill(partial, document)
+            _fill(partial, document, state, pictures)
             with partial.open("rb+") as file:
                 os.fsync(file.fileno())
             os.replace(partial, path)
@@ -51,7 +67,7 @@ def write_exchange(path: Path, state: State) -> None:
             partial.with_name(partial.name + "-journal").unlink(missing_ok=True)
 
 
-def _fill(path: Path, document: Plain) -> None:
+def _fill(path: Path, document: Plain, state: State, pictures: PictureSource) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("pragma journal_mode = delete")
         conn.execute(f"pragma application_id = {APPLICATION_ID}")
@@ -62,6 +78,9 @@ def _fill(path: Path, document: Plain) -> None:
         about = [("format", FORMAT), ("version", str(VERSION)), ("sha256", _digest(document))]
         conn.executemany("insert into about values (?, ?)", about)
         conn.executemany("insert into record values (?, ?, ?)", _rows(document))
+        for digest in sorted({picture.digest for picture in state.of(Picture).values()}):
+            if data := pictures(state.workshop.id, digest):
+                conn.execute("insert into picture values (?, ?)", (digest, data))
         conn.execute("commit")
 
 
@@ -75,15 +94,15 @@ def _digest(document: Plain) -> str:
     return hashlib.sha256(dumps(document).encode()).hexdigest()
 
 
-def read_exchange(path: Path) -> list[Record]:
-    """The records of an exchange file, checked in full.
+def read_exchange(path: Path) -> Whole:
+    """The workshop of an exchange file, checked in full.
 
     DomainError: file_not_readable, file_too_big, file_newer, file_changed, bad_record.
     """
     _check_header(path)
     try:
         with closing(_connect(path)) as conn:
-            about, rows = _read(conn)
+            about, rows, pictures = _read(conn)
     except (sqlite3.Error, UnicodeError, OverflowError) as error:
         raise DomainError("file_not_readable") from error
     if about.get("version", "").isdecimal() and int(about["version"][:9]) > VERSION:
@@ -93,7 +112,9 @@ def read_exchange(path: Path) -> list[Record]:
     whole = to_document(State.of_records(records))
     if about.get("sha256") != _digest(as_version_1(whole) if about.get("version") == "1" else whole):
         raise DomainError("file_changed")
-    return records
+    found = Whole(records, pictures)
+    check_pictures(found)
+    return found
 
 
 def _check_header(path: Path) -> None:
@@ -129,10 +150,10 @@ def _connect(path: Path) -> sqlite3.Connection:
     return conn
 
 
-def _read(conn: sqlite3.Connection) -> tuple[dict[str, str], list[tuple[Any, ...]]]:
+def _read(conn: sqlite3.Connection) -> tuple[dict[str, str], list[tuple[Any, ...]], dict[str, bytes]]:
     # Nothing but the schema is read until it is exactly ours: a view or a trigger never gets a chance.
     schema = conn.execute("select type, name, sql from sqlite_master limit 10").fetchall()
-    if len(schema) != len(_EXPECTED) or set(schema) != _EXPECTED:
+    if len(schema) != len(set(schema)) or set(schema) not in (_EXPECTED_1, _EXPECTED):
         raise DomainError("file_not_readable")
     if conn.execute("pragma quick_check(1)").fetchone()[0] != "ok":
         raise DomainError("file_not_readable")
@@ -142,7 +163,16 @@ def _read(conn: sqlite3.Connection) -> tuple[dict[str, str], list[tuple[Any, ...
         raise DomainError("file_too_big", limit=SIZE_LIMIT >> 20)
     if not all(isinstance(cell, str) for row in (*about, *rows) for cell in row):
         raise DomainError("file_not_readable")
-    return dict(about), rows
+    return dict(about), rows, _read_pictures(conn) if len(schema) == len(_EXPECTED) else {}
+
+
+def _read_pictures(conn: sqlite3.Connection) -> dict[str, bytes]:
+    pictures = conn.execute(f"select digest, data from picture limit {PICTURE_LIMIT + 1}").fetchall()
+    if len(pictures) > PICTURE_LIMIT:
+        raise DomainError("file_too_big", limit=SIZE_LIMIT >> 20)
+    if not all(isinstance(digest, str) and isinstance(data, bytes) for digest, data in pictures):
+        raise DomainError("file_not_readable")
+    return dict(pictures)
 
 
 def _document(rows: list[tuple[Any, ...]]) -> Plain:

@@ -106,3 +106,25 @@ def delete_all(conn: sqlite3.Connection, records: Iterable[Record]) -> None:
     """Delete records by id, within the transaction that is open."""
     for record in records:
         conn.execute(f'delete from "{record.kind_name}" where id = ?', (record.id,))
+
+
+def put_picture(conn: sqlite3.Connection, workshop_id: str, digest: str, data: bytes) -> None:
+    """Write the bytes of a picture, unless they are there."""
+    conn.execute("insert or ignore into picture_bytes values (?, ?, ?)", (workshop_id, digest, data))
+
+
+def picture(conn: sqlite3.Connection, workshop_id: str, digest: str) -> bytes:
+    """The bytes of a picture, or nothing."""
+    wanted = (workshop_id, digest)
+    row = conn.execute("select data from picture_bytes where workshop_id = ? and digest = ?", wanted).fetchone()
+    return bytes(row[0]) if row else b""
+
+
+def bytes_of_pictures(conn: sqlite3.Connection, workshop_id: str) -> int:
+    """How many bytes the pictures have that a workshop shows now."""
+    row = conn.execute(
+        "select coalesce(sum(length(data)), 0) from picture_bytes b where workshop_id = ? and exists "
+        "(select 1 from picture p where p.workshop_id = b.workshop_id and p.digest = b.digest)",
+        (workshop_id,),
+    ).fetchone()
+    return int(row[0])

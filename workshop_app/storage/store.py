@@ -6,16 +6,17 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.errors import DomainError, StorageError
+from workshop_app.domain.pictures import TOTAL_LIMIT, Facts, facts_of
 from workshop_app.domain.records import KINDS, Record, RoundStage, Stage
 from workshop_app.domain.state import State
-from workshop_app.services.ports import Found, JournalEntry, Listed, Remembered
+from workshop_app.services.ports import NO_PICTURES, Found, JournalEntry, Listed, Remembered
 from workshop_app.storage import listing, rows
 from workshop_app.storage.database import BUSY_WAIT_MS, open_library, translated
 
@@ -60,11 +61,32 @@ class SqliteStore:
             raise DomainError("no_such_workshop", id=workshop_id)
         return State.of_records(records)
 
-    def add(self, records: Iterable[Record]) -> None:
+    def add(self, records: Iterable[Record], pictures: Mapping[str, bytes] = NO_PICTURES) -> None:
         with self._transaction() as conn:
             whole = list(records)
+            workshop_id = whole[0].workshop_id
             rows.write_all(conn, whole, new=True)
-            self._touch(conn, whole[0].workshop_id)
+            for digest, data in pictures.items():
+                rows.put_picture(conn, workshop_id, digest, data)
+            self._touch(conn, workshop_id)
+
+    def put_picture(self, workshop_id: str, data: bytes) -> Facts:
+        facts = facts_of(data)
+        if self._ballot_in_wal:
+            self._ballot_in_wal = not self._fold()
+        with self._transaction() as conn:
+            if rows.bytes_of_pictures(conn, workshop_id) + len(data) > TOTAL_LIMIT:
+                raise DomainError("pictures_full", limit=TOTAL_LIMIT >> 20)
+            rows.put_picture(conn, workshop_id, facts.digest, data)
+        return facts
+
+    def picture(self, workshop_id: str, digest: str) -> bytes:
+        # A connection for this alone, as a thread that draws may ask, and nobody who reads may hold up a ballot.
+        with (
+            translated(self.path),
+            closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)) as conn,
+        ):
+            return rows.picture(conn, workshop_id, digest)
 
     def taken(self, records: Iterable[Record]) -> bool:
         with translated(self.path):
@@ -75,7 +97,8 @@ class SqliteStore:
 
     def delete(self, workshop_id: str) -> None:
         with self._transaction() as conn:
-            conn.execute("delete from journal where workshop_id = ?", (workshop_id,))
+            for name in ("journal", "picture_bytes"):
+                conn.execute(f"delete from {name} where workshop_id = ?", (workshop_id,))
             for name in reversed(KINDS):
                 conn.execute(f'delete from "{name}" where workshop_id = ?', (workshop_id,))
             for index in ("title_search", "note_search"):  # its words leave the indexes too
@@ -210,7 +233,8 @@ class SqliteStore:
                     raise StorageError("library_damaged", path=str(self.path))
                 with partial.open("rb+") as file:
                     os.fsync(file.fileno())
-                digest = hashlib.sha256(partial.read_bytes()).hexdigest()
+                with partial.open("rb") as file:
+                    digest = hashlib.file_digest(file, "sha256").hexdigest()
                 path.with_suffix(".sha256").write_text(digest + "\n", encoding="ascii")
                 os.replace(partial, path)
             finally:
