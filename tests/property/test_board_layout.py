@@ -15,6 +15,9 @@ from workshop_app.domain.board_layout import lay_out
 class FakeNote:
     id: str
     text: str
+    x: int = 0
+    y: int = 0
+    aspect: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,8 @@ class FakeSection:
     id: str
     kind: str
     notes: tuple[FakeNote, ...]
+    free: bool = False
+    shapes: tuple[Box, ...] = ()
 
 
 def measure(text: str, width: float, size: int) -> float:

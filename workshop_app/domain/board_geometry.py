@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from functools import cached_property
+from typing import NamedTuple
+
+from workshop_app.domain.board_content import NoteLike
 
 LADDER = (96, 84, 72, 64, 56, 48, 44, 40, 36, 34, 32, 30, 28, 26, 24, 22, 21, 20, 19, 18, 17, 16, 15)
 LINES = 12
@@ -15,29 +19,11 @@ SLIM = 176
 """Width of the strip that notes are dragged to when all are in themes."""
 LANE_LEAST = 170
 """The least width of a lane; more lanes than fit beside each other stand in several rows."""
+PICTURE_MOST = 1.3
+"""A picture is shown at most so many times as high as it is wide."""
 
 Measure = Callable[[str, float, int], float]
 """(text, width, size) -> height of the wrapped text."""
-
-
-class NoteLike(Protocol):
-    """What the layout needs to know of a note."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-
-
-class SectionLike(Protocol):
-    """What the layout needs to know of a lane or theme; `kind` is lane, parked, theme or loose."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def notes(self) -> Sequence[NoteLike]: ...
 
 
 class Box(NamedTuple):
@@ -82,6 +68,11 @@ class SectionPlace(NamedTuple):
     box: Box
     header: Box
 
+    @property
+    def corner(self) -> tuple[int, int]:
+        """Where the positions of what lies on a free lane are counted from."""
+        return self.box.x, self.header.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -98,7 +89,9 @@ class Room:
     unit: float = 1.0
     """How much wider than on a common screen gaps are."""
     paged: bool = False
-    """What does not fit comes on the next page; else the board grows downwards."""
+    """What does not fit comes on the next page; else the board grows."""
+    widens: bool = True
+    """A board that would be many windows high grows to the right too; else only downwards."""
 
     @property
     def gap(self) -> int:
@@ -154,8 +147,13 @@ class NoteMetrics:
 
     @property
     def frame(self) -> int:
-        """All height that is not text."""
+        """All height that is neither text nor picture."""
         return self.top + self.head + round(5 + 0.4 * self.text)
+
+    def picture_height(self, width: int, aspect: float) -> int:
+        """Height of the picture of a note of this width, with the gap under it; 0 when there is none."""
+        shown = max(1, width - 2 * self.pad)
+        return round(shown * min(aspect, PICTURE_MOST)) + self.gap if aspect > 0 else 0
 
 
 def line_height(size: int) -> int:
@@ -163,7 +161,81 @@ def line_height(size: int) -> int:
     return round(1.3 * size)
 
 
+class Stack(NamedTuple):
+    """Notes beside and under each other: the column of each, how far down it begins, and how high it is."""
+
+    columns: Sequence[int]
+    tops: Sequence[int]
+    """Rising, unless it is `scattered`."""
+    heights: Sequence[int]
+    height: int
+    """Where the last one ends."""
+    scattered: bool = False
+
+    def between(self, top: int, bottom: int) -> range:
+        """The numbers of the notes that may lie between two heights."""
+        if self.scattered:
+            return range(len(self.tops))
+        above = top - max(self.heights, default=0)
+        return range(bisect_right(self.tops, above), bisect_left(self.tops, bottom))
+
+
 @dataclass(frozen=True, slots=True)
+class Block:
+    """The notes of a section, or those of them that are on a page, and where they lie."""
+
+    section: int
+    notes: Sequence[NoteLike]
+    stack: Stack
+    lefts: Sequence[int]
+    """Where the columns begin."""
+    top: int
+    width: int
+    """Of each note."""
+    numbers: Mapping[str, int] = field(compare=False, repr=False)
+    """By id, which of the notes it is."""
+
+    def place(self, number: int) -> NotePlace:
+        """One note by its number."""
+        columns, tops, heights = self.stack.columns, self.stack.tops, self.stack.heights
+        box = Box(self.lefts[columns[number]], self.top + tops[number], self.width, heights[number])
+        return NotePlace(self.notes[number].id, self.section, box)
+
+    def places(self) -> Iterator[NotePlace]:
+        """All its notes."""
+        return map(self.place, range(len(self.notes)))
+
+    def within(self, box: Box) -> Iterator[NotePlace]:
+        """The notes that share a point with a rectangle."""
+        columns, tops, heights = self.stack.columns, self.stack.tops, self.stack.heights
+        beside = [box.x - self.width < left < box.right for left in self.lefts]
+        top, bottom = box.y - self.top, box.bottom - self.top
+        for number in self.stack.between(top, bottom):
+            if beside[columns[number]] and tops[number] < bottom and top < tops[number] + heights[number]:
+                yield self.place(number)
+
+
+class Places(Mapping[str, NotePlace]):
+    """Every note's place by its id, made when it is asked for."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+
+    def __getitem__(self, note: str) -> NotePlace:
+        for block in self._blocks:
+            number = block.numbers.get(note)
+            if number is not None:
+                return block.place(number)
+        raise KeyError(note)
+
+    def __iter__(self) -> Iterator[str]:
+        return (note for block in self._blocks for note in block.numbers)
+
+    def __len__(self) -> int:
+        return sum(len(block.notes) for block in self._blocks)
+
+
+@dataclass(frozen=True)
 class BoardLayout:
     """Where everything lies. Notes are in reading order; only those of the page are there."""
 
@@ -171,12 +243,49 @@ class BoardLayout:
     width: int
     height: int
     sections: tuple[SectionPlace, ...] = ()
-    notes: tuple[NotePlace, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """By section."""
     page: int = 0
     pages: int = 1
-    places: dict[str, NotePlace] = field(default_factory=dict, compare=False)
+    canvases: Mapping[int, NoteMetrics] = field(default_factory=dict)
+    """The inside of notes on free lanes, by section."""
+    kept: object = field(default=None, compare=False, repr=False)
+    """What the next layout can be made of; see `lay_out`."""
 
     @property
     def size(self) -> int:
         """The size of the text."""
         return self.metrics.text
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The ids of all notes in reading order."""
+        return tuple([note.id for block in self.blocks for note in block.notes])
+
+    @cached_property
+    def notes(self) -> tuple[NotePlace, ...]:
+        """All notes in reading order. Takes time when there are thousands: see `order`, `places` and `notes_in`."""
+        return tuple([place for block in self.blocks for place in block.places()])
+
+    @cached_property
+    def places(self) -> Mapping[str, NotePlace]:
+        """A note's place by its id."""
+        return Places(self.blocks)
+
+    def notes_in(self, box: Box) -> list[NotePlace]:
+        """The notes that share a point with a rectangle, in reading order."""
+        panels = {place.section for place in self.sections if place.box.meets(box)}
+        return [place for block in self.blocks if block.section in panels for place in block.within(box)]
+
+    def note_at(self, x: float, y: float) -> NotePlace | None:
+        """The note at a point; the uppermost where they lie on each other."""
+        found = self.notes_in(Box(int(x // 1), int(y // 1), 1, 1))
+        return found[-1] if found else None
+
+    def section_at(self, x: float, y: float) -> SectionPlace | None:
+        """The lane or theme at a point."""
+        return next((place for place in self.sections if place.box.holds(x, y)), None)
+
+    def metrics_of(self, place: NotePlace) -> NoteMetrics:
+        """The inside of a note: the same for all but those on free lanes."""
+        return self.canvases.get(place.section, self.metrics)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from heapq import heapify, heapreplace
+from math import ceil
 
+from workshop_app.domain.board_content import NoteLike, SectionLike
 from workshop_app.domain.board_geometry import (
     LINES,
     NARROWEST,
     WIDEST,
+    Block,
     BoardLayout,
     Box,
-    Measure,
     NoteMetrics,
-    NotePlace,
     Room,
-    SectionLike,
     SectionPlace,
+    Stack,
 )
+from workshop_app.domain.board_memory import Memory
 
 ALIKE = 2
 """Notes in a row that differ by at most so many lines get the same height."""
@@ -27,38 +29,27 @@ ALL = slice(None)
 """All notes of a section."""
 
 
-class Row(NamedTuple):
-    """Notes beside each other, from `start` up to `stop`."""
-
-    start: int
-    stop: int
-    height: int
-
-
-class Spot(NamedTuple):
-    """A note in a column that flows: how far down, and how high."""
-
-    column: int
-    top: int
-    height: int
-
-
 class Attempt:
     """A layout with a certain text size."""
 
-    def __init__(self, sections: Sequence[SectionLike], room: Room, measure: Measure, size: int) -> None:
+    def __init__(self, sections: Sequence[SectionLike], room: Room, memory: Memory, size: int) -> None:
         self.sections = sections
         self.room = room
         self.metrics = NoteMetrics(size, max(room.small, round(0.74 * size)))
-        self._measure = measure
-        self._heights: dict[int, list[int]] = {}
+        self.memory = memory
         self.note_width = 1
         self.least = self.metrics.frame + self.metrics.line
-        self.placed_sections: list[SectionPlace] = []
-        self.placed_notes: list[NotePlace] = []
+        self._heights: dict[int, list[int]] = {}
+        self._sums: dict[int, int] = {}
+        self._panels: list[SectionPlace] = []
+        self._blocks: list[Block] = []
 
     def fits(self) -> bool:
         """Whether everything has room."""
+        raise NotImplementedError
+
+    def least_height(self) -> int:
+        """The board cannot be lower than this: known without measuring."""
         raise NotImplementedError
 
     def place(self, page: int) -> tuple[int, int]:
@@ -67,21 +58,15 @@ class Attempt:
 
     def result(self, page: int) -> BoardLayout:
         """The finished layout."""
+        self._panels, self._blocks = [], []
         height, pages = self.place(page)
         if page >= pages:
-            self.placed_sections, self.placed_notes, page = [], [], pages - 1
+            self._panels, self._blocks, page = [], [], pages - 1
             self.place(page)
-        notes = tuple(sorted(self.placed_notes, key=lambda note: note.section))
-        return BoardLayout(
-            self.metrics,
-            self.room.width,
-            height,
-            tuple(self.placed_sections),
-            notes,
-            page,
-            pages,
-            {note.id: note for note in notes},
-        )
+        blocks = tuple(sorted(self._blocks, key=lambda block: block.section))
+        return BoardLayout(self.metrics, self.room.width, height, tuple(self._panels), blocks, page, pages)
+
+    # notes
 
     def width_of_notes(self, inner: int, columns: int) -> int:
         """The width of each note when so many stand beside each other."""
@@ -93,103 +78,147 @@ class Attempt:
         least = round(NARROWEST * self.metrics.text)
         return max(1, (inner + self.metrics.gap) // (least + self.metrics.gap))
 
-    def heights(self, index: int) -> list[int]:
-        """The heights of the notes of a section."""
-        if index not in self._heights:
-            metrics, inner = self.metrics, max(1, self.note_width - 2 * self.metrics.pad)
-            most = self.most_lines() * metrics.line
-            self._heights[index] = [
-                metrics.frame + min(most, max(metrics.line, -int(-self._measure(note.text, inner, metrics.text) // 1)))
-                for note in self.sections[index].notes
-            ]
-        return self._heights[index]
-
     def most_lines(self) -> int:
         """How many lines of a note are shown: on a page never more than the page holds."""
         if not self.room.paged:
             return LINES
-        space = self.room.height - self.room.header - self.room.pad - self.metrics.frame
-        return max(1, min(LINES, space // self.metrics.line))
+        return max(1, min(LINES, (self.page_space() - self.metrics.frame) // self.metrics.line))
 
-    def needed(self, index: int, columns: int) -> int:
-        """The height that the notes of a section need."""
-        return self.stacked(self.rows(index, columns))
+    def page_space(self) -> int:
+        """The height for notes on a page."""
+        return self.room.height - self.room.header - self.room.pad
 
-    def hopeless(self, index: int, columns: int, height: int) -> bool:
-        """Whether not even notes of one line would fit: saves measuring them."""
-        rows = -(-len(self.sections[index].notes) // columns)
-        return rows * (self.least + self.metrics.gap) - self.metrics.gap > height
+    def heights(self, index: int) -> list[int]:
+        """The heights of the notes of a section."""
+        found = self._heights.get(index)
+        if found is None:
+            section, most = self.sections[index], self.most_lines()
+            space = max(self.least, self.page_space()) if self.room.paged else 0
+            key = (section.id, self.metrics, self.note_width, most, space)
+            ruler = Ruler(self.metrics, self.note_width, most, space, self.memory)
+            found = self._heights[index] = self.memory.heights(key, section.notes, ruler.height)
+            self._sums[index] = sum(found) + len(found) * self.metrics.gap
+        return found
 
-    def rows(self, index: int, columns: int) -> list[Row]:
-        """The notes of a section in rows."""
-        heights = self.heights(index)
-        starts = range(0, len(heights), columns)
-        return [
-            Row(start, min(start + columns, len(heights)), max(heights[start : start + columns])) for start in starts
-        ]
+    # notes under each other
 
-    def put(self, index: int, rows: Iterable[Row], lefts: Sequence[int], top: int) -> int:
-        """Place rows from `top` down; where the last one ends."""
-        notes, heights, y, end = self.sections[index].notes, self.heights(index), top, top
-        for row in rows:
-            for number, left in zip(range(row.start, row.stop), lefts, strict=False):
-                # Notes beside each other are alike, but beside a very long one they would be mostly empty.
-                alike = row.height - heights[number] <= ALIKE * self.metrics.line
-                box = Box(left, y, self.note_width, row.height if alike else heights[number])
-                self.placed_notes.append(NotePlace(notes[number].id, index, box))
-            end = y + row.height
-            y = end + self.metrics.gap
-        return end
+    def least_of(self, index: int, columns: int) -> int:
+        """The height of a section's notes if all had one line: known without measuring them."""
+        rows = ceil(len(self.sections[index].notes) / columns)
+        return max(0, rows * (self.least + self.metrics.gap) - self.metrics.gap)
 
-    def flow(self, index: int, columns: int, part: slice = ALL) -> list[Spot]:
-        """Where the notes of a section, or a part of them, come when its columns flow by themselves.
+    def too_much(self, index: int, columns: int, height: int) -> bool:
+        """Whether the notes cannot fit however they are put into columns: quicker than putting them there."""
+        if self.least_of(index, columns) > height:
+            return True
+        self.heights(index)
+        return self._sums[index] > columns * (height + self.metrics.gap)
 
-        Each comes where a column ends first. So none begins higher than the one before it, and they are still read row
-        by row. Notes that are alike stand in rows, as in `put`, until a long one breaks them.
-        """
-        heights, ends = self.heights(index)[part], [0] * columns
-        spots: list[Spot] = []
-        start = row = 0
-        for number, height in enumerate(heights):
-            if min(ends) == max(ends):
-                start, row = number, max(heights[number : number + columns])
-            if number < start + columns and row - height <= ALIKE * self.metrics.line:
-                height = row
-            column = ends.index(min(ends))
-            spots.append(Spot(column, ends[column], height))
-            ends[column] += height + self.metrics.gap
-        return spots
+    def rows(self, index: int, columns: int, part: slice = ALL) -> Stack:
+        """The notes of a section, or a part of them, in rows."""
+        gap, alike = self.metrics.gap, ALIKE * self.metrics.line
+        key = (self.sections[index].id, part.start, part.stop, "rows", columns, self.metrics)
+        return self.memory.stack(key, self.heights(index)[part], lambda heights: rows(heights, columns, gap, alike))
 
-    def pour(self, index: int, lefts: Sequence[int], top: int, part: slice = ALL) -> None:
-        """Place the notes of a section, or a part of them, in columns that flow from `top` down."""
-        notes = self.sections[index].notes[part]
-        for note, spot in zip(notes, self.flow(index, len(lefts), part), strict=True):
-            box = Box(lefts[spot.column], top + spot.top, self.note_width, spot.height)
-            self.placed_notes.append(NotePlace(note.id, index, box))
+    def flow(self, index: int, columns: int, part: slice = ALL) -> Stack:
+        """The notes of a section, or a part of them, in columns that flow by themselves."""
+        gap, alike = self.metrics.gap, ALIKE * self.metrics.line
+        key = (self.sections[index].id, part.start, part.stop, "flow", columns, self.metrics)
+        return self.memory.stack(key, self.heights(index)[part], lambda heights: flow(heights, columns, gap, alike))
 
-    def stacked(self, rows: Sequence[Row]) -> int:
-        """The height of rows under each other."""
-        return sum(row.height for row in rows) + max(0, len(rows) - 1) * self.metrics.gap
-
-    def split(self, rows: Sequence[Row], height: int) -> list[list[Row]]:
-        """Rows in pieces that are at most so high, at least one row in each."""
-        pieces: list[list[Row]] = []
+    def parts(self, index: int, columns: int, space: int) -> list[slice]:
+        """The notes of a section in parts that have room on a page: whole rows, at least one in each."""
+        heights, gap = self.heights(index), self.metrics.gap
+        found: list[slice] = []
         left = 0
-        for row in rows:
-            if pieces and row.height + self.metrics.gap <= left:
-                pieces[-1].append(row)
-                left -= row.height + self.metrics.gap
+        for start in range(0, len(heights), columns):
+            row = heights[start : start + columns]
+            high, stop = max(row), start + len(row)
+            if found and high + gap <= left:
+                found[-1] = slice(found[-1].start, stop)
+                left -= high + gap
             else:
-                pieces.append([row])
-                left = height - row.height
-        return pieces or [[]]
+                found.append(slice(start, stop))
+                left = space - high
+        return found or [slice(0, 0)]
+
+    # what is placed
 
     def section(self, index: int, box: Box) -> None:
         """Place a section's panel; its heading is at the top."""
         pad = self.room.pad
         header = Box(box.x + pad, box.y, max(1, box.w - 2 * pad), min(self.room.header, box.h))
-        self.placed_sections.append(SectionPlace(index, box, header))
+        self._panels.append(SectionPlace(index, box, header))
 
-    def flowed(self, index: int, columns: int, part: slice = ALL) -> int:
-        """The height that they need so: never more than in rows."""
-        return max((spot.top + spot.height for spot in self.flow(index, columns, part)), default=0)
+    def put(self, index: int, stack: Stack, lefts: Sequence[int], top: int, part: slice = ALL) -> None:
+        """Place the notes of a section, or a part of them, from `top` down."""
+        section = self.sections[index]
+        notes = section.notes[part]
+        numbers = self.memory.numbers((section.id, part.start, part.stop), notes)
+        self._blocks.append(Block(index, notes, stack, tuple(lefts), top, self.note_width, numbers))
+
+
+class Ruler:
+    """Measures notes of a certain width and text size."""
+
+    def __init__(self, metrics: NoteMetrics, width: int, most_lines: int, most: int, memory: Memory) -> None:
+        self._metrics = metrics
+        self._width = width
+        self._inner = max(1, width - 2 * metrics.pad)
+        self._most_text = most_lines * metrics.line
+        self._most = most
+        self._measure = memory.measure
+
+    def height(self, note: NoteLike) -> int:
+        """How high a note is."""
+        metrics = self._metrics
+        text = max(metrics.line, ceil(self._measure(note.text, self._inner, metrics.text)))
+        whole = metrics.frame + min(self._most_text, text)
+        if note.aspect:
+            whole += metrics.picture_height(self._width, note.aspect)
+        return min(whole, self._most) if self._most else whole
+
+
+def rows(heights: Sequence[int], columns: int, gap: int, alike: int) -> Stack:
+    """Notes row by row. Those beside each other are alike, but beside a very long one they would be mostly empty."""
+    tops: list[int] = []
+    high: list[int] = []
+    top = 0
+    for start in range(0, len(heights), columns):
+        row = heights[start : start + columns]
+        most = max(row)
+        if most - min(row) <= alike:
+            high += [most] * len(row)
+        else:
+            high += [most if most - height <= alike else height for height in row]
+        tops += [top] * len(row)
+        top += most + gap
+    across = [*range(columns)] * ceil(len(heights) / columns)
+    return Stack(across[: len(heights)], tops, high, max(0, top - gap))
+
+
+def flow(heights: Sequence[int], columns: int, gap: int, alike: int) -> Stack:
+    """Notes where a column ends first.
+
+    So none begins higher than the one before it, and they are still read row by row. Notes that are alike stand in
+    rows, as in `rows`, until a long one breaks them. So they never need more height than in rows.
+    """
+    across: list[int] = []
+    tops: list[int] = []
+    high: list[int] = []
+    ends = [*range(columns)]  # where a column ends, times the number of columns, plus its number
+    heapify(ends)
+    longest = stop = row = 0
+    for number, height in enumerate(heights):
+        top, column = divmod(ends[0], columns)
+        if top == longest:
+            stop, row = number + columns, max(heights[number : number + columns])
+        if number < stop and row - height <= alike:
+            height = row
+        across.append(column)
+        tops.append(top)
+        high.append(height)
+        end = top + height + gap
+        heapreplace(ends, end * columns + column)
+        longest = max(longest, end)
+    return Stack(across, tops, high, max(0, longest - gap))

@@ -138,7 +138,7 @@ class _Artist:
         self.state, self.language = state, language
         self.faces = Faces()
         self.sections = sections_of(state, language)
-        self.room = Room(WIDTH - 2 * MARGIN, LEAST_HEIGHT - BAR - 2 * MARGIN)
+        self.room = Room(WIDTH - 2 * MARGIN, LEAST_HEIGHT - BAR - 2 * MARGIN, widens=False)
         self.broken: dict[tuple[str, int, int], tuple[Line, ...]] = {}
 
     def drawing(self) -> Drawing:
