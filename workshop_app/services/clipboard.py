@@ -64,7 +64,8 @@ def statements(text: str) -> list[str]:
     Of a list or line that is too long only so much is read that this can be seen.
     """
     lines = (line[: 2 * NOTE_LIMIT] for line in text[:SIZE_LIMIT].splitlines())
-    return list(islice((words for line in lines if (words := _MARK.sub("", cleaned(line)).strip())), STATEMENT_LIMIT + 1))
+    found = (words for line in lines if (words := _MARK.sub("", cleaned(line)).strip()))
+    return list(islice(found, STATEMENT_LIMIT + 1))
 
 
 # writing

@@ -1,0 +1,148 @@
+"""Notes that say the same: found by their words, in Swedish and English, without a network. Says why in one phrase."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+ALIKE = 0.6
+"""Notes are nearly the same when so much of their words, weighed by length, is shared."""
+COMMON = 40
+"""A word that more notes than this and more than one in ten have in common tells too little to look notes up by."""
+
+_WORDS = re.compile(r"[^\W_]+")
+_STOP = frozenset((
+    "att", "av", "bara", "blir", "bli", "de", "den", "det", "detta", "din", "dom", "då", "där", "eller", "en",
+    "ett", "för", "från", "få", "får", "ha", "har", "hur", "här", "i", "in", "inom", "ja", "jag", "kan", "kommer",
+    "man", "med", "men", "måste", "ni", "nog", "nu", "när", "och", "om", "oss", "också", "på", "sig", "sin", "ska",
+    "skulle", "som", "så", "till", "upp", "vad", "var", "vara", "vi", "vid", "vill", "vår", "våra", "vårt", "åt",
+    "är", "över", "a", "about", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do",
+    "does", "for", "from", "get", "has", "have", "if", "in", "into", "is", "it", "its", "just", "must", "my", "of",
+    "on", "or", "our", "so", "some", "than", "that", "the", "their", "them", "there", "they", "this", "to", "too",
+    "us", "very", "was", "we", "were", "what", "when", "which", "will", "with", "would", "you", "your",
+))  # fmt: skip
+"""Small words that say nothing of what a note is about."""
+_NOT = ("inte", "ej", "inga", "inget", "ingen", "utan", "aldrig", "not", "no", "without", "never", "nobody")
+"""One of these turns what a note says into the opposite."""
+_ENDINGS = (
+    "arnas", "ernas", "ornas", "elser", "heten", "heter", "ningar", "ningen", "arna", "erna", "orna", "ande", "ende",
+    "aste", "ades", "ning", "else", "ings", "ing", "ers", "ens", "ets", "ade", "are", "ast", "ies", "ied", "ar", "er",
+    "or", "en", "et", "as", "es", "ed", "ly", "na", "de", "te", "s", "a", "e", "n", "t", "r",
+)  # fmt: skip
+"""Endings of Swedish and English that a word may have or lack and still be the same word; the longest first."""
+STEM = 4
+"""So many letters are left of a word when its ending is taken off."""
+
+
+class Why(StrEnum):
+    """Why two notes are taken to say the same."""
+
+    SAME = "same"
+    """The same words."""
+    WITHIN = "within"
+    """One says all that the other says, and more."""
+    ALIKE = "alike"
+    """Most of their words are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two notes that look alike."""
+
+    first: str
+    second: str
+    why: Why
+    likeness: float
+    """1 for the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a note says, brought to what can be compared."""
+
+    id: str
+    plain: str
+    words: frozenset[str]
+    weight: int
+
+
+def plain_words(text: str) -> str:
+    """A text without case, punctuation and accents; å, ä and ö are letters of their own and stay."""
+    letters = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(_WORDS.findall("".join(map(_bare, letters))))
+
+
+def _bare(letter: str) -> str:
+    if letter in "åäö" or letter.isascii():
+        return letter
+    return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
+
+
+def stem(word: str) -> str:
+    """A word without its endings."""
+    for ending in _ENDINGS:
+        if len(word) - len(ending) >= STEM and word.endswith(ending):
+            return stem(word[: -len(ending)])
+    return word
+
+
+_TURNS = frozenset(map(stem, _NOT))
+
+
+def find_twins(texts: Mapping[str, str], among: Iterable[str] | None = None) -> list[Twins]:
+    """Pairs of notes that look alike, those most alike first; with `among` only pairs that one of these is part of.
+
+    The one that comes first in `texts` comes first in its pair.
+    """
+    said = [_said(note_id, text) for note_id, text in texts.items()]
+    asked = None if among is None else set(among)
+    places: dict[str, list[int]] = {}
+    for place, one in enumerate(said):
+        for word in one.words or {one.plain}:
+            places.setdefault(word, []).append(place)
+    found = [twins for pair in _candidates(said, places, asked) if (twins := _compared(*pair)) is not None]
+    return sorted(found, key=lambda twins: -twins.likeness)
+
+
+def _said(note_id: str, text: str) -> _Said:
+    plain = plain_words(text)
+    words = frozenset(stem(word) for word in plain.split() if word not in _STOP)
+    return _Said(note_id, plain, words, sum(map(len, words)))
+
+
+def _candidates(
+    said: Sequence[_Said], places: Mapping[str, list[int]], asked: set[str] | None
+) -> Iterator[tuple[_Said, _Said]]:
+    """Pairs that share enough to be looked at, each once and in order."""
+    common = max(COMMON, len(said) // 10)
+    for place, one in enumerate(said):
+        if asked is not None and one.id not in asked:
+            continue
+        telling = [word for word in one.words or {one.plain} if len(places[word]) <= common]
+        shared: Counter[int] = Counter()
+        for word in telling or sorted(one.words or {one.plain}, key=lambda word: len(places[word]))[:1]:
+            for other in places[word]:
+                shared[other] += len(word)
+        for other in shared:
+            twin = said[other]
+            if other > place or (other < place and asked is not None and twin.id not in asked):
+                yield (one, twin) if place < other else (twin, one)
+
+
+def _compared(one: _Said, two: _Said) -> Twins | None:
+    if one.plain == two.plain or (one.words and one.words == two.words):
+        return Twins(one.id, two.id, Why.SAME, 1.0)
+    apart = one.words ^ two.words
+    if not one.words or not two.words or apart & _TURNS or any(word.isdigit() for word in apart):
+        return None
+    shared = one.words & two.words
+    weight = sum(map(len, shared))
+    likeness = weight / (one.weight + two.weight - weight)
+    smaller = min(one.weight, two.weight)
+    if len(shared) >= 2 and weight == smaller and likeness >= ALIKE / 2:
+        return Twins(one.id, two.id, Why.WITHIN, 0.5 + likeness / 2)
+    return Twins(one.id, two.id, Why.ALIKE, likeness) if likeness >= ALIKE else None
