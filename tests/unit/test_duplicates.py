@@ -27,7 +27,7 @@ def why(first: str, second: str) -> Why | None:
         ("Decisions are too late", "The decision is late", Why.SAME),
         ("Idéer försvinner", "Ideer försvinner", Why.SAME),
         ("Chefer läser idéloggen", "Cheferna läser idéloggen varje månad", Why.WITHIN),
-        ("Chefer behöver läsa idéloggen oftare", "Cheferna måste läsa idéloggen ofta", Why.ALIKE),
+        ("Chefer behöver läsa idéloggen varje månad", "Cheferna borde läsa idéloggen varje månad", Why.ALIKE),
         ("Beslut kommer för sent", "Möten börjar för sent", None),
         ("Vi har ett system", "Vi har inte ett system", None),
         ("Möte vecka 1 med ledningen", "Möte vecka 2 med ledningen", None),
