@@ -1,0 +1,124 @@
+"""What lies on a canvas while a gesture goes on: what is hit, what goes along, what the edges snap to. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from workshop_app.domain.board_geometry import Box
+from workshop_app.domain.canvas import FAR, LEAST, OPEN, UNDER, Point, box_of, held, path_of, shape_at
+from workshop_app.domain.records import Shape, ShapeKind
+
+Grip = Literal["", "nw", "n", "ne", "e", "se", "s", "sw", "w", "start", "end"]
+REACH = 7.0
+"""Pixels on the screen from which a line is gripped."""
+GRIP = 12.0
+"""And a handle."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The notes and shapes of a free lane, in its own coordinates, at a certain zoom."""
+
+    lane_id: str = ""
+    notes: Mapping[str, Box] = field(default_factory=dict)
+    shapes: Sequence[Shape] = ()
+    zoom: float = 1.0
+    seen: Box | None = None
+    """The part of the canvas that is seen; nothing snaps to what is not."""
+
+    def shape(self, item: str) -> Shape | None:
+        """A shape by its id."""
+        return next((shape for shape in self.shapes if shape.id == item), None)
+
+    @cached_property
+    def boxes(self) -> dict[str, Box]:
+        """Everything with its rectangle: the shapes, then the notes."""
+        return {**{shape.id: box_of(shape) for shape in self.shapes}, **self.notes}
+
+    def at(self, point: Point) -> str:
+        """Id of the uppermost thing at a point: what lies over the notes, a note, what lies under them."""
+        x, y = point
+        reach = REACH / self.zoom
+        over = shape_at([shape for shape in self.shapes if shape.kind not in UNDER], x, y, reach)
+        return over or self.note_at(point) or shape_at([s for s in self.shapes if s.kind in UNDER], x, y, reach)
+
+    def note_at(self, point: Point) -> str:
+        """Id of the uppermost note at a point."""
+        return next((note for note, box in reversed(list(self.notes.items())) if box.holds(*point)), "")
+
+    def grip_at(self, item: str, point: Point) -> Grip:
+        """The handle of a chosen shape at a point."""
+        shape = self.shape(item)
+        if shape is None:
+            return ""
+        reach = GRIP / self.zoom
+        near = [
+            (abs(point[0] - x) + abs(point[1] - y), grip)
+            for grip, (x, y) in grips(shape).items()
+            if abs(point[0] - x) <= reach and abs(point[1] - y) <= reach
+        ]
+        return min(near, key=lambda found: found[0])[1] if near else ""
+
+    def with_held(self, chosen: Collection[str]) -> set[str]:
+        """What moves when these are moved: also what lies in the frames and axes among them."""
+        things = self.boxes
+        moving = {item for item in chosen if item in things}
+        for shape in self.shapes:
+            if shape.id in chosen and shape.kind in UNDER:
+                moving.update(held(box_of(shape), things.items()))
+        return moving
+
+    def caught(self, lasso: Box) -> set[str]:
+        """Notes that a lasso touches, and shapes that lie wholly inside it."""
+        shapes = ((shape.id, box_of(shape)) for shape in self.shapes)
+        return {note for note, box in self.notes.items() if box.meets(lasso)} | set(held(lasso, shapes))
+
+    def still(self, moving: Collection[str]) -> list[Box]:
+        """What there is to snap to; lines drawn by hand are nothing to line up with."""
+        shapes = [box_of(shape) for shape in self.shapes if shape.id not in moving and shape.kind not in OPEN]
+        boxes = [*shapes, *(box for note, box in self.notes.items() if note not in moving)]
+        return boxes if self.seen is None else [box for box in boxes if box.meets(self.seen)]
+
+
+def grips(shape: Shape) -> dict[Grip, Point]:
+    """The handles of a shape and where they are."""
+    if shape.kind is ShapeKind.ARROW:
+        path = path_of(shape)
+        return {"start": path[0], "end": path[-1]}
+    box = box_of(shape)
+    left, top, right, bottom = box.x, box.y, box.right, box.bottom
+    middle_x, middle_y = box.x + box.w / 2, box.y + box.h / 2
+    found: dict[Grip, Point] = {"nw": (left, top), "ne": (right, top), "se": (right, bottom), "sw": (left, bottom)}
+    if shape.kind is not ShapeKind.STROKE:
+        found |= {"n": (middle_x, top), "e": (right, middle_y), "s": (middle_x, bottom), "w": (left, middle_y)}
+    return found
+
+
+def resized(box: Box, grip: Grip, x: float, y: float, least: int = LEAST) -> Box:
+    """A box whose edge or corner is moved by so much; the opposite one stays."""
+    left, top, right, bottom = float(box.x), float(box.y), float(box.right), float(box.bottom)
+    if "w" in grip:
+        left = min(max(0.0, left + x), right - least)
+    if "e" in grip:
+        right = min(max(left + least, right + x), FAR)
+    if "n" in grip:
+        top = min(max(0.0, top + y), bottom - least)
+    if "s" in grip:
+        bottom = min(max(top + least, bottom + y), FAR)
+    return whole_box((left, top), (right, bottom))
+
+
+def whole_box(start: Point, end: Point) -> Box:
+    """The box between two corners, in whole pixels and on the canvas."""
+    left, right = sorted((round(max(0.0, start[0])), round(max(0.0, end[0]))))
+    top, bottom = sorted((round(max(0.0, start[1])), round(max(0.0, end[1]))))
+    return Box(left, top, right - left, bottom - top)
+
+
+def around(boxes: Collection[Box]) -> Box:
+    """The box around several."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
