@@ -162,7 +162,7 @@ def _search_2(db: Database) -> None:
 def _search_index_2(db: Database, name: str, table: str, column: str, rowid: str) -> None:
     db.execute(
         f"create virtual table {name} using fts5({column}, content='{table}', content_rowid='{rowid}', "
-        f"prefix='{PREFIXES_2}', tokenize='unicode61 remove_diacritics 0')"
+        f"prefix='{PREFIXES_2}', columnsize=0, tokenize='unicode61 remove_diacritics 0')"  # nothing is ranked: no sizes
     )
     add = f"insert into {name}(rowid, {column}) values (new.{rowid}, new.{column});"
     drop = f"insert into {name}({name}, rowid, {column}) values ('delete', old.{rowid}, old.{column});"
