@@ -148,15 +148,15 @@ def _content(state: State, suffix: str, language: Language, choices: ReportChoic
         case ".pdf":
             from workshop_app.reports.pdf import render_pdf
 
-            return render_pdf(minutes_report(state, language, now, choices), choices)
+            return render_pdf(minutes_report(state, language, now, choices, pictures), choices)
         case ".docx":
             from workshop_app.reports.docx import render_docx
 
-            return render_docx(minutes_report(state, language, now, choices))
+            return render_docx(minutes_report(state, language, now, choices, pictures))
         case ".html":
-            return render_html(minutes_report(state, language, now, choices))
+            return render_html(minutes_report(state, language, now, choices, pictures))
         case ".md":
-            return render_markdown(minutes_report(state, language, now, choices))
+            return render_markdown(minutes_report(state, language, now, choices, pictures))
         case ".xlsx":
             from workshop_app.reports.xlsx import render_xlsx
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.formats.test_minutes_pictures import illustrated
 from tests.formats.test_pdf import HOSTILE, hostile_report
+from tests.helpers.pictures import drawing, photo
 from tests.helpers.sample_report import ACTIONS, IDEAS, PROBLEMS, THEMES, empty_report, sample_logo, sample_report
 from tests.helpers.structure import read, shown, texts_of_printout
 from tests.helpers.vera import validate
@@ -142,6 +144,8 @@ def samples(logo: bytes) -> Iterator[Made]:
     yield from (made(f"{make.__name__}-nothing", make(nothing, Language("en"), NOW)) for make in PRINTOUTS)
     yield made("charts-1a", charts, old)
     yield made("hostile-1a", hostile_report(), old)
+    for choices in (ReportChoices(), old):
+        yield made(f"pictures-{choices.level}", illustrated(drawing(300, 600), photo()), choices)
     state = State.of_records(example("sv"))
     yield from (made(f"{make.__name__}-1a", make(state, Language("sv"), NOW), old) for make in PRINTOUTS)
 

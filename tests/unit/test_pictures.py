@@ -125,7 +125,7 @@ def test_a_workshop_has_room_for_so_much_and_removing_makes_room(
     store: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = with_pictures(store)
-    size = sum(len(session.picture(digest)) for digest in shown(session.state).values())
+    size = sum(len(session.pictures("w", digest)) for digest in shown(session.state).values())
     monkeypatch.setattr("workshop_app.storage.store.TOTAL_LIMIT", size + 1000)
     with pytest.raises(DomainError, match="pictures_full"):
         session.put_picture(kept(seed=3)[0])
@@ -143,7 +143,7 @@ def test_undo_and_redo_have_the_bytes_still_also_after_the_program_was_closed(tm
         session = editor(store)
         session.undo()
         assert shown(session.state) == shown(store.load("w")) == before
-        assert all(facts_of(session.picture(digest)).digest == digest for digest in before.values())
+        assert all(facts_of(session.pictures("w", digest)).digest == digest for digest in before.values())
         session.undo()
         assert shown(session.state) == {"n1": before["n1"]}
         session.redo()
@@ -156,7 +156,7 @@ def test_deleting_a_workshop_erases_its_pictures_and_no_other(store: SqliteStore
     export_workshop(session.state, tmp_path / "a.verkstad", SV, pictures=store.picture)
     copy = import_workshop(store, tmp_path / "a.verkstad")
     digest = shown(session.state)["n1"]
-    data = session.picture(digest)
+    data = session.pictures("w", digest)
     store.delete("w")
     assert store.picture("w", digest) == b""
     assert store.picture(copy, digest) == data
@@ -196,7 +196,7 @@ def test_exported_imported_and_exported_again_is_the_same_to_the_last_byte(
         copy = import_workshop(other, first)
         digests = sorted(shown(session.state).values())
         assert sorted(shown(other.load(copy)).values()) == digests
-        assert all(other.picture(copy, digest) == session.picture(digest) for digest in digests)
+        assert all(other.picture(copy, digest) == session.pictures("w", digest) for digest in digests)
     assert first.read_bytes() == second.read_bytes()
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from workshop_app.domain import board
 from workshop_app.domain.agenda import schedule
 from workshop_app.domain.buzz_groups import head_count
-from workshop_app.domain.records import Action, Decision, Note, NoteKind, Participant, Stage
+from workshop_app.domain.records import Action, Decision, Note, NoteKind, Participant, Picture, Stage
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.checksum import checksum
@@ -24,20 +24,29 @@ from workshop_app.reports.model import (
     Section,
     Table,
 )
+from workshop_app.reports.pictures import printable
 from workshop_app.reports.votes import Votes
+from workshop_app.services.ports import PictureSource, without_pictures
 from workshop_app.wording import LEVELS, kind_word, length_text, note_code
 
 
-def minutes_report(state: State, language: Language, now: datetime, choices: ReportChoices = DEFAULT) -> Report:
+def minutes_report(
+    state: State,
+    language: Language,
+    now: datetime,
+    choices: ReportChoices = DEFAULT,
+    pictures: PictureSource = without_pictures,
+) -> Report:
     """The minutes in a language, which may be another than the workshop's, dated `now` (aware)."""
-    return Minutes(state, choices.language_or(language)).report(now, choices)
+    return Minutes(state, choices.language_or(language), pictures).report(now, choices)
 
 
 class Minutes:
     """Builds the sections; each returns what there is, and nothing when there is nothing."""
 
-    def __init__(self, state: State, language: Language) -> None:
+    def __init__(self, state: State, language: Language, pictures: PictureSource = without_pictures) -> None:
         self.state = state
+        self._pictures = pictures
         self.language = language
         self.gettext = language.gettext
         self.votes = Votes(state, language)
@@ -205,9 +214,14 @@ class Minutes:
                 tag=note.tag,
                 dots=(dots := self.dots.get(note.id, 0)),
                 dots_label=self.language.ngettext("{n} dot", "{n} dots", dots) if dots else "",
+                picture=self._picture(note),
             )
             for note in notes
         )
+
+    def _picture(self, note: Note) -> bytes:
+        picture = self.state.find(Picture, note.picture)
+        return printable(self._pictures(note.workshop_id, picture.digest)) if picture else b""
 
     def _kinds(self, notes: list[Note]) -> str:
         problems = sum(note.kind is NoteKind.PROBLEM for note in notes)

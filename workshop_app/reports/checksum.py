@@ -95,5 +95,7 @@ def _group_texts(group: NoteGroup) -> Iterator[str]:
     unnamed = "–" if group.number else ""
     yield from (str(group.number or ""), one_line(group.heading) or unnamed, group.summary)
     for note in group.notes:
-        yield from (note.code, note.kind_word, note.tag, note.text)
+        yield from (note.code, note.kind_word, note.tag)
+        yield note.text if note.picture else ""  # what a figure shows, in words
+        yield note.text
         yield (note.dots_label or str(note.dots)) if note.dots else ""

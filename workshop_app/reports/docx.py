@@ -29,10 +29,12 @@ from workshop_app.reports.content import (
     ranking_table,
     title_of,
 )
-from workshop_app.reports.model import BulletList, NoteGroup, Paragraph, Ranking, Report, Section, Table
+from workshop_app.reports.model import BulletList, NoteGroup, Paragraph, Ranking, Report, ReportNote, Section, Table
 from workshop_app.reports.package import repacked
 from workshop_app.reports.text import one_line
 
+PICTURE = Mm(60)
+"""The longest side of the picture of a note."""
 INDENT = Mm(34)
 """Where the values of the facts begin."""
 
@@ -145,10 +147,20 @@ class _Writer:
         made = self._table(notes_table(group, language_of(self.report)))
         for row, note in zip(made.rows[1:], group.notes, strict=True):
             ground, ink = LIGHT.kinds[note.kind]
+            if note.picture:
+                self._picture(row.cells[2], note)
             for cell in row.cells[:2]:
                 self._shade(cell, ground)
                 for run in cell.paragraphs[0].runs:
                     run.font.color.rgb = RGBColor.from_string(ink[1:])
+
+    def _picture(self, cell: Cell, note: ReportNote) -> None:
+        """The picture of a note over its text, with the same words for who cannot see it."""
+        paragraph = cell.paragraphs[0].insert_paragraph_before()
+        shown: Any = paragraph.add_run().add_picture(io.BytesIO(note.picture), width=PICTURE)
+        if shown.height > PICTURE:
+            shown.width, shown.height = int(shown.width * PICTURE / shown.height), PICTURE
+        shown._inline.docPr.set("descr", one_line(note.text))
 
     def _ranking(self, ranking: Ranking) -> None:
         """The rows that go on stand on a tinted ground over the words of the cut."""

@@ -50,8 +50,7 @@ def _page(report: Report) -> Iterator[str]:
 def _front(report: Report) -> Iterator[str]:
     yield "<header>"
     if report.logo:
-        picture = b64encode(report.logo).decode()
-        yield f'<img class="logo" src="data:image/jpeg;base64,{picture}" alt="{escape(one_line(report.logo_text))}">'
+        yield f'<img class="logo" src="{_jpeg(report.logo)}" alt="{escape(one_line(report.logo_text))}">'
     if report.organisation:
         yield _tag("p", one_line(report.organisation), "organisation")
     tone = "status draft" if report.draft else "status"
@@ -142,7 +141,13 @@ def _note(note: ReportNote) -> str:
     asides = " · ".join(word for word in (note.tag, note.dots_label) if word)
     aside = f' <span class="aside" dir="auto">{_text(asides)}</span>' if asides else ""
     head = f'<p class="head"><b>{_text(note.code)}</b> <span>{_text(note.kind_word)}</span>{aside}</p>'
-    return f'<li class="{note.kind.value}">{head}{_tag("p", note.text)}</li>'
+    shown = f'<img src="{_jpeg(note.picture)}" alt="{escape(one_line(note.text))}">' if note.picture else ""
+    return f'<li class="{note.kind.value}">{head}{shown}{_tag("p", note.text)}</li>'
+
+
+def _jpeg(data: bytes) -> str:
+    """The address of a picture that is part of the page."""
+    return f"data:image/jpeg;base64,{b64encode(data).decode()}"
 
 
 def _tag(name: str, text: str, style: str = "") -> str:

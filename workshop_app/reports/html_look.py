@@ -72,6 +72,7 @@ thead th { border: 0; color: var(--ink-2); font-size: .9rem; font-weight: 600; }
   padding: 0; list-style: none; }
 .notes li { margin: 0; padding: .6rem .9rem .8rem; border-radius: 10px; min-width: 0; }
 .notes p { margin: 0; }
+.notes img { display: block; max-width: 100%; max-height: 15rem; margin: .4rem 0; border-radius: 6px; }
 .notes .head { display: flex; flex-wrap: wrap; gap: 0 .6rem; font-size: .85rem; }
 .notes .head b, .notes .head span:first-of-type { color: var(--own); }
 .notes .head .aside { margin-left: auto; }

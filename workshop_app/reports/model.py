@@ -86,6 +86,8 @@ class ReportNote:
     dots: int = 0
     dots_label: str = ""
     """Such as '3 dots', when there are any."""
+    picture: bytes = b""
+    """A small JPEG (see pictures.py), or nothing; the text says what it shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

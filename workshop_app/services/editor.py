@@ -15,7 +15,7 @@ from workshop_app.domain.rebase import redo_of, undo_of
 from workshop_app.domain.records import BallotBox
 from workshop_app.domain.rules import enforce
 from workshop_app.domain.state import State
-from workshop_app.services.ports import JournalEntry, Remembered, Store
+from workshop_app.services.ports import JournalEntry, PictureSource, Remembered, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,10 @@ class Editor:
         """Keep the bytes of a picture, for a command to put it on a note. DomainError, StorageError."""
         return self._store.put_picture(self.workshop_id, data)
 
-    def picture(self, digest: str) -> bytes:
-        """The bytes of a picture, empty when they are not there. Any thread may ask."""
-        return self._store.picture(self.workshop_id, digest)
+    @property
+    def pictures(self) -> PictureSource:
+        """Where the bytes of pictures are found. Any thread may ask."""
+        return self._store.picture
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told of every change; call what is returned to stop."""

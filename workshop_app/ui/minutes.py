@@ -159,7 +159,9 @@ class MinutesPage(QWidget):
         self._remembered.choices = choices
         self._panel.setFinal(self._session.workshop.stage is Stage.DONE)
         state, now = self._session.state, datetime.now().astimezone()
-        self.preview.preview(partial(minutes_report, state, Language(choices.language), now, choices), choices)
+        pictures = self._session.editor.pictures
+        report = partial(minutes_report, state, Language(choices.language), now, choices, pictures)
+        self.preview.preview(report, choices)
 
     def wait(self) -> None:
         """Let a preview that is being made come to its end."""

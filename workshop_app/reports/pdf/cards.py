@@ -10,8 +10,8 @@ from workshop_app.reports.model import NoteGroup, ReportNote
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.chips import number_chip
 from workshop_app.reports.pdf.flow import Piece
-from workshop_app.reports.pdf.pieces import Box, Ornament, Row, Strip, Word
-from workshop_app.reports.pdf.sheet import Sheet
+from workshop_app.reports.pdf.pieces import Box, Drawing, Ornament, Row, Strip, Word
+from workshop_app.reports.pdf.sheet import Sheet, picture_size
 from workshop_app.reports.pdf.structure import Node
 from workshop_app.reports.pdf.typesetter import Heading, Typesetter
 from workshop_app.reports.text import clean, one_line
@@ -24,6 +24,8 @@ _LONG = 500
 _SHAPE = 11.0
 _MOST_DRAWN = 10
 _DOT = 8.6
+_PICTURE = 170.0
+"""The longest side of the picture of a note: 60 mm."""
 
 
 def note_group(setter: Typesetter, group: NoteGroup, parent: Node, level: int) -> list[Piece]:
@@ -100,6 +102,8 @@ def _card(setter: Typesetter, note: ReportNote, item: Node, wide: bool, second: 
     inner = width - 2 * _PAD
     label, body = item.add("Lbl"), item.add("LBody")
     pieces = card_head(setter, note, label, body, inner)
+    if note.picture:
+        pieces.append(_picture(note, body.add("Figure"), inner))
     pieces.append(setter.text(clean(note.text), look.NOTE, body.add("P"), inner, gap=2))
     if note.dots:
         pieces.append(_dots(setter, note, body.add("P")))
@@ -134,6 +138,20 @@ def card_head(setter: Typesetter, note: ReportNote, label: Node, body: Node, wid
         return [Strip(words=words, leading=bold.leading, ornament=_shape(setter, note.kind))]
     strip = Strip(words=words, leading=bold.leading, ornament=_shape(setter, note.kind))
     return [strip, setter.text(tag, look.NOTE_DETAIL, tag_node, width)]
+
+
+def _picture(note: ReportNote, node: Node, width: float) -> Drawing:
+    """The picture of a note as a figure; its words are those of the note."""
+    across, down = picture_size(note.picture)
+    scale = min(min(width, _PICTURE) / across, _PICTURE / down)
+    wide, high = across * scale, down * scale
+    node.alternative = one_line(note.text) or one_line(note.code) or "–"
+
+    def paint(sheet: Sheet, x: float, y: float) -> None:
+        with sheet.figure(node, x, y, wide, high):
+            sheet.picture(note.picture, x, y, wide, high)
+
+    return Drawing(size=high, painter=paint, gap=4)
 
 
 def _shape(setter: Typesetter, kind: NoteKind) -> Ornament:

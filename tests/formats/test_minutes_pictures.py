@@ -1,0 +1,121 @@
+"""Pictures of notes in the minutes: small, described, and nothing that an archive would refuse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+
+import docx
+import pypdfium2
+import pytest
+from pikepdf import Name, Pdf
+from PIL import Image
+
+from tests.helpers.pictures import drawing, hostile, kept, photo
+from tests.helpers.structure import read, texts_of
+from tests.helpers.workshops import note, small, theme
+from workshop_app.domain.pictures import digest_of
+from workshop_app.domain.records import Note, Picture, Record
+from workshop_app.domain.state import State
+from workshop_app.i18n import Language
+from workshop_app.reports.build import minutes_report
+from workshop_app.reports.choices import ArchiveLevel, ReportChoices
+from workshop_app.reports.docx import render_docx
+from workshop_app.reports.html import render_html
+from workshop_app.reports.markdown import render_markdown
+from workshop_app.reports.model import NoteGroup, Report
+from workshop_app.reports.pdf import render_pdf
+from workshop_app.reports.pictures import LONGEST_SIDE, printable
+
+NOW = datetime(2026, 6, 10, 12, 5, tzinfo=UTC)
+MM = 72 / 25.4
+
+
+def illustrated(*pictures: bytes, names: tuple[str, ...] = ("Tavlan", "Skissen", "Kön")) -> Report:
+    """Minutes with a theme whose notes have these pictures, and one note that has none."""
+    library = {digest_of(data): data for data in pictures}
+    records: list[Record] = [theme("t1", title="Bilder"), note("n9", theme="t1", number=9, text="Utan bild")]
+    for number, data in enumerate(pictures, 1):
+        digest = digest_of(data)
+        records.append(Picture(id=f"p{number}", workshop_id="w", width=9, height=9, digest=digest))
+        made = note(f"n{number}", theme="t1", number=number, text=names[(number - 1) % 3])
+        records.append(replace(made, picture=f"p{number}"))
+    state: State = small(*records)
+    assert len(state.of(Note)) == len(pictures) + 1
+    return minutes_report(state, Language("sv"), NOW, pictures=lambda _workshop, digest: library[digest])
+
+
+SAMPLES = (kept(800, 600)[0], drawing(300, 600), kept(600, 2000, 3)[0])
+
+
+@pytest.mark.parametrize("level", list(ArchiveLevel))
+def test_the_pdf_has_each_picture_as_a_figure_described_by_its_note(level: ArchiveLevel) -> None:
+    report = illustrated(*SAMPLES)
+    data = render_pdf(report, ReportChoices(level=level))
+    reading = read(data)
+    assert reading.faults == []
+    assert [text for tag, text in reading.elements if tag == "Figure"] == ["Tavlan", "Skissen", "Kön"]
+    assert reading.texts == texts_of(report)
+
+
+def test_pictures_in_the_pdf_are_small_and_in_three_opaque_colours() -> None:
+    with Pdf.open(BytesIO(render_pdf(illustrated(*SAMPLES)))) as pdf:
+        images = [image for page in pdf.pages for image in page.Resources.get("/XObject", {}).values()]
+        assert len(images) == 3
+        for image in images:
+            assert image.Filter in (Name.DCTDecode, [Name.ASCII85Decode, Name.DCTDecode], [Name.DCTDecode])
+            assert image.ColorSpace == Name.DeviceRGB
+            assert "/SMask" not in image
+            assert max(image.Width, image.Height) <= LONGEST_SIDE
+
+
+def test_no_picture_is_wider_or_higher_than_sixty_millimetres() -> None:
+    with pypdfium2.PdfDocument(render_pdf(illustrated(*SAMPLES))) as pdf:
+        for page in pdf:
+            for thing in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,)):
+                left, bottom, right, top = thing.get_bounds()
+                assert right - left <= 60 * MM + 1
+                assert top - bottom <= 60 * MM + 1
+
+
+def test_the_web_page_has_them_with_the_same_words() -> None:
+    page = render_html(illustrated(*SAMPLES)).decode()
+    assert page.count('<img src="data:image/jpeg;base64,') == 3
+    assert all(f'alt="{name}">' in page for name in ("Tavlan", "Skissen", "Kön"))
+
+
+def test_the_word_document_has_them_over_their_texts() -> None:
+    document = docx.Document(BytesIO(render_docx(illustrated(*SAMPLES))))
+    shapes = [cell for table in document.tables for row in table.rows for cell in row.cells[2:3]]
+    shown = [cell for cell in shapes if "graphicData" in cell._tc.xml]
+    assert [cell.text.strip() for cell in shown] == ["Tavlan", "Skissen", "Kön"]
+    assert all(f'descr="{cell.text.strip()}"' in cell._tc.xml for cell in shown)
+
+
+def test_text_formats_have_the_words() -> None:
+    words = render_markdown(illustrated(*SAMPLES)).decode()
+    assert all(name in words for name in ("Tavlan", "Skissen", "Kön", "Utan bild"))
+
+
+@pytest.mark.parametrize("name", hostile())
+def test_bytes_that_are_no_picture_leave_the_words(name: str) -> None:
+    """An imported library may hold anything under a digest that is right."""
+    data = hostile()[name][0]
+    if name == "31 MB":
+        return
+    assert printable(data) == b""
+    report = illustrated(data) if data else illustrated()
+    assert [text for tag, text in read(render_pdf(report)).elements if tag == "Figure"] == []
+
+
+def test_metadata_does_not_come_along() -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "HEMLIG"
+    assert b"HEMLIG" not in printable(photo(300, 200, exif=exif))
+
+
+def test_the_same_workshop_gives_the_same_bytes() -> None:
+    assert render_pdf(illustrated(*SAMPLES)) == render_pdf(illustrated(*SAMPLES))
+    groups = [block for section in illustrated(*SAMPLES).sections for block in section.blocks]
+    assert any(isinstance(block, NoteGroup) and block.notes[0].picture for block in groups)
