@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_last
 from workshop_app.domain.board import next_number, notes_in_lane, split_tag
+from workshop_app.domain.canvas import places_for
 from workshop_app.domain.changes import Change, created
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
@@ -41,17 +42,20 @@ class PasteNotes(Command):
     label: ClassVar[str] = N_("Paste notes")
     notes: tuple[NewNote, ...]
     lane_id: str = ""
+    at: tuple[int, int] | None = None
+    """Where on a free lane; None for where there is room."""
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         lanes = self._lanes(state)
         themes, made = _themes(state, self.notes, context)
-        keys = {lane.id: iter(_keys_last(state, lane, lanes)) for lane in {lane.id: lane for lane in lanes}.values()}
+        keys, places = _keys_last(state, lanes), self._places(state, lanes)
         numbers = {kind: next_number(state, kind) for kind in NoteKind}
         written: Counter[NoteKind] = Counter()
         notes: list[Note] = []
         for new, lane in zip(self.notes, lanes, strict=True):
             kind = new.kind or lane.kind if lane.kind is NoteKind.PARKED else lane.kind
             text, tag = (new.text.strip(), new.tag) if new.tag else split_tag(new.text.strip())
+            x, y = next(places[lane.id])
             notes.append(
                 Note(
                     id=context.new_id(),
@@ -64,6 +68,8 @@ class PasteNotes(Command):
                     text=text,
                     group=new.group,
                     tag=tag,
+                    x=x,
+                    y=y,
                 )
             )
             written[kind] += 1
@@ -80,10 +86,25 @@ class PasteNotes(Command):
             raise DomainError("gone", kind=Lane.kind_name)
         return [by_kind.get(new.kind, first) if new.kind else first for new in self.notes]
 
+    def _places(self, state: State, lanes: Sequence[Lane]) -> dict[str, Iterator[tuple[int, int]]]:
+        """By lane: where the notes that come into it lie, if it is a free one."""
+        texts: dict[str, list[tuple[str, str]]] = {}
+        for new, lane in zip(self.notes, lanes, strict=True):
+            texts.setdefault(lane.id, []).append((new.text, ""))
+        return {
+            lane_id: iter(places_for(state, state.need(Lane, lane_id), coming, self.at))
+            for lane_id, coming in texts.items()
+        }
 
-def _keys_last(state: State, lane: Lane, lanes: Sequence[Lane]) -> list[str]:
-    present = notes_in_lane(state, lane.id)
-    return keys_between(present[-1].position if present else "", "", sum(other.id == lane.id for other in lanes))
+
+def _keys_last(state: State, lanes: Sequence[Lane]) -> dict[str, Iterator[str]]:
+    """By lane: positions after its notes for those that come into it."""
+    coming = Counter(lane.id for lane in lanes)
+    keys: dict[str, Iterator[str]] = {}
+    for lane_id, count in coming.items():
+        present = notes_in_lane(state, lane_id)
+        keys[lane_id] = iter(keys_between(present[-1].position if present else "", "", count))
+    return keys
 
 
 def _themes(state: State, notes: Iterable[NewNote], context: Context) -> tuple[dict[str, str], list[Theme]]:
