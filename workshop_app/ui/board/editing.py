@@ -11,9 +11,9 @@ from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardSection, NoteCard
 from workshop_app.ui import theme
-from workshop_app.ui.board.cards import kind_colours
 from workshop_app.ui.board.editor import InPlaceEditor
 from workshop_app.ui.board.panels import chip_width
+from workshop_app.ui.board.plates import kind_colours
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
@@ -100,5 +100,5 @@ class Editing:
         header = next((place.header for place in board.layout_.sections if place.section == index), None)
         if header is None:
             return None
-        left = round(chip_width(board.picture.sections[index].number, board.room())) + 2
+        left = round(chip_width(board.picture.sections[index].number, board.room().title)) + 2
         return Box(header.x + left, header.y + 6, header.w - left, header.h - 12)

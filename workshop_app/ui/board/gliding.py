@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QVariantAnimation
 from shiboken6 import isValid
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import motion
-
-Drawn = dict[str, tuple[float, float]]
-MOST = 600
-"""So many things can glide at once; more than that jump."""
+from workshop_app.ui.board.changes import Changes
 
 
 class Gliding:
     """How far everything still is from its place."""
 
-    def __init__(self, owner: QObject, moved: Callable[[], None]) -> None:
+    def __init__(self, owner: QObject, moved: Callable[[list[Box]], None]) -> None:
         self._owner = owner
         self._moved = moved
+        self._paths: list[Box] = []
         self._animation: QVariantAnimation | None = None
         self.offsets: dict[str, tuple[float, float]] = {}
         """How far off each thing was when the glide began."""
@@ -36,38 +34,48 @@ class Gliding:
         x, y = self.offsets.get(item, (0.0, 0.0))
         return x * self.left, y * self.left
 
+    def holds(self, item: str) -> bool:
+        """Whether a thing is on its way, or not quite there yet."""
+        return bool(self.left) and (item in self.offsets or item in self.fresh)
+
+    def moving(self, *, fresh: bool) -> list[str]:
+        """What is on its way; with `fresh` also what is not quite there yet."""
+        return [*self.offsets, *(self.fresh if fresh else ())]
+
     def opacity(self, item: str) -> float:
         """How solid a thing is: what is new fades in."""
         return 1.0 - self.left if self.left and item in self.fresh else 1.0
 
-    def drawn(self, targets: Mapping[str, Box]) -> Drawn:
-        """Where everything is drawn just now."""
-        if not self.left:
-            return {item: (box.x, box.y) for item, box in targets.items()}
-        return {item: (box.x + self.of(item)[0], box.y + self.of(item)[1]) for item, box in targets.items()}
-
-    def begin(self, before: Drawn, targets: Mapping[str, Box]) -> None:
-        """Glide from where things were drawn `before`; at once when nothing was drawn or movement is off."""
+    def begin(self, changes: Changes) -> None:
+        """Glide from where things were, or fade in; what is on its way already goes on from where it is now."""
+        offsets = {item: self.of(item) for item in self.offsets if item not in changes.moved}
+        paths = list(self._paths) if offsets else []
+        for item, (before, after) in changes.moved.items():
+            x, y = self.of(item)
+            x, y = before.x + x - after.x, before.y + y - after.y
+            if x or y:
+                offsets[item] = (x, y)
+                paths.append(_path(after, x, y))
         self.stop()
-        if not before or not motion.enabled():
-            return
-        fresh, offsets = set(), {}
-        for item, box in targets.items():
-            old = before.get(item)
-            if old is None:
-                fresh.add(item)
-            elif old != (box.x, box.y):
-                offsets[item] = (old[0] - box.x, old[1] - box.y)
-        if 0 < len(offsets) + len(fresh) <= MOST:
-            self.offsets, self.fresh, self.left = offsets, fresh, 1.0
+        if (offsets or changes.came) and motion.enabled():
+            self.offsets, self.fresh, self.left = offsets, set(changes.came), 1.0
+            self._paths = [*paths, *changes.came.values()]
             self._animation = motion.glide_value(self._owner, 1.0, 0.0, self._slide, motion.NORMAL)
 
     def stop(self) -> None:
         """Everything is where it belongs."""
         if self._animation is not None and isValid(self._animation):
             self._animation.stop()
-        self._animation, self.offsets, self.fresh, self.left = None, {}, set(), 0.0
+        self._animation, self.offsets, self.fresh, self.left, self._paths = None, {}, set(), 0.0, []
 
     def _slide(self, left: float) -> None:
-        self.left = left
-        self._moved()
+        paths, self.left = self._paths, left
+        if not left:
+            self.offsets, self.fresh, self._paths = {}, set(), []
+        self._moved(paths)
+
+
+def _path(box: Box, x: float, y: float) -> Box:
+    """What something passes on its way to a box from so far off."""
+    left, top = int(min(box.x, box.x + x)) - 1, int(min(box.y, box.y + y)) - 1
+    return Box(left, top, int(box.w + abs(x)) + 3, int(box.h + abs(y)) + 3)

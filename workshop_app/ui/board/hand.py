@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from workshop_app.domain.board_geometry import Box
 from workshop_app.i18n import _
 from workshop_app.ui import theme
-from workshop_app.ui.board.cards import radius
 from workshop_app.ui.board.drop import Drop, drop_of_notes, drop_of_theme
 from workshop_app.ui.board.panels import rect
+from workshop_app.ui.board.plates import radius
 from workshop_app.ui.widgets import surface
 
 if TYPE_CHECKING:

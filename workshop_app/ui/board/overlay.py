@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
-from workshop_app.ui.board.cards import radius
 from workshop_app.ui.board.panels import rect
+from workshop_app.ui.board.plates import radius
 from workshop_app.ui.widgets import surface
 
 if TYPE_CHECKING:

@@ -1,18 +1,22 @@
-"""How lanes and themes look: their surface, their heading, and what an empty one says."""
+"""How lanes and themes look: their surface, their heading that can be read from everywhere, what an empty one says."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from workshop_app.domain.board_geometry import Box, Room, SectionPlace
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardSection
 from workshop_app.ui import theme
-from workshop_app.ui.board.cards import draw_shape, kind_colours
+from workshop_app.ui.board.faces import LEFT, draw_shape, written
+from workshop_app.ui.board.plates import kind_colours
 from workshop_app.ui.widgets import surface
 
-LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+LEAST = 15
+"""Headings are never smaller than this on the screen, however far away the board is."""
+COVER = 0.93
+"""How solid the ground of a heading is that has grown over its notes."""
 
 
 def rect(box: Box) -> QRectF:
@@ -21,71 +25,106 @@ def rect(box: Box) -> QRectF:
 
 
 def draw_section(painter: QPainter, section: BoardSection, place: SectionPlace, room: Room, *, hints: bool) -> None:
-    """A lane or theme with its heading; `hints` says in an empty one what can be done."""
-    p = theme.palette()
+    """A lane or theme with its heading, in the board's coordinates at 100 %."""
+    draw_panel(painter, section, place, room, hints=hints)
+    _draw_heading(painter, section, rect(place.header), room.title, hints=hints)
+
+
+def draw_panel(painter: QPainter, section: BoardSection, place: SectionPlace, room: Room, *, hints: bool) -> None:
+    """The surface of a lane or theme; `hints` says in an empty one what can be done."""
     if section.kind != "loose":
-        surface(painter, rect(place.box), theme.RADIUS, p.sunken, p.line)
-    header = rect(place.header)
-    if section.kind == "theme":
-        _draw_theme_header(painter, section, header, room, hints=hints)
-    elif section.kind == "loose":
-        if hints or section.notes:
-            _write(painter, header, section.title, 0.8 * room.title if hints else room.title, "semibold", p.ink_2)
-    else:
-        _draw_lane_header(painter, section, header, room)
+        surface(painter, rect(place.box), theme.RADIUS, theme.palette().sunken, theme.palette().line)
     if hints and not section.notes:
         _draw_hint(painter, section, place, room)
 
 
+def heading_area(place: SectionPlace, room: Room, corner: tuple[int, int], zoom: float) -> tuple[QRectF, float, bool]:
+    """Where in the view a heading stands, how large its text is, and whether it has outgrown its own place."""
+    header, box = place.header, place.box
+    left, top = corner
+    size = max(room.title * zoom, LEAST)
+    if header.h * zoom >= 1.5 * size:
+        own = QRectF(left + header.x * zoom, top + header.y * zoom, header.w * zoom, header.h * zoom)
+        return own, size, False
+    inset = min((header.x - box.x) * zoom, 6.0)
+    width = max(1.0, box.w * zoom - 2 * inset)
+    return QRectF(left + box.x * zoom + inset, top + box.y * zoom + 2, width, 1.55 * size), size, True
+
+
+def draw_heading(
+    painter: QPainter, section: BoardSection, area: QRectF, size: float, *, grown: bool, hints: bool
+) -> None:
+    """The heading of a lane or theme, in pixels of the view; one that has `grown` covers what is behind it."""
+    p = theme.palette()
+    if grown and (section.title or section.number):
+        ground = QColor(p.paper if section.kind == "loose" else p.sunken)
+        ground.setAlphaF(COVER)
+        surface(painter, area.adjusted(-3, -1, 3, 1), 6, ground.name(QColor.NameFormat.HexArgb))
+    _draw_heading(painter, section, area, size, hints=hints and not grown)
+
+
+def _draw_heading(painter: QPainter, section: BoardSection, area: QRectF, size: float, *, hints: bool) -> None:
+    if section.kind == "theme":
+        _draw_theme_header(painter, section, area, size, hints=hints)
+    elif section.kind == "loose":
+        if hints or section.notes:
+            small = max(LEAST, 0.8 * size) if hints else size
+            _write(painter, area, section.title, small, "semibold", theme.palette().ink_2)
+    else:
+        _draw_lane_header(painter, section, area, size)
+
+
 def _write(painter: QPainter, area: QRectF, text: str, size: float, weight: theme.Weight, color: str) -> float:
     """One line, made a little smaller and then cut when it is too long; its width."""
-    font = theme.font(size, weight, tabular=True)
-    for smaller in (1.0, 0.9, 0.8):
-        font = theme.font(size * smaller, weight, tabular=True)
-        if QFontMetricsF(font).horizontalAdvance(text) <= area.width():
+    font, measure = written(size, weight, tabular=True)
+    for smaller in (0.9, 0.8):
+        if measure.horizontalAdvance(text) <= area.width() or size * smaller < LEAST:
             break
-    words = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        font, measure = written(size * smaller, weight, tabular=True)
+    words = text
+    if measure.horizontalAdvance(text) > area.width():
+        words = measure.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.setFont(font)
     painter.setPen(QColor(color))
     painter.drawText(area, LEFT, words)
-    return QFontMetricsF(font).horizontalAdvance(words)
+    return measure.horizontalAdvance(words)
 
 
-def _draw_lane_header(painter: QPainter, section: BoardSection, header: QRectF, room: Room) -> None:
+def _draw_lane_header(painter: QPainter, section: BoardSection, header: QRectF, size: float) -> None:
     ink = kind_colours(section.note_kind)[1] if section.note_kind else theme.palette().ink
-    size = room.title
     side = round(0.52 * size)
     if section.note_kind:
         shape = QRectF(header.x() + 1, header.center().y() - side / 2, side, side)
         draw_shape(painter, section.note_kind, shape, ink)
     left = side + round(0.4 * size)
     count = f"{len(section.notes)}"
-    aside = QFontMetricsF(theme.font(0.85 * size, tabular=True)).horizontalAdvance(count) + 0.5 * size
+    aside = written(0.85 * size, tabular=True).measure.horizontalAdvance(count) + 0.5 * size
     used = _write(painter, header.adjusted(left, 0, -aside, 0), section.title, size, "bold", ink)
     area = header.adjusted(left + used + 0.5 * size, 1, 0, 1)
     _write(painter, area, count, 0.85 * size, "regular", theme.palette().ink_2)
 
 
-def chip_width(number: int, room: Room) -> float:
-    """The width of the chip with a theme's number."""
-    font = theme.font(0.75 * room.title, "bold", tabular=True)
-    return max(1.5 * room.title, QFontMetricsF(font).horizontalAdvance(str(number)) + 0.9 * room.title)
+def chip_width(number: int, size: float) -> float:
+    """The width of the chip with a theme's number, in a heading of this size."""
+    measure = written(0.75 * size, "bold", tabular=True).measure
+    return max(1.5 * size, measure.horizontalAdvance(str(number)) + 0.9 * size)
 
 
-def _draw_theme_header(painter: QPainter, section: BoardSection, header: QRectF, room: Room, *, hints: bool) -> None:
+def _draw_theme_header(painter: QPainter, section: BoardSection, header: QRectF, size: float, *, hints: bool) -> None:
     p = theme.palette()
-    height = 1.25 * room.title
-    width = chip_width(section.number, room)
+    height = 1.25 * size
+    width = chip_width(section.number, size)
     chip = QRectF(header.x(), round(header.center().y() - height / 2), width, height)
     surface(painter, chip, height / 2, p.ink)
-    painter.setFont(theme.font(0.75 * room.title, "bold", tabular=True))
+    painter.setFont(written(0.75 * size, "bold", tabular=True).font)
     painter.setPen(QColor(p.paper))
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(section.number))
-    area = header.adjusted(width + 0.5 * room.title, 0, 0, 0)
+    area = header.adjusted(width + 0.5 * size, 0, 0, 0)
     if section.title:
-        _write(painter, area, section.title, room.title, "bold", p.ink)
+        if area.width() > 2 * size:
+            _write(painter, area, section.title, size, "bold", p.ink)
     elif hints:
-        _write(painter, area, _("Name the theme"), room.title, "regular", p.ink_2)
+        _write(painter, area, _("Name the theme"), size, "regular", p.ink_2)
 
 
 def _draw_hint(painter: QPainter, section: BoardSection, place: SectionPlace, room: Room) -> None:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from collections.abc import Callable, Iterable
+from time import perf_counter
+from typing import cast
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room
+from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room, SectionPlace
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.services.board_view import BoardPicture, NoteCard
-from workshop_app.ui import theme
+from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui.board.camera import Camera
-from workshop_app.ui.board.cards import MARGIN, CardCache
-from workshop_app.ui.board.gliding import Drawn, Gliding
-from workshop_app.ui.board.panels import draw_section
+from workshop_app.ui.board.changes import Shown, compare
+from workshop_app.ui.board.gliding import Gliding
+from workshop_app.ui.board.ground import Ground
 from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.widgets import paint_safely
 
-BAND = 256
-"""Notes are found for painting by the bands of this height that they touch."""
+FRAME = 0.016
+"""Seconds between two layouts while the window is resized, at least."""
+AROUND = 14
+"""Pixels around a note in which rings and shadows may be drawn."""
+MANY, FEW = 60, 8
+"""More places than the first are repainted as the whole; more than the second as the rectangle around them."""
+DrawShapes = Callable[[QPainter, BoardSection, SectionPlace], None]
+"""Draws what lies on a free lane under its notes, in the board's coordinates."""
 
 
 class Wall(QAbstractScrollArea):
@@ -32,19 +41,23 @@ class Wall(QAbstractScrollArea):
 
     def __init__(self, *, hints: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hints = hints
+        self.hints = hints
         self._floor = 0.0
         self._page = 0
         self.picture = BoardPicture((), by_theme=False)
         self.layout_ = BoardLayout(NoteMetrics(13, 12), 0, 0)
         self.text = NoteText()
-        self.pictures = CardCache(self.text, tags=hints)
         self.cards: dict[str, NoteCard] = {}
-        self._bands: dict[int, list[NotePlace]] = {}
         self.camera = Camera()
-        self.gliding = Gliding(self, self.viewport().update)
+        self.gliding = Gliding(self, self._glided)
+        self.ground = Ground(self, tags=hints)
+        self.draw_shapes: DrawShapes | None = None
         self.spotlit = ""
         self._placing = False
+        self._laid_out_at = self._layout_took = 0.0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._lay_out)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -56,7 +69,7 @@ class Wall(QAbstractScrollArea):
         """Show a board; what is the same stays as it is."""
         if picture == self.picture:
             return
-        before = self._drawn()
+        before = Shown(self.picture, self.layout_)
         self.picture = picture
         self.cards = {card.id: card for section in picture.sections for card in section.notes}
         self._lay_out(before)
@@ -69,8 +82,9 @@ class Wall(QAbstractScrollArea):
 
     def set_page(self, page: int) -> None:
         """Turn to a page, from 0. On the last one every lane shows its newest notes."""
-        self._page = page
-        self._lay_out()
+        if page != self._page:
+            self._page = page
+            self._lay_out()
 
     def pages(self) -> int:
         """How many pages there are."""
@@ -102,6 +116,10 @@ class Wall(QAbstractScrollArea):
         """Around the board."""
         return round(1.6 * self._floor) if self._floor else 20
 
+    def metrics_of(self, place: NotePlace) -> NoteMetrics:
+        """The inside of a note."""
+        return self.layout_.metrics_of(place)
+
     def box_of(self, item: str) -> Box | None:
         """Where a note is."""
         place = self.layout_.places.get(item)
@@ -110,7 +128,7 @@ class Wall(QAbstractScrollArea):
     def is_cut(self, note: str) -> bool:
         """Whether a note is longer than what is shown of it."""
         place = self.layout_.places[note]
-        metrics = self.layout_.metrics
+        metrics = self.metrics_of(place)
         needed = self.text.height(self.cards[note].text, place.box.w - 2 * metrics.pad, metrics.text)
         return needed > place.box.h - metrics.frame
 
@@ -143,20 +161,30 @@ class Wall(QAbstractScrollArea):
         """A rectangle of the viewport as one of the board."""
         return QRectF(self.on_board(QPointF(area.topLeft())), area.toRectF().size() / self.zoom)
 
-    def look(self, camera: Camera) -> None:
-        """Look from elsewhere."""
+    def look(self, camera: Camera, *, gesture: bool = False) -> None:
+        """Look from elsewhere; in a `gesture` of many steps it is drawn sharply only after the last of them."""
         if camera == self.camera:
             return
         before, self.camera = self.camera, camera
         self._set_bars()
         if (before.origin, before.zoom) != (camera.origin, camera.zoom):
-            self.viewport().update()
+            self.ground.moved(before, gesture=gesture)
+            self._show_from(before)
         self.camera_changed.emit()
+
+    def _show_from(self, before: Camera) -> None:
+        """Paint only what comes in when the board was but scrolled."""
+        view, (x, y), (old_x, old_y) = self.viewport(), self.camera.origin, before.origin
+        whole_pixels = view.devicePixelRatioF().is_integer()
+        if before.zoom == self.camera.zoom and whole_pixels and self.ground.crisp and not self.over_stays():
+            view.scroll(x - old_x, y - old_y)
+        else:
+            view.update()
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Come nearer or go further away; what is at a point of the viewport, or in its middle, stays there."""
         point = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
-        self.look(self.camera.zoomed(self.zoom * factor, point.x(), point.y()))
+        self.look(self.camera.zoomed(self.zoom * factor, point.x(), point.y()), gesture=True)
 
     def fit(self) -> None:
         """Look at the whole board."""
@@ -192,35 +220,36 @@ class Wall(QAbstractScrollArea):
 
     # layout
 
-    def _lay_out(self, before: Drawn | None = None) -> None:
-        """Lay out anew; what was drawn `before` glides from there."""
-        self.layout_ = lay_out(self.picture.sections, self.room(), self.text.height, self._page)
-        self._bands = {}
-        for note in self.layout_.notes:
-            for band in range(note.box.y // BAND, note.box.bottom // BAND + 1):
-                self._bands.setdefault(band, []).append(note)
+    def _lay_out(self, before: Shown | None = None) -> None:
+        """Lay out anew; what was elsewhere `before` glides from there."""
+        began = perf_counter()
+        self._later.stop()
+        self.layout_ = lay_out(self.picture.sections, self.room(), self.text.height, self._page, self.layout_)
         height = min(self.layout_.height, self.room().height) if self._floor else self.layout_.height
         view = (max(1, self.width()), max(1, self.height()))
         self.look(self.camera.on((self.layout_.width, height), view, self.margin))
-        self.gliding.begin(before or {}, self._targets())
+        changes = compare(before, Shown(self.picture, self.layout_)) if before and self.isVisible() else None
+        if changes is None:
+            self.gliding.stop()
+            self.ground.renew()
+            self.viewport().update()
+        else:
+            self.gliding.begin(changes)
+            self.repaint_notes(changes.boxes())
         self.laid_out()
-        self.viewport().update()
+        self._laid_out_at = perf_counter()
+        self._layout_took = self._laid_out_at - began
 
     def laid_out(self) -> None:
         """Everything may lie elsewhere; for those who put something on top."""
 
-    def _targets(self) -> dict[str, Box]:
-        found = {self.picture.sections[place.section].id: place.box for place in self.layout_.sections}
-        found.update((note.id, note.box) for note in self.layout_.notes)
-        return found
-
-    def _drawn(self) -> Drawn:
-        """Where everything is drawn just now; nothing when nothing can be seen."""
-        return self.gliding.drawn(self._targets()) if self.isVisible() else {}
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew."""
-        self._lay_out()
+        """Lay out anew, but not again before the last layout has been seen."""
+        wait = max(FRAME, 2 * self._layout_took) - (perf_counter() - self._laid_out_at)
+        if wait <= 0 or not self.isVisible():
+            self._lay_out()
+        elif not self._later.isActive():
+            self._later.start(round(1000 * wait))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out for the size it has now."""
@@ -229,57 +258,57 @@ class Wall(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """New colours: paint again."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.ground.renew()
             self.viewport().update()
 
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what can be seen."""
-        paint_safely(self.viewport(), lambda painter: self._draw(painter, event.rect()))
+        paint_safely(self.viewport(), lambda painter: self._draw(painter, event.region()))
 
-    def _draw(self, painter: QPainter, dirty: QRect) -> None:
-        painter.fillRect(dirty, QColor(theme.palette().paper))
-        corner = self.origin()
-        painter.translate(corner)
+    def _draw(self, painter: QPainter, dirty: QRegion) -> None:
+        areas = list(cast(Iterable[QRect], dirty)) if dirty.rectCount() <= FEW else [dirty.boundingRect()]
+        for area in areas:
+            painter.setClipRect(area)
+            self.ground.paint(painter, area)
+        painter.setClipRegion(dirty)
+        painter.translate(self.origin())
         painter.scale(self.zoom, self.zoom)
-        seen = self.seen(dirty)
-        room = self.room()
-        for place in self.layout_.sections:
-            section = self.picture.sections[place.section]
-            x, y = self.gliding.of(section.id)
-            if QRectF(place.box.x + x, place.box.y + y, place.box.w, place.box.h).intersects(seen):
-                painter.translate(x, y)
-                draw_section(painter, section, place, room, hints=self._hints)
-                painter.translate(-x, -y)
-        for note in self._seen_notes(seen):
-            self.draw_card(painter, note)
         self.draw_over(painter)
 
-    def _seen_notes(self, seen: QRectF) -> list[NotePlace]:
-        first, last = int(seen.top() - MARGIN) // BAND, int(seen.bottom() + MARGIN) // BAND
-        near = {note.id: note for band in range(first, last + 1) for note in self._bands.get(band, ())}
-        offsets = self.gliding.offsets
-        moving = [self.layout_.places[item] for item in offsets if item in self.layout_.places]
-        still = [note for item, note in near.items() if item not in offsets]
-        return [*still, *(moving if self.gliding.left else (note for note in moving if note.id in near))]
+    def repaint_notes(self, boxes: Iterable[Box]) -> None:
+        """What lies in these boxes of the board looks different."""
+        places = list(boxes)
+        self.ground.change(places)
+        self.repaint_over(places)
+
+    def repaint_over(self, boxes: Iterable[Box]) -> None:
+        """What lies on top of these boxes of the board, or moves there, looks different."""
+        places = list(boxes)
+        if len(places) > MANY or self.over_reaches():
+            self.viewport().update()
+            return
+        for box in places:
+            self.viewport().update(self.in_view(box).adjusted(-AROUND, -AROUND, AROUND, AROUND))
+
+    def _glided(self, paths: list[Box]) -> None:
+        if self.gliding.left:
+            self.repaint_over(paths)
+        else:
+            self.repaint_notes(paths)
 
     def opacity_of(self, note: str) -> float:
         """How solid a note is drawn."""
         return self.gliding.opacity(note)
 
-    def draw_card(
-        self, painter: QPainter, note: NotePlace, x: float = 0.0, y: float = 0.0, *, held: bool = False
-    ) -> None:
-        """A note where it is, or moved by x and y and `held` in the hand."""
-        card = self.cards.get(note.id)
-        if card is None:
-            return
-        dx, dy = self.gliding.of(note.id)
-        ratio = self.viewport().devicePixelRatioF() * self.zoom
-        picture = self.pictures.picture(card, note.box.w, note.box.h, self.layout_.metrics, ratio)
-        painter.setOpacity(0.96 if held else self.opacity_of(note.id))
-        painter.drawPixmap(QPointF(note.box.x + dx + x - MARGIN, note.box.y + dy + y - MARGIN), picture)
-        painter.setOpacity(1.0)
-
     def draw_over(self, painter: QPainter) -> None:
         """What lies on top; in the board's coordinates."""
+
+    def over_stays(self) -> bool:
+        """Whether something on top stays where it is when the board is scrolled."""
+        return False
+
+    def over_reaches(self) -> bool:
+        """Whether what lies on top reaches beyond the notes it belongs to, so that all is painted when those change."""
+        return False

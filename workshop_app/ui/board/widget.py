@@ -268,7 +268,7 @@ class BoardWidget(Wall):
 
     def draw_held(self, painter: QPainter, place: NotePlace, x: float, y: float) -> None:
         """A note in the hand."""
-        self.draw_card(painter, place, x, y, held=True)
+        self.ground.draw_note(painter, place.id, x, y, 0.96)
 
     def draw_heading(self, painter: QPainter, place: SectionPlace) -> None:
         """A theme's heading in the hand."""

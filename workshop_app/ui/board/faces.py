@@ -1,0 +1,181 @@
+"""How a note looks near: the row with shape, code and group, the picture, the text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPolygonF
+
+from workshop_app.domain.board_geometry import NoteMetrics
+from workshop_app.domain.records import NoteKind
+from workshop_app.services.board_view import NoteCard
+from workshop_app.ui import theme
+from workshop_app.ui.board.plates import kind_colours
+from workshop_app.ui.board.text import NoteText, right_to_left
+from workshop_app.ui.widgets import surface
+
+LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+RIGHT = LEFT | Qt.AlignmentFlag.AlignRight
+MOST_DOTS = 3
+"""So many dots are drawn; the number beside them says how many there are."""
+
+
+class Written(NamedTuple):
+    """A font and its measure."""
+
+    font: QFont
+    measure: QFontMetricsF
+
+
+@lru_cache(maxsize=64)
+def written(size: float, weight: theme.Weight = "regular", *, tabular: bool = False) -> Written:
+    """A font of the program with its measure; making one costs more than drawing a line with it."""
+    font = theme.font(size, weight, tabular=tabular)
+    return Written(font, QFontMetricsF(font))
+
+
+def draw_shape(painter: QPainter, kind: NoteKind, area: QRectF, color: str) -> None:
+    """The shape that tells a kind without its colour: triangle, disc, question mark or bar."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    if kind is NoteKind.PROBLEM:
+        top = QPointF(area.center().x(), area.top())
+        painter.drawPolygon(QPolygonF([top, area.bottomRight(), area.bottomLeft()]))
+    elif kind is NoteKind.IDEA:
+        painter.drawEllipse(area)
+    elif kind is NoteKind.PARKED:
+        painter.drawRoundedRect(area.adjusted(area.width() * 0.25, 0, -area.width() * 0.25, 0), 1.5, 1.5)
+    else:
+        painter.setPen(QColor(color))
+        painter.setFont(theme.font(area.height() * 1.4, "bold"))
+        painter.drawText(area.adjusted(-8, -8, 8, 8), Qt.AlignmentFlag.AlignCenter, "?")
+    painter.restore()
+
+
+def draw_face(
+    painter: QPainter,
+    card: NoteCard,
+    area: QRectF,
+    metrics: NoteMetrics,
+    text: NoteText,
+    *,
+    word: str = "",
+    tagged: bool = False,
+    picture: QImage | None = None,
+) -> None:
+    """What stands on a note's plate. `word` names its kind; `tagged` shows the area of the note before its group."""
+    _Head(painter, card, area, metrics).draw(word, (card.tag or card.group) if tagged else (card.group or card.tag))
+    lines = text.lines(card.text, area.width() - 2 * metrics.pad, metrics.text) if card.text else ()
+    top = area.y() + metrics.top + metrics.head
+    if card.picture:
+        high = metrics.picture_height(round(area.width()), card.aspect)
+        if high:
+            frame = QRectF(area.x() + metrics.pad, top, area.width() - 2 * metrics.pad, high - metrics.gap)
+            _draw_picture(painter, frame, picture, card.aspect)
+            top += high
+    _draw_lines(painter, lines, QRectF(area.x(), top, area.width(), area.bottom() - top), metrics)
+
+
+class _Head:
+    """The row over the text, filled from the left with what matters most, as far as there is room."""
+
+    def __init__(self, painter: QPainter, card: NoteCard, area: QRectF, metrics: NoteMetrics) -> None:
+        self.painter, self.card, self.small = painter, card, metrics.small
+        self.ink = kind_colours(card.kind)[1]
+        self.row = QRectF(area.x() + metrics.pad, area.y() + metrics.top, area.width() - 2 * metrics.pad, metrics.head)
+        self.left, self.right = self.row.x(), self.row.right()
+
+    def draw(self, word: str, aside: str) -> None:
+        """Shape and code, number of the theme, dots, group at the right, and the word for the kind in between."""
+        bold = written(self.small, "bold", tabular=True)
+        side = round(self.small * 0.56)
+        middle = self.row.center().y()
+        draw_shape(self.painter, self.card.kind, QRectF(self.left, middle - side / 2, side, side), self.ink)
+        self.left += side + round(self.small * 0.35)
+        self._write(self.card.code, bold, self.ink)
+        if self.card.theme:
+            self._chip(str(self.card.theme))
+        if self.card.dots:
+            self._dots(self.card.dots)
+        plain = written(self.small, tabular=True)
+        self._aside(aside, plain)
+        if word and plain.measure.horizontalAdvance(word) <= self.right - self.left - self.small:
+            self.left -= 0.3 * self.small
+            self._write(word, plain, self.ink)
+
+    def _write(self, words: str, by: Written, color: str) -> None:
+        width = by.measure.horizontalAdvance(words)
+        self.painter.setFont(by.font)
+        self.painter.setPen(QColor(color))
+        base = self.row.center().y() + (by.measure.ascent() - by.measure.descent()) / 2
+        self.painter.drawText(QPointF(self.left, base), words)
+        self.left += width + 0.6 * self.small
+
+    def _aside(self, words: str, by: Written) -> None:
+        space = self.right - self.left - 0.4 * self.small
+        if not words or space < 2 * self.small:
+            return
+        if by.measure.horizontalAdvance(words) > space:
+            words = by.measure.elidedText(words, Qt.TextElideMode.ElideRight, space)
+        before, self.left = self.left, self.right - by.measure.horizontalAdvance(words)
+        self.right = self.left - 0.6 * self.small
+        self._write(words, by, theme.palette().ink_2)
+        self.left = before
+
+    def _chip(self, number: str) -> None:
+        p, by = theme.palette(), written(round(self.small * 0.85), "bold", tabular=True)
+        height = 1.2 * self.small
+        width = max(height, by.measure.horizontalAdvance(number) + 0.75 * self.small)
+        if self.left + width > self.right:
+            return
+        chip = QRectF(self.left, self.row.center().y() - height / 2, width, height)
+        surface(self.painter, chip, height / 2, p.ink)
+        self.painter.setFont(by.font)
+        self.painter.setPen(QColor(p.paper))
+        self.painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, number)
+        self.left += width + 0.5 * self.small
+
+    def _dots(self, count: int) -> None:
+        p, by = theme.palette(), written(self.small, "bold", tabular=True)
+        size, step = 0.72 * self.small, 0.85 * self.small
+        drawn = min(count, MOST_DOTS)
+        needed = drawn * step + by.measure.horizontalAdvance(f"{count}") + 0.3 * self.small
+        if self.left + needed > self.right:
+            drawn = 1
+        top = self.row.center().y() - size / 2
+        for number in range(drawn):
+            surface(self.painter, QRectF(self.left + number * step, top, size, size), size / 2, p.honey, p.honey_line)
+        self.left += drawn * step + 0.15 * self.small
+        self._write(f"{count}", by, p.ink)
+
+
+def _draw_picture(painter: QPainter, frame: QRectF, picture: QImage | None, aspect: float) -> None:
+    """The picture, as large as it is whole in its frame; a quiet surface until it is there."""
+    width = min(frame.width(), frame.height() / aspect)
+    area = QRectF(frame.x() + (frame.width() - width) / 2, frame.y(), width, width * aspect)
+    if picture is None or picture.isNull():
+        surface(painter, area, 6, theme.palette().neutral)
+    else:
+        painter.drawImage(area, picture, QRectF(picture.rect()))
+
+
+def _draw_lines(painter: QPainter, lines: tuple[str, ...], area: QRectF, metrics: NoteMetrics) -> None:
+    """The text; when it is longer than the note its last line ends in an ellipsis."""
+    font, measure = written(metrics.text)
+    width = area.width() - 2 * metrics.pad
+    below = metrics.frame - metrics.top - metrics.head
+    shown = max(1, min(len(lines), round((area.height() - below) / metrics.line)))
+    base = area.y() + (metrics.line - measure.height()) / 2 + measure.ascent()
+    rtl = bool(lines) and right_to_left(" ".join(lines[:1]))
+    painter.setFont(font)
+    painter.setPen(QColor(theme.palette().ink))
+    for number, line in enumerate(lines[:shown]):
+        words = line
+        if number == shown - 1 and shown < len(lines):
+            words = measure.elidedText(line + " " + lines[shown][:40] + "…", Qt.TextElideMode.ElideRight, width)
+        indent = width - measure.horizontalAdvance(words) if rtl else 0.0
+        painter.drawText(QPointF(area.x() + metrics.pad + indent, base + number * metrics.line), words)

@@ -1,0 +1,277 @@
+"""Paints the board itself – panels, notes, headings – at every distance, never much of it anew in one frame.
+
+Near, each note is a picture made at exactly the present scale. From where no text can be read any more the whole board
+is a picture in square pieces. What is not made yet is drawn stretched from what there is, and made between frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from workshop_app.domain.board_geometry import Box
+from workshop_app.ui import theme
+from workshop_app.ui.board.camera import Camera
+from workshop_app.ui.board.cards import CardCache
+from workshop_app.ui.board.far import READABLE, FarNote, FarNotes
+from workshop_app.ui.board.lens import Lens
+from workshop_app.ui.board.near import Near, box_of
+from workshop_app.ui.board.panels import draw_heading, draw_panel, heading_area
+from workshop_app.ui.board.pieces import Pieces
+from workshop_app.ui.board.tiles import Place
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.wall import Wall
+
+MOVING, RESTING = 0.004, 0.014
+"""Seconds of a frame in which pictures are made anew: while one looks about, and else."""
+LOOKING_ABOUT = 0.15
+"""Seconds after the last movement of the camera that it is taken to be moving."""
+IDLE = 300
+"""Milliseconds of rest until the picture of the whole board is made, to be there when one zooms out."""
+
+
+class Ground:
+    """Paints a wall."""
+
+    def __init__(self, wall: Wall, *, tags: bool) -> None:
+        self._wall = wall
+        self.cards = CardCache(wall.text, tags=tags)
+        self._far = FarNotes(wall.text, self.cards.plates)
+        self._near = Near(wall, self.cards, self._far)
+        self._pieces = Pieces(wall, self._far, self._draw_panels)
+        self._pending: dict[str | Place, None] = {}
+        self._until = self._moved = 0.0
+        self._lens = Lens(wall, self._prepare, self._settled)
+        self._filler, self._idle = QTimer(wall), QTimer(wall)
+        for timer, act in ((self._filler, self._fill), (self._idle, self._make_whole)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(act)
+
+    # what has happened
+
+    def moved(self, before: Camera, *, gesture: bool) -> None:
+        """The camera has moved; in a gesture what was seen is drawn nearer or further away for a while."""
+        self._moved = perf_counter()
+        if before.zoom != self._wall.zoom:
+            self._pending.clear()
+            if gesture:
+                if not self._lens.looking:
+                    self._look(before)
+                self._lens.step()
+            else:
+                self._lens.end()
+        self._rest()
+
+    def renew(self) -> None:
+        """Everything may look different."""
+        self._lens.end()
+        self._lens.forget()
+        self._pieces.renew()
+        self._pending.clear()
+        self._rest()
+
+    def change(self, boxes: Iterable[Box]) -> None:
+        """What is in these boxes of the board looks different."""
+        self._lens.end()
+        self._lens.forget()
+        self._pieces.change(boxes)
+        self._rest()
+
+    # whether all is done
+
+    @property
+    def crisp(self) -> bool:
+        """Whether everything that is seen is sharp."""
+        return not self._pending and not self._lens.looking
+
+    def sharpen(self) -> None:
+        """Make everything that is seen sharp, however long it takes."""
+        self._lens.end()
+        self._lens.forget()
+        self._prepare()
+        while self._pending:
+            self._make(self._pending.popitem()[0])
+        self._wall.viewport().update()
+
+    # painting
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the screen for one of the board."""
+        return self._wall.zoom * self._wall.viewport().devicePixelRatioF()
+
+    def is_far(self) -> bool:
+        """Whether one is too far away to read."""
+        return self._wall.layout_.size * self._wall.zoom < READABLE
+
+    def paint(self, painter: QPainter, dirty: QRect) -> None:
+        """Paint a part of the viewport."""
+        now = perf_counter()
+        self._until = now + (MOVING if now - self._moved < LOOKING_ABOUT else RESTING)
+        painter.fillRect(dirty, QColor(theme.palette().paper))
+        ratio = self._wall.viewport().devicePixelRatioF()
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)
+        pixel = QRect(dirty.topLeft() * ratio, dirty.size() * ratio).adjusted(-1, -1, 1, 1)
+        if self._lens.looking:
+            self._lens.draw(painter, pixel, self._corner(self._wall.camera), self.scale, self._draw_stretched)
+        else:
+            self._draw(painter, pixel)
+        painter.restore()
+        self._draw_headings(painter, dirty)
+        if self._pending and not self._filler.isActive():
+            self._filler.start(0)
+
+    def draw_note(self, painter: QPainter, note: str, x: float, y: float, opacity: float) -> None:
+        """A note moved by so much of the board, in the board's coordinates, whatever the distance."""
+        place = self._wall.layout_.places[note]
+        if self.is_far():
+            box = Box(round(place.box.x + x), round(place.box.y + y), place.box.w, place.box.h)
+            painter.save()
+            painter.scale(1 / self.scale, 1 / self.scale)
+            far = FarNote(self._wall.cards[note], box, self._wall.metrics_of(place), opacity)
+            self._far.draw(painter, [far], self.scale, self._wall.zoom)
+            painter.restore()
+        else:
+            self._near.draw_moved(painter, place, self.scale, x, y, opacity)
+
+    def _corner(self, camera: Camera) -> QPoint:
+        """Where the board's corner is, in pixels of the screen."""
+        ratio, (x, y) = self._wall.viewport().devicePixelRatioF(), camera.origin
+        return QPoint(round(x * ratio), round(y * ratio))
+
+    def _draw(self, painter: QPainter, dirty: QRect) -> None:
+        corner, scale = self._corner(self._wall.camera), self.scale
+        painter.translate(corner)
+        dirty = dirty.translated(-corner)
+        if self.is_far():
+            missing: Iterable[str | Place] = self._pieces.draw(painter, dirty, scale, self._may, self._stand_in)
+        else:
+            self._draw_panels(painter, box_of(dirty, scale), scale)
+            missing = self._near.draw(painter, dirty, scale, self._may, self._stand_in)
+        self._pending.update(dict.fromkeys(missing))
+        painter.scale(scale, scale)
+        for note in self._wall.gliding.moving(fresh=self.is_far()):
+            if note in self._wall.cards:
+                self.draw_note(painter, note, *self._wall.gliding.of(note), self._wall.opacity_of(note))
+
+    def _draw_headings(self, painter: QPainter, dirty: QRect) -> None:
+        wall, room = self._wall, self._wall.room()
+        for place in wall.layout_.sections:
+            section = wall.picture.sections[place.section]
+            dx, dy = wall.gliding.of(section.id)
+            area, size, grown = heading_area(place, room, wall.camera.origin, wall.zoom)
+            area.translate(dx * wall.zoom, dy * wall.zoom)
+            if area.adjusted(-4, -4, 4, 4).intersects(dirty.toRectF()):
+                draw_heading(painter, section, area, size, grown=grown, hints=wall.hints)
+
+    def _draw_panels(self, painter: QPainter, seen: Box, scale: float) -> None:
+        """The surfaces of lanes and themes that meet a box, in pixels of the board."""
+        wall, room = self._wall, self._wall.room()
+        painter.save()
+        painter.scale(scale, scale)
+        for place in wall.layout_.sections:
+            section = wall.picture.sections[place.section]
+            x, y = wall.gliding.of(section.id)
+            box = Box(int(place.box.x + x) - 1, int(place.box.y + y) - 1, place.box.w + 2, place.box.h + 2)
+            if box.meets(seen):
+                painter.translate(x, y)
+                draw_panel(painter, section, place, room, hints=wall.hints)
+                if wall.draw_shapes is not None and section.free:
+                    wall.draw_shapes(painter, section, place)
+                painter.translate(-x, -y)
+        painter.restore()
+
+    def _draw_stretched(self, painter: QPainter, area: QRect) -> None:
+        self._pieces.stretch(painter, area, self.scale)
+
+    def _stand_in(self, painter: QPainter, area: QRect) -> bool:
+        return self._lens.stand_in(painter, area, self.scale)
+
+    def _may(self) -> bool:
+        return perf_counter() < self._until
+
+    def _look(self, before: Camera) -> None:
+        """Keep what was seen from `before` while a gesture goes on."""
+        wall, ratio = self._wall, self._wall.viewport().devicePixelRatioF()
+        view = QPixmap(wall.viewport().size() * ratio)
+        view.fill(QColor(theme.palette().paper))
+        now, wall.camera = wall.camera, before
+        painter = QPainter(view)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        self._until = perf_counter()
+        self._draw(painter, view.rect())
+        painter.end()
+        self._lens.look(view, self._corner(before), self.scale)
+        wall.camera = now
+        self._pending.clear()
+
+    # making what is missing
+
+    def _prepare(self) -> None:
+        """Find what will have to be made to see sharply from here, and begin."""
+        seen = self._seen()
+        if self.is_far():
+            self._pending = dict.fromkeys(self._pieces.missing(seen, self.scale))
+        else:
+            self._pending = dict.fromkeys(self._near.missing(seen, self.scale))
+        self._filler.start(0)
+
+    def _settled(self) -> None:
+        self._wall.viewport().update()
+
+    def _seen(self) -> QRect:
+        """What is seen, in pixels of the board."""
+        view, ratio = self._wall.viewport(), self._wall.viewport().devicePixelRatioF()
+        return QRect(QPoint(0, 0), view.size() * ratio).translated(-self._corner(self._wall.camera))
+
+    def _fill(self) -> None:
+        """Make some of what is missing, and show it."""
+        seen, until = self._seen(), perf_counter() + MOVING
+        while self._pending and perf_counter() < until:
+            key = next(iter(self._pending))
+            del self._pending[key]
+            area = self._make(key)
+            if area is not None and area.intersects(seen) and not self._lens.looking:
+                self._show(area)
+        if self._pending:
+            self._filler.start(0)
+        elif not self._lens.looking:
+            self._lens.forget()
+
+    def _make(self, key: str | Place) -> QRect | None:
+        """Make one thing if it is still wanted; what it covers, in pixels of the board."""
+        if isinstance(key, str):
+            if key not in self._wall.layout_.places:
+                return None
+            self._near.make(key, self.scale)
+            return self._near.area(key, self.scale)
+        self._pieces.make(key, self.scale)
+        return self._pieces.area(key, self.scale)
+
+    def _show(self, area: QRect) -> None:
+        ratio = self._wall.viewport().devicePixelRatioF()
+        area = area.translated(self._corner(self._wall.camera))
+        top_left = QPoint(int(area.left() / ratio) - 1, int(area.top() / ratio) - 1)
+        self._wall.viewport().update(QRect(top_left, area.size() / ratio).adjusted(0, 0, 3, 3))
+
+    def _rest(self) -> None:
+        if self._wall.camera.fit_zoom < 1:
+            self._idle.start(IDLE)
+
+    def _make_whole(self) -> None:
+        """Make some of the picture of the whole board."""
+        if not self._wall.isVisible():
+            return
+        missing, until = self._pieces.missing_of_whole(), perf_counter() + MOVING
+        scale = self._pieces.whole_scale()
+        for done, place in enumerate(missing, 1):
+            self._pieces.make(place, scale)
+            if perf_counter() > until and done < len(missing):
+                self._idle.start(5)
+                return
