@@ -35,9 +35,12 @@ class Attempt:
     def __init__(self, sections: Sequence[SectionLike], room: Room, memory: Memory, size: int) -> None:
         self.sections = sections
         self.room = room
+        self.size = size
         self.metrics = NoteMetrics(size, max(room.small, round(0.74 * size)))
         self.memory = memory
         self.note_width = 1
+        self.gap = self.metrics.gap
+        """Between notes."""
         self.least = self.metrics.frame + self.metrics.line
         self._heights: dict[int, list[int]] = {}
         self._sums: dict[int, int] = {}
@@ -50,6 +53,10 @@ class Attempt:
 
     def least_height(self) -> int:
         """The board cannot be lower than this: known without measuring."""
+        raise NotImplementedError
+
+    def widened(self, room: Room) -> Attempt:
+        """The same in a larger room, with notes of the same width."""
         raise NotImplementedError
 
     def place(self, page: int) -> tuple[int, int]:
@@ -70,13 +77,13 @@ class Attempt:
 
     def width_of_notes(self, inner: int, columns: int) -> int:
         """The width of each note when so many stand beside each other."""
-        width = (inner - (columns - 1) * self.metrics.gap) // columns
+        width = (inner - (columns - 1) * self.gap) // columns
         return max(1, min(width, round(WIDEST * self.metrics.text)))
 
     def columns_in(self, inner: int) -> int:
         """How many notes can stand beside each other."""
         least = round(NARROWEST * self.metrics.text)
-        return max(1, (inner + self.metrics.gap) // (least + self.metrics.gap))
+        return max(1, (inner + self.gap) // (least + self.gap))
 
     def most_lines(self) -> int:
         """How many lines of a note are shown: on a page never more than the page holds."""
@@ -97,7 +104,7 @@ class Attempt:
             key = (section.id, self.metrics, self.note_width, most, space)
             ruler = Ruler(self.metrics, self.note_width, most, space, self.memory)
             found = self._heights[index] = self.memory.heights(key, section.notes, ruler.height)
-            self._sums[index] = sum(found) + len(found) * self.metrics.gap
+            self._sums[index] = sum(found) + len(found) * self.gap
         return found
 
     # notes under each other
@@ -105,30 +112,34 @@ class Attempt:
     def least_of(self, index: int, columns: int) -> int:
         """The height of a section's notes if all had one line: known without measuring them."""
         rows = ceil(len(self.sections[index].notes) / columns)
-        return max(0, rows * (self.least + self.metrics.gap) - self.metrics.gap)
+        return max(0, rows * (self.least + self.gap) - self.gap)
+
+    def columns_for(self, index: int, height: int) -> int:
+        """In fewer columns the notes of a section do not fit, however they are put into them."""
+        self.heights(index)
+        return ceil(self._sums[index] / max(1, height + self.gap))
 
     def too_much(self, index: int, columns: int, height: int) -> bool:
         """Whether the notes cannot fit however they are put into columns: quicker than putting them there."""
         if self.least_of(index, columns) > height:
             return True
-        self.heights(index)
-        return self._sums[index] > columns * (height + self.metrics.gap)
+        return self.columns_for(index, height) > columns
 
     def rows(self, index: int, columns: int, part: slice = ALL) -> Stack:
         """The notes of a section, or a part of them, in rows."""
-        gap, alike = self.metrics.gap, ALIKE * self.metrics.line
+        gap, alike = self.gap, ALIKE * self.metrics.line
         key = (self.sections[index].id, part.start, part.stop, "rows", columns, self.metrics)
         return self.memory.stack(key, self.heights(index)[part], lambda heights: rows(heights, columns, gap, alike))
 
     def flow(self, index: int, columns: int, part: slice = ALL) -> Stack:
         """The notes of a section, or a part of them, in columns that flow by themselves."""
-        gap, alike = self.metrics.gap, ALIKE * self.metrics.line
+        gap, alike = self.gap, ALIKE * self.metrics.line
         key = (self.sections[index].id, part.start, part.stop, "flow", columns, self.metrics)
         return self.memory.stack(key, self.heights(index)[part], lambda heights: flow(heights, columns, gap, alike))
 
     def parts(self, index: int, columns: int, space: int) -> list[slice]:
         """The notes of a section in parts that have room on a page: whole rows, at least one in each."""
-        heights, gap = self.heights(index), self.metrics.gap
+        heights, gap = self.heights(index), self.gap
         found: list[slice] = []
         left = 0
         for start in range(0, len(heights), columns):
