@@ -97,6 +97,8 @@ class _Head:
         draw_shape(self.painter, self.card.kind, QRectF(self.left, middle - side / 2, side, side), self.ink)
         self.left += side + round(self.small * 0.35)
         self._write(self.card.code, bold, self.ink)
+        if not self.card.theme and not self.card.dots:
+            self.left -= 0.25 * self.small  # the word belongs to the code
         if self.card.theme:
             self._chip(str(self.card.theme))
         if self.card.dots:
@@ -104,7 +106,6 @@ class _Head:
         plain = written(self.small, tabular=True)
         self._aside(aside, plain)
         if word and plain.measure.horizontalAdvance(word) <= self.right - self.left - self.small:
-            self.left -= 0.3 * self.small
             self._write(word, plain, self.ink)
 
     def _write(self, words: str, by: Written, color: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from workshop_app.domain.board_geometry import Box, NoteMetrics
+from workshop_app.domain.records import NoteKind
 from workshop_app.services.board_view import NoteCard
 from workshop_app.ui import theme
 from workshop_app.ui.board.plates import Plates, edge, kind_colours, radius
@@ -22,6 +23,8 @@ LETTER = 0.47
 """Width of a common letter, in ems."""
 BAR, INKED = 0.46, 0.31
 """Height of a line's bar in ems, and how much of the ink is in it: what the letters would be in the mean."""
+HEAVIER = 1.6
+"""How much more ink there is in a code, which is bold, than in a line."""
 SHADE = 0.055
 """How much ink there is on a note in the mean."""
 
@@ -50,55 +53,50 @@ class FarNotes:
 
     def draw(self, painter: QPainter, notes: Iterable[FarNote], scale: float, zoom: float) -> None:
         """Draw notes in pixels of the board at a scale; `zoom` tells how large they are to the eye."""
-        bars: dict[str, list[QRectF]] = {}
-        around = edge(scale)
-        for note in notes:
-            size = note.metrics.text * zoom
-            strength = min(1.0, max(0.0, (size - LINES_TO) / (LINES_FROM - LINES_TO)))
-            left, top, width, height = pixels(note.box, scale)
+        bars: dict[tuple[NoteKind | None, float], list[QRectF]] = {}
+        around, plate = edge(scale), self._plates.plate
+        for card, box, metrics, opacity in notes:
+            strength = min(1.0, max(0.0, (metrics.text * zoom - LINES_TO) / (LINES_FROM - LINES_TO)))
+            left, top, width, height = pixels(box, scale)
             shade = round(SHADE * (1 - strength), 3)
-            plate = self._plates.plate(note.card.kind, width, height, scale, radius(note.metrics), shade)
-            if note.opacity < 1:
-                painter.setOpacity(note.opacity)
-            painter.drawPixmap(left - around, top - around, plate)
-            if note.opacity < 1:
+            picture = plate(card.kind, width, height, scale, radius(metrics), shade)
+            if opacity < 1:
+                painter.setOpacity(opacity)
+            painter.drawPixmap(left - around, top - around, picture)
+            if opacity < 1:
                 painter.setOpacity(1.0)
             if strength:
-                self._bars(bars, note, scale, left, top, strength * note.opacity)
+                ink = bars.setdefault((None, strength * opacity), [])
+                head = bars.setdefault((card.kind, strength * opacity), [])
+                self._bars(ink, head, card, box, metrics, scale)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for color, areas in bars.items():
-            painter.setBrush(QColor(color))
+        for (kind, strength), areas in bars.items():
+            color = QColor(kind_colours(kind)[1] if kind else theme.palette().ink)
+            color.setAlphaF(min(1.0, (HEAVIER if kind else 1.0) * INKED * strength))
+            painter.setBrush(color)
             painter.drawRects(areas)
 
     def _bars(
-        self, bars: dict[str, list[QRectF]], note: FarNote, scale: float, left: int, top: int, strength: float
+        self, ink: list[QRectF], head: list[QRectF], card: NoteCard, box: Box, metrics: NoteMetrics, scale: float
     ) -> None:
-        """The bars of one note, added to those of the same colour."""
-        card, metrics = note.card, note.metrics
-        ink = bars.setdefault(_thin(theme.palette().ink, INKED * strength), [])
-        head = bars.setdefault(_thin(kind_colours(card.kind)[1], 1.6 * INKED * strength), [])
-        width = note.box.w - 2 * metrics.pad
-        x, y = left + metrics.pad * scale, top + (metrics.top + 0.5 * (metrics.head - BAR * metrics.small)) * scale
-        high = BAR * metrics.small * scale
-        head.append(QRectF(x, y, (0.6 + LETTER * len(card.code)) * metrics.small * scale, high))
+        """The bars of one note, added to those of the same colour: its code, its group, its lines."""
+        text, small, pad = metrics.text, metrics.small, metrics.pad
+        width = box.w - 2 * pad
+        x, y = (box.x + pad) * scale, box.y * scale
+        high = BAR * small * scale
+        row = y + (metrics.top + 0.5 * (metrics.head - BAR * small)) * scale
+        head.append(QRectF(x, row, (0.6 + LETTER * len(card.code)) * small * scale, high))
         if card.group:
-            aside = min(LETTER * len(card.group) * metrics.small, 0.5 * width) * scale
-            ink.append(QRectF(x + width * scale - aside, y, aside, high))
-        lines = self._text.lines(card.text, width, metrics.text)
-        most = round((note.box.h - metrics.frame) / metrics.line)
-        step, high = metrics.line * scale, BAR * metrics.text * scale
-        y = top + (metrics.top + metrics.head + 0.5 * metrics.line - 0.4 * BAR * metrics.text) * scale
+            aside = min(LETTER * len(card.group) * small, 0.5 * width) * scale
+            ink.append(QRectF(x + width * scale - aside, row, aside, high))
+        lines = self._text.lines(card.text, width, text)
+        line = metrics.line
+        down = metrics.top + metrics.head + 0.5 * line - 0.4 * BAR * text
         if card.picture:
-            y += metrics.picture_height(note.box.w, card.aspect) * scale
-        em = LETTER * metrics.text
-        for line in lines[:most]:
-            ink.append(QRectF(x, y, min(width, len(line) * em) * scale, high))
+            down += metrics.picture_height(box.w, card.aspect)
+        y += down * scale
+        step, high, em, most = line * scale, BAR * text * scale, LETTER * text * scale, width * scale
+        for words in lines[: int((box.h - down) / line + 0.6)]:
+            ink.append(QRectF(x, y, min(most, len(words) * em), high))
             y += step
-
-
-def _thin(color: str, share: float) -> str:
-    """A colour with so much of its strength."""
-    made = QColor(color)
-    made.setAlphaF(min(1.0, share))
-    return made.name(QColor.NameFormat.HexArgb)

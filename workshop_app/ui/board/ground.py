@@ -46,6 +46,7 @@ class Ground:
         self._pieces = Pieces(wall, self._far, self._draw_panels)
         self._pending: dict[str | Place, None] = {}
         self._until = self._moved = 0.0
+        self._painted = False
         self._lens = Lens(wall, self._prepare, self._settled)
         self._filler, self._idle = QTimer(wall), QTimer(wall)
         for timer, act in ((self._filler, self._fill), (self._idle, self._make_whole)):
@@ -56,7 +57,7 @@ class Ground:
 
     def moved(self, before: Camera, *, gesture: bool) -> None:
         """The camera has moved; in a gesture what was seen is drawn nearer or further away for a while."""
-        self._moved = perf_counter()
+        self._moved, self._painted = perf_counter(), False
         if before.zoom != self._wall.zoom:
             self._pending.clear()
             if gesture:
@@ -72,6 +73,7 @@ class Ground:
         self._lens.end()
         self._lens.forget()
         self._pieces.renew()
+        self._painted = False
         self._pending.clear()
         self._rest()
 
@@ -87,7 +89,12 @@ class Ground:
     @property
     def crisp(self) -> bool:
         """Whether everything that is seen is sharp."""
-        return not self._pending and not self._lens.looking
+        return self._painted and not self._pending and not self._lens.looking
+
+    @property
+    def in_gesture(self) -> bool:
+        """Whether one comes nearer or goes away just now."""
+        return self._lens.looking
 
     def sharpen(self) -> None:
         """Make everything that is seen sharp, however long it takes."""
@@ -112,6 +119,7 @@ class Ground:
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Paint a part of the viewport."""
         now = perf_counter()
+        self._painted = True
         self._until = now + (MOVING if now - self._moved < LOOKING_ABOUT else RESTING)
         painter.fillRect(dirty, QColor(theme.palette().paper))
         ratio = self._wall.viewport().devicePixelRatioF()

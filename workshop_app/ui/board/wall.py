@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from time import perf_counter
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -55,6 +55,7 @@ class Wall(QAbstractScrollArea):
         self.spotlit = ""
         self._placing = False
         self._laid_out_at = self._layout_took = 0.0
+        self._laid_out_in = QSize()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._lay_out)
@@ -176,7 +177,7 @@ class Wall(QAbstractScrollArea):
         """Paint only what comes in when the board was but scrolled."""
         view, (x, y), (old_x, old_y) = self.viewport(), self.camera.origin, before.origin
         whole_pixels = view.devicePixelRatioF().is_integer()
-        if before.zoom == self.camera.zoom and whole_pixels and self.ground.crisp and not self.over_stays():
+        if before.zoom == self.camera.zoom and whole_pixels and not self.ground.in_gesture and not self.over_stays():
             view.scroll(x - old_x, y - old_y)
         else:
             view.update()
@@ -224,6 +225,7 @@ class Wall(QAbstractScrollArea):
         """Lay out anew; what was elsewhere `before` glides from there."""
         began = perf_counter()
         self._later.stop()
+        self._laid_out_in = self.size()
         self.layout_ = lay_out(self.picture.sections, self.room(), self.text.height, self._page, self.layout_)
         height = min(self.layout_.height, self.room().height) if self._floor else self.layout_.height
         view = (max(1, self.width()), max(1, self.height()))
@@ -245,6 +247,8 @@ class Wall(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew, but not again before the last layout has been seen."""
+        if self.size() == self._laid_out_in:
+            return  # only a scroll bar came or went: those take nothing from the board
         wait = max(FRAME, 2 * self._layout_took) - (perf_counter() - self._laid_out_at)
         if wait <= 0 or not self.isVisible():
             self._lay_out()
@@ -253,7 +257,8 @@ class Wall(QAbstractScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out for the size it has now."""
-        self._lay_out()
+        if self.size() != self._laid_out_in:
+            self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         """New colours: paint again."""
