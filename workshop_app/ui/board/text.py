@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from array import array
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetricsF
@@ -15,12 +20,21 @@ REFERENCE = 100
 LEAST_REST = 4
 """A broken word leaves at least so many letters for its last line."""
 KEPT = 40_000
-"""Broken texts kept before all are forgotten."""
+"""Words, texts and broken texts kept before all of them are forgotten."""
+WIDTHS = 12
+"""Line counts are kept for so many widths and sizes, the latest: a window that is resized goes through many."""
 
 
 class _Word(NamedTuple):
     text: str
     width: float
+
+
+class _Paragraph(NamedTuple):
+    """Where each of its words ends when all stand in one line, and how wide the widest is."""
+
+    ends: array[float]
+    widest: float
 
 
 class NoteText:
@@ -30,12 +44,22 @@ class NoteText:
         self._metrics = QFontMetricsF(theme.font(REFERENCE))
         self._space = self._metrics.horizontalAdvance(" ")
         self._advances: dict[str, float] = {}
-        self._paragraphs: dict[str, list[list[_Word]]] = {}
+        self._paragraphs: dict[str, list[_Paragraph]] = {}
+        self._counts: OrderedDict[tuple[int, int], dict[str, int]] = OrderedDict()
         self._broken: dict[tuple[str, int, int], tuple[str, ...]] = {}
 
     def height(self, text: str, width: float, size: int) -> int:
         """The height of a text in lines of this width."""
-        return len(self.lines(text, width, size)) * line_height(size)
+        key = (round(width), size)
+        counts = self._counts.get(key)
+        if counts is None:
+            counts = self._counts[key] = {}
+            if len(self._counts) > WIDTHS:
+                self._counts.popitem(last=False)
+        count = counts.get(text)
+        if count is None:
+            count = counts[text] = self._count(text, max(1, key[0]) * REFERENCE / size)
+        return count * line_height(size)
 
     def lines(self, text: str, width: float, size: int) -> tuple[str, ...]:
         """The lines of a text; words wider than a line are broken where they must."""
@@ -44,18 +68,47 @@ class NoteText:
         if found is None:
             if len(self._broken) > KEPT:
                 self._broken.clear()
-                self._paragraphs.clear()
-            limit = max(1.0, width) * REFERENCE / size
-            found = tuple(line for words in self._words(text) for line in self._fill(words, limit))
-            self._broken[key] = found
+            limit = max(1, key[1]) * REFERENCE / size
+            found = self._broken[key] = tuple(self._lines(text, limit))
         return found
 
-    def _words(self, text: str) -> list[list[_Word]]:
+    def _count(self, text: str, limit: float) -> int:
+        if any(paragraph.widest > limit for paragraph in self._measured(text)):
+            return sum(1 for _line in self._lines(text, limit))
+        return sum([len(self._breaks(paragraph, limit)) for paragraph in self._measured(text)])
+
+    def _lines(self, text: str, limit: float) -> Iterator[str]:
+        for paragraph, words in zip(self._measured(text), text.split("\n"), strict=True):
+            if paragraph.widest > limit:
+                yield from self._fill([_Word(word, self._advance(word)) for word in words.split()], limit)
+                continue
+            found, start = words.split(), 0
+            for stop in self._breaks(paragraph, limit):
+                yield " ".join(found[start:stop])
+                start = stop
+
+    def _breaks(self, paragraph: _Paragraph, limit: float) -> list[int]:
+        """The number of the word after each line."""
+        ends, count = paragraph.ends, len(paragraph.ends)
+        stop = bisect_right(ends, limit)
+        breaks = [stop]
+        while stop < count:
+            stop = bisect_right(ends, ends[stop - 1] + self._space + limit, stop)
+            breaks.append(stop)
+        return breaks
+
+    def _measured(self, text: str) -> list[_Paragraph]:
         found = self._paragraphs.get(text)
         if found is None:
-            found = [[_Word(word, self._advance(word)) for word in paragraph.split()] for paragraph in text.split("\n")]
-            self._paragraphs[text] = found
+            if len(self._paragraphs) > KEPT:
+                self._paragraphs.clear()
+            found = self._paragraphs[text] = [self._paragraph(words.split()) for words in text.split("\n")]
         return found
+
+    def _paragraph(self, words: list[str]) -> _Paragraph:
+        widths = [self._advance(word) for word in words]
+        ends = array("d", accumulate(widths, lambda end, width: end + self._space + width))
+        return _Paragraph(ends, max(widths, default=0.0))
 
     def _advance(self, text: str) -> float:
         found = self._advances.get(text)
