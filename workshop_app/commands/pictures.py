@@ -14,6 +14,9 @@ from workshop_app.domain.records import Note, Picture
 from workshop_app.domain.state import State
 from workshop_app.i18n import N_
 
+STEP = 40
+"""Notes that are put at one place lie so far from each other, to the right and down."""
+
 
 @dataclass(frozen=True, slots=True)
 class PictureNote:
@@ -33,6 +36,9 @@ class AddPictureNotes(Command):
     group: int = 0
     step_id: str = ""
     """The harvest they belong to, as in `AddNotes`."""
+    theme_id: str = ""
+    at: tuple[int, int] | None = None
+    """Where the first of them lies on a free lane; the others a little further down each."""
 
     @property
     def deed(self) -> str:
@@ -45,11 +51,13 @@ class AddPictureNotes(Command):
             step_id = "" if whole else self.step_id
             add = AddNotes(lane_id, tuple(new.text for new in mine), group=self.group, step_id=step_id)
             added = list(add.plan(state.apply(whole), context))
-            notes = [change.after for change in added if isinstance(change.after, Note) and change.before is None]
-            rest = [change for change in added if not (isinstance(change.after, Note) and change.before is None)]
-            for new, note in zip(mine, notes, strict=True):
+            notes = [change.after for change in added if isinstance(change.after, Note)]
+            rest = [change for change in added if not isinstance(change.after, Note)]
+            for number, (new, note) in enumerate(zip(mine, notes, strict=True)):
                 picture, made = _picture(state.apply(whole), new.picture, context)
-                shown = replace(note, text=new.text.strip(), tag="", picture=picture.id)
+                shown = replace(note, text=new.text.strip(), tag="", picture=picture.id, theme_id=self.theme_id or None)
+                if self.at is not None:
+                    shown = replace(shown, x=self.at[0] + STEP * number, y=self.at[1] + STEP * number)
                 whole = whole.squash(ChangeSet((*made, *created(shown))))
             whole = whole.squash(ChangeSet(tuple(rest)))
         return whole.changes

@@ -17,6 +17,7 @@ from workshop_app.i18n import Language
 from workshop_app.services.audience import AudienceView, audience_view
 from workshop_app.services.board_view import Boards
 from workshop_app.services.editor import Editor, Event
+from workshop_app.ui.pictures.desk import Pictures
 from workshop_app.wording import error_text
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class Session(QObject):
         """What is half written in a step, kept while the facilitator looks at another one."""
         self.boards = Boards()
         """What was drawn last, for all who draw the board."""
+        self.pictures = Pictures(self)
         self._stop = editor.subscribe(self._told)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)

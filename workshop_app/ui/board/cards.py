@@ -19,8 +19,8 @@ from workshop_app.ui.board.text import NoteText
 from workshop_app.wording import kind_word
 
 CACHE_BYTES = 24 * 2**20
-Thumbnails = Callable[[str], QImage | None]
-"""The small picture with an id, as far as it has been read."""
+Thumbnails = Callable[[str, int], QImage | None]
+"""The picture with an id for a width in pixels, as far as it has been read."""
 
 
 class _Kept(NamedTuple):
@@ -50,7 +50,7 @@ class CardCache:
         found = self.found(card, width, height, metrics, scale)
         if found is not None:
             return found
-        thumbnail = self._thumbnail(card)
+        thumbnail = self._thumbnail(card, width)
         made = self._draw(card, width, height, metrics, scale, thumbnail)
         key = (card.id, width, height, scale, theme.palette().name)
         old = self._kept.pop(key, None)
@@ -66,7 +66,7 @@ class CardCache:
         kept = self._kept.get(key)
         if kept is None or kept.metrics != metrics or not (kept.card is card or kept.card == card):
             return None
-        if kept.card.picture and kept.thumbnail is not self._thumbnail(card):
+        if kept.card.picture and kept.thumbnail is not self._thumbnail(card, width):
             return None
         self._kept.move_to_end(key)
         return kept.picture
@@ -76,8 +76,8 @@ class CardCache:
         self._kept.clear()
         self._bytes = 0
 
-    def _thumbnail(self, card: NoteCard) -> QImage | None:
-        return self.thumbnails(card.picture) if card.picture and self.thumbnails else None
+    def _thumbnail(self, card: NoteCard, width: int) -> QImage | None:
+        return self.thumbnails(card.picture, width) if card.picture and self.thumbnails else None
 
     def _draw(
         self, card: NoteCard, width: int, height: int, metrics: NoteMetrics, scale: float, thumbnail: QImage | None

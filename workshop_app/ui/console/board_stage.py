@@ -11,6 +11,7 @@ from workshop_app.services.board_view import board_picture
 from workshop_app.services.editor import Event
 from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.pictures.on_board import OnBoard
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Toast, show_toast
 
@@ -24,6 +25,7 @@ class BoardStage(QWidget):
         self.step_id = step_id
         self._offer: Toast | None = None
         self.board = BoardWidget(deeds=Deeds(session))
+        self.board.pictures = OnBoard(self.board, session.pictures)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)

@@ -20,6 +20,7 @@ from workshop_app.services.audience import (
 from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui import theme
 from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.pictures.on_walls import OnWall
 from workshop_app.ui.projector import drawing
 from workshop_app.ui.projector.sheet import EACH, FLOOR, MARGIN, Sheet, page_of
 from workshop_app.ui.ranking import RankingWidget
@@ -67,6 +68,7 @@ class ProjectorSurface(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ring = RoomRing(session.language, self)
         self._board = BoardWidget(interactive=False, parent=self)
+        OnWall(self._board, session.pictures)
         self._ranking = RankingWidget(session.language, parent=self)
         session.changed.connect(self.refresh)
         session.ticked.connect(self.refresh)

@@ -1,0 +1,186 @@
+"""Pictures onto a board: pasted, dropped from the file manager, or chosen among files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QStandardPaths, Qt
+from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
+
+from workshop_app.commands.pictures import RemovePictures
+from workshop_app.i18n import _
+from workshop_app.ui import theme
+from workshop_app.ui.pictures.desk import Pictures, Place
+from workshop_app.ui.pictures.on_walls import OnWall
+from workshop_app.ui.pictures.sources import SUFFIXES, Source, in_clipboard, of_files, picture_files
+from workshop_app.ui.widgets import Toast, show_toast, surface
+from workshop_app.ui.widgets.painting import paint_safely
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+READING = 600.0
+"""Seconds that the words on reading stay, unless it ends before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where pictures land: on a note, or at a place in a lane or theme; and what is lit up to say so."""
+
+    note_id: str
+    place: Place
+    area: QRect
+
+
+class OnBoard(QObject):
+    """Everything about pictures on the board of an open workshop."""
+
+    def __init__(self, board: BoardWidget, pictures: Pictures) -> None:
+        super().__init__(board)
+        self._board = board
+        self._pictures = pictures
+        self._mark: _Mark | None = None
+        self._told: Toast | None = None
+        OnWall(board, pictures)
+        board.viewport().setAcceptDrops(True)
+        board.viewport().installEventFilter(self)
+        pictures.progress.connect(self._tell)
+
+    # what one can do
+
+    def paste(self) -> bool:
+        """Take the pictures on the clipboard; whether there were any."""
+        sources = in_clipboard(QGuiApplication.clipboard().mimeData())
+        self._put(self._where(), sources)
+        return bool(sources)
+
+    def choose(self) -> None:
+        """Ask for files, for the note or theme that the keyboard is at, or else for the first lane."""
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        kinds = _("Pictures ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+        chosen, _kind = QFileDialog.getOpenFileNames(self._board.window(), _("Choose pictures"), place, kinds)
+        self._put(self._where(), of_files(Path(name) for name in chosen))
+
+    def remove(self) -> None:
+        """Take the pictures off the chosen notes."""
+        self._pictures.run(RemovePictures(self._with_pictures()))
+
+    def can_remove(self) -> bool:
+        """Whether a chosen note has a picture."""
+        return bool(self._with_pictures())
+
+    def _with_pictures(self) -> tuple[str, ...]:
+        return tuple(note for note in self._board.chosen() if self._board.cards[note].picture)
+
+    # where
+
+    def _where(self) -> Target:
+        """Where the keyboard is."""
+        board = self._board
+        current = board.choice.current
+        if current in board.cards and board.choice.notes == {current}:
+            return Target(current, Place(), QRect())
+        place = board.layout_.places.get(current)
+        index = place.section if place else board.section_of(current)
+        return Target("", self._place(max(0, index), None), QRect())
+
+    def _under(self, point: QPointF) -> Target | None:
+        """What is under the pointer."""
+        board = self._board
+        spot = board.on_board(point)
+        note = board.layout_.note_at(spot.x(), spot.y())
+        if note is not None:
+            return Target(note.id, Place(), board.in_view(note.box))
+        panel = board.layout_.section_at(spot.x(), spot.y())
+        if panel is None:
+            return None
+        left, top = panel.corner
+        corner = (max(0, round(spot.x()) - left), max(0, round(spot.y()) - top))
+        return Target("", self._place(panel.section, corner), board.in_view(panel.box))
+
+    def _place(self, index: int, corner: tuple[int, int] | None) -> Place:
+        sections = self._board.picture.sections
+        if index >= len(sections):
+            return Place()
+        section = sections[index]
+        if section.kind == "theme":
+            return Place(theme_id=section.id)
+        if section.kind == "loose":
+            return Place()
+        return Place(section.id, at=corner if section.free else None)
+
+    def _put(self, target: Target, sources: list[Source]) -> None:
+        if target.note_id:
+            self._pictures.give(target.note_id, sources)
+        else:
+            self._pictures.add(target.place, sources)
+
+    # dropping
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files with pictures that are dropped; all else goes on to the board."""
+        if event.type() in DRAGS and isinstance(event, QDragMoveEvent) and picture_files(event.mimeData()):
+            target = self._under(event.position())
+            self._light(target)
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.setAccepted(target is not None or event.type() == QEvent.Type.DragEnter)
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self._light(None)
+        if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            return self._drop(event)
+        return False
+
+    def _drop(self, event: QDropEvent) -> bool:
+        self._light(None)
+        files = picture_files(event.mimeData())
+        target = self._under(event.position()) if files else None
+        if target is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._put(target, of_files(files))
+        return bool(files)
+
+    def _light(self, target: Target | None) -> None:
+        if target is None:
+            if self._mark is not None:
+                self._mark.hide()
+            return
+        if self._mark is None:
+            self._mark = _Mark(self._board.viewport())
+        self._mark.setGeometry(target.area.adjusted(-4, -4, 4, 4))
+        self._mark.show()
+
+    # telling
+
+    def _tell(self, number: int, count: int) -> None:
+        if self._told is not None and isValid(self._told):
+            self._told.leave()
+        self._told = None
+        if number and self._board.isVisible():
+            words = _("Reading picture {number} of {count}…") if count > 1 else _("Reading the picture…")
+            words = words.format(number=number, count=count)
+            self._told = show_toast(self._board.window(), words, _("Cancel"), self._pictures.cancel, READING)
+
+
+class _Mark(QWidget):
+    """A frame around where a picture would land."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        paint_safely(self, self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        tint = QColor(theme.palette().brand)
+        tint.setAlphaF(0.12)
+        area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        surface(painter, area, 12, tint.name(QColor.NameFormat.HexArgb), theme.palette().brand, 3)

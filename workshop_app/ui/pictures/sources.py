@@ -1,0 +1,70 @@
+"""Where pictures come from: files that were chosen or dropped, and the clipboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+
+from workshop_app.services.importing import cleaned
+from workshop_app.ui.pictures.decode import read_picture
+
+SUFFIXES = (".png", ".jpg", ".jpeg", ".jfif", ".webp")
+"""Of files that are worth looking into; what they are is told by what is in them."""
+ENCODED = ("image/png", "image/jpeg", "image/webp")
+NAME_LIMIT = 200
+MOST = 100
+"""So many pictures are taken at once."""
+_BY_MACHINE = re.compile(
+    r"(img|dscn?|dsc|pxl|mvimg|image|picture|photo|foto|bild|scan|p|whatsapp image|screen ?shot|skärmbild|namnlös"
+    r"|untitled|unnamed)?(at|från|[\s\d._:()-])*",
+    re.IGNORECASE,
+)
+"""Names that cameras and programs make up and that tell nobody anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A picture that may be taken: what it is called, if anything, and what reads it, in a thread."""
+
+    name: str
+    read: Callable[[], bytes | QImage]
+
+
+def of_files(paths: Iterable[Path]) -> list[Source]:
+    """Files as sources, called by their names."""
+    return [Source(name_of(path), partial(read_picture, path)) for path in paths]
+
+
+def name_of(path: Path) -> str:
+    """What a file's name says of the picture; nothing when a camera made it up."""
+    name = cleaned(path.stem.replace("_", " "))[:NAME_LIMIT].strip()
+    return "" if _BY_MACHINE.fullmatch(name) else name
+
+
+def picture_files(data: QMimeData) -> list[Path]:
+    """Files in what is dragged or pasted, when all of them may be pictures on this computer."""
+    urls = data.urls() if data.hasUrls() else []
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    good = paths and len(paths) == len(urls) and all(path.suffix.casefold() in SUFFIXES for path in paths)
+    return paths[:MOST] if good else []
+
+
+def in_clipboard(data: QMimeData | None) -> list[Source]:
+    """The pictures on the clipboard. Where there is text too, as from a spreadsheet, the text is what is meant."""
+    if data is None:
+        return []
+    if files := picture_files(data):
+        return of_files(files)
+    if not data.hasImage() or (data.hasText() and data.text().strip()):
+        return []
+    for kind in ENCODED:
+        if data.hasFormat(kind):
+            return [Source("", partial(bytes, data.data(kind).data()))]
+    image = QImage(data.imageData())
+    return [] if image.isNull() else [Source("", lambda: image)]
