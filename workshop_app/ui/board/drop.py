@@ -25,9 +25,9 @@ class Drop:
 
 
 def drop_of_notes(
-    picture: BoardPicture, layout: BoardLayout, dragged: tuple[str, ...], x: float, y: float
+    picture: BoardPicture, layout: BoardLayout, dragged: tuple[str, ...], x: float, y: float, *, groups: bool = True
 ) -> Drop | None:
-    """Where notes land; None when letting go there changes nothing."""
+    """Where notes land; None when letting go there changes nothing. With `groups` a note on a note makes a theme."""
     place = section_at(layout, x, y)
     if place is None:
         return None
@@ -37,7 +37,7 @@ def drop_of_notes(
         return _into_lane(picture, layout, place, dragged, x, y)
     if section.kind == "theme":
         return None if inside.issuperset(dragged) else Drop("theme", section.id, mark=place.box)
-    for note in layout.notes:
+    for note in layout.notes if groups else ():
         if note.section == place.section and note.box.holds(x, y) and note.id not in dragged:
             return Drop("note", note.id, mark=note.box)
     return None if inside.issuperset(dragged) else Drop("loose", mark=place.box)

@@ -1,1 +1,148 @@
-"""Fingers on the board (helper G writes this): touch events to `touch_chart`, and what it answers to the board."""
+"""Fingers on the board: Qt's touch events go to `touch_chart`, and what they mean is done to the board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QEventPoint, QTouchEvent
+
+from workshop_app.ui.board.touch_chart import (
+    Carry,
+    DoubleTap,
+    Intent,
+    Land,
+    Look,
+    Menu,
+    PutBack,
+    Take,
+    Tap,
+    TouchChart,
+)
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+State = QEventPoint.State
+TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
+
+
+class Fingers:
+    """The fingers on one board. What is told here does not come once more as a mouse."""
+
+    def __init__(self, board: BoardWidget, clock: Callable[[], float] = monotonic) -> None:
+        self._board = board
+        self.clock = clock
+        self.chart = TouchChart()
+        self._hold = QTimer(board)
+        self._hold.setSingleShot(True)
+        self._hold.setTimerType(Qt.TimerType.PreciseTimer)
+        self._hold.timeout.connect(self.tick)
+
+    def event(self, event: QTouchEvent) -> bool:
+        """Fingers have come, moved, gone, or been taken away; whether it is done with."""
+        if event.type() == QEvent.Type.TouchBegin:
+            self._begin()
+        if event.type() == QEvent.Type.TouchCancel:
+            self._do(self.chart.clear())
+        else:
+            self._follow(event.points())
+        event.accept()
+        return True
+
+    def _begin(self) -> None:
+        """The first finger of all: nobody is left from before."""
+        self._do(self.chart.clear())
+        self._board.keys.question = None
+        self._board.editing.close()
+        self._board.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _follow(self, points: Iterable[QEventPoint]) -> None:
+        now, moved = self.clock(), {}
+        for point in points:
+            x, y = point.position().x(), point.position().y()
+            match point.state():
+                case State.Pressed:
+                    self._do(self.chart.down(point.id(), self._item_at(point.position()), x, y, now))
+                case State.Updated | State.Released:
+                    moved[point.id()] = (x, y)
+        self._do(self.chart.move(moved))
+        for point in points:
+            if point.state() == State.Released:
+                self._do(self.chart.up(point.id(), now))
+        self._wait()
+
+    def _item_at(self, point: QPointF) -> str:
+        """What a finger takes hold of: a note, or the heading of a theme; nobody takes what another holds."""
+        board, at = self._board, self._board.on_board(point)
+        note = board.note_at(at)
+        if note in board.hands.dragged():
+            return ""
+        return note or ("" if board.participants else board.heading_at(at))
+
+    def tick(self) -> None:
+        """Time has passed."""
+        self._do(self.chart.tick(self.clock()))
+        self._wait()
+
+    def _wait(self) -> None:
+        due = self.chart.due()
+        if due is None:
+            self._hold.stop()
+        else:
+            self._hold.start(max(1, round(1000 * (due - self.clock()))))
+
+    def give_up(self) -> bool:
+        """Everything back that is in a hand; fingers mean nothing more until they are lifted."""
+        self.chart.give_up()
+        self._hold.stop()
+        return self._board.hands.give_up()
+
+    def stay(self) -> None:
+        """The board was scrolled or laid out anew: what is dragged stays under its finger."""
+        board = self._board
+        for number, finger in self.chart.fingers.items():
+            if finger.state == "dragging":
+                board.hands.carry(number, board.on_board(QPointF(*finger.at)))
+
+    # what it means
+
+    def _do(self, intents: list[Intent]) -> None:
+        hands, on_board = self._board.hands, self._board.on_board
+        for intent in intents:
+            match intent:
+                case Take(finger, item, x, y):
+                    hands.take(finger, item, on_board(QPointF(x, y)))
+                case Carry(finger, x, y):
+                    hands.carry(finger, on_board(QPointF(x, y)))
+                case Land(finger):
+                    hands.land(finger)
+                case PutBack(finger):
+                    hands.put_back(finger)
+                case Look():
+                    self._look(intent)
+                case Tap(item):
+                    self._tap(item)
+                case DoubleTap(item):
+                    self._board.edit(item)
+                case Menu(item, x, y):
+                    self._board.open_menu(item, self._board.viewport().mapToGlobal(QPoint(round(x), round(y))))
+
+    def _look(self, look: Look) -> None:
+        board = self._board
+        camera = board.camera.zoomed(board.zoom * look.factor, look.x, look.y).panned(-look.by_x, -look.by_y)
+        board.look(camera, gesture=look.factor != 1)
+        self.stay()
+
+    def _tap(self, item: str) -> None:
+        board = self._board
+        if item:
+            board.choice.only(item, note=item in board.cards)
+        else:
+            board.choice.clear()
+        board.choice_changed()
+        index = board.section_of(item)
+        if index >= 0 and not board.picture.sections[index].title:
+            board.edit(item)

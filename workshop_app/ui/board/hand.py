@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 Mode = Literal["idle", "pressed", "lasso", "notes", "theme"]
 STRIP = 88
 """Width of the strip at the right edge where notes can be parked."""
-EDGE = 48
-"""So near the upper or lower edge the board scrolls while something is dragged."""
+EDGE, SPEED = 48, 14
+"""So near an edge the board scrolls while something is dragged, and how far at a time."""
 
 
 class Hand:
-    """The pointer as a small state chart: idle, pressed, lasso, dragging notes, dragging a theme."""
+    """A pointer as a small state chart: idle, pressed, lasso, dragging notes, dragging a theme."""
 
     def __init__(self, board: BoardWidget) -> None:
         self._board = board
@@ -36,6 +36,8 @@ class Hand:
         self._start = QPointF()
         self._at = QPointF()
         self._item = ""
+        self._held: tuple[str, ...] = ()
+        self._grip = QPointF()
         self._late = False
         self._adds = False
         self._before: set[str] = set()
@@ -48,7 +50,9 @@ class Hand:
     @property
     def dragged(self) -> tuple[str, ...]:
         """The notes that are being dragged."""
-        return self._board.chosen() if self.mode == "notes" else ()
+        if self.mode != "notes":
+            return ()
+        return tuple(note for note in self._held if note in self._board.layout_.places)
 
     @property
     def theme(self) -> str:
@@ -85,9 +89,9 @@ class Hand:
         """The pointer moves with the button down."""
         self._at = point
         if self.mode == "pressed":
-            if (point - self._start).manhattanLength() < QApplication.startDragDistance():
+            if (point - self._start).manhattanLength() * self._board.zoom < QApplication.startDragDistance():
                 return
-            self._begin()
+            self._begin(self._board.chosen() if self._item in self._board.choice.notes else ())
         if self.mode == "lasso":
             self._catch()
         elif self.mode in ("notes", "theme"):
@@ -95,13 +99,35 @@ class Hand:
             self._scroll.start()
         self._board.viewport().update()
 
-    def _begin(self) -> None:
-        if not self._item:
+    def take(self, item: str, point: QPointF) -> None:
+        """A finger begins to drag: a note with those chosen with it, a theme, or with no item a lasso."""
+        board = self._board
+        self._start = self._at = point
+        self._item, self._adds, self._before = item, False, set(board.choice.notes)
+        elsewhere = board.hands.dragged()
+        notes = board.chosen() if item in board.choice.notes else (item,)
+        self._begin(tuple(note for note in notes if note not in elsewhere))
+        board.viewport().update()
+
+    def _begin(self, notes: tuple[str, ...]) -> None:
+        board, self._held = self._board, notes
+        if not self._item or (self._item in board.cards and self._item not in notes):
             self.mode = "lasso"
-        elif self._item in self._board.cards:
-            self.mode = "notes" if self._item in self._board.choice.notes else "lasso"
-        else:
-            self.mode = "theme"
+            return
+        self.mode = "notes" if self._item in board.cards else "theme"
+        self._grip = self._start - self._corner()
+
+    def _corner(self) -> QPointF:
+        """Where the thing that leads is, if it were not dragged."""
+        box = self._board.box_of(self._item) or self._board.stops().get(self._item)
+        return QPointF(box.x, box.y) if box is not None else self._start
+
+    def stay(self) -> None:
+        """Everything else may lie elsewhere now: what is held stays in the hand."""
+        if self.mode == "notes" and self._item not in self._board.cards:
+            self._rest()
+        elif self.mode in ("notes", "theme"):
+            self.drop = self._landing()
 
     def release(self) -> None:
         """The button is let go: one act, or none."""
@@ -127,7 +153,7 @@ class Hand:
         return True
 
     def _rest(self) -> None:
-        self.mode, self.drop, self._item = "idle", None, ""
+        self.mode, self.drop, self._item, self._held = "idle", None, "", ()
         self._scroll.stop()
         self._board.viewport().update()
 
@@ -150,9 +176,10 @@ class Hand:
         if self.mode == "theme":
             return drop_of_theme(board.picture, board.layout_, self._item, x, y)
         lane = board.strip_lane()
-        if lane and self._strip().contains(self._at):
+        if lane and self._strip().contains(QPointF(*board.camera.in_view(x, y))):
             return Drop("park", lane)
-        return drop_of_notes(board.picture, board.layout_, self.dragged, x, y)
+        drop = drop_of_notes(board.picture, board.layout_, self.dragged, x, y, groups=not board.participants)
+        return None if drop is not None and board.participants and drop.target == board.deeds.parking()[0] else drop
 
     def _catch(self) -> None:
         area = QRectF(self._start, self._at).normalized()
@@ -162,20 +189,21 @@ class Hand:
         self._board.choice_changed()
 
     def _scroll_on(self) -> None:
-        board = self._board
-        y = self._at.y() + board.origin().y()
-        bar = board.verticalScrollBar()
-        by = -14 if y < EDGE else 14 if y > board.viewport().height() - EDGE else 0
-        old = bar.value()
-        bar.setValue(old + by)
-        if bar.value() != old:
-            self.move(self._at + QPointF(0, bar.value() - old))
+        board, view = self._board, self._board.viewport()
+        if len(board.hands.busy()) > 1:
+            return  # the board would be pulled away from under the others
+        x, y = board.camera.in_view(self._at.x(), self._at.y())
+        aside = 0 if board.strip_lane() and x > view.width() / 2 else _push(x, view.width())
+        before = board.origin()
+        board.pan(aside, _push(y, view.height()))
+        if board.origin() != before:
+            self.move(board.on_board(QPointF(x, y)))
 
     # how it looks
 
     def _strip(self) -> QRectF:
-        """The parking strip, in the board's coordinates."""
-        view = QRectF(self._board.viewport().rect()).translated(-self._board.origin())
+        """The parking strip, in the viewport."""
+        view = QRectF(self._board.viewport().rect())
         return QRectF(view.right() - STRIP, view.top() + 12, STRIP - 8, view.height() - 24)
 
     def draw(self, painter: QPainter) -> None:
@@ -214,8 +242,9 @@ class Hand:
         lit = self.drop is not None and self.drop.landing == "park"
         area = self._strip()
         line, width = (p.brand, 3) if lit else (p.field_line, 1)
-        surface(painter, area, theme.RADIUS, p.parked, line, width, dashed=not lit)
         painter.save()
+        painter.resetTransform()
+        surface(painter, area, theme.RADIUS, p.parked, line, width, dashed=not lit)
         painter.translate(area.center())
         painter.rotate(-90)
         painter.setFont(theme.font(theme.BODY, "semibold"))
@@ -229,7 +258,7 @@ class Hand:
         lead = self._board.layout_.places.get(self._item)
         if lead is None:
             return
-        by = self._at - self._start
+        by = self._at - self._grip - self._corner()
         for depth, place in reversed(list(enumerate([lead, *(p for p in held if p.id != lead.id)][:3]))):
             x = lead.box.x - place.box.x + by.x() + 7 * depth
             y = lead.box.y - place.box.y + by.y() + 7 * depth
@@ -247,8 +276,13 @@ class Hand:
         place = next((s for s in board.layout_.sections if board.picture.sections[s.section].id == self._item), None)
         if place is None:
             return
-        by = self._at - self._start
+        by = self._at - self._grip - self._corner()
         box = place.box._replace(h=place.header.h)
         painter.translate(by)
         board.draw_heading(painter, place._replace(box=box))
         painter.translate(-by)
+
+
+def _push(at: float, size: int) -> int:
+    """How far to scroll along one axis when something is held at a place."""
+    return -SPEED if at < EDGE else SPEED if at > size - EDGE else 0

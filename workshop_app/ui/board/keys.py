@@ -80,7 +80,7 @@ class BoardKeys:
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         if key == Qt.Key.Key_Escape:
             return self._escape()
-        if board.hand.mode != "idle":
+        if board.hands.busy():
             return True
         if control:
             return self._with_control(key, shift)
@@ -92,7 +92,7 @@ class BoardKeys:
         return self._act(key)
 
     def _escape(self) -> bool:
-        if self._board.hand.cancel():
+        if self._board.fingers.give_up():
             return True
         if self._board.choice.notes:
             self._board.choice.clear()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def draw_overlay(painter: QPainter, board: BoardWidget) -> None:
     """Everything on top, in the board's coordinates."""
     p = theme.palette()
-    dragged = board.hand.dragged
+    dragged = board.hands.dragged()
     if lit := board.box_of(board.spotlit):
         _ring(painter, board, lit, 4, p.honey_line, 4)
     for note in board.choice.notes:
@@ -29,7 +29,7 @@ def draw_overlay(painter: QPainter, board: BoardWidget) -> None:
             _ring(painter, board, box, 5, p.brand, 3)
     if board.hasFocus() and board.choice.current not in dragged:
         _draw_focus(painter, board)
-    board.hand.draw(painter)
+    board.hands.draw(painter)
     if words := board.keys.words():
         _draw_question(painter, board, words)
 

@@ -181,10 +181,6 @@ class TouchChart:
         self.fingers.clear()
         return back
 
-    def spend(self, finger: int) -> None:
-        """What a finger drags is gone: it means nothing until it is lifted."""
-        self.fingers[finger].state = "spent"
-
     def _set_off(self, number: int, finger: Finger) -> list[Intent]:
         if not finger.item:
             finger.state = "looking"

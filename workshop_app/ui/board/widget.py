@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QTouchEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from workshop_app.domain.board_geometry import Box, NotePlace, SectionPlace
@@ -14,7 +14,8 @@ from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui.board.deeds import Deeds, Ids
 from workshop_app.ui.board.editing import Editing
 from workshop_app.ui.board.editor import InPlaceEditor
-from workshop_app.ui.board.hand import Hand
+from workshop_app.ui.board.fingers import TOUCHES, Fingers
+from workshop_app.ui.board.hands import Hands
 from workshop_app.ui.board.keys import BoardKeys
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.overlay import draw_overlay
@@ -37,14 +38,19 @@ class BoardWidget(Wall):
         self._interactive = interactive and deeds is not None
         self._deeds = deeds
         self.choice = Choice()
-        self.hand = Hand(self)
+        self.hands = Hands(self)
+        self.hand = self.hands.mouse
+        self.fingers = Fingers(self)
         self.keys = BoardKeys(self)
         self.editing = Editing(self)
-        self.spotlit = ""
+        self.participants = False
+        """Others than the facilitator work on it: notes can be moved, and nothing else."""
         self._stops: dict[str, Box] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._interactive else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self._interactive)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, self._interactive)
         self.camera_changed.connect(self.editing.follow)
+        self.camera_changed.connect(self.fingers.stay)
         self._tell()
 
     @property
@@ -101,6 +107,7 @@ class BoardWidget(Wall):
         """Everything may lie elsewhere."""
         self._stops = None
         self.editing.follow()
+        self.hands.stay()
 
     def set_spotlit(self, note: str) -> None:
         """Mark the note that the room sees alone."""
@@ -123,7 +130,7 @@ class BoardWidget(Wall):
     def strip_lane(self) -> str:
         """Id of the parking lot when it is not on the board, so that it needs a strip to drop on."""
         lane = self.deeds.parking()[0]
-        return lane if lane and self.section_of(lane) < 0 else ""
+        return lane if lane and self.section_of(lane) < 0 and not self.participants else ""
 
     # deeds
 
@@ -211,16 +218,23 @@ class BoardWidget(Wall):
             return
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             point = self.on_board(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
-            item = self.note_at(point) or self.heading_at(point)
-            if item not in self.choice.notes:
-                self.choice.only(item, note=item in self.cards)
-            self.choice.current = item
-            self.choice_changed()
-        if self.choice.current:
-            board_menu(self).popup(event.globalPos())
+            self.open_menu(self.note_at(point) or self.heading_at(point), event.globalPos())
+        elif self.choice.current:
+            self.open_menu(self.choice.current, event.globalPos())
+
+    def open_menu(self, item: str, at: QPoint) -> None:
+        """Show what can be done to an item and what is chosen with it."""
+        if item not in self.choice.notes:
+            self.choice.only(item, note=item in self.cards)
+        self.choice.current = item
+        self.choice_changed()
+        if item and not self.participants:
+            board_menu(self).popup(at)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """A pointer that rests tells the whole of what is cut."""
+        """Fingers; and a pointer that rests tells the whole of what is cut."""
+        if event.type() in TOUCHES and isinstance(event, QTouchEvent) and self._interactive:
+            return self.fingers.event(event)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             words = self._whole(self.on_board(QPointF(event.pos())))
             QToolTip.showText(event.globalPos(), f"<qt>{html.escape(words)}</qt>" if words else "", self.viewport())
@@ -257,14 +271,14 @@ class BoardWidget(Wall):
     def changeEvent(self, event: QEvent) -> None:
         """A gesture ends when the window is left."""
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.hand.cancel()
+            self.fingers.give_up()
         super().changeEvent(event)
 
     # how it looks and reads
 
     def opacity_of(self, note: str) -> float:
         """What is dragged stays behind as a shadow of itself."""
-        return 0.3 if note in self.hand.dragged else super().opacity_of(note)
+        return 0.3 if note in self.hands.dragged() else super().opacity_of(note)
 
     def draw_held(self, painter: QPainter, place: NotePlace, x: float, y: float) -> None:
         """A note in the hand."""
