@@ -190,8 +190,8 @@ class Ground:
             if box.meets(seen):
                 painter.translate(x, y)
                 draw_panel(painter, section, place, room, hints=wall.hints)
-                if wall.draw_shapes is not None and section.free:
-                    wall.draw_shapes(painter, section, place)
+                if section.free:
+                    wall.shapes.under(painter, section, place)
                 painter.translate(-x, -y)
         painter.restore()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from time import perf_counter
 from typing import cast
 
@@ -10,10 +10,11 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Si
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room, SectionPlace
+from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
+from workshop_app.services.board_view import BoardPicture, NoteCard
 from workshop_app.ui.board.camera import Camera
+from workshop_app.ui.board.canvas.drawing import ShapeLayers
 from workshop_app.ui.board.changes import Shown, compare
 from workshop_app.ui.board.gliding import Gliding
 from workshop_app.ui.board.ground import Ground
@@ -26,8 +27,6 @@ AROUND = 14
 """Pixels around a note in which rings and shadows may be drawn."""
 MANY, FEW = 60, 8
 """More places than the first are repainted as the whole; more than the second as the rectangle around them."""
-DrawShapes = Callable[[QPainter, BoardSection, SectionPlace], None]
-"""Draws what lies on a free lane under its notes, in the board's coordinates."""
 
 
 class Wall(QAbstractScrollArea):
@@ -51,7 +50,7 @@ class Wall(QAbstractScrollArea):
         self.camera = Camera()
         self.gliding = Gliding(self, self._glided)
         self.ground = Ground(self, tags=hints)
-        self.draw_shapes: DrawShapes | None = None
+        self.shapes = ShapeLayers()
         self.spotlit = ""
         self._placing = False
         self._laid_out_at = self._layout_took = 0.0
@@ -183,9 +182,13 @@ class Wall(QAbstractScrollArea):
             view.update()
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Come nearer or go further away; what is at a point of the viewport, or in its middle, stays there."""
+        """Come nearer or go further away in a gesture; what is at a point of the viewport stays there."""
+        self.zoom_to(self.zoom * factor, at)
+
+    def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
+        """Come as near as this in a gesture, around a point of the viewport or its middle."""
         point = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
-        self.look(self.camera.zoomed(self.zoom * factor, point.x(), point.y()), gesture=True)
+        self.look(self.camera.zoomed(zoom, point.x(), point.y()), gesture=True)
 
     def fit(self) -> None:
         """Look at the whole board."""
@@ -280,6 +283,7 @@ class Wall(QAbstractScrollArea):
         painter.setClipRegion(dirty)
         painter.translate(self.origin())
         painter.scale(self.zoom, self.zoom)
+        self.shapes.over(painter, self.picture, self.layout_)
         self.draw_over(painter)
 
     def repaint_notes(self, boxes: Iterable[Box]) -> None:

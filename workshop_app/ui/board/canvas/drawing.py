@@ -11,8 +11,10 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from workshop_app.domain.board_geometry import BoardLayout, SectionPlace
 from workshop_app.domain.canvas import TITLE, UNDER, axes_of, box_of
 from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
 from workshop_app.ui.widgets import surface
 
@@ -47,18 +49,44 @@ def draw_shapes(
             draw_shape(painter, shape)
 
 
+class ShapeLayers:
+    """Draws the shapes of all free lanes of a wall, in the board's coordinates."""
+
+    def __init__(self) -> None:
+        self.hidden: Collection[str] = ()
+        """Shapes that are drawn elsewhere: in the hand."""
+
+    def under(self, painter: QPainter, section: BoardSection, place: SectionPlace) -> None:
+        """What lies under the notes of a lane."""
+        self._draw(painter, section, place, "under")
+
+    def over(self, painter: QPainter, picture: BoardPicture, layout: BoardLayout) -> None:
+        """What lies over the notes of all lanes."""
+        for place in layout.sections:
+            if picture.sections[place.section].shapes:
+                self._draw(painter, picture.sections[place.section], place, "over")
+
+    def _draw(self, painter: QPainter, section: BoardSection, place: SectionPlace, layer: Layer) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(*place.corner)
+        seen = painter.clipBoundingRect() if painter.hasClipping() else None
+        draw_shapes(painter, section.shapes, layer, seen=seen, hidden=self.hidden)
+        painter.restore()
+
+
 def area_of(shape: Shape) -> QRectF:
     """The rectangle of a shape, for Qt."""
     return QRectF(*box_of(shape))
 
 
-def draw_shape(painter: QPainter, shape: Shape) -> None:
-    """One shape."""
+def draw_shape(painter: QPainter, shape: Shape, *, held: bool = False) -> None:
+    """One shape; one that is `held` in the hand hides nothing under it."""
     match shape.kind:
         case ShapeKind.FRAME:
-            _draw_frame(painter, shape)
+            _draw_frame(painter, shape, "" if held else theme.palette().card)
         case ShapeKind.AXES:
-            _draw_axes(painter, shape)
+            _draw_axes(painter, shape, "" if held else theme.palette().card)
         case ShapeKind.TEXT:
             painter.setFont(theme.font(text_size(shape.text, shape.w, shape.h), "semibold"))
             painter.setPen(QColor(theme.palette().ink))
@@ -80,9 +108,8 @@ def _pen(color: str, width: float) -> QPen:
 # frames and axes
 
 
-def _draw_frame(painter: QPainter, shape: Shape) -> None:
-    p = theme.palette()
-    surface(painter, area_of(shape), theme.RADIUS, p.card, p.field_line, 2)
+def _draw_frame(painter: QPainter, shape: Shape, fill: str) -> None:
+    surface(painter, area_of(shape), theme.RADIUS, fill, theme.palette().field_line, 2)
     if shape.text:
         _line_of_words(painter, name_area(shape), shape.text, NAME, LEFT)
 
@@ -119,9 +146,9 @@ def label_areas(shape: Shape) -> tuple[tuple[QRectF, Qt.AlignmentFlag], ...]:
     )
 
 
-def _draw_axes(painter: QPainter, shape: Shape) -> None:
+def _draw_axes(painter: QPainter, shape: Shape, fill: str) -> None:
     p = theme.palette()
-    surface(painter, area_of(shape), theme.RADIUS, p.card, p.line)
+    surface(painter, area_of(shape), theme.RADIUS, fill, p.line)
     for line in axes_of(box_of(shape)):
         start, end = QPointF(*line[0]), QPointF(*line[1])
         _draw_line(painter, [start, end], p.ink_2, LINE)
