@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -19,24 +19,24 @@ from workshop_app.diagnostics import CrashReporter, start_log
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.i18n import _
 from workshop_app.instance import Lock, try_lock
-from workshop_app.outlet import export_folder, export_printout, export_workshop, import_workshop, keep_logo, read_logo
 from workshop_app.services.backup import Backups, newest_good
 from workshop_app.services.clock import SteadyClock, new_id
-from workshop_app.services.editor import Editor, system_context
 from workshop_app.services.library import Library
 from workshop_app.services.ports import PictureSource, without_pictures
 from workshop_app.services.settings import Settings, SettingsFile
-from workshop_app.storage.rescue import restore
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import motion, theme
-from workshop_app.ui.minutes_exports import Exports
 from workshop_app.ui.qt_messages import hear_qt
 from workshop_app.ui.rescue import Teller, ask_about_library, tell
-from workshop_app.ui.session import Session
 from workshop_app.ui.shell import MainWindow, Services
 from workshop_app.ui.widgets.marks import program_icon
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.wording import error_text
+
+# What only an open workshop needs is imported when one is opened: the home page is not kept waiting for it.
+if TYPE_CHECKING:
+    from workshop_app.ui.minutes_exports import Exports
+    from workshop_app.ui.session import Session
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Program:
         self._language = language
         self.library = Library(store, new_id)
         self._backups = Backups(store, paths.backups_folder(store.path))
-        self._context = system_context(new_id, SteadyClock().now)
+        self._clock = SteadyClock()
         self._timers: list[QTimer] = []
         self._rescued: Path | None = None
         self.window: MainWindow
@@ -84,7 +84,7 @@ class Program:
             Services(
                 library=self.library,
                 open_session=self.open_session,
-                export=exports(paths.data_folder() / "logo.jpg", self._store.picture),
+                exports=lambda: exports(paths.data_folder() / "logo.jpg", self._store.picture),
                 backup_line=self._backup_line,
                 settings=self._settings,
                 library_path=self._store.path,
@@ -100,7 +100,10 @@ class Program:
 
     def open_session(self, workshop_id: str) -> Session:
         """Open a workshop for the window."""
-        return Session(Editor(self._store, workshop_id, self._context), self.window)
+        from workshop_app.services.editor import Editor, system_context
+        from workshop_app.ui.session import Session
+
+        return Session(Editor(self._store, workshop_id, system_context(new_id, self._clock.now)), self.window)
 
     def _every(self, ms: int, act: object, *, once: bool = False) -> None:
         timer = QTimer(self._app)
@@ -187,6 +190,8 @@ class Program:
 
     def import_file(self, path: Path) -> None:
         """Take in a workshop file and open it."""
+        from workshop_app.outlet import import_workshop
+
         try:
             workshop_id = import_workshop(self._store, path)
         except DomainError as error:
@@ -213,12 +218,15 @@ class Program:
 
 def exports(logo: Path, pictures: PictureSource = without_pictures) -> Exports:
     """How files are written, with the logo that is kept in a file and the pictures of the library."""
+    from workshop_app import outlet
+    from workshop_app.ui.minutes_exports import Exports
+
     return Exports(
-        partial(export_workshop, pictures=pictures),
-        partial(export_folder, pictures=pictures),
-        export_printout,
-        partial(read_logo, logo),
-        partial(keep_logo, logo),
+        partial(outlet.export_workshop, pictures=pictures),
+        partial(outlet.export_folder, pictures=pictures),
+        outlet.export_printout,
+        partial(outlet.read_logo, logo),
+        partial(outlet.keep_logo, logo),
     )
 
 
@@ -280,6 +288,8 @@ def open_library(path: Path) -> tuple[SqliteStore, Lock] | None:
             return _locked(path)
         except StorageError as error:
             log.info("the library was not opened: %s", error.code)
+            from workshop_app.storage.rescue import restore
+
             try:
                 chosen = ask_about_library(path, error, newest_good(paths.backups_folder(path)), restore)
             except StorageError as worse:

@@ -59,7 +59,7 @@ class House:
         services = Services(
             library=Library(self.store, new_id),
             open_session=self._open_session,
-            export=exports(self.path.with_name("logo.jpg"), self.store.picture),
+            exports=lambda: exports(self.path.with_name("logo.jpg"), self.store.picture),
             backup_line=lambda: "",
             settings=Settings(),
             library_path=self.path,

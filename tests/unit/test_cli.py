@@ -204,7 +204,7 @@ def test_it_runs_as_a_module_and_says_its_version() -> None:
 
 def test_asking_for_help_loads_neither_qt_nor_the_typesetter() -> None:
     code = (
-        "import sys; from workshop_app import cli; cli.program(); "
+        "import sys; from workshop_app.cli import commands; commands.program(); "
         "print([m for m in ('PySide6', 'reportlab', 'sqlite_utils', 'openpyxl') if m in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)

@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from workshop_app.commands.agenda import GoToStep
-from workshop_app.domain.agenda import schedule
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Stage
 from workshop_app.i18n import _, current
 from workshop_app.services.library import Library
 from workshop_app.services.settings import Settings
-from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.jobs import wait_for_jobs
-from workshop_app.ui.minutes import MinutesPage
-from workshop_app.ui.minutes_exports import Exports, Remembered
-from workshop_app.ui.plan.page import PlanPage
-from workshop_app.ui.projector.surface import ProjectorSurface
-from workshop_app.ui.projector.window import ProjectorWindow, other_screen
-from workshop_app.ui.session import Session
 from workshop_app.ui.settings_page import SettingsPage
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.rail import Rail
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.wording import error_text
+
+# What only an open workshop needs is imported when one is opened: the home page is not kept waiting for it.
+if TYPE_CHECKING:
+    from workshop_app.ui.console.page import ConsolePage
+    from workshop_app.ui.minutes_exports import Exports, Remembered
+    from workshop_app.ui.projector.surface import ProjectorSurface
+    from workshop_app.ui.projector.window import ProjectorWindow
+    from workshop_app.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Services:
 
     library: Library
     open_session: Callable[[str], Session]
-    export: Exports
+    exports: Callable[[], Exports]
+    """How files are written; asked for when the first minutes are opened."""
     backup_line: Callable[[], str]
     settings: Settings
     library_path: Path
@@ -58,9 +59,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._services = services
         self.session: Session | None = None
+        self._console: ConsolePage | None = None
+        """The page, while it is the console."""
         self._projector: ProjectorWindow | None = None
         self._room_screen = services.settings.projector
-        self._remembered = Remembered(services.settings.folder)
+        self._remembered: Remembered | None = None
         self._minutes_wait = False
         """The workshop was finished while the room looked at this window; the minutes come after it."""
         self._state_before = Qt.WindowState.WindowNoState
@@ -146,6 +149,8 @@ class MainWindow(QMainWindow):
 
     def show_plan(self) -> None:
         """The plan of the open workshop."""
+        from workshop_app.ui.plan.page import PlanPage
+
         page = PlanPage(self._open())
         page.start_requested.connect(self.start)
         page.home_requested.connect(self.show_home)
@@ -154,6 +159,9 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Put the first step on the screen, or go back to the one that is there."""
+        from workshop_app.commands.agenda import GoToStep
+        from workshop_app.domain.agenda import schedule
+
         session = self._open()
         if session.workshop.stage is Stage.PLANNED:
             slots = schedule(session.state)
@@ -166,19 +174,25 @@ class MainWindow(QMainWindow):
 
     def show_console(self) -> None:
         """The facilitator's page of the open workshop."""
+        from workshop_app.ui.console.page import ConsolePage
+
         page = ConsolePage(self._open())
         page.homeWanted.connect(self.show_home)
         page.planWanted.connect(self.show_plan)
         page.minutesWanted.connect(self.show_minutes)
         page.projectorWanted.connect(self.toggle_projector)
-        self._show(page)
+        self._show(page, console=page)
 
     def show_minutes(self) -> None:
         """The minutes of the open workshop; not while the room looks at this window."""
-        self._minutes_wait = isinstance(self.page, ConsolePage) and self.page.shows_room()
+        self._minutes_wait = self._console is not None and self._console.shows_room()
         if self._minutes_wait:
             return
-        page = MinutesPage(self._open(), self._services.export, self._remembered)
+        from workshop_app.ui.minutes import MinutesPage
+        from workshop_app.ui.minutes_exports import Remembered
+
+        self._remembered = self._remembered or Remembered(self._services.settings.folder)
+        page = MinutesPage(self._open(), self._services.exports(), self._remembered)
         page.folderUsed.connect(self.folderUsed)
         page.homeWanted.connect(self.show_home)
         page.consoleWanted.connect(self.show_console)
@@ -189,7 +203,8 @@ class MainWindow(QMainWindow):
         assert self.session is not None
         return self.session
 
-    def _show(self, page: QWidget) -> None:
+    def _show(self, page: QWidget, console: ConsolePage | None = None) -> None:
+        self._console = console
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._drop_pages(but=page)
@@ -208,6 +223,7 @@ class MainWindow(QMainWindow):
         if self._projector is not None:
             self._projector.close()
         self._stack.setCurrentIndex(0)
+        self._console = None
         self._drop_pages()
         if self.session is not None:
             self.session.close()
@@ -218,21 +234,25 @@ class MainWindow(QMainWindow):
         """On a second screen the room has a window of its own; with one screen this window changes its face."""
         if self.session is None:
             return
+        from workshop_app.ui.projector.window import other_screen
+
         if self._projector is not None:
             self._projector.close()
-        elif isinstance(self.page, ConsolePage) and self.page.shows_room():
-            self.page.show_room(False)
+        elif self._console is not None and self._console.shows_room():
+            self._console.show_room(False)
             self.setWindowState(self._state_before)
             if self._minutes_wait:
                 self.show_minutes()
         elif other_screen(self) is not None:
             self._open_projector(self.session)
-        elif isinstance(self.page, ConsolePage):
-            self.page.show_room(True)
+        elif self._console is not None:
+            self._console.show_room(True)
             self._state_before = self.windowState()
             self.showFullScreen()
 
     def _open_projector(self, session: Session) -> None:
+        from workshop_app.ui.projector.window import ProjectorWindow
+
         self._projector = ProjectorWindow(session, self, self._room_screen)
         self._projector.placed.connect(self._remember_screen)
         self._projector.surface.steered.connect(self._tell_room)
@@ -257,8 +277,8 @@ class MainWindow(QMainWindow):
 
     def _tell_room(self) -> None:
         room = self.room
-        if isinstance(self.page, ConsolePage):
-            self.page.tell_room(black=bool(room and room.isBlack()), frozen=bool(room and room.isFrozen()))
+        if self._console is not None:
+            self._console.tell_room(black=bool(room and room.isBlack()), frozen=bool(room and room.isFrozen()))
 
     def _toggle_black(self) -> None:
         if self.room is not None:
@@ -273,8 +293,8 @@ class MainWindow(QMainWindow):
             self._projector.swap()
 
     def _step(self, by: int) -> None:
-        if isinstance(self.page, ConsolePage):
-            self.page.next_step() if by > 0 else self.page.previous_step()
+        if self._console is not None:
+            self._console.next_step() if by > 0 else self._console.previous_step()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

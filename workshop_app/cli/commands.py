@@ -1,11 +1,11 @@
-"""The command line. Everything it says is in the language chosen with --lang, or else in the system's."""
+"""The commands. Everything they say is in the language chosen with --lang, or else in the system's."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
@@ -33,9 +33,8 @@ STATEMENT_FILES = (".txt", ".csv", ".xlsx")
 WORKSHOP_FILES = (".json", ".verkstad")
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command on the command line and exit: 0 done, 1 with a sentence on standard error, 2 for wrong use."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+def run(given: list[str]) -> None:
+    """Run what was said on the command line and exit: 0 done, 1 with a sentence on standard error, 2 for wrong use."""
     i18n.use(_language(given))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
