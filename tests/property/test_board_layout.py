@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_app.domain.board_geometry import BoardLayout, Box, Room, line_height
+from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, Room, line_height
 from workshop_app.domain.board_layout import lay_out
 
 
@@ -132,3 +135,195 @@ def test_text_is_large_enough_for_the_room(board: tuple[FakeSection, ...], room:
     layout = lay_out(board, room, measure)
     assert layout.size >= room.floor
     assert layout.metrics.small >= room.small
+
+
+def test_a_board_of_many_windows_is_wider_too() -> None:
+    room = Room(1200, 700)
+    layout = lay_out(lanes(400), room, measure)
+    assert layout.size == room.floor
+    assert layout.width > room.width
+    assert layout.height < layout.width
+
+
+@given(boards(), rooms)
+def test_a_board_is_not_higher_than_four_windows_unless_it_is_wider(board: tuple[FakeSection, ...], room: Room) -> None:
+    layout = lay_out(board, replace(room, paged=False), measure)
+    assert layout.height <= 4 * room.height or layout.width != room.width
+    steady = lay_out(board, replace(room, paged=False, widens=False), measure)
+    assert steady.width == room.width
+
+
+@given(st.integers(100, 400))
+def test_one_more_note_never_makes_a_wide_board_lower(count: int) -> None:
+    room = Room(900, 500)
+    assert lay_out(lanes(count), room, measure).height <= lay_out(lanes(count + 1), room, measure).height
+
+
+# from one layout to the next
+
+
+def edited(board: tuple[FakeSection, ...], data: st.DataObject, name: str) -> tuple[FakeSection, ...]:
+    """The board after something has happened to it: one section has other notes, or sections have changed places."""
+    if not board or data.draw(st.integers(0, 5)) == 0:
+        return board[1:] + board[:1]
+    index = data.draw(st.integers(0, len(board) - 1))
+    notes = list(board[index].notes)
+    at = data.draw(st.integers(0, len(notes)))
+    text = "z" * data.draw(st.integers(1, 400))
+    match data.draw(st.sampled_from(["add", "edit", "remove", "turn"])):
+        case "edit" if at < len(notes):
+            notes[at] = replace(notes[at], text=text, aspect=data.draw(st.sampled_from([0.0, 0.5, 9.0])))
+        case "remove":
+            del notes[at : at + data.draw(st.integers(1, 3))]
+        case "turn":
+            notes.reverse()
+        case _:
+            notes.insert(at, FakeNote(name, text))
+    return (*board[:index], replace(board[index], notes=tuple(notes)), *board[index + 1 :])
+
+
+@given(boards(), rooms, st.data())
+def test_a_layout_made_of_the_last_one_is_the_same_as_one_made_afresh(
+    board: tuple[FakeSection, ...], room: Room, data: st.DataObject
+) -> None:
+    last = None
+    for number in range(4):
+        page = data.draw(st.integers(0, 2))
+        layout = lay_out(board, room, measure, page, last)
+        assert layout == lay_out(board, room, measure, page)
+        assert layout.notes == lay_out(board, room, measure, page).notes
+        last = layout
+        board = edited(board, data, f"new{number}")
+        room = data.draw(st.sampled_from([room, replace(room, width=room.width + 7)]))
+
+
+def test_a_layout_measured_otherwise_takes_nothing_from_the_last_one() -> None:
+    def high(text: str, width: float, size: int) -> float:
+        return 3 * measure(text, width, size)
+
+    board, room = lanes(20), Room(1200, 700)
+    assert lay_out(board, room, high, 0, lay_out(board, room, measure)) == lay_out(board, room, high)
+
+
+# finding
+
+
+@given(boards(), rooms, st.integers(-50, 3000), st.integers(-50, 3000), st.integers(1, 900), st.integers(1, 900))
+def test_notes_are_found_by_where_they_are_and_by_what_they_are_called(
+    board: tuple[FakeSection, ...], room: Room, x: int, y: int, w: int, h: int
+) -> None:
+    for layout in all_pages(board, room):
+        area = Box(x, y, w, h)
+        assert layout.notes_in(area) == [note for note in layout.notes if note.box.meets(area)]
+        assert layout.order == tuple(note.id for note in layout.notes)
+        assert dict(layout.places) == {note.id: note for note in layout.notes}
+        assert "nowhere" not in layout.places
+        for note in layout.notes:
+            assert layout.note_at(note.box.x + 0.5, note.box.bottom - 0.5) == note
+            assert layout.metrics_of(note) == layout.metrics
+            section = layout.section_at(note.box.x, note.box.y)
+            assert section is not None
+            assert section.section == note.section
+
+
+# pictures and free lanes
+
+
+@given(st.floats(0.1, 5.0), st.integers(1, 300))
+def test_a_note_with_a_picture_is_as_much_higher_as_its_picture_needs(aspect: float, length: int) -> None:
+    plain = FakeNote("a", "x" * length)
+    with_picture = replace(plain, aspect=aspect)
+    room = Room(1000, 2000, floor=16, ceiling=16)
+    without, layout = (lay_out((FakeSection("s", "lane", (note,)),), room, measure) for note in (plain, with_picture))
+    before, after = without.places["a"].box, layout.places["a"].box
+    assert after.h - before.h == layout.metrics.picture_height(after.w, aspect) > 0
+    assert layout.metrics.picture_height(after.w, aspect) <= 1.3 * after.w + layout.metrics.gap
+
+
+@st.composite
+def canvases(draw: st.DrawFn) -> tuple[FakeSection, ...]:
+    """Lanes of which some are free."""
+    made = []
+    for section in draw(boards()):
+        if section.kind != "lane":
+            continue
+        spots = st.builds(Box, st.integers(0, 4000), st.integers(0, 4000), st.integers(1, 900), st.integers(1, 900))
+        notes = tuple(replace(note, x=draw(spots).x, y=draw(spots).y) for note in section.notes[:6])
+        shapes = tuple(draw(st.lists(spots, max_size=3)))
+        free = draw(st.booleans())
+        made.append(replace(section, notes=notes, free=free, shapes=shapes if free else ()))
+    return (*made, FakeSection("canvas", "lane", (), free=True))
+
+
+@given(canvases(), rooms)
+def test_notes_of_a_free_lane_lie_where_they_were_put(board: tuple[FakeSection, ...], room: Room) -> None:
+    layout = lay_out(board, room, measure)
+    panels = {place.section: place for place in layout.sections}
+    assert layout.pages == 1
+    assert set(layout.places) == {note.id for section in board for note in section.notes}
+    for index, section in enumerate(board):
+        left, top = panels[index].corner
+        if not section.free:
+            continue
+        for note in section.notes:
+            place = layout.places[note.id]
+            assert (place.box.x, place.box.y) == (left + note.x, top + note.y)
+            assert inside(place.box, panels[index].box)
+            assert layout.metrics_of(place) == NoteMetrics(18, 14)
+            assert place in layout.notes_in(place.box)
+        for shape in section.shapes:
+            assert inside(Box(left + shape.x, top + shape.y, shape.w, shape.h), panels[index].box)
+
+
+@given(canvases(), rooms)
+def test_panels_lie_beside_each_other_and_free_ones_to_the_right(board: tuple[FakeSection, ...], room: Room) -> None:
+    layout = lay_out(board, room, measure)
+    boxes = [place.box for place in layout.sections]
+    for index, box in enumerate(boxes):
+        assert inside(box, Box(0, 0, layout.width, layout.height))
+        assert not any(box.meets(other) for other in boxes[index + 1 :])
+    flowed = [place.box.right for place in layout.sections if not board[place.section].free]
+    free = [place.box.x for place in layout.sections if board[place.section].free]
+    assert not flowed or max(flowed) <= min(free)
+    assert layout.width >= room.width - len(board)
+    assert layout == lay_out(board, room, measure, 0, layout)
+
+
+# large boards
+
+
+def lanes(count: int, kinds: Sequence[str] = ("lane", "lane", "lane")) -> tuple[FakeSection, ...]:
+    """A board with so many notes, spread over its sections."""
+    random = Random(5)
+    lengths = [random.randint(60, 120) for _ in range(count)]
+    return tuple(
+        FakeSection(
+            f"s{index}",
+            kind,
+            tuple(FakeNote(f"s{index}n{n}", "x" * length) for n, length in enumerate(lengths[index :: len(kinds)])),
+        )
+        for index, kind in enumerate(kinds)
+    )
+
+
+@pytest.mark.parametrize("kinds", [["lane"] * 4, ["theme"] * 30 + ["loose"], ["theme"] * 3 + ["loose"]])
+def test_five_thousand_notes_lie_inside_and_apart(kinds: list[str]) -> None:
+    board = lanes(5000, kinds)
+    layout = lay_out(board, Room(1400, 900), measure)
+    panels = {place.section: place.box for place in layout.sections}
+    assert len({note.id for note in layout.notes}) == 5000
+    for note in layout.notes:
+        assert inside(note.box, panels[note.section])
+        assert layout.notes_in(note.box) == [note]
+    assert layout.height < 25 * 900
+    assert layout.width < 25 * 1400
+
+
+@pytest.mark.parametrize("kinds", [["lane"] * 4, ["theme"] * 30 + ["loose"]])
+def test_a_note_that_is_added_last_moves_no_other(kinds: list[str]) -> None:
+    board = lanes(1000, kinds)
+    room = Room(1400, 900)
+    before = lay_out(board, room, measure)
+    grown = (*board[:-1], replace(board[-1], notes=(*board[-1].notes, FakeNote("more", "y" * 90))))
+    after = lay_out(grown, room, measure, 0, before)
+    assert [after.places[note.id] for note in before.notes] == list(before.notes)

@@ -117,7 +117,7 @@ class Attempt:
     def columns_for(self, index: int, height: int) -> int:
         """In fewer columns the notes of a section do not fit, however they are put into them."""
         self.heights(index)
-        return ceil(self._sums[index] / max(1, height + self.gap))
+        return -(-self._sums[index] // max(1, height + self.gap))
 
     def too_much(self, index: int, columns: int, height: int) -> bool:
         """Whether the notes cannot fit however they are put into columns: quicker than putting them there."""

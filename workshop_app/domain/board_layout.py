@@ -24,8 +24,10 @@ from workshop_app.domain.board_themes import Themes
 
 WINDOWS = 4
 """A board of up to so many windows in height is scrolled; what needs more becomes wider too."""
-WIDER = (1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0)
+WIDER = (1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0)
 """How many windows wide and high such a board may be."""
+LEAST_WINDOW = (600, 400)
+"""A window that is smaller than this counts as one of this size."""
 
 
 def lay_out(
@@ -59,8 +61,9 @@ def _flowed(sections: Sequence[SectionLike], room: Room, memory: Memory, page: i
 
 def _widened(attempt: Attempt, room: Room) -> BoardLayout:
     """The least larger room in which everything fits with the smallest text; notes are as wide as in a window."""
+    width, height = max(room.width, LEAST_WINDOW[0]), max(room.height, LEAST_WINDOW[1])
     for times in WIDER:
-        wider = attempt.widened(replace(room, width=round(times * room.width), height=round(times * room.height)))
+        wider = attempt.widened(replace(room, width=round(times * width), height=round(times * height)))
         if wider.fits():
             break
     return wider.result(0)

@@ -1,12 +1,10 @@
-"""A board by theme that is larger than a window: themes row by row, none higher than a window, the loose notes to the
-right of them."""
+"""A board by theme that is larger than a window: themes line by line, and the loose notes to the right of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from math import ceil
 
 from workshop_app.domain.board_content import SectionLike
 from workshop_app.domain.board_geometry import Box, Room
@@ -30,17 +28,21 @@ class Panels(Attempt):
 
     @cached_property
     def sizes(self) -> dict[int, tuple[int, int]]:
-        """Slots and height of every theme: as few slots as make it no higher than a window."""
+        """Slots and height of every theme: as few slots as make it no higher than a window, or of a window's shape."""
         themes = [index for index, section in enumerate(self.sections) if section.kind == "theme"]
-        spans = {index: self.span(index, self.room.height) for index in themes}
+        spans = {index: self.span(index, self._high) for index in themes}
         return {index: (span, self.height(index, span)) for index, span in spans.items()}
 
-    def span(self, index: int, height: int) -> int:
-        """How many slots wide a section must be to be at most so high."""
-        columns = self.columns_for(index, height - self.room.header - self.room.pad)
-        count = len(self.sections[index].notes)
-        span = max(1, ceil((columns * self.step + self.edges) / (self.slot_width + self.room.gap)))
-        while self.across(span) < count and self.height(index, span) > height:
+    def _high(self, span: int) -> int:
+        """How high a theme of so many slots may be."""
+        return max(self.room.height, self.width(span) * self.room.height // self.room.width)
+
+    def span(self, index: int, high: Callable[[int], int]) -> int:
+        """How many slots wide a section must be to be no higher than it may."""
+        around, count, span = self.room.header + self.room.pad, len(self.sections[index].notes), 1
+        while self.across(span) < count and (
+            self.columns_for(index, high(span) - around) > self.across(span) or self.height(index, span) > high(span)
+        ):
             span += 1
         return span
 
@@ -70,7 +72,7 @@ class ThemeMap(Attempt):
     @cached_property
     def share(self) -> int:
         """How many slots the loose notes need."""
-        return max((self.panels.span(index, self.room.height) for index in self.loose), default=0)
+        return max((self.panels.span(index, lambda _span: self.room.height) for index in self.loose), default=0)
 
     def _too_small(self) -> bool:
         """Whether even the bare areas of everything are more than there is: quicker than putting it there."""
