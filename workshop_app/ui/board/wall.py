@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from time import perf_counter
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room
 from workshop_app.domain.board_layout import lay_out
@@ -18,25 +18,23 @@ from workshop_app.ui.board.canvas.drawing import ShapeLayers
 from workshop_app.ui.board.changes import Shown, compare
 from workshop_app.ui.board.gliding import Gliding
 from workshop_app.ui.board.ground import Ground
+from workshop_app.ui.board.outlook import Outlook
 from workshop_app.ui.board.text import NoteText
+from workshop_app.ui.board.zoom_bar import ZoomBar
 from workshop_app.ui.widgets import paint_safely
 
 FRAME = 0.016
 """Seconds between two layouts while the window is resized, at least."""
 AROUND = 14
 """Pixels around a note in which rings and shadows may be drawn."""
+BELOW = 40
+"""Pixels below a board that does not fit, so that nothing lies under the zoom buttons at its end."""
 MANY, FEW = 60, 8
 """More places than the first are repainted as the whole; more than the second as the rectangle around them."""
 
 
-class Wall(QAbstractScrollArea):
-    """Draws a `BoardPicture` as large as it fits, to be looked at from near and far. What moves glides.
-
-    Points of the board are pixels of its layout at 100 %; `origin`, `on_board` and `in_view` lead to the viewport.
-    """
-
-    camera_changed = Signal()
-    """It is looked at from elsewhere: scrolled, nearer or further away."""
+class Wall(Outlook):
+    """Draws a `BoardPicture` as large as it fits, to be looked at from near and far. What moves glides."""
 
     def __init__(self, *, hints: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,21 +45,18 @@ class Wall(QAbstractScrollArea):
         self.layout_ = BoardLayout(NoteMetrics(13, 12), 0, 0)
         self.text = NoteText()
         self.cards: dict[str, NoteCard] = {}
-        self.camera = Camera()
         self.gliding = Gliding(self, self._glided)
         self.ground = Ground(self, tags=hints)
         self.shapes = ShapeLayers()
         self.spotlit = ""
-        self._placing = False
         self._laid_out_at = self._layout_took = 0.0
         self._laid_out_in = QSize()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._lay_out)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.setSingleStep(40)
+        if hints:
+            self.zoom_bar = ZoomBar(self, self.gestures)
 
     # what is shown
 
@@ -136,92 +131,6 @@ class Wall(QAbstractScrollArea):
         """The index of the section that has this id, or -1."""
         return next((index for index, section in enumerate(self.picture.sections) if section.id == item), -1)
 
-    # where it is looked at from
-
-    @property
-    def zoom(self) -> float:
-        """How near: 1 is 100 %."""
-        return self.camera.zoom
-
-    def origin(self) -> QPointF:
-        """Where the board's corner is in the viewport."""
-        return QPointF(*self.camera.origin)
-
-    def on_board(self, point: QPointF) -> QPointF:
-        """A point of the viewport as a point of the board."""
-        return QPointF(*self.camera.on_board(point.x(), point.y()))
-
-    def in_view(self, box: Box) -> QRect:
-        """A box of the board as a rectangle of the viewport."""
-        left, top = self.camera.in_view(box.x, box.y)
-        right, bottom = self.camera.in_view(box.right, box.bottom)
-        return QRect(round(left), round(top), round(right) - round(left), round(bottom) - round(top))
-
-    def seen(self, area: QRect) -> QRectF:
-        """A rectangle of the viewport as one of the board."""
-        return QRectF(self.on_board(QPointF(area.topLeft())), area.toRectF().size() / self.zoom)
-
-    def look(self, camera: Camera, *, gesture: bool = False) -> None:
-        """Look from elsewhere; in a `gesture` of many steps it is drawn sharply only after the last of them."""
-        if camera == self.camera:
-            return
-        before, self.camera = self.camera, camera
-        self._set_bars()
-        if (before.origin, before.zoom) != (camera.origin, camera.zoom):
-            self.ground.moved(before, gesture=gesture)
-            self._show_from(before)
-        self.camera_changed.emit()
-
-    def _show_from(self, before: Camera) -> None:
-        """Paint only what comes in when the board was but scrolled."""
-        view, (x, y), (old_x, old_y) = self.viewport(), self.camera.origin, before.origin
-        whole_pixels = view.devicePixelRatioF().is_integer()
-        if before.zoom == self.camera.zoom and whole_pixels and not self.ground.in_gesture and not self.over_stays():
-            view.scroll(x - old_x, y - old_y)
-        else:
-            view.update()
-
-    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Come nearer or go further away in a gesture; what is at a point of the viewport stays there."""
-        self.zoom_to(self.zoom * factor, at)
-
-    def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
-        """Come as near as this in a gesture, around a point of the viewport or its middle."""
-        point = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
-        self.look(self.camera.zoomed(zoom, point.x(), point.y()), gesture=True)
-
-    def fit(self) -> None:
-        """Look at the whole board."""
-        self.look(self.camera.fitted())
-
-    def actual(self) -> None:
-        """Look at 100 %."""
-        self.look(self.camera.actual())
-
-    def pan(self, x: float, y: float) -> None:
-        """Scroll by so much: right and down when positive."""
-        self.look(self.camera.panned(x, y))
-
-    def reveal(self, box: Box) -> None:
-        """Scroll so that a box is seen."""
-        self.look(self.camera.revealing(*box))
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """A scroll bar was moved."""
-        if not self._placing:
-            self.look(self.camera.at(self.horizontalScrollBar().value(), self.verticalScrollBar().value()))
-
-    def _set_bars(self) -> None:
-        """The scroll bars say where one looks; they stand in the margin of the board and take nothing from it."""
-        self._placing = True
-        camera = self.camera
-        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
-        for bar, most, at, page in zip(bars, camera.most, (camera.x, camera.y), camera.view, strict=True):
-            bar.setPageStep(max(1, page - 2 * self.margin))
-            bar.setRange(0, most)
-            bar.setValue(round(at))
-        self._placing = False
-
     # layout
 
     def _lay_out(self, before: Shown | None = None) -> None:
@@ -231,6 +140,8 @@ class Wall(QAbstractScrollArea):
         self._laid_out_in = self.size()
         self.layout_ = lay_out(self.picture.sections, self.room(), self.text.height, self._page, self.layout_)
         height = min(self.layout_.height, self.room().height) if self._floor else self.layout_.height
+        if self.hints and height > self.room().height:
+            height += BELOW
         view = (max(1, self.width()), max(1, self.height()))
         self.look(self.camera.on((self.layout_.width, height), view, self.margin))
         changes = compare(before, Shown(self.picture, self.layout_)) if before and self.isVisible() else None
@@ -270,6 +181,16 @@ class Wall(QAbstractScrollArea):
             self.viewport().update()
 
     # painting
+
+    def moved(self, before: Camera, *, gesture: bool) -> None:
+        """It is looked at from elsewhere; when it was but scrolled only what comes in is painted."""
+        self.ground.moved(before, gesture=gesture)
+        view, (x, y), (old_x, old_y) = self.viewport(), self.camera.origin, before.origin
+        whole_pixels = view.devicePixelRatioF().is_integer()
+        if before.zoom == self.camera.zoom and whole_pixels and not self.ground.in_gesture and not self.over_stays():
+            view.scroll(x - old_x, y - old_y)
+        else:
+            view.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what can be seen."""
