@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import hypot
+from math import copysign, hypot
 from typing import Literal, NamedTuple
 
 STILL = 10.0
@@ -219,7 +219,7 @@ class TouchChart:
         if before is None or now is None:
             return []
         if not self._zooms and abs(now[2] - before[2]) >= SPREADING:
-            self._zooms, before = True, (before[0], before[1], now[2])
+            self._zooms, before = True, (before[0], before[1], before[2] + copysign(SPREADING, now[2] - before[2]))
         factor = now[2] / before[2] if self._zooms and min(now[2], before[2]) > 1 else 1.0
         self._seen = now if self._zooms else (now[0], now[1], before[2])
         if factor == 1.0 and now[:2] == before[:2]:
