@@ -17,6 +17,7 @@ from workshop_app.domain.records import (
     Harvest,
     Note,
     Participant,
+    Picture,
     Round,
     RoundStage,
     Stage,
@@ -155,7 +156,8 @@ def audience_view(state: State, now: datetime, boards: Boards | None = None) -> 
     heading = _heading(state, step, language, now)
     spotlight = state.find(Note, workshop.spotlight)
     if spotlight is not None:
-        return BoardView(heading, board_picture(state, step, boards), spotlight=note_card(language, spotlight))
+        card = note_card(language, spotlight, picture=state.find(Picture, spotlight.picture))
+        return BoardView(heading, board_picture(state, step, boards), spotlight=card)
     match step.kind:
         case StepKind.BUZZ_GROUP:
             return _buzz(state, step, heading, language, boards)

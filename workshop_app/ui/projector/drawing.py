@@ -7,10 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from workshop_app.domain.records import RoundStage
 from workshop_app.i18n import Language
 from workshop_app.services.audience import ActionsView, BoardView, BuzzView, Heading, TextView, VoteView
-from workshop_app.services.board_view import NoteCard
 from workshop_app.ui import theme
 from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, grid, page_of
-from workshop_app.ui.widgets.marks import tone_colours
 from workshop_app.ui.widgets.painting import surface
 
 QUESTION = (88, 80, 72, 64, 56, 48)
@@ -132,19 +130,6 @@ def draw_board_head(sheet: Sheet, view: BoardView, page: int, pages: int) -> Non
         area = QRectF(sheet.width - 44 - right - mark - turn + 20, 32, turn - 40, 62)
         surface(sheet.painter, area, 31, p.honey_soft)
         sheet.text(area.adjusted(0, 11, 0, 0), view.turn, 30, "bold", p.honey_ink, Qt.AlignmentFlag.AlignHCenter)
-
-
-def draw_spotlight(sheet: Sheet, note: NoteCard) -> None:
-    """One note, as large as the page lets it be."""
-    p = theme.palette()
-    fill, ink = tone_colours(note.kind.value)
-    area = QRectF(sheet.width * 0.12, sheet.height * 0.14, sheet.width * 0.76, sheet.height * 0.72)
-    surface(sheet.painter, area, 28, fill)
-    sheet.line(area.x() + 56, area.y() + 46, 400, note.code, 44, "bold", ink)
-    right = QRectF(area.center().x(), area.y() + 50, area.width() / 2 - 56, 50)
-    sheet.text(right, note.group, 34, color=p.ink if not p.dark else ink, align=Qt.AlignmentFlag.AlignRight)
-    inner = area.adjusted(56, 130, -56, -56)
-    sheet.text(inner, note.text, (96, 84, 72, 64, 56, 48, 40, 34, FLOOR), "semibold")
 
 
 def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) -> None:

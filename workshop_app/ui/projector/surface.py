@@ -23,6 +23,7 @@ from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.pictures.on_walls import OnWall
 from workshop_app.ui.projector import drawing
 from workshop_app.ui.projector.sheet import EACH, FLOOR, MARGIN, Sheet, page_of
+from workshop_app.ui.projector.spotlight import draw_spotlight
 from workshop_app.ui.ranking import RankingWidget
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.painting import paint_safely
@@ -70,6 +71,7 @@ class ProjectorSurface(QWidget):
         self._board = BoardWidget(interactive=False, parent=self)
         OnWall(self._board, session.pictures)
         self._ranking = RankingWidget(session.language, parent=self)
+        session.pictures.thumbnails.arrived.connect(self._picture_arrived)
         session.changed.connect(self.refresh)
         session.ticked.connect(self.refresh)
         self._arrange()
@@ -111,6 +113,10 @@ class ProjectorSurface(QWidget):
             self._turn_board(self._view)
         elif isinstance(self._view, BuzzView | VoteView | ActionsView):
             self.update()  # its pages turn by themselves
+
+    def _picture_arrived(self, picture_id: str) -> None:
+        if isinstance(self._view, BoardView) and self._view.spotlight and self._view.spotlight.picture == picture_id:
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything keeps its share of the picture."""
@@ -193,7 +199,8 @@ class ProjectorSurface(QWidget):
                 drawing.draw_buzz(sheet, view, language, seconds)
             case BoardView(spotlight=note) as view:
                 if note is not None:
-                    drawing.draw_spotlight(sheet, note)
+                    image = self._session.pictures.shown(note.picture, self.width()) if note.picture else None
+                    draw_spotlight(sheet, note, image)
                 else:
                     drawing.draw_board_head(sheet, view, self._board.page(), self._board.pages())
             case VoteView() as view:
