@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
 from collections.abc import Callable
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -18,6 +16,8 @@ from workshop_app import VERSION
 log = logging.getLogger(__name__)
 
 REPORTS_KEPT = 20
+LOG_BYTES = 500_000
+"""A log larger than this is laid aside when the program starts, and the one before it goes."""
 PLAIN = {"AttributeError", "NameError", "TypeError", "ImportError", "ModuleNotFoundError", "RuntimeError"}
 """Exceptions whose messages are Python's and Qt's own words about the program."""
 
@@ -28,7 +28,10 @@ def start_log(folder: Path) -> None:
     root.setLevel(logging.INFO)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "verkstad.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
+        path = folder / "verkstad.log"
+        if path.exists() and path.stat().st_size > LOG_BYTES:
+            path.replace(folder / "verkstad.log.1")
+        handler = logging.FileHandler(path, encoding="utf-8")
     except OSError as error:  # a folder that cannot be written to is told of when the library is opened
         log.info("no log is written: %s", error)
         return
@@ -73,6 +76,8 @@ class CrashReporter:
             self._busy.release()
 
     def _write(self, story: str) -> Path | None:
+        import platform
+
         lines = [
             f"Verkstad {VERSION}, {datetime.now().astimezone().isoformat(timespec='seconds')}",
             f"{platform.platform()}, Python {platform.python_version()}",

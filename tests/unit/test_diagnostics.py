@@ -162,3 +162,12 @@ def test_without_a_place_for_the_log_the_program_starts_all_the_same(tmp_path: P
     (tmp_path / "file").write_text("", "utf-8")
     start_log(tmp_path / "file" / "data")
     logging.getLogger("workshop_app.x").info("nowhere")
+
+
+def test_a_long_log_is_laid_aside_when_the_program_starts(tmp_path: Path, root_log: logging.Logger) -> None:
+    (tmp_path / "verkstad.log").write_text("old\n" * 200_000, "utf-8")
+    start_log(tmp_path)
+    logging.getLogger("workshop_app.x").info("new")
+    assert "new" in (tmp_path / "verkstad.log").read_text("utf-8")
+    assert (tmp_path / "verkstad.log").stat().st_size < 1000
+    assert (tmp_path / "verkstad.log.1").read_text("utf-8").startswith("old")

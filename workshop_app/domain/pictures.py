@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -35,6 +34,8 @@ class Facts(NamedTuple):
 
 def digest_of(data: bytes) -> str:
     """What the bytes of a picture are found by."""
+    import hashlib  # costs 5 ms: not before the window is there
+
     return hashlib.sha256(data).hexdigest()
 
 

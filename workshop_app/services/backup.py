@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -93,6 +92,8 @@ def is_good(path: Path) -> bool:
     try:
         noted = path.with_suffix(".sha256").read_text(encoding="ascii").strip()
         with path.open("rb") as file:
+            import hashlib  # costs 5 ms: not before the window is there
+
             return hashlib.file_digest(file, "sha256").hexdigest() == noted
     except (OSError, UnicodeDecodeError):
         return False

@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 
 class SteadyClock:
@@ -33,4 +32,5 @@ def new_id() -> str:
     value = int.from_bytes(os.urandom(16), "big")
     value = (int(time.time() * 1000) << 80) | (value & ((1 << 80) - 1))
     value = (value & ~(0xF << 76)) | (0x7 << 76)
-    return str(UUID(int=(value & ~(0x3 << 62)) | (0x2 << 62)))
+    digits = f"{(value & ~(0x3 << 62)) | (0x2 << 62):032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -233,6 +232,8 @@ class SqliteStore:
                     raise StorageError("library_damaged", path=str(self.path))
                 with partial.open("rb+") as file:
                     os.fsync(file.fileno())
+                import hashlib  # costs 5 ms: not before the window is there
+
                 with partial.open("rb") as file:
                     digest = hashlib.file_digest(file, "sha256").hexdigest()
                 path.with_suffix(".sha256").write_text(digest + "\n", encoding="ascii")

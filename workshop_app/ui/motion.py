@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QPropertyAnimation, QVariantAnimation
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 SHORT = 150
 NORMAL = 200
@@ -29,6 +29,8 @@ def enabled() -> bool:
     """Whether things may move: settings, VERKSTAD_REDUCED_MOTION and the system all have a say."""
     if _Wish.reduced or os.environ.get("VERKSTAD_REDUCED_MOTION", "") not in ("", "0"):
         return False
+    from PySide6.QtWidgets import QStyle  # its many enumerations take 4 ms: not before the window is there
+
     style = QApplication.style()
     return style is None or style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
-from babel.dates import get_month_names
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QVBoxLayout, QWidget
@@ -69,6 +68,8 @@ def _next(year: str | None, month: int, day: int, today: date) -> date | None:
 def _month(word: str) -> int:
     if len(word) < 3:
         return 0
+    from babel.dates import get_month_names
+
     for locale in {i18n.current().locale, "en_GB"}:
         for number, name in get_month_names("wide", locale=locale).items():
             if name.casefold().startswith(word):

@@ -1,0 +1,25 @@
+"""Dates and times as Babel writes them, though the home page does not wait for Babel."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from babel.dates import format_date, format_time
+
+from workshop_app.i18n import LANGUAGES, Language
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_date_is_written_as_babel_writes_it(code: str, month: int) -> None:
+    language, day = Language(code), date(2026, month, 3)
+    assert language.date(day) == format_date(day, "d MMM yyyy", locale=language.locale).replace(".", "")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("hour", [0, 9, 13])
+def test_a_clock_time_is_written_as_babel_writes_it(code: str, hour: int) -> None:
+    language, moment = Language(code), datetime(2026, 6, 10, hour, 5)
+    assert language.clock(moment) == format_time(moment, "HH:mm", locale=language.locale)
+    assert language.clock(moment.time()) == language.clock(moment)
