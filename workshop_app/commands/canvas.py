@@ -122,12 +122,13 @@ class AddShape(Command):
 
 @dataclass(frozen=True, slots=True)
 class EditShape(Command):
-    """Change the words of a text, the name of a frame, or the ends of axes; None leaves them."""
+    """Change the words of a text, the name of a frame, or the ends of axes; None leaves them. A text may need room."""
 
     label: ClassVar[str] = N_("Change text of shape")
     shape_id: str
     text: str | None = None
     labels: tuple[str, ...] | None = None
+    size: tuple[int, int] | None = None
 
     @property
     def bout(self) -> str:
@@ -135,8 +136,10 @@ class EditShape(Command):
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         shape = state.need(Shape, self.shape_id)
+        w, h = self.size or (shape.w, shape.h)
         return updated(
             shape,
+            **_size(shape.kind, shape.x, shape.y, w, h),
             text=shape.text if self.text is None else self.text.strip(),
             labels=shape.labels if self.labels is None else tuple(label.strip() for label in self.labels),
         )

@@ -9,7 +9,7 @@ from workshop_app.domain.board_geometry import BoardLayout, Box, NotePlace, Sect
 from workshop_app.services.board_view import BoardPicture
 
 NOWHERE = Box(0, 0, 0, 0)
-Landing = Literal["lane", "theme", "note", "loose", "park", "merge"]
+Landing = Literal["lane", "canvas", "theme", "note", "loose", "park", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ def _into_lane(
     picture: BoardPicture, layout: BoardLayout, place: SectionPlace, dragged: tuple[str, ...], x: float, y: float
 ) -> Drop | None:
     section = picture.sections[place.section]
+    if section.free:
+        return Drop("canvas", section.id, mark=place.box)
     notes = [note for note in layout.notes if note.section == place.section]
     after = next((index for index, note in enumerate(notes) if _comes_before(note, x, y)), len(notes))
     following = [note for note in notes[after:] if note.id not in dragged]

@@ -36,6 +36,8 @@ class InPlaceEditor(TextArea):
         self._before = self.text()
         self._lines = lines
         self._over = False
+        self.kept = False
+        """Whether the editing ended with what was written kept, rather than given up."""
         self._area, self._room = QRect(), QRect()
         self.setFont(font)
         self.setTabChangesFocus(False)
@@ -99,6 +101,7 @@ class InPlaceEditor(TextArea):
         words = self.text() if self._lines else " ".join(self.text().split())
         unchanged = words == self._before or (not by_key and not words.strip())
         if unchanged or self._commit(words):
+            self.kept = True
             self._leave(by_key)
         else:
             set_invalid(self, True)

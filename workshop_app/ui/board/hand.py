@@ -9,19 +9,15 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication
 
 from workshop_app.domain.board_geometry import Box
-from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.board.drop import Drop, drop_of_notes, drop_of_theme
-from workshop_app.ui.board.panels import rect
-from workshop_app.ui.board.plates import radius
+from workshop_app.ui.board.landing import draw_landing, land, strip_area
 from workshop_app.ui.widgets import surface
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
 Mode = Literal["idle", "pressed", "lasso", "notes", "theme"]
-STRIP = 88
-"""Width of the strip at the right edge where notes can be parked."""
 EDGE, SPEED = 48, 14
 """So near an edge the board scrolls while something is dragged, and how far at a time."""
 
@@ -132,13 +128,13 @@ class Hand:
     def release(self) -> None:
         """The button is let go: one act, or none."""
         mode, drop, item = self.mode, self.drop, self._item
-        dragged = self.dragged
+        dragged, corner = self.dragged, self._at - self._grip
         if mode == "pressed" and self._late and not self._adds:
             self._board.choice.only(item)
             self._board.choice_changed()
         self._rest()
         if drop is not None and mode == "notes":
-            self._land(drop, dragged)
+            land(self._board, drop, dragged, corner)
         elif drop is not None and mode == "theme":
             self._board.deeds.merge(item, drop.target)
 
@@ -157,26 +153,12 @@ class Hand:
         self._scroll.stop()
         self._board.viewport().update()
 
-    def _land(self, drop: Drop, notes: tuple[str, ...]) -> None:
-        deeds = self._board.deeds
-        match drop.landing:
-            case "lane":
-                deeds.move(notes, drop.target, drop.before)
-            case "theme":
-                deeds.join(notes, drop.target)
-            case "note":
-                self._board.group((drop.target, *notes))
-            case "loose":
-                deeds.take_out(notes)
-            case _:
-                deeds.move(notes, drop.target)
-
     def _landing(self) -> Drop | None:
         board, x, y = self._board, self._at.x(), self._at.y()
         if self.mode == "theme":
             return drop_of_theme(board.picture, board.layout_, self._item, x, y)
         lane = board.strip_lane()
-        if lane and self._strip().contains(QPointF(*board.camera.in_view(x, y))):
+        if lane and strip_area(board).contains(QPointF(*board.camera.in_view(x, y))):
             return Drop("park", lane)
         drop = drop_of_notes(board.picture, board.layout_, self.dragged, x, y, groups=not board.participants)
         return None if drop is not None and board.participants and drop.target == board.deeds.parking()[0] else drop
@@ -201,11 +183,6 @@ class Hand:
 
     # how it looks
 
-    def _strip(self) -> QRectF:
-        """The parking strip, in the viewport."""
-        view = QRectF(self._board.viewport().rect())
-        return QRectF(view.right() - STRIP, view.top() + 12, STRIP - 8, view.height() - 24)
-
     def draw(self, painter: QPainter) -> None:
         """What is dragged, where it would land, the lasso."""
         p = theme.palette()
@@ -217,41 +194,11 @@ class Hand:
             return
         if self.mode not in ("notes", "theme"):
             return
-        if self.mode == "notes" and self._board.strip_lane():
-            self._draw_strip(painter)
-        if self.drop is not None and self.drop.landing != "park":
-            self._draw_mark(painter, self.drop)
+        draw_landing(painter, self._board, self.drop, strip=self.mode == "notes")
         if self.mode == "notes":
             self._draw_notes(painter)
         else:
             self._draw_theme(painter)
-
-    def _draw_mark(self, painter: QPainter, drop: Drop) -> None:
-        p = theme.palette()
-        area = rect(drop.mark)
-        if drop.landing == "lane":
-            surface(painter, area, 2, p.brand)
-        elif drop.landing == "note":
-            ring = area.adjusted(-6, -6, 6, 6)
-            surface(painter, ring, radius(self._board.layout_.metrics) + 6, "", p.brand, 3)
-        else:
-            surface(painter, area, theme.RADIUS, "", p.brand, 3)
-
-    def _draw_strip(self, painter: QPainter) -> None:
-        p = theme.palette()
-        lit = self.drop is not None and self.drop.landing == "park"
-        area = self._strip()
-        line, width = (p.brand, 3) if lit else (p.field_line, 1)
-        painter.save()
-        painter.resetTransform()
-        surface(painter, area, theme.RADIUS, p.parked, line, width, dashed=not lit)
-        painter.translate(area.center())
-        painter.rotate(-90)
-        painter.setFont(theme.font(theme.BODY, "semibold"))
-        painter.setPen(QColor(p.parked_ink))
-        words = self._board.deeds.parking()[1] or _("Parking lot")
-        painter.drawText(QRectF(-area.height() / 2, -20, area.height(), 40), Qt.AlignmentFlag.AlignCenter, words)
-        painter.restore()
 
     def _draw_notes(self, painter: QPainter) -> None:
         held = [self._board.layout_.places[note] for note in self.dragged if note in self._board.layout_.places]

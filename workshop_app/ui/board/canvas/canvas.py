@@ -1,0 +1,270 @@
+"""The free lanes of a board: what pointer and keys do there. The gestures are in `tools`; here they become acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QMenu
+
+from workshop_app.commands.canvas import ResizeShape
+from workshop_app.domain.board_geometry import Box, SectionPlace
+from workshop_app.domain.canvas import box_of
+from workshop_app.domain.records import Shape
+from workshop_app.services.board_view import BoardSection
+from workshop_app.ui.board.canvas.acts import CanvasActs
+from workshop_app.ui.board.canvas.editing import CanvasEditing
+from workshop_app.ui.board.canvas.keys import CanvasKeys
+from workshop_app.ui.board.canvas.menu import lane_menu, shape_menu
+from workshop_app.ui.board.canvas.overlay import draw_canvas
+from workshop_app.ui.board.canvas.scene import Scene
+from workshop_app.ui.board.canvas.tools import Drawn, Moved, Resized, Tool, Tools
+from workshop_app.ui.board.canvas.words import shape_words
+from workshop_app.ui.board.drop import Drop, drop_of_notes
+from workshop_app.ui.board.landing import land, strip_area
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+Ids = tuple[str, ...]
+ADDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+
+class Canvas(QObject):
+    """What can be done on the free lanes of a board. The board asks here first."""
+
+    changed = Signal()
+    """Another tool is taken, or free lanes came or went."""
+    erased = Signal(int)
+    """So many shapes were deleted."""
+
+    def __init__(self, board: BoardWidget) -> None:
+        super().__init__(board)
+        self._board = board
+        self.tools = Tools()
+        self.acts = CanvasActs(board, self)
+        self.keys = CanvasKeys(board, self)
+        self.editing = CanvasEditing(board, self)
+        self.place: SectionPlace | None = None
+        """The free lane that a gesture is on."""
+        self.drop: Drop | None = None
+        """Where notes that are dragged off the canvas would land."""
+
+    # what is there
+
+    def lanes(self) -> list[SectionPlace]:
+        """The free lanes on the board."""
+        board = self._board
+        return [place for place in board.layout_.sections if board.picture.sections[place.section].free]
+
+    def section(self, place: SectionPlace) -> BoardSection:
+        """The lane at a place."""
+        return self._board.picture.sections[place.section]
+
+    def lane_at(self, point: QPointF) -> SectionPlace | None:
+        """The free lane whose canvas a point of the board is on."""
+        x, y = point.x(), point.y()
+        return next((place for place in self.lanes() if place.box.holds(x, y) and y >= place.corner[1]), None)
+
+    def home_of(self, item: str) -> SectionPlace | None:
+        """The free lane that a note or shape is on."""
+        note = self._board.layout_.places.get(item)
+        for place in self.lanes():
+            if note is not None and note.section == place.section:
+                return place
+            if any(shape.id == item for shape in self.section(place).shapes):
+                return place
+        return None
+
+    def shape(self, item: str) -> Shape | None:
+        """A shape by its id."""
+        return next((s for place in self.lanes() for s in self.section(place).shapes if s.id == item), None)
+
+    def scene(self, place: SectionPlace) -> Scene:
+        """What lies on a free lane, in its own coordinates."""
+        board, (left, top) = self._board, place.corner
+        notes = {
+            note.id: note.box._replace(x=note.box.x - left, y=note.box.y - top)
+            for block in board.layout_.blocks
+            if block.section == place.section
+            for note in block.places()
+        }
+        seen = board.seen(board.viewport().rect()).toAlignedRect().translated(-left, -top)
+        area = Box(seen.x(), seen.y(), seen.width(), seen.height())
+        section = self.section(place)
+        return Scene(section.id, notes, section.shapes, board.zoom, area)
+
+    def stops(self) -> dict[str, Box]:
+        """The shapes the keyboard can go to, in board coordinates."""
+        found = {}
+        for place in self.lanes():
+            left, top = place.corner
+            for shape in self.section(place).shapes:
+                box = box_of(shape)
+                found[shape.id] = box._replace(x=box.x + left, y=box.y + top)
+        return found
+
+    def chosen(self) -> Ids:
+        """The chosen shapes: those in the choice, or the one the keyboard is at."""
+        choice = self._board.choice
+        found = tuple(item for item in self.stops() if item in choice.notes)
+        return found or ((choice.current,) if self.shape(choice.current) and not choice.notes else ())
+
+    @property
+    def moving(self) -> frozenset[str]:
+        """Notes and shapes in the hand."""
+        return self.tools.moving
+
+    # the pointer
+
+    def press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        """The button goes down at a point of the board; whether it is for the canvas."""
+        self.place = self.lane_at(point)
+        if self.place is None:
+            return False
+        self.editing.close()
+        self.tools.chosen = self._board.choice.notes | set(self.chosen())
+        self.tools.press(self.scene(self.place), self._inside(point), adds=bool(modifiers & ADDS))
+        self._follow()
+        return True
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        """The pointer moves; with Alt nothing snaps."""
+        if self.place is None or self.tools.state == "idle":
+            return False
+        self.tools.move(self._inside(point), free=bool(modifiers & Qt.KeyboardModifier.AltModifier))
+        self.drop = self._landing(point) if self.tools.state == "moving" else None
+        self._follow()
+        return True
+
+    def release(self) -> bool:
+        """The button is let go: one act, or none."""
+        if self.place is None or self.tools.state == "idle":
+            return False
+        place, drop, tool = self.place, self.drop, self.tools.tool
+        act = self.tools.release()
+        self.drop = None
+        self._follow()
+        match act:
+            case Moved() if drop is not None:
+                self._land(place, drop, act)
+            case Moved():
+                self.acts.shift(place, act.items, act.x, act.y)
+            case Resized():
+                self._board.deeds.do(ResizeShape(act.shape_id, *act.box, points=act.points))
+            case Drawn():
+                self.acts.add(place, act.kind, act.box, act.points)
+        if self.tools.tool != tool:
+            self.changed.emit()
+        return True
+
+    def cancel(self) -> bool:
+        """Give up what goes on, or lay the tool aside; whether there was anything."""
+        gave_up = self.tools.escape()
+        self.drop, self._board.shapes.hidden = None, ()
+        if gave_up:
+            self._board.choice.notes = set(self.tools.chosen) if self.place is not None else self._board.choice.notes
+            self._board.choice_changed()
+            self.changed.emit()
+        self.place = None
+        return gave_up
+
+    def give_up(self) -> None:
+        """A gesture that goes on is given up; the tool stays in the hand."""
+        if self.tools.state != "idle":
+            tool = self.tools.tool
+            self.cancel()
+            self.take(tool)
+
+    def double_click(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        """Edit what is there; on empty ground write a note. With another tool in the hand it is one more click."""
+        place = self.lane_at(point)
+        if place is None:
+            return False
+        if self.tools.tool != "select":
+            return self.press(point, modifiers)
+        at = self._inside(point, place)
+        item = self.scene(place).at(at)
+        if item in self._board.cards:
+            return False
+        if not item:
+            self.editing.new_note(place, at)
+        return bool(not item or self.editing.open(item, at) or self.shape(item))
+
+    def menu(self, point: QPointF | None) -> QMenu | None:
+        """The menu for a point of the board, or for where the keyboard is; None when that is no affair of a canvas."""
+        board, choice = self._board, self._board.choice
+        if point is None:
+            return shape_menu(board, self) if self.shape(choice.current) else None
+        place = self.lane_at(point)
+        if place is None:
+            return lane_menu(board, point)
+        item = self.scene(place).at(self._inside(point, place))
+        if self.shape(item) is None:
+            return None if item else lane_menu(board, point)
+        if item not in choice.notes:
+            choice.only(item, note=False)
+            board.choice_changed()
+        return shape_menu(board, self)
+
+    def take(self, tool: Tool) -> None:
+        """Take a tool."""
+        self.tools.take(tool)
+        cursor = Qt.CursorShape.ArrowCursor if tool == "select" else Qt.CursorShape.CrossCursor
+        self._board.viewport().setCursor(cursor)
+        self._board.viewport().update()
+        self.changed.emit()
+
+    def _land(self, place: SectionPlace, drop: Drop, act: Moved) -> None:
+        """Let go of notes outside the canvas that they came from."""
+        notes = self._board.chosen()
+        box = self.scene(place).notes[notes[0]]
+        corner = QPointF(place.corner[0] + box.x + act.x, place.corner[1] + box.y + act.y)
+        land(self._board, drop, notes, corner)
+
+    # while a gesture goes on
+
+    def _inside(self, point: QPointF, place: SectionPlace | None = None) -> tuple[float, float]:
+        """A point of the board on the canvas of a lane."""
+        home = place or self.place
+        left, top = home.corner if home is not None else (0, 0)
+        return point.x() - left, point.y() - top
+
+    def _landing(self, point: QPointF) -> Drop | None:
+        """Where the chosen notes would land when they are dragged off the canvas."""
+        board, notes = self._board, self._board.chosen()
+        if not notes or self.place is None:
+            return None
+        lane = board.strip_lane()
+        if lane and strip_area(board).contains(QPointF(*board.camera.in_view(point.x(), point.y()))):
+            return Drop("park", lane)
+        if self.place.box.holds(point.x(), point.y()):
+            return None
+        return drop_of_notes(board.picture, board.layout_, notes, point.x(), point.y())
+
+    def _follow(self) -> None:
+        """The board shows what the tools say."""
+        board, chosen = self._board, self.tools.chosen
+        if chosen != board.choice.notes:
+            board.choice.notes = set(chosen)
+            if chosen and board.choice.current not in chosen:
+                board.choice.current = board.choice.anchor = next(iter(sorted(chosen)))
+            board.choice_changed()
+        preview = self.tools.preview
+        board.shapes.hidden = self.moving | ({preview.shape_id} if isinstance(preview, Resized) else set())
+        board.viewport().update()
+
+    def spoken(self) -> str:
+        """The shape that the keyboard is at, in words; empty when it is at none."""
+        shape = self.shape(self._board.choice.current)
+        return shape_words(shape) if shape is not None else ""
+
+    def laid_out(self) -> None:
+        """Everything may lie elsewhere, and free lanes may have come or gone."""
+        self.editing.follow()
+        self.changed.emit()
+
+    def draw(self, painter: QPainter) -> None:
+        """Handles, what is in the hand, guides and the lasso; in the board's coordinates."""
+        draw_canvas(painter, self._board, self)

@@ -1,0 +1,62 @@
+"""Menus of a canvas: on a shape, and on a lane, where it is made free or lets its notes flow again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QMenu
+
+from workshop_app.commands.base import Command
+from workshop_app.commands.canvas import MakeLaneFlow, MakeLaneFree
+from workshop_app.i18n import _
+from workshop_app.ui.board.canvas.words import TOOLS
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.canvas.canvas import Canvas
+    from workshop_app.ui.board.widget import BoardWidget
+
+
+def shape_menu(board: BoardWidget, canvas: Canvas) -> QMenu:
+    """What can be done to the chosen shapes."""
+    menu = _menu(board)
+    shape = canvas.shape(board.choice.current)
+    if shape is not None and canvas.editing.has_words(shape):
+        menu.addAction(f"{_('Change the words')}\tEnter", partial(canvas.editing.open, shape.id))
+    menu.addAction(_("Bring to the front"), partial(canvas.acts.restack, over=True))
+    menu.addAction(_("Send to the back"), partial(canvas.acts.restack, over=False))
+    menu.addAction(f"{_('Delete')}\tDel", canvas.acts.delete)
+    return menu
+
+
+def lane_menu(board: BoardWidget, point: QPointF) -> QMenu | None:
+    """What can be done to the lane whose heading or empty canvas is at a point of the board."""
+    if board.picture.by_theme or board.participants:
+        return None
+    place = next((p for p in board.layout_.sections if p.box.holds(point.x(), point.y())), None)
+    if place is None:
+        return None
+    section = board.picture.sections[place.section]
+    on_heading = point.y() < place.header.bottom
+    if not on_heading and not section.free:
+        return None
+    menu = _menu(board)
+    if section.free and not on_heading:
+        x, y = point.x() - place.corner[0], point.y() - place.corner[1]
+        menu.addAction(_("Write a note here"), partial(board.canvas.editing.new_note, place, (x, y)))
+        menu.addSeparator()
+        for tool, (key, _icon, name) in TOOLS.items():
+            if tool != "select":
+                menu.addAction(f"{_(name)}\t{key}", partial(board.canvas.take, tool))
+        menu.addSeparator()
+    words = _("Let the notes flow") if section.free else _("Make the lane a free canvas")
+    act: Command = MakeLaneFlow(section.id) if section.free else MakeLaneFree(section.id)
+    menu.addAction(words, partial(board.deeds.do, act))
+    return menu
+
+
+def _menu(board: BoardWidget) -> QMenu:
+    menu = QMenu(board)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu

@@ -1,0 +1,117 @@
+"""What a canvas shows while one works on it: rings and handles, what is in the hand, guides, the lasso."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from workshop_app.domain.board_geometry import SectionPlace
+from workshop_app.domain.canvas import OPEN
+from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.ui import theme
+from workshop_app.ui.board.canvas.drawing import area_of, draw_shape
+from workshop_app.ui.board.canvas.scene import grips
+from workshop_app.ui.board.canvas.tools import Drawn, Resized
+from workshop_app.ui.board.landing import draw_landing
+from workshop_app.ui.widgets import surface
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.canvas.canvas import Canvas
+    from workshop_app.ui.board.widget import BoardWidget
+
+HANDLE = 5.0
+"""Half the side of a handle on the screen."""
+
+
+def draw_canvas(painter: QPainter, board: BoardWidget, canvas: Canvas) -> None:
+    """Everything on top of the free lanes, in the board's coordinates."""
+    _draw_held_notes(painter, board, canvas)
+    for place in canvas.lanes():
+        painter.save()
+        painter.translate(*place.corner)
+        if canvas.tools.state == "idle":
+            _draw_chosen(painter, board, canvas, place)
+        elif canvas.place is not None and canvas.place.section == place.section:
+            _draw_gesture(painter, canvas, place, 1 / board.zoom)
+        painter.restore()
+    if canvas.tools.state == "moving":
+        draw_landing(painter, board, canvas.drop, strip=bool(board.chosen()))
+
+
+def _draw_held_notes(painter: QPainter, board: BoardWidget, canvas: Canvas) -> None:
+    for item in canvas.moving:
+        place = board.layout_.places.get(item)
+        if place is not None:
+            board.draw_held(painter, place, *canvas.tools.by)
+
+
+def _draw_chosen(painter: QPainter, board: BoardWidget, canvas: Canvas, place: SectionPlace) -> None:
+    """A ring around each chosen shape; handles when it is the only one."""
+    chosen = canvas.chosen()
+    for shape in canvas.section(place).shapes:
+        if shape.id in chosen:
+            _ring(painter, shape, 1 / board.zoom)
+            if len(chosen) == 1 and not board.chosen():
+                _draw_handles(painter, shape, 1 / board.zoom)
+
+
+def _ring(painter: QPainter, shape: Shape, pixel: float) -> None:
+    if shape.kind is ShapeKind.ARROW:
+        return
+    out = (8 if shape.kind in OPEN else 3) * pixel
+    area = area_of(shape).adjusted(-out, -out, out, out)
+    surface(painter, area, theme.RADIUS * min(1.0, 1 / pixel), "", theme.palette().brand, 2 * pixel)
+
+
+def _draw_handles(painter: QPainter, shape: Shape, pixel: float) -> None:
+    p = theme.palette()
+    side = HANDLE * pixel
+    for x, y in grips(shape).values():
+        area = QRectF(x - side, y - side, 2 * side, 2 * side)
+        surface(painter, area, 3 * pixel, p.card, p.brand, 2 * pixel)
+
+
+def _draw_gesture(painter: QPainter, canvas: Canvas, place: SectionPlace, pixel: float) -> None:
+    tools, p = canvas.tools, theme.palette()
+    x, y = tools.by
+    for shape in canvas.section(place).shapes:
+        if shape.id in tools.moving:
+            draw_shape(painter, replace(shape, x=shape.x + x, y=shape.y + y), held=True)
+    shown = tools.preview
+    if isinstance(shown, Resized):
+        shape_now = canvas.shape(shown.shape_id)
+        if shape_now is not None:
+            new = _placed(shape_now, shown)
+            draw_shape(painter, new, held=True)
+            _draw_handles(painter, new, pixel)
+    elif isinstance(shown, Drawn):
+        _draw_new(painter, shown, pixel)
+    if tools.lasso is not None:
+        glow = QColor(p.brand)
+        glow.setAlphaF(0.10)
+        surface(painter, QRectF(*tools.lasso), 6 * pixel, glow.name(QColor.NameFormat.HexArgb), p.brand, 1.5 * pixel)
+    painter.setPen(QPen(QColor(p.honey_line), 1.5 * pixel, Qt.PenStyle.DashLine))
+    for guide in tools.guides:
+        ends = ((guide.at, guide.start), (guide.at, guide.end)) if guide.upright else (
+            (guide.start, guide.at), (guide.end, guide.at))  # fmt: skip
+        painter.drawLine(QLineF(QPointF(*ends[0]), QPointF(*ends[1])))
+
+
+def _placed(shape: Shape, new: Resized) -> Shape:
+    x, y, w, h = new.box
+    return replace(shape, x=x, y=y, w=w, h=h, points=new.points or shape.points)
+
+
+def _draw_new(painter: QPainter, new: Drawn, pixel: float) -> None:
+    x, y, w, h = new.box
+    if new.kind is ShapeKind.TEXT:
+        surface(painter, QRectF(x, y, w, h), 6 * pixel, "", theme.palette().brand, 1.5 * pixel, dashed=True)
+        return
+    draw_shape(
+        painter,
+        Shape(id="", workshop_id="", position="", lane_id="", kind=new.kind, x=x, y=y, w=w, h=h, points=new.points),
+        held=True,
+    )

@@ -1,0 +1,82 @@
+"""Letting go of notes: what is lit up where they would land, the strip to park on, and the act itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from workshop_app.i18n import _
+from workshop_app.ui import theme
+from workshop_app.ui.board.drop import Drop
+from workshop_app.ui.board.panels import rect
+from workshop_app.ui.board.plates import radius
+from workshop_app.ui.widgets import surface
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+STRIP = 88
+"""Width of the strip at the right edge where notes can be parked."""
+
+
+def strip_area(board: BoardWidget) -> QRectF:
+    """The parking strip, in the viewport."""
+    view = QRectF(board.viewport().rect())
+    return QRectF(view.right() - STRIP, view.top() + 12, STRIP - 8, view.height() - 24)
+
+
+def land(board: BoardWidget, drop: Drop, notes: tuple[str, ...], corner: QPointF) -> None:
+    """Let go of notes; `corner` of the board is where the upper left corner of the one that leads is."""
+    deeds = board.deeds
+    match drop.landing:
+        case "lane":
+            deeds.move(notes, drop.target, drop.before)
+        case "canvas":
+            board.canvas.acts.put(notes, drop.target, corner)
+        case "theme":
+            deeds.join(notes, drop.target)
+        case "note":
+            board.tools.group((drop.target, *notes))
+        case "loose":
+            deeds.take_out(notes)
+        case _:
+            deeds.move(notes, drop.target)
+
+
+def draw_landing(painter: QPainter, board: BoardWidget, drop: Drop | None, *, strip: bool) -> None:
+    """The parking strip, when notes are held, and where they would land."""
+    lit = drop is not None and drop.landing == "park"
+    if strip and board.strip_lane():
+        _draw_strip(painter, board, lit=lit)
+    if drop is not None and not lit:
+        _draw_mark(painter, board, drop)
+
+
+def _draw_mark(painter: QPainter, board: BoardWidget, drop: Drop) -> None:
+    p = theme.palette()
+    area = rect(drop.mark)
+    if drop.landing == "lane":
+        surface(painter, area, 2, p.brand)
+    elif drop.landing == "note":
+        ring = area.adjusted(-6, -6, 6, 6)
+        surface(painter, ring, radius(board.layout_.metrics) + 6, "", p.brand, 3)
+    else:
+        surface(painter, area, theme.RADIUS, "", p.brand, 3)
+
+
+def _draw_strip(painter: QPainter, board: BoardWidget, *, lit: bool) -> None:
+    p = theme.palette()
+    area = strip_area(board)
+    line, width = (p.brand, 3) if lit else (p.field_line, 1)
+    painter.save()
+    painter.resetTransform()
+    surface(painter, area, theme.RADIUS, p.parked, line, width, dashed=not lit)
+    painter.translate(area.center())
+    painter.rotate(-90)
+    painter.setFont(theme.font(theme.BODY, "semibold"))
+    painter.setPen(QColor(p.parked_ink))
+    words = board.deeds.parking()[1] or _("Parking lot")
+    painter.drawText(QRectF(-area.height() / 2, -20, area.height(), 40), Qt.AlignmentFlag.AlignCenter, words)
+    painter.restore()
