@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workshop_app.commands.agenda import Spotlight
+from workshop_app.commands.base import Command
+from workshop_app.commands.links import LinkNotes, Unlink
 from workshop_app.commands.notes import DeleteNotes, EditNote, MoveNotes
+from workshop_app.commands.pasting import PasteNotes
+from workshop_app.commands.reshaping import ChangeKind, DuplicateNotes, JoinNotes, MergeTwins, SplitNote
 from workshop_app.commands.themes import (
     AddToTheme,
     GroupNotes,
@@ -13,9 +19,15 @@ from workshop_app.commands.themes import (
     TakeFromTheme,
     Ungroup,
 )
+from workshop_app.commands.tidying import Order, TidyNotes
 from workshop_app.domain.board import parking_lot
-from workshop_app.domain.records import Theme
+from workshop_app.domain.duplicates import Twins, find_twins
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import Lane, Note, NoteKind, Theme
+from workshop_app.i18n import Language, current
+from workshop_app.services.clipboard import Clipping, Offered, clipping, pasted
 from workshop_app.ui.session import Session
+from workshop_app.wording import error_text
 
 Ids = tuple[str, ...]
 
@@ -25,6 +37,19 @@ class Deeds:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    @property
+    def language(self) -> Language:
+        """The language of the workshop's own texts."""
+        return self._session.language
+
+    def do(self, command: Command) -> bool:
+        """Any act that has no name of its own here."""
+        return self._session.run(command)
+
+    def rest(self) -> None:
+        """What comes next is undone apart from what was done just now."""
+        self._session.editor.end_bout()
 
     def edit_note(self, note_id: str, text: str) -> bool:
         """Change the words of a note."""
@@ -82,3 +107,69 @@ class Deeds:
         """Let the room look at one note; again, and it sees the whole board."""
         shown = self._session.workshop.spotlight
         return self._session.run(Spotlight("" if shown == note_id else note_id))
+
+    def change_kind(self, ids: Ids, kind: NoteKind) -> bool:
+        """Let notes be of another kind."""
+        return self._session.run(ChangeKind(ids, kind))
+
+    def duplicate(self, ids: Ids) -> Ids:
+        """Write notes once more; the copies."""
+        return self._made(DuplicateNotes(ids)) if ids else ()
+
+    def split(self, note_id: str) -> Ids:
+        """Make several notes of one; those that are new."""
+        return self._made(SplitNote(note_id))
+
+    def join_notes(self, ids: Ids) -> bool:
+        """Make one note of several."""
+        return self._session.run(JoinNotes(ids))
+
+    def tidy(self, section_ids: Ids, by: Order) -> bool:
+        """Put lanes in order; on a board with themes all lanes, which decide the order in themes."""
+        lanes = tuple(lane for lane in section_ids if self._session.state.find(Lane, lane) is not None)
+        every = tuple(lane.id for lane in self._session.state.ordered(Lane))
+        return self._session.run(TidyNotes(lanes or every, by))
+
+    def link(self, ids: Ids, to: str) -> bool:
+        """Link notes to another."""
+        return self._session.run(LinkNotes(ids, to))
+
+    def unlink(self, ids: Ids, other: str = "") -> bool:
+        """Take links away."""
+        return self._session.run(Unlink(ids, other))
+
+    def clipping(self, ids: Ids) -> Clipping:
+        """Notes for the clipboard."""
+        return clipping(self._session.state, ids, self._session.language)
+
+    def paste(self, what: Offered, lane_id: str, theme: str = "", group: int = 0) -> Ids:
+        """Make notes of what a clipboard offers, in a lane and a theme if these are named; the new ones."""
+        try:
+            notes = pasted(what, self._session.workshop.id)
+        except DomainError as error:
+            self._session.refused.emit(error_text(current(), error))
+            return ()
+        notes = tuple(replace(new, theme=new.theme or theme, group=new.group or group) for new in notes)
+        return self._made(PasteNotes(notes, lane_id))
+
+    def twins(self, among: Ids | None = None) -> list[Twins]:
+        """Notes that say the same, best first; only pairs with one of these when they are named."""
+        notes = self._session.state.ordered(Note)
+        fresh = set(among or ())
+        texts = {note.id: note.text for note in sorted(notes, key=lambda note: note.id in fresh)}
+        return find_twins(texts, among)
+
+    def merge_twins(self, pairs: tuple[tuple[str, str], ...]) -> bool:
+        """Let the first of each pair take the second up."""
+        return self._session.run(MergeTwins(pairs))
+
+    def theme_names(self) -> list[str]:
+        """The names of the themes, in the order of their numbers."""
+        return [theme.name for theme in self._session.state.ordered(Theme)]
+
+    def _made(self, command: Command) -> Ids:
+        """The notes that a command makes, in order; none when it is refused."""
+        before = self._session.state.of(Note)
+        if not self._session.run(command):
+            return ()
+        return tuple(note.id for note in self._session.state.of(Note).values() if note.id not in before)

@@ -1,67 +1,37 @@
-"""What the keys do on a board. Everything the pointer can do, the keyboard can too."""
+"""The keyboard of a board. Everything the pointer can do, the keyboard can too; what the keys do is told in `acts`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from workshop_app.i18n import _
+from workshop_app.commands.tidying import Order
+from workshop_app.domain.records import NoteKind
+from workshop_app.i18n import _, current
+from workshop_app.ui.board.acts import act_for, lane_keys, theme_keys, themed_notes
+from workshop_app.ui.board.questions import ARROWS, Code, Number, Option, Pick, Question
 from workshop_app.ui.board.walk import Direction, step
+from workshop_app.wording import CODES, kind_word
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
-ARROWS: dict[int, Direction] = {
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-    Qt.Key.Key_Home: "first",
-    Qt.Key.Key_End: "last",
-}
+__all__ = ["BoardKeys", "lane_keys", "theme_keys"]
+
+KINDS = (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.QUESTION)
 
 
-def lane_keys() -> list[tuple[str, str]]:
-    """The keys of a board with lanes, for the sheet of keys."""
-    return [
-        (_("Arrows"), _("Walk over the notes; with Shift several are chosen")),
-        (_("Alt+Arrows"), _("Move the note to another place or lane")),
-        ("Enter", _("Change the note")),
-        ("M", _("Move to a lane: then its number, or an arrow")),
-        ("P", _("Park")),
-        ("Delete", _("Delete")),
-        (_("Space"), _("Show only this note to the room")),
-        ("Ctrl+A", _("Choose all notes")),
-    ]
+def sequence(event: QKeyEvent) -> str:
+    """A key with what is held, as Qt writes it in every language."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return QKeySequence(QKeyCombination(held, Qt.Key(event.key()))).toString(QKeySequence.SequenceFormat.PortableText)
 
 
-def theme_keys() -> list[tuple[str, str]]:
-    """The keys of a board with themes."""
-    return [
-        (_("Arrows"), _("Walk over themes and notes; with Shift several notes are chosen")),
-        ("Enter", _("Change the note, or the name of the theme")),
-        ("G", _("Make a theme of the chosen notes")),
-        ("1 – 9", _("Put the chosen notes into a theme")),
-        ("0", _("Take the chosen notes out of their theme")),
-        ("M", _("Merge the theme with another, or move notes: then its number")),
-        (_("Alt+Arrows"), _("Move the theme to another place among the themes")),
-        ("Ctrl+Shift+G", _("Dissolve the theme, or take the chosen notes out of it")),
-        ("P", _("Park")),
-        ("Delete", _("Delete")),
-        (_("Space"), _("Show only this note to the room")),
-        ("Ctrl+A", _("Choose all notes")),
-    ]
-
-
-@dataclass
-class Question:
-    """A question that the next keys answer: where to."""
-
-    asks: Literal["lane", "theme", "merge"]
-    typed: str = ""
+def _letter(words: str) -> str:
+    """The letter in what a catalogue says of it, such as `letter|K`."""
+    return words.split("|")[-1]
 
 
 class BoardKeys:
@@ -71,65 +41,82 @@ class BoardKeys:
         self._board = board
         self.question: Question | None = None
 
+    def words(self) -> str:
+        """The question as the board shows it."""
+        return self.question.words() if self.question else ""
+
     def press(self, event: QKeyEvent) -> bool:
         """A key; whether it meant something here."""
-        if self.question is not None:
-            return self._answer(event, self.question)
         board, key, modifiers = self._board, event.key(), event.modifiers()
-        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        if self.question is not None:
+            self._answer(key, event.text(), self.question)
+            return True
         if key == Qt.Key.Key_Escape:
             return self._escape()
         if board.hands.busy():
             return True
-        if control:
-            return self._with_control(key, shift)
-        if modifiers & Qt.KeyboardModifier.AltModifier:
-            return key in ARROWS and self._shift(ARROWS[key])
-        if key in ARROWS:
-            self._walk(ARROWS[key], extend=shift)
+        if key in ARROWS and modifiers & Qt.KeyboardModifier.AltModifier:
+            self._shift(ARROWS[key])
             return True
-        return self._act(key)
+        if key in ARROWS and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._walk(ARROWS[key], extend=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+            return True
+        if event.text() in set("123456789") and themed_notes(board):
+            self.ask_where()
+            self._answer(key, event.text(), self.question)
+            return True
+        act = act_for(sequence(event), board)
+        if act is None:
+            return False
+        act.does(board)
+        return True
+
+    def _answer(self, key: int, text: str, question: Question | None) -> None:
+        if question is not None and not question.answer(key, text) and self.question is question:
+            self.question = None
+        self._board.choice_changed()
 
     def _escape(self) -> bool:
-        if self._board.fingers.give_up():
+        board = self._board
+        if board.fingers.give_up() or board.finder.close() or board.duplicates.close():
             return True
-        if self._board.choice.notes:
-            self._board.choice.clear()
-            self._board.choice_changed()
+        if board.choice.notes:
+            board.choice.clear()
+            board.choice_changed()
             return True
         return False
 
-    def _with_control(self, key: int, shift: bool) -> bool:
-        board = self._board
-        if key == Qt.Key.Key_A:
-            board.choose(tuple(place.id for place in board.layout_.notes))
-        elif key == Qt.Key.Key_G and shift and board.picture.by_theme:
-            board.ungroup()
-        elif key == Qt.Key.Key_G and board.picture.by_theme:
-            board.group(board.chosen())
-        elif key == Qt.Key.Key_M:
-            self.ask_where()
-        else:
-            return False
-        return True
+    # walking
 
     def _walk(self, direction: Direction, *, extend: bool) -> None:
         board = self._board
-        places = board.stops()
-        if extend:
-            places = {item: box for item, box in places.items() if item in board.cards}
-        to = step(places, board.choice.current, direction)
+        to = self._beside(direction, notes_only=extend)
         if not to:
             return
         if extend and board.choice.anchor in board.cards:
             board.choice.extend([place.id for place in board.layout_.notes], to)
         else:
             board.choice.only(to, note=to in board.cards)
-        board.reveal(places[to])
+        board.show_item(to)
         board.choice_changed()
 
-    def _shift(self, direction: Direction) -> bool:
+    def _beside(self, direction: Direction, *, notes_only: bool) -> str:
+        board = self._board
+        places = board.stops()
+        if notes_only:
+            places = {item: box for item, box in places.items() if item in board.cards}
+        return step(places, board.choice.current, direction)
+
+    def _walk_on(self, direction: Direction) -> str:
+        """To the note beside, without choosing it."""
+        board = self._board
+        to = self._beside(direction, notes_only=True)
+        if to:
+            board.choice.current = to
+            board.show_item(to)
+        return to
+
+    def _shift(self, direction: Direction) -> None:
         """Alt and an arrow: a theme to another place among the themes, a note to another place or lane."""
         board = self._board
         index = board.section_of(board.choice.current)
@@ -137,107 +124,10 @@ class BoardKeys:
             board.deeds.move_theme(board.choice.current, index + (1 if direction in ("right", "down") else -1))
         elif not board.picture.by_theme:
             self._move_by_arrow(direction)
-        return True
-
-    def _act(self, key: int) -> bool:
-        board = self._board
-        themed, notes = board.picture.by_theme, board.chosen()
-        match key:
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2:
-                board.edit(board.choice.current)
-            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
-                board.delete()
-            case Qt.Key.Key_Space:
-                board.spotlight()
-            case Qt.Key.Key_P if notes:
-                board.park()
-            case Qt.Key.Key_M if notes or themed:
-                self.ask_where()
-            case Qt.Key.Key_G if themed:
-                board.group(notes)
-            case Qt.Key.Key_T if themed:
-                self.ask_where()
-            case _ if themed and notes and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-                self.question = Question("theme")
-                self._type(self.question, chr(key))
-            case _:
-                return False
-        return True
-
-    # questions
-
-    def ask_where(self) -> None:
-        """Ask where the chosen notes, or the theme, should go; the next keys answer."""
-        board = self._board
-        if board.picture.by_theme and board.section_of(board.choice.current) >= 0:
-            self.question = Question("merge")
-        elif board.chosen():
-            self.question = Question("theme" if board.picture.by_theme else "lane")
-        board.choice_changed()
-
-    def words(self) -> str:
-        """The question as the board shows it."""
-        if self.question is None:
-            return ""
-        if self.question.asks == "lane":
-            lanes = [f"{number} {section.title}" for number, section in enumerate(self._board.picture.sections, 1)]
-            if self._board.strip_lane():
-                lanes.append(f"P {self._board.deeds.parking()[1]}")
-            return _("Move to: {lanes}").format(lanes="   ".join(lanes))
-        typed = self.question.typed or "…"
-        if self.question.asks == "merge":
-            return _("Merge with theme number {number}").format(number=typed)
-        return _("Move to theme number {number} (0 takes out of the theme)").format(number=typed)
-
-    def _answer(self, event: QKeyEvent, question: Question) -> bool:
-        key = event.key()
-        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            self._type(question, chr(key))
-        elif key == Qt.Key.Key_Backspace:
-            question.typed = question.typed[:-1]
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go(question)
-        elif question.asks == "lane" and key in ARROWS:
-            self._move_by_arrow(ARROWS[key])
-        elif key == Qt.Key.Key_P:
-            self.question = None
-            self._board.park()
-        elif key not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta):
-            self.question = None
-        self._board.choice_changed()
-        return True
-
-    def _type(self, question: Question, digit: str) -> None:
-        question.typed += digit
-        most = len(self._targets(question))
-        if question.typed == "0" or int(question.typed) * 10 > most:
-            self._go(question)
-        self._board.choice_changed()
-
-    def _targets(self, question: Question) -> list[str]:
-        sections = self._board.picture.sections
-        return [section.id for section in sections if question.asks == "lane" or section.kind == "theme"]
-
-    def _go(self, question: Question) -> None:
-        self.question = None
-        board, targets = self._board, self._targets(question)
-        number = int(question.typed or "-1")
-        if question.asks == "theme" and number == 0:
-            board.deeds.take_out(board.chosen())
-        if not 1 <= number <= len(targets):
-            return
-        target = targets[number - 1]
-        if question.asks == "lane":
-            board.deeds.move(board.chosen(), target)
-        elif question.asks == "theme":
-            board.deeds.join(board.chosen(), target)
-        else:
-            board.merge(board.choice.current, target)
 
     def _move_by_arrow(self, direction: Direction) -> None:
         """To the lane beside, or one place earlier or later in the same lane."""
         board, notes = self._board, self._board.chosen()
-        self.question = None
         sections = board.picture.sections
         place = board.layout_.places.get(board.choice.current)
         if place is None or direction in ("first", "last"):
@@ -252,3 +142,79 @@ class BoardKeys:
         first = next((index for index, note in enumerate(order) if note in notes), 0)
         index = max(0, first - 1) if direction == "up" else min(len(rest), first + 1)
         board.deeds.move(notes, sections[place.section].id, rest[index] if index < len(rest) else "")
+
+    # questions
+
+    def _ask(self, question: Question) -> None:
+        self.question = question
+        self._board.choice_changed()
+
+    def ask_where(self) -> None:
+        """Ask where the chosen notes, or the theme, should go."""
+        board = self._board
+        themes = [section.id for section in board.picture.sections if section.kind == "theme"]
+        if board.picture.by_theme and board.section_of(board.choice.current) >= 0:
+            here = board.choice.current
+            asks = _("Merge with theme number {number}")
+            self._ask(Number(asks, len(themes), lambda number: board.tools.merge(here, themes[number - 1])))
+        elif board.chosen() and board.picture.by_theme:
+            asks = _("Move to theme number {number} (0 takes out of the theme)")
+            others = {"0": lambda: board.deeds.take_out(board.chosen()), "P": board.tools.park}
+            self._ask(
+                Number(asks, len(themes), lambda number: board.deeds.join(board.chosen(), themes[number - 1]), others)
+            )
+        elif board.chosen():
+            self._ask(self._which_lane())
+
+    def _which_lane(self) -> Pick:
+        board = self._board
+
+        def to(lane: str) -> Option:
+            section = board.picture.sections[board.section_of(lane)]
+            return Option("", section.title, lambda: board.deeds.move(board.chosen(), lane))
+
+        lanes = [to(section.id) for section in board.picture.sections]
+        options = [option._replace(key=str(number)) for number, option in enumerate(lanes, 1)]
+        park = Option("P", board.deeds.parking()[1], board.tools.park)
+        asks = _("Move to: {answers}")
+        return Pick(asks, [*options, *([park] if board.strip_lane() else [])], self._move_by_arrow)
+
+    def ask_kind(self) -> None:
+        """Ask of which kind the chosen notes should be."""
+        self._ask(Pick(_("Change to: {answers}"), self._kinds()))
+
+    def _kinds(self) -> list[Option]:
+        def to(kind: NoteKind) -> Option:
+            return Option(
+                _letter(_(CODES[kind])), kind_word(current(), kind), lambda: self._board.tools.change_kind(kind)
+            )
+
+        return [to(kind) for kind in KINDS]
+
+    def ask_link(self) -> None:
+        """Ask which note the chosen ones should be linked to."""
+        board, notes = self._board, self._board.chosen()
+        codes = {card.code: note for note, card in board.cards.items() if note not in notes}
+        asks = _("Link to: type a number such as P3, or walk there and press Enter. {code}")
+        self._ask(Code(asks, codes, lambda target: board.tools.link(notes, target), self._walk_on))
+
+    def ask_like(self) -> None:
+        """Ask what all the notes have in common that should be chosen."""
+        tools = self._board.tools
+        options = [
+            Option(_letter(_("letter|K")), _("same kind"), tools.choose_kind),
+            Option(_letter(_("letter|T")), _("same theme"), tools.choose_theme),
+            Option(_letter(_("letter|G")), _("same group"), tools.choose_group),
+        ]
+        self._ask(Pick(_("Choose all of the: {answers}"), options))
+
+    def ask_tidy(self) -> None:
+        """Ask what the notes should be put in order by."""
+        tidy = self._board.tools.tidy
+        options = [
+            Option(_letter(_("letter|K")), _("kind"), lambda: tidy(Order.KIND)),
+            Option(_letter(_("letter|T")), _("theme"), lambda: tidy(Order.THEME)),
+            Option(_letter(_("letter|G")), _("group"), lambda: tidy(Order.GROUP)),
+            Option(_letter(_("letter|D")), _("dots"), lambda: tidy(Order.DOTS)),
+        ]
+        self._ask(Pick(_("Tidy by: {answers}"), options))

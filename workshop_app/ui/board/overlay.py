@@ -21,6 +21,7 @@ def draw_overlay(painter: QPainter, board: BoardWidget) -> None:
     """Everything on top, in the board's coordinates."""
     p = theme.palette()
     dragged = board.hands.dragged()
+    board.links.draw(painter)
     if lit := board.box_of(board.spotlit):
         _ring(painter, board, lit, 4, p.honey_line, 4)
     for note in board.choice.notes:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workshop_app.domain.board_geometry import BoardLayout
-from workshop_app.i18n import _, current
+from workshop_app.i18n import _, current, ngettext
 from workshop_app.services.board_view import BoardPicture, NoteCard
 from workshop_app.wording import kind_word
 
 
-def spoken(picture: BoardPicture, layout: BoardLayout, item: str) -> str:
-    """A note by number, kind, lane or theme, group, text and area; a theme by number and name."""
+def spoken(picture: BoardPicture, layout: BoardLayout, item: str, linked: Sequence[str] = ()) -> str:
+    """A note by number, kind, lane or theme, group, text, area, dots and links; a theme by number and name."""
     theme = next((section for section in picture.sections if section.id == item), None)
     if theme is not None:
         return _("Theme {number}: {name}").format(number=theme.number, name=theme.title or _("no name yet"))
@@ -19,6 +21,12 @@ def spoken(picture: BoardPicture, layout: BoardLayout, item: str) -> str:
     section = picture.sections[place.section]
     card = next(note for note in section.notes if note.id == item)
     parts = [card.code, kind_word(current(), card.kind), section.title, card.group, card.text, card.tag]
+    if card.theme:
+        parts.insert(3, _("theme {number}").format(number=card.theme))
+    if card.dots:
+        parts.append(ngettext("{n} dot", "{n} dots", card.dots))
+    if linked:
+        parts.append(_("linked to {codes}").format(codes=", ".join(linked)))
     return ", ".join(part for part in parts if part)
 
 

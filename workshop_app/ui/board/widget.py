@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QTouchEvent
@@ -11,18 +12,26 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from workshop_app.domain.board_geometry import Box, NotePlace, SectionPlace
 from workshop_app.i18n import _, ngettext
 from workshop_app.services.board_view import BoardPicture
+from workshop_app.ui.board.canvas.canvas import Canvas
 from workshop_app.ui.board.deeds import Deeds, Ids
 from workshop_app.ui.board.editing import Editing
 from workshop_app.ui.board.editor import InPlaceEditor
+from workshop_app.ui.board.find import FAINT, Finder
 from workshop_app.ui.board.fingers import TOUCHES, Fingers
 from workshop_app.ui.board.hands import Hands
 from workshop_app.ui.board.keys import BoardKeys
+from workshop_app.ui.board.links import Links
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.overlay import draw_overlay
 from workshop_app.ui.board.panels import draw_section
 from workshop_app.ui.board.speech import spoken, whole_of
-from workshop_app.ui.board.walk import Choice, stops
+from workshop_app.ui.board.tools import Tools
+from workshop_app.ui.board.twins import Duplicates
+from workshop_app.ui.board.walk import Choice, Stops
 from workshop_app.ui.board.wall import Wall
+
+if TYPE_CHECKING:
+    from workshop_app.ui.pictures.on_board import OnBoard
 
 
 class BoardWidget(Wall):
@@ -30,6 +39,10 @@ class BoardWidget(Wall):
 
     deleted = Signal(int)
     """So many notes were deleted: say so, and offer to undo."""
+    told = Signal(str, bool)
+    """What was done, in words; and whether to offer to undo it."""
+    pasted = Signal(tuple)
+    """These notes have come from the clipboard."""
     leaving = Signal()
     """Escape with nothing chosen: back to where one writes."""
 
@@ -41,15 +54,23 @@ class BoardWidget(Wall):
         self.hands = Hands(self)
         self.hand = self.hands.mouse
         self.fingers = Fingers(self)
-        self.keys = BoardKeys(self)
+        self.keys: BoardKeys = BoardKeys(self)
+        self.tools: Tools = Tools(self)
+        self.links: Links = Links(self)
+        self.finder: Finder = Finder(self)
+        self.duplicates: Duplicates = Duplicates(self)
         self.editing = Editing(self)
+        self.canvas = Canvas(self)
         self.participants = False
         """Others than the facilitator work on it: notes can be moved, and nothing else."""
-        self._stops: dict[str, Box] | None = None
+        self.pictures: OnBoard | None = None
+        """Takes pictures onto the board of an open workshop."""
+        self._stops: Stops | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._interactive else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self._interactive)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, self._interactive)
         self.camera_changed.connect(self.editing.follow)
+        self.camera_changed.connect(self.canvas.editing.follow)
         self.camera_changed.connect(self.fingers.stay)
         self._tell()
 
@@ -63,7 +84,7 @@ class BoardWidget(Wall):
 
     def chosen(self) -> Ids:
         """The chosen notes in reading order."""
-        return tuple(place.id for place in self.layout_.notes if place.id in self.choice.notes)
+        return tuple([note for note in self.layout_.order if note in self.choice.notes])
 
     def choose(self, notes: Ids) -> None:
         """Choose notes; the keyboard goes to the first."""
@@ -84,6 +105,8 @@ class BoardWidget(Wall):
         order = list(self.stops())
         super().set_picture(picture)
         self._stay_near(order)
+        self.finder.follow()
+        self.duplicates.follow()
         self._tell()
 
     def _stay_near(self, order: list[str]) -> None:
@@ -97,16 +120,23 @@ class BoardWidget(Wall):
         near = next((item for item in [*order[place:], *reversed(order[:place])] if item in here), "")
         self.choice.only(near, note=held and near in self.cards)
 
-    def stops(self) -> dict[str, Box]:
+    def stops(self) -> Mapping[str, Box]:
         """Everything the keyboard can go to, in reading order."""
         if self._stops is None:
-            self._stops = stops(self.picture, self.layout_)
+            self._stops = Stops(self.picture, self.layout_, self.canvas.stops())
         return self._stops
+
+    def show_item(self, item: str) -> None:
+        """Bring a note or a theme into sight."""
+        box = self.stops().get(item)
+        if box is not None:
+            self.reveal(box)
 
     def laid_out(self) -> None:
         """Everything may lie elsewhere."""
         self._stops = None
         self.editing.follow()
+        self.canvas.laid_out()
         self.hands.stay()
 
     def set_spotlit(self, note: str) -> None:
@@ -132,72 +162,43 @@ class BoardWidget(Wall):
         lane = self.deeds.parking()[0]
         return lane if lane and self.section_of(lane) < 0 and not self.participants else ""
 
-    # deeds
-
-    def group(self, notes: Ids) -> None:
-        """Make a theme of notes, and let it be named at once."""
-        if notes:
-            made = self.deeds.group(notes)
-            if made and self.section_of(made) >= 0:
-                self.choice.only(made, note=False)
-                self.choice_changed()
-                self.edit(made)
-
-    def ungroup(self) -> None:
-        """Dissolve the theme the keyboard is at, or take the chosen notes out of theirs."""
-        if self.section_of(self.choice.current) >= 0:
-            self.deeds.ungroup(self.choice.current)
-        elif self.chosen():
-            self.deeds.take_out(self.chosen())
-
-    def merge(self, theme_id: str, into: str) -> None:
-        """Merge a theme into another and stay there."""
-        if theme_id != into and self.deeds.merge(theme_id, into):
-            self.choice.only(into, note=False)
-            self.choice_changed()
-
-    def park(self) -> None:
-        """Put the chosen notes into the parking lot."""
-        lane = self.deeds.parking()[0]
-        if lane and self.chosen():
-            self.deeds.move(self.chosen(), lane)
-
-    def delete(self) -> None:
-        """Delete the chosen notes."""
-        notes = self.chosen()
-        if notes and self.deeds.delete(notes):
-            self.deleted.emit(len(notes))
-
-    def spotlight(self) -> None:
-        """Show the room only the note the keyboard is at."""
-        if self.choice.current in self.cards:
-            self.deeds.spotlight(self.choice.current)
+    # what can be done to it
 
     def edit(self, item: str) -> None:
         """Edit a note, or the name of a theme, in its place."""
-        self.editing.open(item)
+        if not self.canvas.editing.open(item):
+            self.editing.open(item)
 
     @property
     def editor(self) -> InPlaceEditor | None:
         """The editor that is open."""
-        return self.editing.editor
+        return self.editing.editor or self.canvas.editing.editor
 
     # what Qt tells
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose, or begin to drag."""
+        """Choose, or begin to drag a note or the board itself."""
+        if self.gestures.press(event):
+            return
         if self._interactive and event.button() == Qt.MouseButton.LeftButton:
             self.keys.question = None
-            self.hand.press(self.on_board(event.position()), event.modifiers())
+            point = self.on_board(event.position())
+            if not self.canvas.press(point, event.modifiers()):
+                self.hand.press(point, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag."""
-        if self._interactive and self.hand.mode != "idle":
-            self.hand.move(self.on_board(event.position()))
+        point = self.on_board(event.position())
+        if self._interactive and not self.canvas.move(point, event.modifiers()) and self.hand.mode != "idle":
+            self.hand.move(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Drop; a click on the empty name of a theme lets it be written."""
-        if not self._interactive or event.button() != Qt.MouseButton.LeftButton or self.hand.mode == "idle":
+        if self.gestures.release(event):
+            return
+        if not self._interactive or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self.canvas.release() or self.hand.mode == "idle":
             return
         clicked = self.hand.mode == "pressed"
         self.hand.release()
@@ -210,16 +211,20 @@ class BoardWidget(Wall):
         if self._interactive and event.button() == Qt.MouseButton.LeftButton:
             self.hand.cancel()
             point = self.on_board(event.position())
-            self.edit(self.note_at(point) or self.heading_at(point))
+            if not self.canvas.double_click(point, event.modifiers()):
+                self.edit(self.note_at(point) or self.heading_at(point))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The acts with their keys, for what is under the pointer or where the keyboard is."""
         if not self._interactive:
             return
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            point = self.on_board(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
+        point = self.on_board(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
+        pointed = event.reason() == QContextMenuEvent.Reason.Mouse
+        if (menu := self.canvas.menu(point if pointed else None)) is not None:
+            menu.popup(event.globalPos())
+        elif pointed:
             self.open_menu(self.note_at(point) or self.heading_at(point), event.globalPos())
-        elif self.choice.current:
+        else:
             self.open_menu(self.choice.current, event.globalPos())
 
     def open_menu(self, item: str, at: QPoint) -> None:
@@ -228,7 +233,7 @@ class BoardWidget(Wall):
             self.choice.only(item, note=item in self.cards)
         self.choice.current = item
         self.choice_changed()
-        if item and not self.participants:
+        if not self.participants:
             board_menu(self).popup(at)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -249,12 +254,17 @@ class BoardWidget(Wall):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See `keys`."""
-        if self._interactive and self.keys.press(event):
+        if self._interactive and (self.canvas.keys.press(event) or self.keys.press(event)):
             event.accept()
         elif self._interactive and event.key() == Qt.Key.Key_Escape:
             self.leaving.emit()
         else:
             event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """A tapped Space is a key like any other."""
+        if self._interactive and self.gestures.let_go(event):
+            self.keys.press(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard comes to where it was, or to the first note."""
@@ -266,19 +276,24 @@ class BoardWidget(Wall):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A question is not left open."""
         self.keys.question = None
+        self.gestures.forget()
         self.choice_changed()
 
     def changeEvent(self, event: QEvent) -> None:
         """A gesture ends when the window is left."""
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.fingers.give_up()
+            self.canvas.give_up()
         super().changeEvent(event)
 
     # how it looks and reads
 
     def opacity_of(self, note: str) -> float:
-        """What is dragged stays behind as a shadow of itself."""
-        return 0.3 if note in self.hands.dragged() else super().opacity_of(note)
+        """What is dragged stays behind as a shadow of itself; what is not looked for is faint."""
+        if self.finder.dims(note):
+            return FAINT
+        held = note in self.canvas.moving or note in self.hands.dragged()
+        return 0.3 if held else super().opacity_of(note)
 
     def draw_held(self, painter: QPainter, place: NotePlace, x: float, y: float) -> None:
         """A note in the hand."""
@@ -295,14 +310,15 @@ class BoardWidget(Wall):
         """Rings, what is dragged, and the question."""
         if self._interactive:
             draw_overlay(painter, self)
+            self.canvas.draw(painter)
 
     def _tell(self) -> None:
         """Say to assistive technology what the keyboard is at."""
         if not self._interactive:
             self.setAccessibleName(_("Board"))
             return
-        words = self.keys.words() or spoken(self.picture, self.layout_, self.choice.current)
+        words = self.keys.words() or self.canvas.spoken() or spoken(self.picture, self.layout_, self.choice.current)
         if words != self.accessibleName():
             self.setAccessibleName(words or _("Board"))
-            count = len(self.choice.notes)
+            count = len(self.chosen())
             self.setAccessibleDescription(ngettext("{n} note chosen", "{n} notes chosen", count) if count else "")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from workshop_app.domain.records import Harvest, Lane, Note, Step, Theme, Workshop
+from workshop_app.domain.records import Harvest, Lane, Link, Note, Shape, Step, Theme
 from workshop_app.i18n import _, ngettext
-from workshop_app.services.board_view import board_picture
+from workshop_app.services.board_view import SOURCES, board_picture
 from workshop_app.services.editor import Event
+from workshop_app.ui.board.canvas.strip import ToolStrip
 from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.pictures.on_board import OnBoard
@@ -29,8 +32,18 @@ class BoardStage(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self.body.addWidget(self.board, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.tools = ToolStrip(self.board)
+        row.addWidget(self.tools)
+        row.addWidget(self.board, 1)
+        self.body.addLayout(row, 1)
         self.board.deleted.connect(self._deleted)
+        self.board.told.connect(self._tell)
+        self.board.pasted.connect(self.offer_duplicates)
+        find = QShortcut(QKeySequence("Ctrl+F"), self, self.board.finder.open)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.board.canvas.erased.connect(self._erased)
         session.changed.connect(self._changed)
 
     def refresh(self) -> None:
@@ -43,12 +56,26 @@ class BoardStage(QWidget):
         """Say what was done, with a way back until the next thing is done."""
         self._offer = show_toast(self.window(), words, _("Undo"), self.session.undo)
 
+    def offer_duplicates(self, made: tuple[str, ...]) -> None:
+        """Say how many notes were pasted, and offer to merge those that are on the board already."""
+        self.offer_undo(ngettext("{n} note added", "{n} notes added", len(made)))
+        self.board.duplicates.offer(made)
+
+    def _tell(self, words: str, undo: bool) -> None:
+        if undo:
+            self.offer_undo(words)
+        else:
+            show_toast(self.window(), words, seconds=3.0)
+
     def _changed(self, event: Event) -> None:
-        if event.changes.touches(Note, Theme, Lane) and self._offer is not None and isValid(self._offer):
+        if event.changes.touches(Note, Theme, Lane, Link, Shape) and self._offer is not None and isValid(self._offer):
             self._offer.leave()
             self._offer = None
-        if event.changes.touches(Note, Theme, Lane, Step, Harvest, Workshop):
+        if event.changes.touches(*SOURCES, Step, Harvest):
             self.refresh()
 
     def _deleted(self, count: int) -> None:
         self.offer_undo(ngettext("{n} note deleted", "{n} notes deleted", count))
+
+    def _erased(self, count: int) -> None:
+        self.offer_undo(ngettext("{n} shape deleted", "{n} shapes deleted", count))

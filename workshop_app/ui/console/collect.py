@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.commands.notes import AddNotes
@@ -11,7 +11,8 @@ from workshop_app.domain import board
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Harvest, Lane, Step
 from workshop_app.domain.rules import NOTE_LIMIT
-from workshop_app.i18n import _, current, ngettext
+from workshop_app.i18n import _, current
+from workshop_app.services.clipboard import Offered
 from workshop_app.ui.board.keys import lane_keys
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.console.entry import EntryLine
@@ -42,6 +43,7 @@ class CollectStage(BoardStage):
         self.entry.field.moveCursor(QTextCursor.MoveOperation.End)
         self.entry.field.textChanged.connect(self._keep_draft)
         self.entry.entered.connect(self._add)
+        self.entry.offered.connect(self._paste)
         self.entry.tooLong.connect(self._too_long)
         self.entry.leaving.connect(lambda: self.board.setFocus(Qt.FocusReason.TabFocusReason))
         self.board.leaving.connect(lambda: self.entry.field.setFocus(Qt.FocusReason.TabFocusReason))
@@ -64,11 +66,9 @@ class CollectStage(BoardStage):
         self.entry.set_group(group_name(self.session.language, turn) if turn else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What means nothing to the board is meant for the line: a letter begins a note, a paste adds notes."""
+        """What means nothing to the board is meant for the line: a letter begins a note."""
         if not self.board.hasFocus():
             super().keyPressEvent(event)
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.entry.paste()
         elif _is_written(event):
             self.entry.begin(event.text())
         else:
@@ -97,15 +97,21 @@ class CollectStage(BoardStage):
             self.entry.keep(statements)
             return
         self.entry.clear()
-        self._reveal_last(lane)
+        made = self._newest(lane, len(statements))
+        self.board.show_item(made[-1])
         if len(statements) > 1:
-            self.offer_undo(ngettext("{n} note added", "{n} notes added", len(statements)))
+            self.offer_duplicates(made)
 
-    def _reveal_last(self, lane: Lane) -> None:
-        notes = board.notes_in_lane(self.session.state, lane.id)
-        box = self.board.box_of(notes[-1].id) if notes else None
-        if box is not None:
-            self.board.reveal(box)
+    def _paste(self, what: Offered) -> None:
+        """Notes from a board, or the rows of a table, for the lane of the line."""
+        made = self.board.deeds.paste(what, self.entry.lane.id, group=self._turn()) if self.entry.lane else ()
+        if made:
+            self.board.show_item(made[-1])
+            self.offer_duplicates(made)
+
+    def _newest(self, lane: Lane, count: int) -> tuple[str, ...]:
+        """The notes written last in a lane."""
+        return tuple(note.id for note in board.notes_in_lane(self.session.state, lane.id)[-count:])
 
     def _too_long(self) -> None:
         self.session.refused.emit(error_text(current(), DomainError("note_too_long", limit=NOTE_LIMIT)))

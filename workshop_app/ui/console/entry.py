@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.domain.records import Lane
 from workshop_app.i18n import _
+from workshop_app.services.clipboard import is_rich, statements
+from workshop_app.services.importing import cleaned
 from workshop_app.ui import theme
+from workshop_app.ui.board.clip import offered
 from workshop_app.ui.widgets import Card, KeyCap, Pill, TextArea, label
 from workshop_app.ui.widgets.text_limits import PASTE_LIMIT
 from workshop_app.wording import SHAPES
 
 NARROW = 800
-_MARK = re.compile(r"^\s*(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?\d{1,3}[.)]|[a-zA-Z]\))\s+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-
-
-def statements(text: str) -> list[str]:
-    """The lines of a pasted list as statements, without bullets and numbering; empty lines are left out."""
-    lines = (_CONTROLS.sub("", line) for line in text.replace("\t", " ").splitlines())
-    return [words for line in lines if (words := " ".join(_MARK.sub("", line).split()))]
 
 
 def _is_undo(event: QEvent) -> bool:
@@ -40,6 +33,8 @@ class EntryField(TextArea):
     leaving = Signal()
     pasted = Signal(list)
     """Several statements at once."""
+    offered = Signal(object)
+    """Notes from a board, or a table from a spreadsheet."""
     too_long = Signal()
     """One pasted line is longer than anything that can be a note."""
 
@@ -66,18 +61,21 @@ class EntryField(TextArea):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste and drop: several lines are several notes; one line is just text."""
-        if not source.hasText():
+        what = offered(source)
+        if is_rich(what):
+            self.offered.emit(what)
+        if is_rich(what) or not what.plain:
             return
         cursor = self.textCursor()
         around = self.text()
-        whole = around[: cursor.selectionStart()] + source.text()[: 20 * PASTE_LIMIT] + around[cursor.selectionEnd() :]
+        whole = around[: cursor.selectionStart()] + what.plain[: 20 * PASTE_LIMIT] + around[cursor.selectionEnd() :]
         lines = statements(whole)
         if len(lines) > 1:
             self.pasted.emit(lines)
         elif lines and len(lines[0]) > self._most:
             self.too_long.emit()
         else:
-            cursor.insertText(" ".join(_CONTROLS.sub("", source.text()).split()))
+            cursor.insertText(cleaned(what.plain[:PASTE_LIMIT]))
             self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
@@ -120,6 +118,7 @@ class EntryLine(Card):
 
     entered = Signal(list)
     """Statements to add; call `clear` when they are safely on disk."""
+    offered = Signal(object)
     tooLong = Signal()
     leaving = Signal()
 
@@ -141,6 +140,7 @@ class EntryLine(Card):
         self.setFocusProxy(self.field)
         self.field.entered.connect(self._enter)
         self.field.pasted.connect(self.entered)
+        self.field.offered.connect(self.offered)
         self.field.too_long.connect(self.tooLong)
         self.field.laneWanted.connect(self.change_lane)
         self.field.leaving.connect(self.leaving)

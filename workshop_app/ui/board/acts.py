@@ -1,0 +1,191 @@
+"""Everything that can be done on a board, in one table: its keys, its words, when it means something, what it does.
+
+The keyboard, the menu and the sheet of keys all read this table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from workshop_app.i18n import N_, _
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+Does = Callable[["BoardWidget"], object]
+When = Callable[["BoardWidget"], bool]
+
+
+class Act(NamedTuple):
+    """One thing to do."""
+
+    keys: tuple[str, ...]
+    """As Qt writes them; any of them does it. The first one is shown."""
+    menu: str
+    """What the menu calls it, in English; empty when it is not there."""
+    does: Does
+    when: When
+    sheet: str = ""
+    """What the sheet of keys calls it, when more is to be said; `menu` otherwise."""
+    shown: str = ""
+    """The keys as the sheet writes them, when that is not what Qt calls them."""
+    part: int = 0
+    """Acts of the same part stand together in the menu."""
+
+
+def always(board: BoardWidget) -> bool:
+    """Whatever is chosen."""
+    return True
+
+
+def on_notes(board: BoardWidget) -> bool:
+    """Notes are chosen."""
+    return bool(board.choice.notes)
+
+
+def on_several(board: BoardWidget) -> bool:
+    """At least two notes are chosen."""
+    return len(board.choice.notes) > 1
+
+
+def on_something(board: BoardWidget) -> bool:
+    """The keyboard is at a note or a theme."""
+    return bool(board.choice.current)
+
+
+def at_note(board: BoardWidget) -> bool:
+    """The keyboard is at a note."""
+    return board.choice.current in board.cards
+
+
+def at_theme(board: BoardWidget) -> bool:
+    """The keyboard is at the heading of a theme."""
+    return board.picture.by_theme and board.section_of(board.choice.current) >= 0
+
+
+def themed(board: BoardWidget) -> bool:
+    """The board groups notes into themes."""
+    return board.picture.by_theme
+
+
+def themed_notes(board: BoardWidget) -> bool:
+    """Notes are chosen on a board with themes."""
+    return themed(board) and on_notes(board)
+
+
+def lane_notes(board: BoardWidget) -> bool:
+    """Notes are chosen on a board with lanes; otherwise a letter begins a new note there."""
+    return not themed(board) and on_notes(board)
+
+
+def with_links(board: BoardWidget) -> bool:
+    """There are links on the board."""
+    return bool(board.picture.links)
+
+
+def linked(board: BoardWidget) -> bool:
+    """The note the keyboard is at has links."""
+    return bool(board.links.ends(board.choice.current))
+
+
+def takes_pictures(board: BoardWidget) -> bool:
+    """Pictures can come onto the board."""
+    return board.pictures is not None
+
+
+def with_picture(board: BoardWidget) -> bool:
+    """A chosen note has a picture."""
+    return board.pictures is not None and board.pictures.can_remove()
+
+
+def _edit(board: BoardWidget) -> None:
+    board.edit(board.choice.current)
+
+
+EDIT = ("Return", "Enter", "F2")
+DELETE = ("Del", "Backspace")
+
+ACTS: tuple[Act, ...] = (
+    Act(EDIT, N_("Name the theme"), _edit, at_theme, shown="Enter"),
+    Act(EDIT, N_("Change"), _edit, on_something, N_("Change the note"), "Enter"),
+    Act(("Space",), N_("Show only this to the room"), lambda b: b.tools.spotlight(), on_something,
+        N_("Show only this note to the room"), N_("Space")),
+    Act(("M", "Ctrl+M", "T"), N_("Merge with another…"), lambda b: b.keys.ask_where(), at_theme,
+        N_("Merge the theme with another: then its number"), "M"),
+    Act(("M", "Ctrl+M"), N_("Move…"), lambda b: b.keys.ask_where(), on_notes,
+        N_("Move the chosen notes: then a number, or an arrow")),
+    Act(("T",), "", lambda b: b.keys.ask_where(), themed_notes,
+        N_("Put the chosen notes into a theme: then its number"), "T, 1 – 9"),
+    Act(("K",), "", lambda b: b.keys.ask_kind(), on_notes, N_("Change the kind: then its letter")),
+    Act(("P",), N_("Park"), lambda b: b.tools.park(), on_notes),
+    Act(("G", "Ctrl+G"), N_("Make a theme"), lambda b: b.tools.group(b.chosen()), themed_notes,
+        N_("Make a theme of the chosen notes"), part=1),
+    Act(("0",), N_("Take out of the theme"), lambda b: b.deeds.take_out(b.chosen()), themed_notes,
+        N_("Take the chosen notes out of their theme"), part=1),
+    Act(("Ctrl+Shift+G",), N_("Dissolve the theme"), lambda b: b.tools.ungroup(), at_theme,
+        N_("Dissolve the theme, or take the chosen notes out of it"), part=1),
+    Act(("Ctrl+Shift+G",), "", lambda b: b.tools.ungroup(), themed_notes),
+    Act(("Ctrl+L",), N_("Link to…"), lambda b: b.keys.ask_link(), on_notes,
+        N_("Link to a note: then its number; once more takes the link away"), part=2),
+    Act(("J",), N_("Follow the link"), lambda b: b.tools.follow(), linked,
+        N_("Go to the other end of the link, then along the next"), part=2),
+    Act((), N_("Remove the links"), lambda b: b.tools.unlink(), linked, part=2),
+    Act(("S",), N_("Split"), lambda b: b.tools.split(), at_note,
+        N_("Split the note: a note for each line or sentence"), part=3),
+    Act(("Ctrl+J",), N_("Join into one"), lambda b: b.tools.join(), on_several,
+        N_("Join the chosen notes into one"), part=3),
+    Act(("Ctrl+D",), N_("Duplicate"), lambda b: b.tools.duplicate(), on_notes, part=3),
+    Act(("Ctrl+C",), N_("Copy"), lambda b: b.tools.copy(), on_notes,
+        N_("Copy, also to a spreadsheet or another workshop"), part=4),
+    Act(("Ctrl+X",), N_("Cut"), lambda b: b.tools.cut(), on_notes, part=4),
+    Act(("Ctrl+V",), N_("Paste"), lambda b: b.tools.paste(), always, N_("Paste: lines and rows become notes"),
+        part=4),
+    Act(("Ctrl+Shift+I",), N_("Picture…"), lambda b: b.pictures and b.pictures.choose(), takes_pictures,
+        N_("Choose a picture for the note, or pictures for new notes"), part=4),
+    Act((), N_("Remove picture"), lambda b: b.pictures and b.pictures.remove(), with_picture, part=4),
+    Act(DELETE, N_("Delete"), lambda b: b.tools.delete(), on_notes, shown="Delete", part=5),
+    Act(("Ctrl+F",), N_("Find and filter"), lambda b: b.finder.open(), always, part=6),
+    Act(("L",), N_("Show or hide all links"), lambda b: b.links.toggle(), with_links, part=6),
+    Act((), N_("Find duplicates…"), lambda b: b.duplicates.open(), always, part=6),
+    Act(("Ctrl+A",), "", lambda b: b.tools.choose_all(), always, N_("Choose all notes, or all that were found")),
+    Act(("Ctrl+Shift+A",), "", lambda b: b.keys.ask_like(), on_something,
+        N_("Choose all of the same kind, theme or group: then its letter")),
+    Act(("T",), "", lambda b: b.keys.ask_tidy(), lane_notes, N_("Tidy by kind, theme, group or dots: then its letter")),
+)  # fmt: skip
+"""The first that has the key and means something now is done."""
+
+
+def act_for(keys: str, board: BoardWidget) -> Act | None:
+    """What a key does now."""
+    return next((act for act in ACTS if keys in act.keys and act.when(board)), None)
+
+
+def keys_of(act: Act) -> str:
+    """The keys of an act, as they are shown."""
+    return _(act.shown) if act.shown else act.keys[0] if act.keys else ""
+
+
+WALK = (
+    (N_("Arrows"), N_("Walk over the notes; with Shift several are chosen")),
+    (N_("Alt+Arrows"), N_("Move the note to another place or lane")),
+)
+WALK_THEMES = (
+    (N_("Arrows"), N_("Walk over themes and notes; with Shift several notes are chosen")),
+    (N_("Alt+Arrows"), N_("Move the theme to another place among the themes")),
+)
+
+
+def lane_keys() -> list[tuple[str, str]]:
+    """The keys of a board with lanes, for the sheet of keys."""
+    return _sheet(WALK, but=(themed, themed_notes, at_theme))
+
+
+def theme_keys() -> list[tuple[str, str]]:
+    """The keys of a board with themes."""
+    return _sheet(WALK_THEMES, but=(lane_notes,))
+
+
+def _sheet(first: Sequence[tuple[str, str]], but: Sequence[When]) -> list[tuple[str, str]]:
+    told = [act for act in ACTS if act.keys and act.when not in but and (act.sheet or act.menu)]
+    return [(_(keys), _(words)) for keys, words in first] + [(keys_of(act), _(act.sheet or act.menu)) for act in told]

@@ -1,0 +1,241 @@
+"""Finding notes: what does not match is dimmed and keeps its place. The room's picture stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from workshop_app.i18n import _, current
+from workshop_app.ui import theme
+from workshop_app.ui.board.bar import BoardBar
+from workshop_app.ui.board.finding import Sought, any_dots, found, groups, kinds, theme_numbers
+from workshop_app.ui.widgets import Button, IconButton, TextField, label
+from workshop_app.wording import kind_word
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+FAINT = 0.16
+"""How solid a note is drawn that is not looked for."""
+WIDTH = 250
+
+
+class Finder:
+    """What is looked for on a board; the bar is made when it is first opened."""
+
+    def __init__(self, board: BoardWidget) -> None:
+        self._board = board
+        self._bar: FindBar | None = None
+        self.sought = Sought()
+        self.hits: frozenset[str] = frozenset()
+
+    @property
+    def bar(self) -> FindBar | None:
+        """The bar, when it is open."""
+        return self._bar if self._bar is not None and self._bar.isVisibleTo(self._board) else None
+
+    def open(self) -> None:
+        """Show the bar and take the keyboard there."""
+        if self._bar is None:
+            self._bar = FindBar(self._board, self)
+        self._board.duplicates.close()
+        self._bar.refresh()
+        self._bar.appear()
+        self._bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._bar.field.selectAll()
+
+    def close(self) -> bool:
+        """Put everything back. Whether there was anything to put back."""
+        if self.bar is None:
+            return False
+        self.bar.leave()
+        return True
+
+    def dims(self, note: str) -> bool:
+        """Whether a note is not among what is looked for."""
+        return bool(self.sought) and note not in self.hits
+
+    def seek(self, sought: Sought) -> None:
+        """Look for something else."""
+        before = set(self._board.cards) - self.hits if self.sought else set()
+        self.sought = sought
+        self.hits = found(sought, self._board.picture) if sought else frozenset()
+        dimmed = set(self._board.cards) - self.hits if sought else set()
+        boxes = [self._board.box_of(note) for note in before ^ dimmed]
+        self._board.repaint_notes([box for box in boxes if box is not None])
+        if self._bar is not None:
+            self._bar.refresh()
+
+    def follow(self) -> None:
+        """The board has changed: look again."""
+        if self.sought:
+            self.seek(self.sought)
+        elif self.bar is not None:
+            self.bar.refresh()
+
+    def step(self, by: int) -> None:
+        """Go to the next hit (1), or to the one before (-1), and show it."""
+        order = [place.id for place in self._board.layout_.notes if place.id in self.hits]
+        if not order:
+            return
+        here = self._board.choice.current
+        place = order.index(here) + by if here in order else 0 if by > 0 else -1
+        to = order[place % len(order)]
+        self._board.choice.only(to)
+        self._board.show_item(to)
+        self._board.choice_changed()
+
+
+class FindBar(BoardBar):
+    """A field, how many were found, the way through them, and a small menu for each filter."""
+
+    def __init__(self, board: BoardWidget, finder: Finder) -> None:
+        super().__init__(board, name=_("Find and filter"))
+        self._notes = board
+        self._finder = finder
+        self.field = _Field()
+        self.field.setMinimumWidth(WIDTH)
+        self.count = label("", "body", tone="ink_2")
+        self.count.setFont(theme.font(theme.BODY, tabular=True))
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("500 av 5000"))
+        before, after = (
+            IconButton("chevron-up", _("The one before"), "Shift+Enter"),
+            IconButton("chevron-down", _("Next"), "Enter"),
+        )
+        close = IconButton("close", _("Close"), "Esc")
+        self.field.textEdited.connect(lambda words: finder.seek(replace(finder.sought, words=words)))
+        self.field.stepped.connect(finder.step)
+        self.field.left.connect(self.leave)
+        before.clicked.connect(lambda: finder.step(-1))
+        after.clicked.connect(lambda: finder.step(1))
+        close.clicked.connect(self.leave)
+        self.body.addLayout(_row(self.field, self.count, before, after, close))
+        self._chips = {
+            "kind": self._chip(self._kinds),
+            "group": self._chip(self._groups),
+            "theme": self._chip(self._themes),
+            "dots": self._chip(self._dots),
+        }
+        self._filters = _row(*self._chips.values())
+        self._filters.addStretch(1)
+        self.body.addLayout(self._filters)
+
+    def leave(self) -> None:
+        """Put everything back and close."""
+        self.field.clear()
+        self._finder.seek(Sought())
+        super().leave()
+
+    def refresh(self) -> None:
+        """Show how many were found and which filters there are."""
+        sought, picture = self._finder.sought, self._notes.picture
+        whole = len(self._notes.cards)
+        words = _("{n} of {all}").format(n=len(self._finder.hits), all=whole) if sought else ""
+        self.count.setText(words)
+        self.field.setAccessibleDescription(words)
+        there = {
+            "kind": len(kinds(picture)) > 1,
+            "group": len(groups(picture)) > 1,
+            "theme": len(theme_numbers(picture)) > 1,
+            "dots": any_dots(picture),
+        }
+        told = {"kind": self._kind_words(), "group": self._group_words(), "theme": self._theme_words()}
+        told["dots"] = "" if sought.dots is None else _("With dots") if sought.dots else _("Without dots")
+        plain = {"kind": _("Kind"), "group": _("Buzz group"), "theme": _("Theme"), "dots": _("Dots")}
+        for name, chip in self._chips.items():
+            chip.setText(told[name] or plain[name])
+            chip.setChecked(bool(told[name]))
+            chip.setVisible(there[name] or bool(told[name]))
+        if self.isVisible():
+            self.place()
+
+    def _chip(self, options: Callable[[], Sequence[tuple[str, Any]]]) -> Button:
+        chip = Button("", "quiet")
+        chip.setCheckable(True)
+        chip.clicked.connect(lambda: self._ask(chip, options()))
+        return chip
+
+    def _ask(self, chip: Button, options: Sequence[tuple[str, Any]]) -> None:
+        """The menu of a filter: everything, or one of its values."""
+        name = next(name for name, other in self._chips.items() if other is chip)
+        chip.setChecked(getattr(self._finder.sought, name) is not None)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, value in ((_("All"), None), *options):
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(getattr(self._finder.sought, name) == value)
+            action.triggered.connect(lambda _on=False, value=value: self._filter(name, value))
+        menu.popup(chip.mapToGlobal(QPoint(0, chip.height())))
+
+    def _filter(self, name: str, value: Any) -> None:
+        self._finder.seek(replace(self._finder.sought, **{name: value}))
+
+    def _kinds(self) -> list[tuple[str, Any]]:
+        return [(kind_word(current(), kind), kind) for kind in kinds(self._notes.picture)]
+
+    def _groups(self) -> list[tuple[str, Any]]:
+        return [(name or _("From no group"), name) for name in groups(self._notes.picture)]
+
+    def _themes(self) -> list[tuple[str, Any]]:
+        names = self._notes.deeds.theme_names()
+        return [(_theme(number, names), number) for number in theme_numbers(self._notes.picture)]
+
+    def _dots(self) -> list[tuple[str, Any]]:
+        return [(_("With dots"), True), (_("Without dots"), False)]
+
+    def _kind_words(self) -> str:
+        kind = self._finder.sought.kind
+        return kind_word(current(), kind) if kind else ""
+
+    def _group_words(self) -> str:
+        group = self._finder.sought.group
+        return "" if group is None else group or _("From no group")
+
+    def _theme_words(self) -> str:
+        number = self._finder.sought.theme
+        return "" if number is None else _theme(number, self._notes.deeds.theme_names())
+
+
+def _theme(number: int, names: Sequence[str]) -> str:
+    if not number:
+        return _("In no theme")
+    name = names[number - 1] if number <= len(names) else ""
+    return f"{number} {name or _('no name yet')}"
+
+
+class _Field(TextField):
+    """Enter goes on, Shift+Enter goes back, Escape leaves."""
+
+    stepped = Signal(int)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Find notes"), placeholder=_("Find notes"), limit=200)
+        self.setFont(theme.font(theme.BODY))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See above; the arrows up and down go through the hits too."""
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.stepped.emit(-1 if back else 1)
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            case _:
+                super().keyPressEvent(event)
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    for widget in widgets:
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    return row

@@ -1,0 +1,215 @@
+"""What is done to the notes that are chosen on a board, by key, by menu or by pointer. Each is one act to undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop_app.commands.tidying import Order
+from workshop_app.domain.records import NoteKind
+from workshop_app.i18n import _, ngettext
+from workshop_app.services.clipboard import is_rich
+from workshop_app.ui.board.clip import offered, put
+from workshop_app.ui.board.deeds import Ids
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+
+class Tools:
+    """The acts on the notes that are chosen, and on the theme that the keyboard is at."""
+
+    def __init__(self, board: BoardWidget) -> None:
+        self._board = board
+
+    # themes
+
+    def group(self, notes: Ids) -> None:
+        """Make a theme of notes, and let it be named at once."""
+        board = self._board
+        made = board.deeds.group(notes) if notes else ""
+        if made and board.section_of(made) >= 0:
+            self._go_to_theme(made)
+            board.edit(made)
+
+    def ungroup(self) -> None:
+        """Dissolve the theme the keyboard is at, or take the chosen notes out of theirs."""
+        board = self._board
+        if board.section_of(board.choice.current) >= 0:
+            board.deeds.ungroup(board.choice.current)
+        elif board.chosen():
+            board.deeds.take_out(board.chosen())
+
+    def merge(self, theme_id: str, into: str) -> None:
+        """Merge a theme into another and stay there."""
+        if theme_id != into and self._board.deeds.merge(theme_id, into):
+            self._go_to_theme(into)
+
+    def _go_to_theme(self, theme_id: str) -> None:
+        self._board.choice.only(theme_id, note=False)
+        self._board.choice_changed()
+
+    # notes
+
+    def park(self) -> None:
+        """Put the chosen notes into the parking lot."""
+        board = self._board
+        lane = board.deeds.parking()[0]
+        if lane and board.chosen():
+            board.deeds.move(board.chosen(), lane)
+
+    def delete(self) -> bool:
+        """Delete the chosen notes."""
+        notes = self._board.chosen()
+        if not notes or not self._board.deeds.delete(notes):
+            return False
+        self._board.deleted.emit(len(notes))
+        return True
+
+    def spotlight(self) -> None:
+        """Show the room only the note the keyboard is at."""
+        if self._board.choice.current in self._board.cards:
+            self._board.deeds.spotlight(self._board.choice.current)
+
+    def change_kind(self, kind: NoteKind) -> None:
+        """Let the chosen notes be of another kind."""
+        notes = self._board.chosen()
+        if notes and self._board.deeds.change_kind(notes, kind):
+            self._show(notes)
+
+    def duplicate(self) -> None:
+        """Write the chosen notes once more, and choose the copies."""
+        self._show(self._board.deeds.duplicate(self._board.chosen()))
+
+    def split(self) -> None:
+        """Make several notes of the one the keyboard is at, and choose them all."""
+        note = self._board.choice.current
+        made = self._board.deeds.split(note) if note in self._board.cards else ()
+        if made:
+            self._show((note, *made))
+
+    def join(self) -> None:
+        """Make one note of those chosen."""
+        notes = self._board.chosen()
+        if self._board.deeds.join_notes(notes):
+            self._show(notes[:1])
+
+    def tidy(self, by: Order) -> None:
+        """Put the notes of every lane in order."""
+        board = self._board
+        board.deeds.tidy(tuple(section.id for section in board.picture.sections), by)
+        board.choice_changed()
+
+    def _show(self, notes: Ids) -> None:
+        """Choose notes and bring the first into sight."""
+        board = self._board
+        here = tuple(note for note in notes if note in board.cards)
+        if here:
+            board.choice.current = ""
+            board.choose(here)
+            board.show_item(here[0])
+
+    # choosing
+
+    def choose_all(self) -> None:
+        """All notes; while something is looked for, those found."""
+        board = self._board
+        board.choose(tuple(place.id for place in board.layout_.notes if not board.finder.dims(place.id)))
+
+    def choose_kind(self) -> None:
+        """All notes of the kind of the one the keyboard is at."""
+        here = self._board.cards.get(self._board.choice.current)
+        if here is not None:
+            self._choose({note for note, card in self._board.cards.items() if card.kind is here.kind})
+
+    def choose_theme(self) -> None:
+        """All notes in the same theme as the one the keyboard is at, or in the theme itself."""
+        board, here = self._board, self._board.choice.current
+        if board.picture.by_theme:
+            sections = [s for s in board.picture.sections if s.id == here or any(card.id == here for card in s.notes)]
+            self._choose({card.id for section in sections for card in section.notes})
+        elif here in board.cards:
+            number = board.cards[here].theme
+            self._choose({note for note, card in board.cards.items() if card.theme == number})
+
+    def choose_group(self) -> None:
+        """All notes from the same buzz group."""
+        here = self._board.cards.get(self._board.choice.current)
+        if here is not None:
+            self._choose({note for note, card in self._board.cards.items() if card.group == here.group})
+
+    def _choose(self, notes: set[str]) -> None:
+        board = self._board
+        board.choice.notes = notes
+        if board.choice.current not in board.cards:
+            board.choice.current = board.choice.anchor = next((n.id for n in board.layout_.notes if n.id in notes), "")
+        board.choice_changed()
+
+    # clipboard
+
+    def copy(self) -> bool:
+        """Put the chosen notes on the clipboard."""
+        notes = self._board.chosen()
+        if not notes:
+            return False
+        put(self._board.deeds.clipping(notes))
+        self._board.told.emit(ngettext("{n} note copied", "{n} notes copied", len(notes)), False)
+        return True
+
+    def cut(self) -> None:
+        """Put the chosen notes on the clipboard and take them from the board."""
+        notes = self._board.chosen()
+        clipping = self._board.deeds.clipping(notes)
+        if notes and self._board.deeds.delete(notes):
+            put(clipping)
+            self._board.told.emit(ngettext("{n} note cut out", "{n} notes cut out", len(notes)), True)
+
+    def paste(self) -> None:
+        """Make notes of what is on the clipboard, pictures among it, where the keyboard is."""
+        board, what = self._board, offered()
+        if not is_rich(what) and board.pictures is not None and board.pictures.paste():
+            return
+        lane, theme = self._here()
+        made = board.deeds.paste(what, lane, theme)
+        if made:
+            self._show(made)
+            board.pasted.emit(made)
+
+    def _here(self) -> tuple[str, str]:
+        """The lane that the keyboard is in, and the name of the theme; empty where there is none."""
+        board = self._board
+        place = board.layout_.places.get(board.choice.current)
+        index = place.section if place else board.section_of(board.choice.current)
+        if index < 0:
+            return "", ""
+        section = board.picture.sections[index]
+        if section.kind in ("theme", "loose"):
+            return "", section.title if section.kind == "theme" else ""
+        return section.id, ""
+
+    # links
+
+    def link(self, sources: Ids, target: str) -> None:
+        """Link notes to another; when all of them are linked to it already, take those links away."""
+        board = self._board
+        sources = tuple(note for note in sources if note != target)
+        if not sources or target not in board.cards:
+            return
+        linked = all(target in board.links.ends(note) for note in sources)
+        done = board.deeds.unlink(sources, target) if linked else board.deeds.link(sources, target)
+        if done:
+            code = board.cards[target].code
+            words = _("No longer linked to {code}") if linked else _("Linked to {code}")
+            board.told.emit(words.format(code=code), True)
+
+    def unlink(self) -> None:
+        """Take away all links of the chosen notes."""
+        if self._board.chosen():
+            self._board.deeds.unlink(self._board.chosen())
+
+    def follow(self) -> None:
+        """Go to the other end of a link."""
+        to = self._board.links.next_end(self._board.choice.current)
+        if to:
+            self._board.choice.only(to)
+            self._board.show_item(to)
+            self._board.choice_changed()

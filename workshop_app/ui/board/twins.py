@@ -1,0 +1,214 @@
+"""Notes that look alike, one pair after the other: merge them or keep both. Also offered after a paste."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from workshop_app.domain.duplicates import Twins, Why
+from workshop_app.i18n import _, ngettext
+from workshop_app.ui.board.bar import BoardBar
+from workshop_app.ui.widgets import Button, IconButton, label
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+WORDS = 420
+"""The width of a sentence."""
+
+
+class Duplicates:
+    """The pairs that are being looked through; the bar is made when it is first needed."""
+
+    def __init__(self, board: BoardWidget) -> None:
+        self._board = board
+        self._bar: TwinsBar | None = None
+        self._pairs: list[Twins] = []
+        self._kept: set[frozenset[str]] = set()
+        """Pairs that somebody said are different; they are not asked about again."""
+
+    @property
+    def bar(self) -> TwinsBar | None:
+        """The bar, when it is open."""
+        return self._bar if self._bar is not None and self._bar.isVisibleTo(self._board) else None
+
+    def open(self) -> None:
+        """Look through all notes of the board."""
+        self._pairs = self._asked(self._board.deeds.twins())
+        self._board.finder.close()
+        self._made().say_pair() if self.pair() else self._made().say_none()
+
+    def offer(self, fresh: tuple[str, ...]) -> bool:
+        """Say how many new notes are on the board already, if any; whether there were any."""
+        self._pairs = self._asked(self._board.deeds.twins(fresh))
+        doubled = {twins.second for twins in self._pairs} & set(fresh)
+        if doubled:
+            self._board.finder.close()
+            self._made().say_pasted(len(doubled), len(fresh))
+        return bool(doubled)
+
+    def close(self) -> bool:
+        """Leave the rest as it is. Whether it was open."""
+        if self.bar is None:
+            return False
+        self.bar.leave()
+        return True
+
+    def pair(self) -> Twins | None:
+        """The pair that is being asked about."""
+        return self._pairs[0] if self._pairs else None
+
+    def left(self) -> int:
+        """How many pairs are left."""
+        return len(self._pairs)
+
+    def merge(self) -> None:
+        """Make one of this pair."""
+        if self._pairs and self._board.deeds.merge_twins(((self._pairs[0].first, self._pairs[0].second),)):
+            self._go_on()
+
+    def merge_all(self) -> None:
+        """Make one of every pair, as one act."""
+        pairs = tuple((twins.first, twins.second) for twins in self._pairs)
+        if pairs and self._board.deeds.merge_twins(pairs):
+            count = len({second for _first, second in pairs})
+            self._board.told.emit(ngettext("{n} duplicate merged", "{n} duplicates merged", count), True)
+            self.close()
+
+    def keep(self) -> None:
+        """Leave this pair as it is and do not ask again."""
+        if self._pairs:
+            self._kept.add(frozenset((self._pairs[0].first, self._pairs[0].second)))
+            self._go_on()
+
+    def follow(self) -> None:
+        """The board has changed: pairs of which one is gone are no longer asked about."""
+        if self.bar is not None and any(not self._there(twins) for twins in self._pairs):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self._pairs = self._asked(self._pairs)
+        if self.bar is not None:
+            self.bar.say_pair() if self._pairs else self.bar.say_none()
+
+    def _asked(self, pairs: list[Twins]) -> list[Twins]:
+        return [
+            twins for twins in pairs if self._there(twins) and frozenset((twins.first, twins.second)) not in self._kept
+        ]
+
+    def _there(self, twins: Twins) -> bool:
+        return twins.first in self._board.cards and twins.second in self._board.cards
+
+    def _made(self) -> TwinsBar:
+        if self._bar is None:
+            self._bar = TwinsBar(self._board, self)
+        return self._bar
+
+
+class TwinsBar(BoardBar):
+    """What looks alike and why, and what can be done about it."""
+
+    def __init__(self, board: BoardWidget, duplicates: Duplicates) -> None:
+        super().__init__(board, name=_("Duplicates"))
+        self._notes = board
+        self._duplicates = duplicates
+        self.words = label("", "strong", wrap=True)
+        self.words.setFixedWidth(WORDS)
+        self.why = label("", "small", tone="ink_2", wrap=True)
+        self.why.setFixedWidth(WORDS)
+        self.merge, self.keep = Button(_("Merge"), "primary"), Button(_("Keep both"))
+        self.each = Button(_("One by one"), "quiet")
+        close = IconButton("close", _("Close"), "Esc")
+        self.merge.clicked.connect(self._merge)
+        self.keep.clicked.connect(self._keep)
+        self.each.clicked.connect(self.say_pair)
+        close.clicked.connect(self.leave)
+        self._pasted = False
+        head, row = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.merge, self.keep, self.each):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(head)
+        self.body.addWidget(self.why)
+        self.body.addLayout(row)
+
+    def say_pasted(self, doubled: int, pasted: int) -> None:
+        """So many of the pasted notes are on the board already."""
+        self._pasted = True
+        words = ngettext(
+            "{n} of {all} pasted notes is on the board already.",
+            "{n} of {all} pasted notes are on the board already.",
+            doubled,
+            all=pasted,
+        )
+        self._say(words, "", _("Merge duplicates"), _("Keep"))
+        self.each.show()
+        self._appear()
+
+    def say_pair(self) -> None:
+        """The pair that is asked about, both shown on the board."""
+        self._pasted = False
+        twins = self._duplicates.pair()
+        if twins is None:
+            self.say_none()
+            return
+        first, second = self._notes.cards[twins.first], self._notes.cards[twins.second]
+        words = _("{first} and {second} look alike: {why}.").format(
+            first=first.code, second=second.code, why=why_words(twins.why)
+        )
+        left = self._duplicates.left()
+        self._say(words, ngettext("{n} pair left", "{n} pairs left", left), _("Merge"), _("Keep both"))
+        self.each.hide()
+        self._notes.choose((twins.first, twins.second))
+        self._notes.show_item(twins.second)
+        self._notes.show_item(twins.first)
+        self._appear()
+
+    def say_none(self) -> None:
+        """There are no more."""
+        self._pasted = False
+        self.words.setText(_("No more notes look alike."))
+        self.why.hide()
+        for button in (self.merge, self.keep, self.each):
+            button.hide()
+        self._appear()
+
+    def _say(self, words: str, why: str, merge: str, keep: str) -> None:
+        self.words.setText(words)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        for button, called in ((self.merge, merge), (self.keep, keep)):
+            button.setText(called)
+            button.show()
+
+    def _appear(self) -> None:
+        self.setAccessibleDescription(self.words.text())
+        self.body.activate()
+        self.appear()
+        if not self._pasted and self.merge.isVisibleTo(self):
+            self.merge.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _merge(self) -> None:
+        if self._pasted:
+            self._duplicates.merge_all()
+        else:
+            self._duplicates.merge()
+
+    def _keep(self) -> None:
+        if self._pasted:
+            self.leave()
+        else:
+            self._duplicates.keep()
+
+
+def why_words(why: Why) -> str:
+    """Why two notes are taken to say the same."""
+    return {
+        Why.SAME: _("the same words"),
+        Why.WITHIN: _("one says all that the other says"),
+        Why.ALIKE: _("most of the words are the same"),
+    }[why]
