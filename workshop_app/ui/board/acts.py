@@ -99,6 +99,16 @@ def with_picture(board: BoardWidget) -> bool:
     return board.pictures is not None and board.pictures.can_remove()
 
 
+def _choose_pictures(board: BoardWidget) -> None:
+    if board.pictures is not None:
+        board.pictures.choose()
+
+
+def _remove_pictures(board: BoardWidget) -> None:
+    if board.pictures is not None:
+        board.pictures.remove()
+
+
 def _edit(board: BoardWidget) -> None:
     board.edit(board.choice.current)
 
@@ -141,9 +151,9 @@ ACTS: tuple[Act, ...] = (
     Act(("Ctrl+X",), N_("Cut"), lambda b: b.tools.cut(), on_notes, part=4),
     Act(("Ctrl+V",), N_("Paste"), lambda b: b.tools.paste(), always, N_("Paste: lines and rows become notes"),
         part=4),
-    Act(("Ctrl+Shift+I",), N_("Picture…"), lambda b: b.pictures and b.pictures.choose(), takes_pictures,
+    Act(("Ctrl+Shift+I",), N_("Picture…"), _choose_pictures, takes_pictures,
         N_("Choose a picture for the note, or pictures for new notes"), part=4),
-    Act((), N_("Remove picture"), lambda b: b.pictures and b.pictures.remove(), with_picture, part=4),
+    Act((), N_("Remove picture"), _remove_pictures, with_picture, part=4),
     Act(DELETE, N_("Delete"), lambda b: b.tools.delete(), on_notes, shown="Delete", part=5),
     Act(("Ctrl+F",), N_("Find and filter"), lambda b: b.finder.open(), always, part=6),
     Act(("L",), N_("Show or hide all links"), lambda b: b.links.toggle(), with_links, part=6),

@@ -16,6 +16,8 @@ from workshop_app.services.clipboard import Offered
 from workshop_app.ui.board.keys import lane_keys
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.console.entry import EntryLine
+from workshop_app.ui.pictures.desk import Place
+from workshop_app.ui.pictures.sources import Source
 from workshop_app.ui.session import Session
 from workshop_app.wording import error_text, group_name
 
@@ -45,6 +47,7 @@ class CollectStage(BoardStage):
         self.entry.entered.connect(self._add)
         self.entry.offered.connect(self._paste)
         self.entry.tooLong.connect(self._too_long)
+        self.entry.field.pictured.connect(self._take_pictures)
         self.entry.leaving.connect(lambda: self.board.setFocus(Qt.FocusReason.TabFocusReason))
         self.board.leaving.connect(lambda: self.entry.field.setFocus(Qt.FocusReason.TabFocusReason))
         self.refresh()
@@ -112,6 +115,10 @@ class CollectStage(BoardStage):
     def _newest(self, lane: Lane, count: int) -> tuple[str, ...]:
         """The notes written last in a lane."""
         return tuple(note.id for note in board.notes_in_lane(self.session.state, lane.id)[-count:])
+
+    def _take_pictures(self, sources: list[Source]) -> None:
+        if self.entry.lane is not None:
+            self.session.pictures.add(Place(self.entry.lane.id), sources)
 
     def _too_long(self) -> None:
         self.session.refused.emit(error_text(current(), DomainError("note_too_long", limit=NOTE_LIMIT)))

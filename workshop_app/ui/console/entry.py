@@ -12,6 +12,7 @@ from workshop_app.services.clipboard import is_rich, statements
 from workshop_app.services.importing import cleaned
 from workshop_app.ui import theme
 from workshop_app.ui.board.clip import offered
+from workshop_app.ui.pictures.sources import in_clipboard
 from workshop_app.ui.widgets import Card, KeyCap, Pill, TextArea, label
 from workshop_app.ui.widgets.text_limits import PASTE_LIMIT
 from workshop_app.wording import SHAPES
@@ -35,6 +36,8 @@ class EntryField(TextArea):
     """Several statements at once."""
     offered = Signal(object)
     """Notes from a board, or a table from a spreadsheet."""
+    pictured = Signal(list)
+    """Pictures, as Sources."""
     too_long = Signal()
     """One pasted line is longer than anything that can be a note."""
 
@@ -62,9 +65,12 @@ class EntryField(TextArea):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste and drop: several lines are several notes; one line is just text."""
         what = offered(source)
+        pictures = [] if is_rich(what) else in_clipboard(source)
         if is_rich(what):
             self.offered.emit(what)
-        if is_rich(what) or not what.plain:
+        elif pictures:
+            self.pictured.emit(pictures)
+        if is_rich(what) or pictures or not what.plain:
             return
         cursor = self.textCursor()
         around = self.text()

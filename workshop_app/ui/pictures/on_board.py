@@ -59,10 +59,6 @@ class OnBoard(QObject):
         self._put(self._where(), sources)
         return bool(sources)
 
-    def paste_into(self, lane_id: str) -> None:
-        """Make notes in a lane of the pictures on the clipboard."""
-        self._pictures.add(Place(lane_id), in_clipboard(QGuiApplication.clipboard().mimeData()))
-
     def choose(self) -> None:
         """Ask for files, for the note or theme that the keyboard is at, or else for the first lane."""
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
