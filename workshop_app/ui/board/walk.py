@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -54,21 +54,44 @@ class Choice:
             self.anchor = self.current
 
 
-def stops(picture: BoardPicture, layout: BoardLayout) -> dict[str, Box]:
-    """Everything the keyboard can go to, in reading order: headings of themes and notes."""
-    found: dict[str, Box] = {}
-    by_section: dict[int, list[tuple[str, Box]]] = {}
-    for note in layout.notes:
-        by_section.setdefault(note.section, []).append((note.id, note.box))
-    for place in layout.sections:
-        section = picture.sections[place.section]
-        if section.kind == "theme":
-            found.setdefault(section.id, place.header)
-        found.update(by_section.pop(place.section, ()))
-    return found
+def stops(picture: BoardPicture, layout: BoardLayout, more: Mapping[str, Box] | None = None) -> Mapping[str, Box]:
+    """Everything the keyboard can go to, in reading order: headings of themes, notes, then whatever `more` there is."""
+    return _Stops(picture, layout, more or {})
 
 
-def step(places: dict[str, Box], current: str, direction: Direction) -> str:
+class _Stops(Mapping[str, Box]):
+    """Boxes are made when they are asked for: there may be thousands."""
+
+    def __init__(self, picture: BoardPicture, layout: BoardLayout, more: Mapping[str, Box]) -> None:
+        self._notes, self._more = layout.places, more
+        self._headings: dict[str, Box] = {}
+        by_section: dict[int, list[str]] = {}
+        for block in layout.blocks:
+            by_section.setdefault(block.section, []).extend(block.numbers)
+        found: dict[str, None] = {}
+        for place in layout.sections:
+            section = picture.sections[place.section]
+            if section.kind == "theme":
+                self._headings.setdefault(section.id, place.header)
+                found[section.id] = None
+            found.update(dict.fromkeys(by_section.pop(place.section, ())))
+        self._order = found | dict.fromkeys(more)
+
+    def __getitem__(self, item: str) -> Box:
+        box = self._more.get(item) or self._headings.get(item)
+        return self._notes[item].box if box is None else box
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._order
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+
+def step(places: Mapping[str, Box], current: str, direction: Direction) -> str:
     """Where an arrow key leads from `current`; the first stop when nowhere yet."""
     if not places:
         return ""
@@ -83,7 +106,7 @@ def step(places: dict[str, Box], current: str, direction: Direction) -> str:
     return _above_or_below(places, current, 1 if direction == "down" else -1)
 
 
-def _above_or_below(places: dict[str, Box], current: str, sign: int) -> str:
+def _above_or_below(places: Mapping[str, Box], current: str, sign: int) -> str:
     here = places[current]
     middle = here.x + here.w / 2
     best, cost = current, float("inf")
