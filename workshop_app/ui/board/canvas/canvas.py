@@ -263,6 +263,8 @@ class Canvas(QObject):
     def laid_out(self) -> None:
         """Everything may lie elsewhere, and free lanes may have come or gone."""
         self.editing.follow()
+        if self.tools.tool != "select" and not self.lanes():
+            self.take("select")
         self.changed.emit()
 
     def draw(self, painter: QPainter) -> None:

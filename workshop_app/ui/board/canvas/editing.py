@@ -186,14 +186,15 @@ class CanvasEditing:
             self.editor.place(self._board.in_view(box), self._board.viewport().rect())
 
     def _left(self, by_key: bool) -> None:
-        kept = self.editor is not None and self.editor.kept
-        following, self._next, self.editor = self._next, None, None
-        self._board.deeds.rest()
+        goes_on = self._next if by_key and self.editor is not None and self.editor.kept else None
+        self._next, self.editor = None, None
         if by_key:
             self._board.setFocus(Qt.FocusReason.OtherFocusReason)
         self._board.viewport().update()
-        if by_key and kept and following is not None:
-            following()
+        if goes_on is not None:
+            goes_on()
+        if self.editor is None:
+            self._board.deeds.rest()
 
 
 def _boxed(area: QRectF) -> Box:

@@ -1,0 +1,347 @@
+"""A free canvas with real pointer and keys: placing, drawing, words in place, tools, menus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle
+from workshop_app import i18n
+from workshop_app.commands.agenda import EditStep
+from workshop_app.commands.canvas import AddShape, MakeLaneFree
+from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, StepKind
+from workshop_app.ui import motion, theme
+from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.console.collect import CollectStage
+
+ALT, SHIFT, CONTROL = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(tmp_path / "library.db")
+    made.session.run(MakeLaneFree(canvas_of(made)))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
+    made = CollectStage(case.session, case.step(StepKind.COLLECT))
+    qtbot.addWidget(made)
+    made.resize(1500, 860)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def board(stage: CollectStage) -> BoardWidget:
+    stage.board.setFocus()
+    return stage.board
+
+
+def canvas_of(case: BoardCase) -> str:
+    return next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+
+
+def at(board: BoardWidget, x: int, y: int) -> QPoint:
+    """A point of the canvas in the viewport."""
+    left, top = board.canvas.lanes()[0].corner
+    zoom, origin = board.zoom, board.origin()
+    return (QPointF(left + x, top + y) * zoom + origin).toPoint()
+
+
+def shapes(case: BoardCase) -> list[Shape]:
+    return case.on_disk().ordered(Shape)
+
+
+def place(case: BoardCase, text: str) -> tuple[int, int]:
+    note = case.on_disk().need(Note, case.note(text))
+    return note.x, note.y
+
+
+def key(board: BoardWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(board, key, modifiers)
+
+
+def written(board: BoardWidget, words: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+    assert board.editor is not None
+    QTest.keyClicks(board.editor, words)
+    if board.editor is not None:
+        QTest.keyClick(board.editor, end)
+
+
+def test_a_note_on_the_canvas_is_dragged_to_a_place_and_back_by_undo(case: BoardCase, board: BoardWidget) -> None:
+    before = place(case, IDEAS[0])
+    start = middle(board, case.note(IDEAS[0]))
+    drag(board, start, start + QPoint(123, 217))
+    x, y = place(case, IDEAS[0])
+    assert abs(x - before[0] - 123) <= 6
+    assert abs(y - before[1] - 217) <= 6
+    case.session.undo()
+    assert place(case, IDEAS[0]) == before
+
+
+def test_with_alt_held_nothing_snaps(case: BoardCase, board: BoardWidget) -> None:
+    x, y = place(case, IDEAS[0])
+    start = middle(board, case.note(IDEAS[0]))
+    view = board.viewport()
+    QTest.mousePress(view, LEFT, Qt.KeyboardModifier.NoModifier, start)
+    for step in range(1, 5):
+        event_at = start + QPoint(103, 3) * step / 4
+        board.canvas.move(board.on_board(QPointF(event_at)), ALT)
+    QTest.mouseRelease(view, LEFT, ALT, start + QPoint(103, 3))
+    assert place(case, IDEAS[0]) == (x + 103, y + 3)
+
+
+def test_a_note_from_a_flowing_lane_lands_where_it_is_let_go(case: BoardCase, board: BoardWidget) -> None:
+    box = board.box_of(case.note(PROBLEMS[0]))
+    assert box is not None
+    corner = board.in_view(box).topLeft()
+    drag(board, corner + QPoint(30, 20), at(board, 300, 400) + QPoint(30, 20))
+    assert place(case, PROBLEMS[0]) == (300, 400)
+    assert case.on_disk().need(Note, case.note(PROBLEMS[0])).kind is NoteKind.IDEA
+    case.session.undo()
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_a_note_is_dragged_off_the_canvas_into_a_lane(case: BoardCase, board: BoardWidget) -> None:
+    target = board.box_of(case.note(PROBLEMS[1]))
+    assert target is not None
+    drag(board, middle(board, case.note(IDEAS[0])), board.in_view(target).topLeft() + QPoint(8, 12))
+    assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[0], IDEAS[0], *PROBLEMS[1:]]
+
+
+def test_escape_in_a_drag_puts_everything_back(case: BoardCase, board: BoardWidget) -> None:
+    before = case.on_disk()
+    start = middle(board, case.note(IDEAS[0]))
+    drag(board, start, start + QPoint(200, 200), release=False)
+    key(board, Qt.Key.Key_Escape)
+    QTest.mouseRelease(board.viewport(), LEFT, pos=start + QPoint(200, 200))
+    assert case.on_disk() == before
+
+
+def test_a_double_click_on_empty_ground_writes_a_note_there(case: BoardCase, board: BoardWidget) -> None:
+    QTest.mouseDClick(board.viewport(), LEFT, pos=at(board, 260, 420))
+    written(board, "Right here")
+    assert place(case, "Right here") == (260, 420)
+    assert board.hasFocus()
+
+
+def test_new_notes_never_lie_on_each_other(case: BoardCase, board: BoardWidget) -> None:
+    for text in ("A longer statement that takes several lines to be said, and then some more " * 3, "Short", "Third"):
+        case.session.run(AddNotes(canvas_of(case), (text,)))
+    boxes = [note.box for note in board.layout_.notes if board.picture.sections[note.section].free]
+    assert len(boxes) == 5
+    assert not any(a.meets(b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+def test_a_frame_is_drawn_named_and_moved_with_what_it_holds(case: BoardCase, board: BoardWidget) -> None:
+    key(board, Qt.Key.Key_F)
+    drag(board, at(board, 2, 2), at(board, 560, 330))
+    written(board, "Do now")
+    frame = shapes(case)[0]
+    assert (frame.kind, frame.text) == (ShapeKind.FRAME, "Do now")
+    assert board.canvas.tools.tool == "select"
+    notes = {text: place(case, text) for text in IDEAS}
+    drag(board, at(board, frame.x, 250), at(board, frame.x, 250) + QPoint(40, 200))
+    moved = shapes(case)[0]
+    assert moved.y > frame.y + 150
+    for text, (x, y) in notes.items():
+        assert place(case, text) == (x + moved.x - frame.x, y + moved.y - frame.y)
+    case.session.undo()
+    assert {text: place(case, text) for text in IDEAS} == notes
+
+
+def test_a_frame_is_resized_by_its_corner(case: BoardCase, board: BoardWidget) -> None:
+    case.session.run(AddShape(canvas_of(case), ShapeKind.FRAME, 40, 300, 200, 100))
+    QTest.mouseClick(board.viewport(), LEFT, pos=at(board, 40, 350))
+    drag(board, at(board, 240, 400), at(board, 340, 460))
+    frame = shapes(case)[0]
+    assert abs(frame.w - 300) <= 6
+    assert abs(frame.h - 160) <= 6
+
+
+def test_axes_stand_ready_with_benefit_and_effort_in_the_workshops_language(
+    case: BoardCase, board: BoardWidget
+) -> None:
+    key(board, Qt.Key.Key_Q)
+    QTest.mouseClick(board.viewport(), LEFT, pos=at(board, 500, 400))
+    assert shapes(case)[0].labels == ("Small effort", "Large effort", "Small benefit", "Large benefit")
+
+
+def test_the_ends_of_axes_are_named_one_after_the_other_and_undone_as_one(case: BoardCase, board: BoardWidget) -> None:
+    case.session.run(AddShape(canvas_of(case), ShapeKind.AXES, 20, 260, 500, 300, labels=("a", "b", "c", "d")))
+    key(board, Qt.Key.Key_End)
+    key(board, Qt.Key.Key_Return)
+    for words in ("Cheap", "Dear", "Weak"):
+        written(board, words, Qt.Key.Key_Tab)
+    assert board.editor is not None
+    QTest.keyClick(board.editor, Qt.Key.Key_Escape)
+    assert shapes(case)[0].labels == ("Cheap", "Dear", "Weak", "d")
+    assert board.editor is None
+    case.session.undo()
+    assert shapes(case)[0].labels == ("a", "b", "c", "d")
+
+
+def test_a_text_is_written_changed_and_gone_when_it_is_emptied(case: BoardCase, board: BoardWidget) -> None:
+    key(board, Qt.Key.Key_X)
+    QTest.mouseClick(board.viewport(), LEFT, pos=at(board, 60, 500))
+    written(board, "What first?")
+    text = shapes(case)[0]
+    assert (text.kind, text.text, text.x, text.y) == (ShapeKind.TEXT, "What first?", 60, 500)
+    QTest.mouseDClick(board.viewport(), LEFT, pos=at(board, 80, 515))
+    written(board, " And who?")
+    longer = shapes(case)[0]
+    assert longer.text == "What first? And who?"
+    assert longer.w > text.w
+    QTest.mouseDClick(board.viewport(), LEFT, pos=at(board, 80, 515))
+    assert board.editor is not None
+    board.editor.selectAll()
+    QTest.keyClick(board.editor, Qt.Key.Key_Delete)
+    QTest.keyClick(board.editor, Qt.Key.Key_Return)
+    assert not shapes(case)
+
+
+def test_a_text_that_is_given_up_leaves_nothing(case: BoardCase, board: BoardWidget) -> None:
+    key(board, Qt.Key.Key_X)
+    QTest.mouseClick(board.viewport(), LEFT, pos=at(board, 60, 500))
+    written(board, "Never mind", Qt.Key.Key_Escape)
+    assert not shapes(case)
+
+
+def test_an_arrow_from_note_to_note_touches_neither(case: BoardCase, board: BoardWidget) -> None:
+    key(board, Qt.Key.Key_A)
+    drag(board, middle(board, case.note(IDEAS[0])), middle(board, case.note(IDEAS[1])))
+    arrow = shapes(case)[0]
+    assert arrow.kind is ShapeKind.ARROW
+    first, second = (board.box_of(case.note(text)) for text in IDEAS)
+    assert first is not None
+    assert second is not None
+    left = board.canvas.lanes()[0].corner[0]
+    assert first.right <= arrow.x + left <= arrow.x + arrow.w + left <= second.x
+
+
+def test_drawing_by_hand_goes_on_until_escape(case: BoardCase, board: BoardWidget) -> None:
+    key(board, Qt.Key.Key_D)
+    drag(board, at(board, 100, 400), at(board, 300, 480))
+    drag(board, at(board, 300, 400), at(board, 100, 480))
+    assert [shape.kind for shape in shapes(case)] == [ShapeKind.STROKE, ShapeKind.STROKE]
+    assert len(shapes(case)[0].points) == 4
+    key(board, Qt.Key.Key_Escape)
+    assert board.canvas.tools.tool == "select"
+
+
+def test_during_a_gesture_nothing_is_written(case: BoardCase, board: BoardWidget) -> None:
+    before = case.on_disk()
+    key(board, Qt.Key.Key_F)
+    drag(board, at(board, 100, 400), at(board, 300, 480), release=False)
+    assert case.on_disk() == before
+    key(board, Qt.Key.Key_Escape)
+    QTest.mouseRelease(board.viewport(), LEFT, pos=at(board, 300, 480))
+    assert case.on_disk() == before
+    assert board.canvas.tools.tool == "frame", "the tool stays until Escape once more"
+    key(board, Qt.Key.Key_Escape)
+    assert board.canvas.tools.tool == "select"
+
+
+def test_arrow_keys_with_alt_move_notes_and_shapes_in_one_act(case: BoardCase, board: BoardWidget) -> None:
+    x, y = place(case, IDEAS[0])
+    board.choose((case.note(IDEAS[0]),))
+    for _ in range(3):
+        key(board, Qt.Key.Key_Right, ALT)
+    key(board, Qt.Key.Key_Down, ALT | SHIFT)
+    assert place(case, IDEAS[0]) == (x + 24, y + 1)
+    case.session.undo()
+    assert place(case, IDEAS[0]) == (x, y)
+
+
+def test_everything_can_be_done_by_keyboard(case: BoardCase, board: BoardWidget) -> None:
+    key(board, Qt.Key.Key_F)
+    key(board, Qt.Key.Key_Return)
+    written(board, "Later")
+    frame = shapes(case)[0]
+    assert frame.text == "Later"
+    key(board, Qt.Key.Key_End)
+    assert board.choice.current == frame.id
+    assert board.accessibleName() == "Frame: Later"
+    key(board, Qt.Key.Key_Right, ALT | CONTROL)
+    assert shapes(case)[0].w == frame.w + 8
+    key(board, Qt.Key.Key_Left, ALT)
+    assert shapes(case)[0].x == frame.x - 8
+    key(board, Qt.Key.Key_Delete)
+    assert not shapes(case)
+    case.session.undo()
+    assert shapes(case)[0].text == "Later"
+
+
+def test_by_key_an_arrow_leads_from_one_chosen_note_to_the_other(case: BoardCase, board: BoardWidget) -> None:
+    board.choose(tuple(case.note(text) for text in IDEAS))
+    key(board, Qt.Key.Key_A)
+    key(board, Qt.Key.Key_Return)
+    assert shapes(case)[0].kind is ShapeKind.ARROW
+
+
+def test_a_lasso_chooses_notes_and_shapes_that_are_deleted_together(case: BoardCase, board: BoardWidget) -> None:
+    case.session.run(AddShape(canvas_of(case), ShapeKind.FRAME, 60, 300, 200, 100))
+    drag(board, at(board, 2, 420), at(board, 700, 4))
+    assert len(board.chosen()) == 2
+    key(board, Qt.Key.Key_Delete)
+    assert not shapes(case)
+    assert case.texts(NoteKind.IDEA) == []
+    case.session.undo()
+    assert case.texts(NoteKind.IDEA) == list(IDEAS)
+    assert len(shapes(case)) == 1
+
+
+def test_the_tools_are_there_only_beside_a_canvas(case: BoardCase, stage: CollectStage) -> None:
+    assert stage.strip.isVisible()
+    assert all(button.height() >= theme.TARGET <= button.width() for button in stage.strip.buttons.values())
+    assert all(button.accessibleName() for button in stage.strip.buttons.values())
+    QTest.mouseClick(stage.strip.buttons["frame"], LEFT)
+    assert stage.board.canvas.tools.tool == "frame"
+    assert stage.strip.buttons["frame"].isChecked()
+    case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (lane_of(case, NoteKind.PROBLEM),)}))
+    assert not stage.strip.isVisible()
+    assert stage.board.canvas.tools.tool == "select"
+
+
+def lane_of(case: BoardCase, kind: NoteKind) -> str:
+    return next(lane.id for lane in case.state.of(Lane).values() if lane.kind is kind)
+
+
+def test_a_letter_is_a_tool_only_where_there_is_a_canvas(case: BoardCase, stage: CollectStage) -> None:
+    case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (lane_of(case, NoteKind.PROBLEM),)}))
+    stage.board.setFocus()
+    QTest.keyClick(stage.board, Qt.Key.Key_V)
+    assert stage.board.canvas.tools.tool == "select"
+
+
+def test_a_lane_is_made_free_and_flowing_on_the_menu_of_its_heading(case: BoardCase, board: BoardWidget) -> None:
+    problems = lane_of(case, NoteKind.PROBLEM)
+    header = next(p.header for p in board.layout_.sections if board.picture.sections[p.section].id == problems)
+    menu = board.canvas.menu(QPointF(header.x + 40, header.y + 10))
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "Make the lane a free canvas").trigger()
+    assert case.on_disk().need(Lane, problems).free
+    place_ = next(p for p in board.canvas.lanes() if board.canvas.section(p).id == problems)
+    menu = board.canvas.menu(QPointF(place_.header.x + 40, place_.header.y + 10))
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "Let the notes flow").trigger()
+    assert not case.on_disk().need(Lane, problems).free
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
