@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
 from workshop_app.ui.board.camera import Camera
-from workshop_app.ui.board.cards import CardCache
+from workshop_app.ui.board.cards import CACHE_BYTES, CardCache
 from workshop_app.ui.board.far import READABLE, FarNote, FarNotes
 from workshop_app.ui.board.lens import Lens
 from workshop_app.ui.board.near import Near, box_of
@@ -27,12 +27,14 @@ from workshop_app.ui.board.tiles import Place
 if TYPE_CHECKING:
     from workshop_app.ui.board.wall import Wall
 
-MOVING, RESTING = 0.004, 0.014
-"""Seconds of a frame in which pictures are made anew: while one looks about, and else."""
+MOVING, SETTLING, RESTING = 0.0025, 0.006, 0.014
+"""Seconds of a frame in which pictures are made anew: while one looks about, right after zooming, and else."""
 LOOKING_ABOUT = 0.15
 """Seconds after the last movement of the camera that it is taken to be moving."""
 IDLE = 300
-"""Milliseconds of rest until the picture of the whole board is made, to be there when one zooms out."""
+"""Milliseconds of rest until what will be needed next is made: the notes around, and the picture of the whole board."""
+AROUND = 1 / 3
+"""How much of a view around it is made ready."""
 
 
 class Ground:
@@ -46,10 +48,10 @@ class Ground:
         self._pieces = Pieces(wall, self._far, self._draw_panels)
         self._pending: dict[str | Place, None] = {}
         self._until = self._moved = 0.0
-        self._painted = False
-        self._lens = Lens(wall, self._prepare, self._settled)
+        self._painted = self._due = False
+        self._lens = Lens(wall, self._prepare, self._settle)
         self._filler, self._idle = QTimer(wall), QTimer(wall)
-        for timer, act in ((self._filler, self._fill), (self._idle, self._make_whole)):
+        for timer, act in ((self._filler, self._fill), (self._idle, self._make_ready)):
             timer.setSingleShot(True)
             timer.timeout.connect(act)
 
@@ -58,21 +60,23 @@ class Ground:
     def moved(self, before: Camera, *, gesture: bool) -> None:
         """The camera has moved; in a gesture what was seen is drawn nearer or further away for a while."""
         self._moved, self._painted = perf_counter(), False
-        if before.zoom != self._wall.zoom:
+        if gesture and before.zoom != self._wall.zoom and not self._lens.looking:
+            self._look(before)
+        elif not gesture and before.zoom != self._wall.zoom:
+            self._lens.end()
+        if before.zoom != self._wall.zoom or self._lens.looking:
             self._pending.clear()
-            if gesture:
-                if not self._lens.looking:
-                    self._look(before)
-                self._lens.step()
-            else:
-                self._lens.end()
+        if self._lens.looking:
+            self._due = False
+            self._lens.step()
         self._rest()
 
     def renew(self) -> None:
         """Everything may look different."""
         self._lens.end()
-        self._lens.forget()
         self._pieces.renew()
+        ratio, view = self._wall.viewport().devicePixelRatioF(), self._wall.viewport()
+        self.cards.limit = max(CACHE_BYTES, round(3 * 4 * view.width() * view.height() * ratio * ratio))
         self._painted = False
         self._pending.clear()
         self._rest()
@@ -80,7 +84,6 @@ class Ground:
     def change(self, boxes: Iterable[Box]) -> None:
         """What is in these boxes of the board looks different."""
         self._lens.end()
-        self._lens.forget()
         self._pieces.change(boxes)
         self._rest()
 
@@ -99,7 +102,6 @@ class Ground:
     def sharpen(self) -> None:
         """Make everything that is seen sharp, however long it takes."""
         self._lens.end()
-        self._lens.forget()
         self._prepare()
         while self._pending:
             self._make(self._pending.popitem()[0])
@@ -158,10 +160,10 @@ class Ground:
         painter.translate(corner)
         dirty = dirty.translated(-corner)
         if self.is_far():
-            missing: Iterable[str | Place] = self._pieces.draw(painter, dirty, scale, self._may, self._stand_in)
+            missing: Iterable[str | Place] = self._pieces.draw(painter, dirty, scale, self._may)
         else:
             self._draw_panels(painter, box_of(dirty, scale), scale)
-            missing = self._near.draw(painter, dirty, scale, self._may, self._stand_in)
+            missing = self._near.draw(painter, dirty, scale, self._may)
         self._pending.update(dict.fromkeys(missing))
         painter.scale(scale, scale)
         for note in self._wall.gliding.moving(fresh=self.is_far()):
@@ -189,7 +191,7 @@ class Ground:
             box = Box(int(place.box.x + x) - 1, int(place.box.y + y) - 1, place.box.w + 2, place.box.h + 2)
             if box.meets(seen):
                 painter.translate(x, y)
-                draw_panel(painter, section, place, room, hints=wall.hints)
+                draw_panel(painter, section, place, room, hints=wall.hints, line=max(1.0, 1 / wall.zoom))
                 if section.free:
                     wall.shapes.under(painter, section, place)
                 painter.translate(-x, -y)
@@ -197,9 +199,6 @@ class Ground:
 
     def _draw_stretched(self, painter: QPainter, area: QRect) -> None:
         self._pieces.stretch(painter, area, self.scale)
-
-    def _stand_in(self, painter: QPainter, area: QRect) -> bool:
-        return self._lens.stand_in(painter, area, self.scale)
 
     def _may(self) -> bool:
         return perf_counter() < self._until
@@ -230,8 +229,12 @@ class Ground:
             self._pending = dict.fromkeys(self._near.missing(seen, self.scale))
         self._filler.start(0)
 
-    def _settled(self) -> None:
-        self._wall.viewport().update()
+    def _settle(self) -> None:
+        """The gesture is over: see sharply as soon as everything is there."""
+        self._due = True
+        if not self._pending:
+            self._lens.end()
+            self._wall.viewport().update()
 
     def _seen(self) -> QRect:
         """What is seen, in pixels of the board."""
@@ -239,8 +242,8 @@ class Ground:
         return QRect(QPoint(0, 0), view.size() * ratio).translated(-self._corner(self._wall.camera))
 
     def _fill(self) -> None:
-        """Make some of what is missing, and show it."""
-        seen, until = self._seen(), perf_counter() + MOVING
+        """Make some of what is missing, and show it; at the end of a gesture all of it at once."""
+        seen, until = self._seen(), perf_counter() + (SETTLING if self._lens.looking else MOVING)
         while self._pending and perf_counter() < until:
             key = next(iter(self._pending))
             del self._pending[key]
@@ -249,8 +252,8 @@ class Ground:
                 self._show(area)
         if self._pending:
             self._filler.start(0)
-        elif not self._lens.looking:
-            self._lens.forget()
+        elif self._lens.looking and self._due:
+            self._settle()
 
     def _make(self, key: str | Place) -> QRect | None:
         """Make one thing if it is still wanted; what it covers, in pixels of the board."""
@@ -269,17 +272,24 @@ class Ground:
         self._wall.viewport().update(QRect(top_left, area.size() / ratio).adjusted(0, 0, 3, 3))
 
     def _rest(self) -> None:
-        if self._wall.camera.fit_zoom < 1:
+        if self._wall.camera.fit_zoom < 1 or self._wall.zoom > 1:
             self._idle.start(IDLE)
 
-    def _make_whole(self) -> None:
-        """Make some of the picture of the whole board."""
-        if not self._wall.isVisible():
+    def _make_ready(self) -> None:
+        """Make some of what will be needed when one scrolls or zooms out."""
+        if not self._wall.isVisible() or self._lens.looking:
             return
-        missing, until = self._pieces.missing_of_whole(), perf_counter() + MOVING
-        scale = self._pieces.whole_scale()
-        for done, place in enumerate(missing, 1):
-            self._pieces.make(place, scale)
-            if perf_counter() > until and done < len(missing):
+        until, scale, whole = perf_counter() + MOVING, self.scale, self._pieces.whole_scale()
+        if not self.is_far():
+            seen = self._seen()
+            x, y = round(AROUND * seen.width()), round(AROUND * seen.height())
+            for note in self._near.missing(seen.adjusted(-x, -y, x, y), scale):
+                self._near.make(note, scale)
+                if perf_counter() > until:
+                    self._idle.start(5)
+                    return
+        for place in self._pieces.missing_of_whole():
+            self._pieces.make(place, whole)
+            if perf_counter() > until:
                 self._idle.start(5)
                 return

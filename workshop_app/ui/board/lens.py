@@ -19,18 +19,17 @@ Under = Callable[[QPainter, QRect], None]
 class Lens:
     """The last sharp view of the board, and when to look sharply again."""
 
-    def __init__(self, owner: QObject, prepare: Callable[[], None], settled: Callable[[], None]) -> None:
+    def __init__(self, owner: QObject, prepare: Callable[[], None], settle: Callable[[], None]) -> None:
         self._view: QPixmap | None = None
         self._corner = QPoint()
         self._scale = 1.0
         self.looking = False
         """Whether a gesture is going on."""
         self._begin, self._settle = QTimer(owner), QTimer(owner)
-        for timer, ms, act in ((self._begin, BEGINS, prepare), (self._settle, SETTLES, self.end)):
+        for timer, ms, act in ((self._begin, BEGINS, prepare), (self._settle, SETTLES, settle)):
             timer.setSingleShot(True)
             timer.setInterval(ms)
             timer.timeout.connect(act)
-        self._settled = settled
 
     def step(self) -> None:
         """A step of a gesture."""
@@ -43,16 +42,10 @@ class Lens:
         self.looking = True
 
     def end(self) -> None:
-        """Look sharply again; what was seen stays at hand for what is not sharp yet."""
+        """The gesture is over, or what was seen is no longer true."""
         self._begin.stop()
         self._settle.stop()
-        if self.looking:
-            self.looking = False
-            self._settled()
-
-    def forget(self) -> None:
-        """Everything is sharp, or different."""
-        self._view = None
+        self._view, self.looking = None, False
 
     def draw(self, painter: QPainter, dirty: QRect, corner: QPoint, scale: float, under: Under) -> None:
         """Draw an area of the screen during a gesture, from what was seen last and around it from afar."""
@@ -69,17 +62,6 @@ class Lens:
         painter.setClipRect(dirty)
         painter.drawPixmap(target, self._view, QRectF(self._view.rect()))
         painter.restore()
-
-    def stand_in(self, painter: QPainter, area: QRect, scale: float) -> bool:
-        """Draw an area of the board as it was seen last; whether it was."""
-        if self._view is None:
-            return False
-        k = self._scale / scale
-        part = QRectF(area.x() * k, area.y() * k, area.width() * k, area.height() * k).translated(self._corner)
-        if not QRectF(self._view.rect()).contains(part):
-            return False
-        painter.drawPixmap(QRectF(area), self._view, part)
-        return True
 
     def _target(self, corner: QPoint, scale: float) -> QRectF:
         assert self._view is not None

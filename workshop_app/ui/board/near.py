@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 May = Callable[[], bool]
 """Whether there is time to make one more picture in this frame."""
-StandIn = Callable[[QPainter, QRect], bool]
-"""Draws what an area showed before, stretched; whether there was anything."""
 
 
 def box_of(area: QRect, scale: float, margin: int = 0) -> Box:
@@ -36,8 +34,8 @@ class Near:
         self._cards = cards
         self._far = far
 
-    def draw(self, painter: QPainter, dirty: QRect, scale: float, may: May, stand_in: StandIn) -> list[str]:
-        """Draw the notes in an area; those that there was no time for."""
+    def draw(self, painter: QPainter, dirty: QRect, scale: float, may: May) -> list[str]:
+        """Draw the notes in an area; those that there was no time for, which are drawn as from afar."""
         missing = []
         moving = self._wall.gliding.offsets
         around = edge(scale)
@@ -48,8 +46,7 @@ class Near:
             picture = self._picture(place, scale, may)
             if picture is None:
                 missing.append(place.id)
-                if not stand_in(painter, self.area(place.id, scale)):
-                    self._draw_plate(painter, place, scale)
+                self._draw_plate(painter, place, scale)
                 continue
             left, top, _width, _height = pixels(place.box, scale)
             if opacity < 1:

@@ -30,10 +30,12 @@ def draw_section(painter: QPainter, section: BoardSection, place: SectionPlace, 
     _draw_heading(painter, section, rect(place.header), room.title, hints=hints)
 
 
-def draw_panel(painter: QPainter, section: BoardSection, place: SectionPlace, room: Room, *, hints: bool) -> None:
-    """The surface of a lane or theme; `hints` says in an empty one what can be done."""
+def draw_panel(
+    painter: QPainter, section: BoardSection, place: SectionPlace, room: Room, *, hints: bool, line: float = 1.0
+) -> None:
+    """The surface of a lane or theme, its edge a `line` wide; `hints` says in an empty one what can be done."""
     if section.kind != "loose":
-        surface(painter, rect(place.box), theme.RADIUS, theme.palette().sunken, theme.palette().line)
+        surface(painter, rect(place.box), theme.RADIUS, theme.palette().sunken, theme.palette().line, line)
     if hints and not section.notes:
         _draw_hint(painter, section, place, room)
 

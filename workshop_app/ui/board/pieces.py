@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
 from workshop_app.ui.board.far import FarNote, FarNotes
-from workshop_app.ui.board.near import May, StandIn, box_of
+from workshop_app.ui.board.near import May, box_of
 from workshop_app.ui.board.plates import MARGIN
 from workshop_app.ui.board.tiles import SIDE, Place, Tiles
 
@@ -28,7 +28,7 @@ class Pieces:
         self._draw_panels = draw_panels
         self._tiles: dict[float, Tiles] = {}
 
-    def draw(self, painter: QPainter, dirty: QRect, scale: float, may: May, stand_in: StandIn) -> list[Place]:
+    def draw(self, painter: QPainter, dirty: QRect, scale: float, may: May) -> list[Place]:
         """Draw an area; the pieces that there was no time for."""
         tiles, missing = self._at(scale), []
         for place in tiles.at(dirty):
@@ -40,7 +40,7 @@ class Pieces:
             piece, area = tiles.piece(place), tiles.area(place)
             if piece is not None:
                 painter.drawPixmap(area.topLeft(), piece)
-            elif not stand_in(painter, area):
+            else:
                 self.stretch(painter, area, scale)
         return missing
 

@@ -187,10 +187,14 @@ class Wall(Outlook):
         self.ground.moved(before, gesture=gesture)
         view, (x, y), (old_x, old_y) = self.viewport(), self.camera.origin, before.origin
         whole_pixels = view.devicePixelRatioF().is_integer()
-        if before.zoom == self.camera.zoom and whole_pixels and not self.ground.in_gesture and not self.over_stays():
-            view.scroll(x - old_x, y - old_y)
-        else:
+        if before.zoom != self.zoom or not whole_pixels or self.ground.in_gesture or self.over_stays():
             view.update()
+            return
+        view.scroll(x - old_x, y - old_y, view.rect())  # with a rectangle, children stay where they are
+        for child in view.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if child.isVisible():
+                view.update(child.geometry())
+                view.update(child.geometry().translated(x - old_x, y - old_y))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what can be seen."""

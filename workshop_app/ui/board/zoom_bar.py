@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 SIDE = 34
 """Pixels of a button for a mouse; a finger gets `theme.TARGET`."""
-AWAY = 18
-"""From the edges, so that it is beside the scroll bars."""
+AWAY = 10
+"""From the edges of the viewport."""
 
 
 class ZoomBar(QWidget):
     """Further away, how near it is (back to 100 %), nearer, the whole board."""
 
     def __init__(self, wall: Outlook, gestures: Gestures) -> None:
-        super().__init__(wall)
+        super().__init__(wall.viewport())
         self._wall = wall
         self.setCursor(Qt.CursorShape.ArrowCursor)
         touch = any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices())
@@ -72,7 +72,7 @@ class ZoomBar(QWidget):
         self._away.setEnabled(not camera.whole)
         self._whole.setEnabled(not camera.whole)
         size = self.sizeHint()
-        corner = self._wall.rect().bottomRight()
+        corner = self._wall.viewport().rect().bottomRight()
         self.setGeometry(corner.x() - size.width() - AWAY, corner.y() - size.height() - AWAY, *size.toTuple())
 
     def paintEvent(self, event: QPaintEvent) -> None:
