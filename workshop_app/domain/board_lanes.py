@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from workshop_app.domain.board_content import SectionLike
 from workshop_app.domain.board_geometry import LANE_LEAST, Box, Room
@@ -73,29 +74,37 @@ class WideLanes(Attempt):
         super().__init__(sections, room, memory, size)
         self.note_width = note_width
         self.step = note_width + self.gap
-        space = self.page_space()
-        self.columns = [self._columns(index, space) for index in range(len(sections))]
-        self.widths = [columns * self.step - self.gap + 2 * room.pad for columns in self.columns]
+
+    @cached_property
+    def columns(self) -> list[int]:
+        """How many notes wide the lanes must be for this height."""
+        return [self._columns(index, self.page_space()) for index in range(len(self.sections))]
 
     def _columns(self, index: int, space: int) -> int:
-        """How many notes wide a lane must be for this height."""
         fitting = (columns for columns in COLUMNS if not self.too_much(index, columns, space))
         return next((columns for columns in fitting if self.rows(index, columns).height <= space), COLUMNS[-1])
 
+    def _width(self, columns: int) -> int:
+        return columns * self.step - self.gap + 2 * self.room.pad
+
     def fits(self) -> bool:
-        space, gaps = self.page_space(), (len(self.sections) - 1) * self.room.gap
-        if sum(self.widths) + gaps > self.room.width:
+        space, every = self.page_space(), range(len(self.sections))
+        width = self.room.width - (len(self.sections) - 1) * self.room.gap
+        if sum([self._width(self.columns_for(index, space)) for index in every]) > width:
+            return False  # known without putting any note anywhere
+        if sum([self._width(columns) for columns in self.columns]) > width:
             return False
-        return all(self.rows(index, columns).height <= space for index, columns in enumerate(self.columns))
+        return all(self.rows(index, self.columns[index]).height <= space for index in every)
 
     def place(self, page: int) -> tuple[int, int]:
         room, left = self.room, 0
         stacks = [self.rows(index, columns) for index, columns in enumerate(self.columns)]
         height = max(room.height, *(room.header + stack.height + room.pad for stack in stacks))
         for index, stack in enumerate(stacks):
-            self.section(index, Box(left, 0, self.widths[index], height))
+            width = self._width(self.columns[index])
+            self.section(index, Box(left, 0, width, height))
             lefts = [left + room.pad + column * self.step for column in range(self.columns[index])]
             self.put(index, stack, lefts, room.header)
-            left += self.widths[index] + room.gap
+            left += width + room.gap
         self.room = replace(room, width=left - room.gap)
         return height, 1
