@@ -14,6 +14,7 @@ from workshop_app.ui.board.touch_chart import (
     STILL,
     Carry,
     DoubleTap,
+    Hold,
     Intent,
     Land,
     Look,
@@ -178,13 +179,21 @@ def test_a_tap_on_another_thing_elsewhere_or_later_is_no_double_tap(item: str, x
     assert chart.up(0, after) == [Tap(item)]
 
 
-def test_a_finger_that_lies_still_on_a_note_opens_the_menu_and_then_does_nothing_more() -> None:
+def test_a_finger_that_has_lain_still_on_a_note_opens_the_menu_when_it_is_lifted() -> None:
     chart = TouchChart()
     chart.down(0, "a", 100, 100, 0.0)
     assert chart.tick(HOLD - 0.01) == []
-    assert chart.tick(HOLD) == [Menu("a", 100, 100)]
-    assert chart.move({0: (300, 300)}) == []
-    assert chart.up(0, 2.0) == []
+    assert chart.tick(HOLD) == [Hold("a")]
+    assert chart.move({0: (104, 104)}) == []
+    assert chart.up(0, 2.0) == [Menu("a", 100, 100)]
+
+
+def test_a_finger_that_has_lain_still_on_a_note_drags_it_when_it_moves() -> None:
+    chart = TouchChart()
+    chart.down(0, "a", 100, 100, 0.0)
+    chart.tick(HOLD)
+    assert chart.move({0: (130, 100)}) == [Take(0, "a", 100, 100), Carry(0, 130, 100)]
+    assert chart.up(0, 2.0) == [Land(0)]
 
 
 def test_a_finger_that_lies_still_on_the_ground_begins_a_lasso() -> None:
@@ -196,12 +205,19 @@ def test_a_finger_that_lies_still_on_the_ground_begins_a_lasso() -> None:
 
 
 def test_no_menu_opens_while_somebody_drags() -> None:
-    chart = TouchChart(apart=True)
+    chart = TouchChart()
     chart.down(0, "a", 100, 100, 0.0)
     chart.move({0: (200, 200)})
     chart.down(1, "b", 300, 100, 0.0)
     assert chart.tick(HOLD) == []
     assert chart.move({1: (300, 200)}) == [Take(1, "b", 300, 100), Carry(1, 300, 200)]
+
+
+def test_what_participants_hold_still_means_nothing() -> None:
+    chart = TouchChart(apart=True)
+    chart.down(0, "a", 100, 100, 0.0)
+    assert chart.due() is None
+    assert chart.tick(2 * HOLD) == []
 
 
 def test_fingers_of_one_person_pinch_over_notes_and_those_of_several_drag_one_each() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QEventPoint, QTouchEvent
 from workshop_app.ui.board.touch_chart import (
     Carry,
     DoubleTap,
+    Hold,
     Intent,
     Land,
     Look,
@@ -36,10 +37,12 @@ class Fingers:
         self._board = board
         self.clock = clock
         self.chart = TouchChart()
-        self._hold = QTimer(board)
-        self._hold.setSingleShot(True)
-        self._hold.setTimerType(Qt.TimerType.PreciseTimer)
-        self._hold.timeout.connect(self.tick)
+        # Qt's own panning with two fingers would scroll the board a second time.
+        board.viewport().ungrabGesture(Qt.GestureType.PanGesture)
+        self._timer = QTimer(board)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.tick)
 
     def event(self, event: QTouchEvent) -> bool:
         """Fingers have come, moved, gone, or been taken away; whether it is done with."""
@@ -90,14 +93,14 @@ class Fingers:
     def _wait(self) -> None:
         due = self.chart.due()
         if due is None:
-            self._hold.stop()
+            self._timer.stop()
         else:
-            self._hold.start(max(1, round(1000 * (due - self.clock()))))
+            self._timer.start(max(1, round(1000 * (due - self.clock()))))
 
     def give_up(self) -> bool:
         """Everything back that is in a hand; fingers mean nothing more until they are lifted."""
         self.chart.give_up()
-        self._hold.stop()
+        self._timer.stop()
         return self._board.hands.give_up()
 
     def stay(self) -> None:
@@ -127,6 +130,8 @@ class Fingers:
                     self._tap(item)
                 case DoubleTap(item):
                     self._board.edit(item)
+                case Hold(item):
+                    self._hold(item)
                 case Menu(item, x, y):
                     self._board.open_menu(item, self._board.viewport().mapToGlobal(QPoint(round(x), round(y))))
 
@@ -136,13 +141,22 @@ class Fingers:
         board.look(camera, gesture=look.factor != 1)
         self.stay()
 
-    def _tap(self, item: str) -> None:
+    def _hold(self, item: str) -> None:
+        """The finger may be lifted: what it is on is chosen, unless it is chosen with others."""
+        if item not in self._board.choice.notes:
+            self._choose(item)
+
+    def _choose(self, item: str) -> None:
         board = self._board
         if item:
             board.choice.only(item, note=item in board.cards)
         else:
             board.choice.clear()
         board.choice_changed()
+
+    def _tap(self, item: str) -> None:
+        board = self._board
+        self._choose(item)
         index = board.section_of(item)
         if index >= 0 and not board.picture.sections[index].title:
             board.edit(item)

@@ -70,16 +70,22 @@ class DoubleTap(NamedTuple):
     item: str
 
 
+class Hold(NamedTuple):
+    """A finger lies still on something: lifted now it asks for the menu, moved it drags."""
+
+    item: str
+
+
 class Menu(NamedTuple):
-    """A finger has lain still on something."""
+    """It was lifted. A menu that came earlier would be touched at once."""
 
     item: str
     x: float
     y: float
 
 
-Intent = Take | Carry | Land | PutBack | Look | Tap | DoubleTap | Menu
-State = Literal["resting", "dragging", "looking", "spent"]
+Intent = Take | Carry | Land | PutBack | Look | Tap | DoubleTap | Hold | Menu
+State = Literal["resting", "held", "dragging", "looking", "spent"]
 
 
 @dataclass
@@ -110,13 +116,14 @@ class TouchChart:
 
     def due(self) -> float | None:
         """When a finger will have lain still for long; None when none is about to."""
-        return min((f.since + HOLD for f in self.fingers.values() if f.state == "resting"), default=None)
+        resting = [finger.since + HOLD for finger in self.fingers.values() if finger.state == "resting"]
+        return min(resting, default=None) if not self.apart else None
 
     def down(self, finger: int, item: str, x: float, y: float, now: float) -> list[Intent]:
         """A finger comes down on an item, or on the ground."""
         intents = self._end(finger)
         new = Finger(item, (x, y), (x, y), now)
-        others = [other for other in self.fingers.values() if other.state in ("resting", "looking")]
+        others = [other for other in self.fingers.values() if other.state in ("resting", "held", "looking")]
         if self.apart:
             others = [other for other in others if not other.item] if not item else []
         self.fingers[finger] = new
@@ -134,7 +141,7 @@ class TouchChart:
             if finger is None:
                 continue
             finger.at = (x, y)
-            if finger.state == "resting" and hypot(x - finger.start[0], y - finger.start[1]) >= STILL:
+            if finger.state in ("resting", "held") and hypot(x - finger.start[0], y - finger.start[1]) >= STILL:
                 intents += self._set_off(number, finger)
             if finger.state == "dragging":
                 intents.append(Carry(number, x, y))
@@ -149,20 +156,22 @@ class TouchChart:
             self._look_anew()
         if gone.state == "dragging":
             return [Land(finger)]
+        if gone.state == "held":
+            return [Menu(gone.item, *gone.start)]
         return [self._tap(gone, now)] if gone.state == "resting" else []
 
     def tick(self, now: float) -> list[Intent]:
         """Time has passed: a finger that lies still on something asks for the menu, one on the ground for a lasso."""
         intents: list[Intent] = []
         for number, finger in self.fingers.items():
-            if finger.state != "resting" or now < finger.since + HOLD:
+            if self.apart or finger.state != "resting" or now < finger.since + HOLD:
                 continue
             if not finger.item:
                 finger.state = "dragging"
                 intents.append(Take(number, "", *finger.start))
             elif len(self.fingers) == 1:
-                finger.state = "spent"
-                intents.append(Menu(finger.item, *finger.start))
+                finger.state = "held"
+                intents.append(Hold(finger.item))
             else:
                 finger.since = now  # a menu in the middle of what others do would take it from them
         return intents

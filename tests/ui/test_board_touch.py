@@ -1,0 +1,331 @@
+"""Fingers on the board, through real touch events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QTouchEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle
+from tests.helpers.touch import Touch
+from workshop_app import i18n
+from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.themes import GroupNotes
+from workshop_app.domain.records import Lane, NoteKind, StepKind, Theme
+from workshop_app.ui import motion
+from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.console.theme_stage import ThemeStage
+
+SCREEN = (790, 790)
+"""Qt's off-screen screen is 800 pixels wide and high, and has no fingers beyond it."""
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def board(case: BoardCase, qtbot: QtBot) -> BoardWidget:
+    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
+    qtbot.addWidget(stage)
+    stage.resize(*SCREEN)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    stage.board.setFocus()
+    return stage.board
+
+
+@pytest.fixture
+def themes(case: BoardCase, qtbot: QtBot) -> ThemeStage:
+    case.session.run(GroupNotes((case.note(PROBLEMS[0]), case.note(IDEAS[0])), "Speed"))
+    case.session.run(GroupNotes((case.note(PROBLEMS[1]), case.note(IDEAS[1])), "Answers"))
+    stage = ThemeStage(case.session, case.step(StepKind.THEME))
+    qtbot.addWidget(stage)
+    stage.resize(*SCREEN)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    return stage
+
+
+@pytest.fixture
+def touch(board: BoardWidget) -> Touch:
+    return Touch(board.viewport())
+
+
+def lane(case: BoardCase, kind: NoteKind) -> str:
+    return next(lane.id for lane in case.state.of(Lane).values() if lane.kind is kind)
+
+
+def low(board: BoardWidget, section: str) -> QPoint:
+    """Empty ground low in a lane."""
+    place = next(place for place in board.layout_.sections if board.picture.sections[place.section].id == section)
+    return board.in_view(place.box).center() + QPoint(0, board.in_view(place.box).height() // 2 - 30)
+
+
+def menus() -> list[QMenu]:
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMenu) and widget.isVisible()]
+
+
+def at(board: BoardWidget, point: QPoint) -> QPointF:
+    return board.on_board(QPointF(point))
+
+
+def near(one: QPointF, other: QPointF) -> bool:
+    """The same point of the board, but for the rounding to whole pixels of the screen."""
+    return (one - other).manhattanLength() < 3
+
+
+# dragging
+
+
+def test_a_finger_drags_a_note_to_another_lane(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
+    touch.down({0: middle(board, case.note(PROBLEMS[0]))})
+    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    assert case.texts(NoteKind.IDEA) == list(IDEAS)  # nothing is written while it is held
+    touch.up(0)
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0]]
+
+
+def test_a_finger_on_one_of_the_chosen_notes_drags_them_all(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
+    board.choose((case.note(PROBLEMS[0]), case.note(PROBLEMS[2])))
+    touch.down({0: middle(board, case.note(PROBLEMS[2]))})
+    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    touch.up(0)
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0], PROBLEMS[2]]
+    case.session.undo()
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_two_fingers_drag_two_notes_into_two_lanes_at_once(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
+    before = case.on_disk()
+    to_idea, to_problem = low(board, lane(case, NoteKind.IDEA)), low(board, lane(case, NoteKind.PROBLEM))
+    touch.down({0: middle(board, case.note(PROBLEMS[0]))})
+    touch.move({0: to_problem})
+    touch.down({1: middle(board, case.note(IDEAS[0]))})
+    touch.move({0: to_idea, 1: to_problem})
+    assert board.hands.dragged() == {case.note(PROBLEMS[0]), case.note(IDEAS[0])}
+    assert case.on_disk() == before
+    touch.up(0)
+    touch.up(1)
+    assert case.texts(NoteKind.IDEA) == [IDEAS[1], PROBLEMS[0]]
+    assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[1], PROBLEMS[2], IDEAS[0]]
+    case.session.undo()
+    assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[1], PROBLEMS[2]]
+    case.session.undo()
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+    assert case.texts(NoteKind.IDEA) == list(IDEAS)
+
+
+def test_a_note_stays_under_its_finger_while_another_lands(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
+    held = case.note(IDEAS[1])
+    there = low(board, lane(case, NoteKind.PROBLEM))
+    touch.down({0: middle(board, case.note(PROBLEMS[0]))})
+    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    touch.down({1: middle(board, held)})
+    touch.move({1: there})
+    touch.up(0)
+    assert board.hands.dragged() == {held}
+    touch.up(1)
+    assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[1], PROBLEMS[2], IDEAS[1]]
+
+
+def test_nobody_takes_a_note_out_of_the_hand_of_another(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
+    note = middle(board, case.note(PROBLEMS[0]))
+    touch.down({0: note})
+    touch.move({0: note + QPoint(80, 40)})
+    touch.down({1: note})
+    touch.move({1: low(board, lane(case, NoteKind.IDEA))})
+    touch.up(1)
+    assert case.texts(NoteKind.IDEA) == list(IDEAS)
+    assert board.hands.dragged() == {case.note(PROBLEMS[0])}
+    touch.up(0)
+
+
+@pytest.mark.parametrize("how", ["escape", "cancel", "window"])
+def test_what_is_held_goes_back_and_nothing_is_written(
+    case: BoardCase, board: BoardWidget, touch: Touch, how: str
+) -> None:
+    before = case.on_disk()
+    touch.down({0: middle(board, case.note(PROBLEMS[0]))})
+    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    touch.down({1: middle(board, case.note(IDEAS[0]))})
+    touch.move({1: low(board, lane(case, NoteKind.PROBLEM))})
+    if how == "escape":
+        QTest.keyClick(board, Qt.Key.Key_Escape)
+    elif how == "cancel":
+        gone = QTouchEvent(QEvent.Type.TouchCancel)
+        QCoreApplication.sendEvent(board.viewport(), gone)
+    else:
+        board.fingers.give_up()
+    assert board.hands.dragged() == set()
+    touch.up(0, 1)
+    assert case.on_disk() == before
+    assert board.hands.busy() == []
+
+
+def test_a_note_deleted_in_the_hand_is_gone_and_the_others_stay(
+    case: BoardCase, board: BoardWidget, touch: Touch
+) -> None:
+    touch.down({0: middle(board, case.note(PROBLEMS[0]))})
+    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    board.deeds.delete((case.note(PROBLEMS[0]),))
+    before = case.on_disk()
+    touch.up(0)
+    assert case.on_disk() == before
+
+
+def test_a_finger_drags_a_theme_onto_another(case: BoardCase, themes: ThemeStage) -> None:
+    first, second = (theme.id for theme in case.state.ordered(Theme))
+    touch = Touch(themes.board.viewport())
+    touch.down({0: heading(themes.board, second)})
+    touch.move({0: middle(themes.board, first)})
+    touch.up(0)
+    assert [name for name, _ in case.themes()] == ["Speed"]
+
+
+# looking
+
+
+def many(case: BoardCase, board: BoardWidget) -> None:
+    """More notes than can be seen at 100 %."""
+    said = tuple(f"Something else that was said as number {number}, and written down" for number in range(60))
+    case.session.run(AddNotes(lane(case, NoteKind.PROBLEM), said))
+    board.actual()
+    board.look(board.camera.at(0, 0))
+
+
+def ground(board: BoardWidget) -> QPoint:
+    """A point in the middle of the viewport, or to the right of it, where there is no note."""
+    view = board.viewport().rect()
+    points = (QPoint(x, view.center().y()) for x in range(view.center().x(), view.right() - 100))
+    return next(point for point in points if not board.note_at(at(board, point)))
+
+
+def test_pinching_keeps_what_is_between_the_fingers(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
+    many(case, board)
+    board.zoom_by(1.2)
+    board.pan(100, 100)
+    between = ground(board)
+    left, right = between - QPoint(60, 0), between + QPoint(60, 0)
+    there, before = at(board, between), board.zoom
+    touch.down({0: left, 1: right})
+    touch.move({0: left - QPoint(90, 0), 1: right + QPoint(90, 0)})
+    assert board.zoom == pytest.approx(before * 150 / 66)  # the first six pixels are a trembling
+    assert near(at(board, between), there)
+    touch.move({0: left, 1: right})
+    assert board.zoom == pytest.approx(before * 60 / 66)
+    assert near(at(board, between), there)
+    touch.up(0, 1)
+    assert board.chosen() == ()
+
+
+def test_two_fingers_pan_and_so_does_one_on_the_ground(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
+    many(case, board)
+    board.zoom_by(1.5)
+    board.pan(150, 150)
+    zoom, start = board.zoom, ground(board)
+    there = at(board, start)
+    touch.down({0: start, 1: start + QPoint(80, 0)})
+    touch.move({0: start + QPoint(60, -40), 1: start + QPoint(140, -40)})
+    touch.up(0, 1)
+    assert board.zoom == zoom
+    assert near(at(board, start + QPoint(60, -40)), there)
+    start = ground(board)
+    touch.down({0: start})
+    touch.move({0: start + QPoint(0, 50)})
+    there = at(board, start + QPoint(0, 50))
+    touch.move({0: start + QPoint(-40, 70)})
+    touch.up(0)
+    assert near(at(board, start + QPoint(-40, 70)), there)
+
+
+def test_a_note_stays_under_its_finger_while_the_board_is_scrolled(
+    case: BoardCase, board: BoardWidget, touch: Touch
+) -> None:
+    many(case, board)
+    board.zoom_by(2)
+    touch.down({0: middle(board, case.note(PROBLEMS[0]))})
+    finger = board.viewport().rect().center()
+    touch.move({0: finger})
+    box = board.box_of(case.note(IDEAS[1]))
+    assert box is not None
+    x, y = box.x + 10, box.y + 10
+    board.look(board.camera.at(0, 0))
+    board.pan(*(place - at_ for place, at_ in zip(board.camera.in_view(x, y), finger.toTuple(), strict=True)))
+    assert board.note_at(at(board, finger)) == case.note(IDEAS[1])
+    touch.up(0)
+    assert case.texts(NoteKind.IDEA) == [IDEAS[0], PROBLEMS[0], IDEAS[1]]
+
+
+# tapping and holding
+
+
+def test_a_tap_chooses_and_a_tap_on_the_ground_chooses_nothing(
+    case: BoardCase, board: BoardWidget, touch: Touch
+) -> None:
+    touch.tap(middle(board, case.note(PROBLEMS[1])))
+    assert board.chosen() == (case.note(PROBLEMS[1]),)
+    touch.tap(low(board, lane(case, NoteKind.IDEA)))
+    assert board.chosen() == ()
+
+
+def test_a_double_tap_edits(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
+    touch.tap(middle(board, case.note(PROBLEMS[0])))
+    touch.tap(middle(board, case.note(PROBLEMS[0])))
+    assert board.editor is not None
+    QTest.keyClicks(board.editor, ", as always")
+    QTest.keyClick(board.editor, Qt.Key.Key_Return)
+    assert case.texts(NoteKind.PROBLEM)[0] == f"{PROBLEMS[0]}, as always"
+
+
+def test_a_long_press_opens_the_menu(case: BoardCase, board: BoardWidget, touch: Touch, qtbot: QtBot) -> None:
+    before = case.on_disk()
+    touch.down({0: middle(board, case.note(PROBLEMS[1]))})
+    qtbot.waitUntil(lambda: board.chosen() == (case.note(PROBLEMS[1]),), timeout=3000)
+    touch.up(0)
+    (menu,) = menus()
+    menu.close()
+    assert case.on_disk() == before
+
+
+def test_a_long_press_on_the_ground_begins_a_lasso(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
+    now = 100.0
+    board.fingers.clock = lambda: now
+    panel = next(place.box for place in board.layout_.sections if place.section == 1)
+    area = board.in_view(panel)
+    touch.down({0: area.bottomRight() - QPoint(20, 20)})
+    now += 0.6
+    board.fingers.tick()
+    touch.move({0: area.topLeft() + QPoint(20, 60)})
+    touch.up(0)
+    assert board.chosen() == tuple(case.note(text) for text in IDEAS)
+
+
+def test_fingers_do_not_come_once_more_as_a_mouse(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
+    touch.down({0: middle(board, case.note(PROBLEMS[0]))})
+    assert board.hand.mode == "idle"
+    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    assert board.hand.mode == "idle"
+    touch.up(0)
+    assert board.chosen() == ()
+
+
+def test_the_mouse_works_while_a_finger_drags(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
+    touch.down({0: middle(board, case.note(PROBLEMS[0]))})
+    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    drag(board, middle(board, case.note(IDEAS[0])), low(board, lane(case, NoteKind.PROBLEM)))
+    touch.up(0)
+    assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[1], PROBLEMS[2], IDEAS[0]]
+    assert case.texts(NoteKind.IDEA) == [IDEAS[1], PROBLEMS[0]]
