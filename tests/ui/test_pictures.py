@@ -1,0 +1,359 @@
+"""Pictures on the board with real events: pasted, dropped, chosen, shown as they come, taken away again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.helpers import pictures
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase
+from workshop_app import i18n
+from workshop_app.commands.agenda import GoToStep, Spotlight
+from workshop_app.commands.pictures import SetPicture
+from workshop_app.commands.themes import GroupNotes
+from workshop_app.domain.records import Harvest, Note, NoteKind, Picture, StepKind
+from workshop_app.ui import motion
+from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.console.theme_stage import ThemeStage
+from workshop_app.ui.pictures.decode import prepared
+from workshop_app.ui.pictures.sources import in_clipboard, name_of
+from workshop_app.ui.pictures.thumbnails import Thumbnails
+from workshop_app.ui.projector.surface import ProjectorSurface
+from workshop_app.ui.widgets import Toast
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(tmp_path / "library.db", groups=3)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
+    made = CollectStage(case.session, case.step(StepKind.COLLECT))
+    qtbot.addWidget(made)
+    made.resize(1300, 830)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def wait(qtbot: QtBot, case: BoardCase) -> None:
+    qtbot.waitUntil(lambda: not case.session.pictures.busy)
+
+
+def shown(case: BoardCase) -> dict[str, tuple[int, int]]:
+    """Size of the picture by the text of its note, on disk and with bytes that agree."""
+    state, found = case.on_disk(), {}
+    for note in state.ordered(Note):
+        if note.picture:
+            picture = state.need(Picture, note.picture)
+            data = case.store.picture(case.id, picture.digest)
+            assert not QImage.fromData(data).isNull()
+            found[note.text] = (picture.width, picture.height)
+    return found
+
+
+def on_clipboard(data: QMimeData) -> None:
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def jpeg(width: int = 320, height: int = 240) -> QMimeData:
+    data = QMimeData()
+    data.setData("image/jpeg", QByteArray(pictures.photo(width, height)))
+    data.setImageData(QImage.fromData(pictures.photo(width, height)))
+    return data
+
+
+def files(tmp_path: Path, *names: str) -> QMimeData:
+    data = QMimeData()
+    for number, name in enumerate(names, 1):
+        (tmp_path / name).write_bytes(pictures.photo(100 * number, 50, number))
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    return data
+
+
+def drop(board: BoardWidget, data: QMimeData, at: QPoint) -> bool:
+    """What a file manager does; whether the board would take it."""
+    where, copy = QPointF(at), Qt.DropAction.CopyAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(at, copy, data, buttons, keys)
+    QApplication.sendEvent(board.viewport(), enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(board.viewport(), QDropEvent(where, copy, data, buttons, keys))
+    return enter.isAccepted()
+
+
+def middle_of(board: BoardWidget, item: str) -> QPoint:
+    box = board.box_of(item)
+    assert box is not None
+    return board.in_view(box).center()
+
+
+def free_spot(board: BoardWidget, index: int) -> QPoint:
+    """A place in a lane below its notes."""
+    panel = next(place for place in board.layout_.sections if place.section == index)
+    return board.in_view(panel.box).bottomRight() - QPoint(30, 30)
+
+
+# taking
+
+
+def test_a_picture_pasted_on_a_note_becomes_its_picture_as_one_act(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot
+) -> None:
+    on_clipboard(jpeg())
+    stage.board.setFocus()
+    stage.board.choose((case.note(PROBLEMS[0]),))
+    QTest.keyClick(stage.board, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    wait(qtbot, case)
+    assert shown(case) == {PROBLEMS[0]: (320, 240)}
+    case.session.undo()
+    assert shown(case) == {}
+    case.session.redo()
+    assert shown(case) == {PROBLEMS[0]: (320, 240)}
+
+
+def test_a_picture_pasted_where_one_writes_becomes_a_note_in_that_lane(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot
+) -> None:
+    on_clipboard(jpeg())
+    stage.entry.field.setFocus()
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_Tab)
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    wait(qtbot, case)
+    assert case.texts(NoteKind.IDEA)[-1] == "Picture"
+    assert shown(case) == {"Picture": (320, 240)}
+
+
+def test_the_words_on_a_note_made_of_a_picture_are_in_the_language_of_the_workshop_and_can_be_changed(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    i18n.use("sv")  # the program's language, while the workshop is in English
+    on_clipboard(jpeg())
+    stage.board.setFocus()
+    stage.board.choice.clear()
+    QTest.keyClick(stage.board, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    wait(qtbot, case)
+    words = case.session.language.gettext("Picture")
+    assert list(shown(case)) == [words]
+    stage.board.deeds.edit_note(case.note(words), "The queue at the desk")
+    assert list(shown(case)) == ["The queue at the desk"]
+
+
+def test_text_from_a_spreadsheet_is_pasted_as_text_though_it_comes_with_a_picture(case: BoardCase) -> None:
+    data = jpeg()
+    data.setText("a\tb")
+    assert in_clipboard(data) == []
+
+
+def test_files_dropped_on_a_lane_become_notes_called_by_their_names_as_one_act(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    data = files(tmp_path, "Kön vid entrén.jpg", "IMG_20260610_0912.JPG")
+    assert drop(stage.board, data, free_spot(stage.board, 1))
+    wait(qtbot, case)
+    assert shown(case) == {"Kön vid entrén": (100, 50), "Picture": (200, 50)}
+    assert case.texts(NoteKind.IDEA)[-2:] == ["Kön vid entrén", "Picture"]
+    case.session.undo()
+    assert shown(case) == {}
+
+
+def test_a_file_dropped_on_a_note_becomes_its_picture(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    note = case.note(PROBLEMS[1])
+    assert drop(stage.board, files(tmp_path, "x.png"), middle_of(stage.board, note))
+    wait(qtbot, case)
+    assert shown(case) == {PROBLEMS[1]: (100, 50)}
+
+
+def test_what_is_no_picture_is_not_taken_by_the_drop(case: BoardCase, stage: CollectStage, tmp_path: Path) -> None:
+    assert not drop(stage.board, files(tmp_path, "list.pdf"), free_spot(stage.board, 0))
+    assert not drop(stage.board, files(tmp_path, "a.png", "list.pdf"), free_spot(stage.board, 0))
+    web = QMimeData()
+    web.setUrls([QUrl("https://example.com/a.png")])
+    assert not drop(stage.board, web, free_spot(stage.board, 0))
+
+
+def test_pictures_are_chosen_among_files(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files(tmp_path, "plan.jpg")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(tmp_path / "plan.jpg")], ""))
+    stage.board.setFocus()
+    stage.board.choose((case.note(PROBLEMS[2]),))
+    QTest.keyClick(stage.board, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    wait(qtbot, case)
+    assert shown(case) == {PROBLEMS[2]: (100, 50)}
+    assert stage.board.pictures is not None
+    assert stage.board.pictures.can_remove()
+    stage.board.pictures.remove()
+    assert shown(case) == {}
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_a_broken_picture_is_told_and_the_good_ones_come(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    data = files(tmp_path, "good.png", "bad.png", "better.png")
+    (tmp_path / "bad.png").write_bytes(pictures.SVG)
+    said: list[str] = []
+    case.session.refused.connect(said.append)
+    drop(stage.board, data, free_spot(stage.board, 0))
+    wait(qtbot, case)
+    assert list(shown(case)) == ["good", "better"]
+    assert len(said) == 1
+    assert "PNG" in said[0]
+
+
+def test_reading_can_be_given_up_and_then_nothing_comes(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drop(stage.board, files(tmp_path, *(f"bild {number} a.png" for number in range(1, 9))), free_spot(stage.board, 0))
+    toast = stage.window().findChild(Toast)
+    assert toast is not None
+    assert toast.text == "Reading picture 1 of 8…"
+    case.session.pictures.cancel()
+    assert not case.session.pictures.busy
+    qtbot.wait(50)
+    assert shown(case) == {}
+
+
+def test_what_comes_while_others_are_read_waits_for_its_turn(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drop(stage.board, files(tmp_path, "first one.png"), free_spot(stage.board, 0))
+    drop(stage.board, files(tmp_path, "second one.png"), free_spot(stage.board, 0))
+    wait(qtbot, case)
+    assert list(shown(case)) == ["first one", "second one"]
+
+
+def test_in_a_harvest_a_picture_is_from_the_group_in_turn(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case.session.run(GoToStep(case.step(StepKind.COLLECT)))
+    turn = case.state.need(Harvest, case.step(StepKind.COLLECT)).turn
+    drop(stage.board, files(tmp_path, "from the group.png"), free_spot(stage.board, 0))
+    wait(qtbot, case)
+    assert case.state.need(Note, case.note("from the group")).group == turn > 0
+    assert case.state.need(Harvest, case.step(StepKind.COLLECT)).turn != turn
+
+
+def test_a_picture_dropped_on_a_theme_belongs_to_it(case: BoardCase, qtbot: QtBot, tmp_path: Path) -> None:
+    case.session.run(GroupNotes((case.note(IDEAS[0]),), "Answers"))
+    stage = ThemeStage(case.session, case.step(StepKind.THEME))
+    qtbot.addWidget(stage)
+    stage.resize(1300, 830)
+    stage.show()
+    panel = next(place for place in stage.board.layout_.sections if place.section == 0)
+    drop(stage.board, files(tmp_path, "sketch.png"), stage.board.in_view(panel.header).center())
+    wait(qtbot, case)
+    assert case.themes() == [("Answers", [IDEAS[0], "sketch"])]
+    assert case.texts(NoteKind.IDEA)[-1] == "sketch"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("IMG_1234.JPG", ""), ("DSC00012.jpg", ""), ("20260610_091233.jpg", ""), ("Screenshot 2026-06-10.png", ""),
+        ("Skärmbild (3).png", ""), ("WhatsApp Image 2026-06-10 at 09.12.33.jpeg", ""), ("bild.png", ""),
+        ("Kön_vid_entrén.png", "Kön vid entrén"), ("Bild på taket.png", "Bild på taket"), ("plan B.webp", "plan B"),
+    ],
+)  # fmt: skip
+def test_names_that_cameras_make_up_are_not_taken_for_words(name: str, said: str) -> None:
+    assert name_of(Path(name)) == said
+
+
+# showing
+
+
+def colour_in(image: QImage, at: QPoint) -> str:
+    return QColor(image.pixel(at)).name()
+
+
+def give(case: BoardCase, text: str, colour: str) -> None:
+    """Put a picture of one colour on a note."""
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    facts = case.session.editor.put_picture(prepared(image).data)
+    assert case.session.run(SetPicture(case.note(text), facts))
+
+
+def test_a_picture_is_on_its_note_at_once_as_a_plate_and_then_as_itself_without_a_jump(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot
+) -> None:
+    give(case, PROBLEMS[0], "#204060")
+    note = case.note(PROBLEMS[0])
+    box = stage.board.box_of(note)
+    at = middle_of(stage.board, note)
+    qtbot.waitUntil(lambda: colour_in(stage.board.viewport().grab().toImage(), at) == "#204060")
+    assert stage.board.box_of(note) == box
+
+
+def test_the_room_sees_the_picture_large(case: BoardCase, qtbot: QtBot) -> None:
+    case.session.run(GoToStep(case.step(StepKind.COLLECT)))
+    surface = ProjectorSurface(case.session)
+    qtbot.addWidget(surface)
+    surface.resize(1920, 1080)
+    surface.show()
+    give(case, PROBLEMS[0], "#204060")
+    case.session.run(Spotlight(case.note(PROBLEMS[0])))
+    middle = QPoint(960, 480)
+    qtbot.waitUntil(lambda: colour_in(surface.grab().toImage(), middle) == "#204060")
+    image = surface.grab().toImage()
+    wide = sum(colour_in(image, QPoint(x, 480)) == "#204060" for x in range(0, 1920, 10))
+    assert wide > 90, "about half of the width or more"
+
+
+def test_small_pictures_are_bounded_in_bytes_and_those_used_last_stay(qtbot: QtBot, stage: CollectStage) -> None:
+    data = prepared(pictures.photo(400, 300)).data
+    thumbnails = Thumbnails(lambda _id: lambda: data, stage, limit=3 * 320 * 240 * 4)
+    for name in "abcdef":
+        with qtbot.waitSignal(thumbnails.arrived):
+            assert thumbnails.picture(name, 300) is None
+    assert thumbnails.picture("f", 300) is not None
+    assert thumbnails.picture("e", 300) is not None
+    with qtbot.waitSignal(thumbnails.arrived):
+        assert thumbnails.picture("a", 300) is None
+
+
+def test_until_a_sharp_one_is_there_the_next_best_is_shown(qtbot: QtBot, stage: CollectStage) -> None:
+    data = prepared(pictures.photo(800, 600)).data
+    thumbnails = Thumbnails(lambda _id: lambda: data, stage)
+    with qtbot.waitSignal(thumbnails.arrived):
+        thumbnails.picture("a", 100)
+    with qtbot.waitSignal(thumbnails.arrived):
+        small = thumbnails.picture("a", 600)
+    assert small is not None
+    assert small.width() == 160
+    large = thumbnails.picture("a", 600)
+    assert large is not None
+    assert large.width() == 640
+
+
+def test_bytes_that_are_missing_give_a_plate_and_are_not_asked_for_again(qtbot: QtBot, stage: CollectStage) -> None:
+    asked: list[str] = []
+
+    def read(picture: str) -> bytes:
+        asked.append(picture)
+        return b""
+
+    thumbnails = Thumbnails(lambda picture: lambda: read(picture), stage)
+    with qtbot.waitSignal(thumbnails.arrived):
+        thumbnails.picture("a", 100)
+    found = thumbnails.picture("a", 100)
+    assert found is not None
+    assert found.isNull()
+    assert asked == ["a"]
