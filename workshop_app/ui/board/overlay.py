@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
 
+FEW = 60
+"""So many chosen things are drawn wherever they are."""
+
+
 def draw_overlay(painter: QPainter, board: BoardWidget) -> None:
     """Everything on top, in the board's coordinates."""
     p = theme.palette()
@@ -24,8 +29,8 @@ def draw_overlay(painter: QPainter, board: BoardWidget) -> None:
     board.links.draw(painter)
     if lit := board.box_of(board.spotlit):
         _ring(painter, board, lit, 4, p.honey_line, 4)
-    for note in board.choice.notes:
-        box = board.box_of(note)
+    for note in _chosen(painter, board):
+        box = board.stops().get(note)
         if box is not None and note not in dragged:
             _ring(painter, board, box, 5, p.brand, 3)
     if board.hasFocus() and board.choice.current not in dragged:
@@ -35,7 +40,19 @@ def draw_overlay(painter: QPainter, board: BoardWidget) -> None:
         _draw_question(painter, board, words)
 
 
-def _ring(painter: QPainter, board: BoardWidget, box: Box, out: int, color: str, width: float) -> None:
+def _chosen(painter: QPainter, board: BoardWidget) -> Iterable[str]:
+    """What is chosen; of very much only what is painted just now."""
+    if len(board.choice.notes) <= FEW:
+        return board.choice.notes
+    area = painter.clipBoundingRect().adjusted(-16, -16, 16, 16).toAlignedRect()
+    seen = board.layout_.notes_in(Box(area.x(), area.y(), area.width(), area.height()))
+    return [place.id for place in seen if place.id in board.choice.notes]
+
+
+def _ring(painter: QPainter, board: BoardWidget, box: Box, out: float, color: str, width: float) -> None:
+    """A ring that can be seen from afar too."""
+    width = max(width, 1.6 / board.zoom)
+    out = max(out, 0.8 * width)
     area = rect(box).adjusted(-out, -out, out, out)
     surface(painter, area, radius(board.layout_.metrics) + out, "", color, width)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent,
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from workshop_app.domain.board_geometry import Box, NotePlace, SectionPlace
-from workshop_app.i18n import _, ngettext
+from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui.board.canvas.canvas import Canvas
 from workshop_app.ui.board.deeds import Deeds, Ids
@@ -24,11 +25,11 @@ from workshop_app.ui.board.links import Links
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.overlay import draw_overlay
 from workshop_app.ui.board.panels import draw_section
-from workshop_app.ui.board.speech import spoken, whole_of
+from workshop_app.ui.board.speech import told, whole_at
 from workshop_app.ui.board.tools import Tools
 from workshop_app.ui.board.twins import Duplicates
-from workshop_app.ui.board.walk import Choice, Stops
-from workshop_app.ui.board.wall import Wall
+from workshop_app.ui.board.walk import Choice, stops
+from workshop_app.ui.board.wall import MANY, Wall
 
 if TYPE_CHECKING:
     from workshop_app.ui.pictures.on_board import OnBoard
@@ -65,7 +66,9 @@ class BoardWidget(Wall):
         """Others than the facilitator work on it: notes can be moved, and nothing else."""
         self.pictures: OnBoard | None = None
         """Takes pictures onto the board of an open workshop."""
-        self._stops: Stops | None = None
+        self._stops: Mapping[str, Box] | None = None
+        self._marked: tuple[str, set[str], str] = ("", set(), "")
+        """The question, what is chosen and where the keyboard is, as they were last shown."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._interactive else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self._interactive)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, self._interactive)
@@ -96,7 +99,13 @@ class BoardWidget(Wall):
     def choice_changed(self) -> None:
         """Show and tell what is chosen now."""
         self._tell()
-        self.viewport().update()
+        words, now = self.keys.words(), self.choice.notes | {self.choice.current}
+        changed = (now ^ self._marked[1]) | {self.choice.current, self._marked[2]}
+        if words != self._marked[0] or len(changed) > MANY or self.over_reaches():
+            self.viewport().update()
+        else:
+            self.repaint_over(box for item in changed if (box := self.stops().get(item)) is not None)
+        self._marked = (words, now, self.choice.current)
 
     def set_picture(self, picture: BoardPicture) -> None:
         """Show a board; choice and scrolling stay."""
@@ -123,7 +132,7 @@ class BoardWidget(Wall):
     def stops(self) -> Mapping[str, Box]:
         """Everything the keyboard can go to, in reading order."""
         if self._stops is None:
-            self._stops = Stops(self.picture, self.layout_, self.canvas.stops())
+            self._stops = stops(self.picture, self.layout_, self.canvas.stops())
         return self._stops
 
     def show_item(self, item: str) -> None:
@@ -142,12 +151,14 @@ class BoardWidget(Wall):
     def set_spotlit(self, note: str) -> None:
         """Mark the note that the room sees alone."""
         if note != self.spotlit:
+            boxes = [box for item in (self.spotlit, note) if (box := self.box_of(item)) is not None]
             self.spotlit = note
-            self.viewport().update()
+            self.repaint_over(boxes)
 
     def note_at(self, point: QPointF) -> str:
         """Id of the note at a point of the board, or empty."""
-        return next((note.id for note in self.layout_.notes if note.box.holds(point.x(), point.y())), "")
+        place = self.layout_.note_at(point.x(), point.y())
+        return place.id if place is not None else ""
 
     def heading_at(self, point: QPointF) -> str:
         """Id of the theme whose heading is at a point of the board, or empty."""
@@ -188,6 +199,8 @@ class BoardWidget(Wall):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag."""
+        if self.gestures.move(event):
+            return
         point = self.on_board(event.position())
         if self._interactive and not self.canvas.move(point, event.modifiers()) and self.hand.mode != "idle":
             self.hand.move(point)
@@ -241,29 +254,26 @@ class BoardWidget(Wall):
         if event.type() in TOUCHES and isinstance(event, QTouchEvent) and self._interactive:
             return self.fingers.event(event)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self._whole(self.on_board(QPointF(event.pos())))
+            words = whole_at(self, self.on_board(QPointF(event.pos())))
             QToolTip.showText(event.globalPos(), f"<qt>{html.escape(words)}</qt>" if words else "", self.viewport())
             return True
         return super().viewportEvent(event)
 
-    def _whole(self, point: QPointF) -> str:
-        note, heading = self.note_at(point), self.heading_at(point)
-        if heading:
-            return self.picture.sections[self.section_of(heading)].title
-        return whole_of(self.cards[note], cut=self.is_cut(note)) if note else ""
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """See `keys`."""
-        if self._interactive and (self.canvas.keys.press(event) or self.keys.press(event)):
+        """See `keys`; only when Space comes up is it known whether it was tapped or held to drag the board."""
+        if self._interactive and (self.gestures.key(event) or self._pressed(event)):
             event.accept()
         elif self._interactive and event.key() == Qt.Key.Key_Escape:
             self.leaving.emit()
         else:
             event.ignore()
 
+    def _pressed(self, event: QKeyEvent) -> bool:
+        return self.gestures.hold(event) or self.canvas.keys.press(event) or self.keys.press(event)
+
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """A tapped Space is a key like any other."""
-        if self._interactive and self.gestures.let_go(event):
+        if self._interactive and self.gestures.let_go(event) and not self.canvas.keys.press(event):
             self.keys.press(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -306,19 +316,23 @@ class BoardWidget(Wall):
         draw_section(painter, section, place, self.room(), hints=bool(section.notes))
         painter.setOpacity(1.0)
 
+    def over_stays(self) -> bool:
+        """A question, the parking strip and the lasso do not scroll with the board."""
+        return bool(self.keys.words() or self.hands.busy())
+
     def draw_over(self, painter: QPainter) -> None:
         """Rings, what is dragged, and the question."""
         if self._interactive:
             draw_overlay(painter, self)
             self.canvas.draw(painter)
 
+    def over_reaches(self) -> bool:
+        """Links lead from note to note."""
+        return self._interactive and (self.links.reach() or super().over_reaches())
+
     def _tell(self) -> None:
         """Say to assistive technology what the keyboard is at."""
-        if not self._interactive:
-            self.setAccessibleName(_("Board"))
-            return
-        words = self.keys.words() or self.canvas.spoken() or spoken(self.picture, self.layout_, self.choice.current)
-        if words != self.accessibleName():
-            self.setAccessibleName(words or _("Board"))
-            count = len(self.chosen())
-            self.setAccessibleDescription(ngettext("{n} note chosen", "{n} notes chosen", count) if count else "")
+        name, description = told(self) if self._interactive else (_("Board"), "")
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            self.setAccessibleDescription(description)
