@@ -404,6 +404,20 @@ def test_lanes_are_renamed_added_and_removed_when_empty(page: PlanPage, session:
     assert [lane.title for lane in session.state.ordered(Lane)] == ["Obstacles", "Questions", "Parking lot"]
 
 
+def test_a_lane_is_made_a_free_canvas_and_flows_again(page: PlanPage, session: Session) -> None:
+    QTest.mouseClick(page.facts.fold, LEFT)
+    editor = page.findChild(LanesEditor)
+    assert isinstance(editor, LanesEditor)
+    choice = editor.rows[1].lies
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert [lane.free for lane in session.state.ordered(Lane)] == [False, True, False]
+    session.undo()
+    assert not any(lane.free for lane in session.state.ordered(Lane))
+    assert choice.value() is False
+    assert not editor.rows[-1].lies.isVisible(), "the parking lot always flows"
+
+
 def test_the_facts_are_saved_and_shown_in_the_bar(page: PlanPage, session: Session) -> None:
     QTest.mouseClick(page.facts.fold, LEFT)
     page.facts.title.setFocus()

@@ -36,7 +36,7 @@ def draw_panel(
     """The surface of a lane or theme, its edge a `line` wide; `hints` says in an empty one what can be done."""
     if section.kind != "loose":
         surface(painter, rect(place.box), theme.RADIUS, theme.palette().sunken, theme.palette().line, line)
-    if hints and not section.notes:
+    if hints and not section.notes and not section.shapes:
         _draw_hint(painter, section, place, room)
 
 
@@ -134,6 +134,8 @@ def _draw_hint(painter: QPainter, section: BoardSection, place: SectionPlace, ro
         words = _("Drag notes here.")
     elif section.kind == "loose":
         words = _("Every note is in a theme. Drag one here to take it out again.")
+    elif section.free:
+        words = _("Double-click to write a note, drag notes here, or take a tool at the left.")
     elif section.kind == "parked":
         words = _("Nothing is parked. Select a note and press P to put it here.")
     else:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshop_app import i18n
+from workshop_app.commands.canvas import MakeLaneFlow, MakeLaneFree
 from workshop_app.commands.lanes import LANE_LIMIT, AddLane, EditLane, MoveLane, RemoveLane
 from workshop_app.domain.board import notes_in_lane
 from workshop_app.domain.records import Lane, NoteKind
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui.plan.binding import Binder
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Button, IconButton, Pill, TextField, label
+from workshop_app.ui.widgets import Button, Choice, IconButton, Pill, TextField, label
 from workshop_app.ui.widgets.marks import Tone
 from workshop_app.wording import SHAPES, kind_word
 
@@ -91,6 +92,12 @@ class LaneRow(QWidget):
         self._binder.line(self.name, "title")
         pill = Pill(f"{SHAPES[lane.kind]} {kind_word(i18n.current(), lane.kind)}", TONES[lane.kind])
         self._count = label("", "small")
+        self.lies = Choice(_("How notes lie in the lane"), [(_("Flows"), False), (_("Free canvas"), True)], lane.free)
+        self.lies.valueChanged.connect(self._lie)
+        policy = self.lies.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the rows stand in line
+        self.lies.setSizePolicy(policy)
+        self.lies.setVisible(lane.kind is not NoteKind.PARKED)
         self.up = IconButton("chevron-up", _("Move the lane up"))
         self.down = IconButton("chevron-down", _("Move the lane down"))
         self.remove = IconButton("trash", _("Remove the lane"))
@@ -104,6 +111,7 @@ class LaneRow(QWidget):
         box.addWidget(pill)
         box.addWidget(self.name, 1)
         box.addWidget(self._count)
+        box.addWidget(self.lies)
         for button in (self.up, self.down, self.remove):
             box.addWidget(button)
 
@@ -113,11 +121,15 @@ class LaneRow(QWidget):
         lane = self._session.state.need(Lane, self.lane_id)
         notes = len(notes_in_lane(self._session.state, self.lane_id))
         self._count.setText(ngettext("{n} note", "{n} notes", notes) if notes else "")
+        self.lies.setValue(lane.free)
         parked = lane.kind is NoteKind.PARKED
         others = [other for other in self._session.state.of(Lane).values() if other.kind is not NoteKind.PARKED]
         self.up.setEnabled(number > 0)
         self.down.setEnabled(number < count - 1)
         self.remove.setEnabled(not notes and not parked and len(others) > 1)
+
+    def _lie(self, free: bool) -> None:
+        self._session.run(MakeLaneFree(self.lane_id) if free else MakeLaneFlow(self.lane_id))
 
     def _move(self, step: int) -> None:
         place = [lane.id for lane in self._session.state.ordered(Lane)].index(self.lane_id)

@@ -39,7 +39,7 @@ def lane_menu(board: BoardWidget, point: QPointF) -> QMenu | None:
         return None
     section = board.picture.sections[place.section]
     on_heading = point.y() < place.header.bottom
-    if not on_heading and not section.free:
+    if section.kind == "parked" or (not on_heading and not section.free):
         return None
     menu = _menu(board)
     if section.free and not on_heading:
