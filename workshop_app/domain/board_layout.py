@@ -24,7 +24,7 @@ from workshop_app.domain.board_themes import Themes
 
 WINDOWS = 4
 """A board of up to so many windows in height is scrolled; what needs more becomes wider too."""
-WIDER = (1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0)
+WIDER = (1.5, 1.75, 2, 2.35, 2.7, 3.1, 3.6, 4.1, 4.7, 5.4, 6.2, 7.2, 8.3, 9.5, 11, 12.6, 14.5, 16.7, 19, 22, 25, 30)
 """How many windows wide and high such a board may be."""
 LEAST_WINDOW = (600, 400)
 """A window that is smaller than this counts as one of this size."""

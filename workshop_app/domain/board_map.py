@@ -13,120 +13,119 @@ from workshop_app.domain.board_memory import Memory
 
 
 class Panels(Attempt):
-    """How wide and high themes are, whatever room they come to lie in. A slot is the width of the narrowest."""
+    """How wide and high themes are, whatever room they come to lie in."""
 
     def __init__(
-        self, sections: Sequence[SectionLike], room: Room, memory: Memory, size: int, slot_width: int, note_width: int
+        self, sections: Sequence[SectionLike], room: Room, memory: Memory, size: int, columns: int, note_width: int
     ) -> None:
         super().__init__(sections, room, memory, size)
-        self.slot_width = slot_width
+        self.columns = columns
+        """The narrowest theme is so many notes wide."""
         self.note_width = note_width
         self.step = note_width + self.gap
         """From note to note."""
-        self.edges = room.gap + 2 * room.pad - self.gap
-        """What is taken from the width of slots before notes stand in it."""
 
     @cached_property
     def sizes(self) -> dict[int, tuple[int, int]]:
-        """Slots and height of every theme: as few slots as make it no higher than a window, or of a window's shape."""
+        """Notes beside each other and height of every theme: as narrow as makes it no higher than a window, or of a
+        window's shape."""
         themes = [index for index, section in enumerate(self.sections) if section.kind == "theme"]
-        spans = {index: self.span(index, self._high) for index in themes}
-        return {index: (span, self.height(index, span)) for index, span in spans.items()}
+        across = {index: self.across(index, self._high) for index in themes}
+        return {index: (columns, self.height(index, columns)) for index, columns in across.items()}
 
-    def _high(self, span: int) -> int:
-        """How high a theme of so many slots may be."""
-        return max(self.room.height, self.width(span) * self.room.height // self.room.width)
+    def _high(self, columns: int) -> int:
+        """How high a theme of so many columns may be."""
+        return max(self.room.height, self.width(columns) * self.room.height // self.room.width)
 
-    def span(self, index: int, high: Callable[[int], int]) -> int:
-        """How many slots wide a section must be to be no higher than it may."""
-        around, count, span = self.room.header + self.room.pad, len(self.sections[index].notes), 1
-        while self.across(span) < count and (
-            self.columns_for(index, high(span) - around) > self.across(span) or self.height(index, span) > high(span)
+    def across(self, index: int, high: Callable[[int], int]) -> int:
+        """How many notes wide a section must be to be no higher than it may."""
+        around, count, columns = self.room.header + self.room.pad, len(self.sections[index].notes), self.columns
+        while columns < count and (
+            self.columns_for(index, high(columns) - around) > columns or self.height(index, columns) > high(columns)
         ):
-            span += 1
-        return span
+            columns += 1
+        return columns
 
-    def across(self, span: int) -> int:
-        """How many notes stand beside each other in so many slots."""
-        return max(1, (span * (self.slot_width + self.room.gap) - self.edges) // self.step)
+    def width(self, columns: int) -> int:
+        """Width of a section of so many columns."""
+        return columns * self.step - self.gap + 2 * self.room.pad
 
-    def width(self, span: int) -> int:
-        """Width of so many slots."""
-        return span * (self.slot_width + self.room.gap) - self.room.gap
-
-    def height(self, index: int, span: int) -> int:
-        """Height of a section that is so many slots wide."""
-        return self.room.header + (self.flow(index, self.across(span)).height or self.least) + self.room.pad
+    def height(self, index: int, columns: int) -> int:
+        """Height of a section of so many columns."""
+        return self.room.header + (self.flow(index, columns).height or self.least) + self.room.pad
 
 
 class ThemeMap(Attempt):
-    """Themes in rows, as many slots wide as they need; the loose notes have as few slots as they need at the right."""
+    """Themes line by line, as wide as they need; the loose notes at the right as narrow as they can be."""
 
     def __init__(self, panels: Panels, room: Room) -> None:
         super().__init__(panels.sections, room, panels.memory, panels.size)
         self.panels = panels
         self.note_width = panels.note_width
         self.loose = [index for index, section in enumerate(self.sections) if section.kind != "theme"]
-        self.slots = max(2, (room.width + room.gap) // (panels.slot_width + room.gap))
 
     @cached_property
-    def share(self) -> int:
-        """How many slots the loose notes need."""
-        return max((self.panels.span(index, lambda _span: self.room.height) for index in self.loose), default=0)
+    def loose_columns(self) -> int:
+        """How many columns the loose notes need."""
+        return max((self.panels.across(index, lambda _columns: self.room.height) for index in self.loose), default=0)
 
-    def _too_small(self) -> bool:
-        """Whether even the bare areas of everything are more than there is: quicker than putting it there."""
-        gap = self.room.gap
-        themes = sum([span * (height + gap) for span, height in self.panels.sizes.values()])
-        return themes > self.slots * (self.room.height + gap)
+    @cached_property
+    def width(self) -> int:
+        """Of all themes together."""
+        return self.room.width - (self.panels.width(self.loose_columns) + self.room.gap if self.loose else 0)
 
     @cached_property
     def lines(self) -> list[list[int]]:
         """The themes line by line."""
         lines: list[list[int]] = []
         left = 0
-        for index, (span, _height) in self.panels.sizes.items():
-            if not lines or span > left:
+        for index, (columns, _height) in self.panels.sizes.items():
+            needed = self.panels.width(columns) + self.room.gap
+            if not lines or needed > left:
                 lines.append([])
-                left = self.slots - self.share
+                left = self.width + self.room.gap
             lines[-1].append(index)
-            left -= span
+            left -= needed
         return lines
 
     def _high(self, line: list[int]) -> int:
         return max(self.panels.sizes[index][1] for index in line)
 
+    def _too_small(self) -> bool:
+        """Whether even the bare areas of the themes are more than there is: quicker than putting them there."""
+        gap, panels = self.room.gap, self.panels
+        themes = sum([(panels.width(columns) + gap) * (height + gap) for columns, height in panels.sizes.values()])
+        return themes > (self.room.width + gap) * (self.room.height + gap)
+
     def fits(self) -> bool:
-        sizes, gap = self.panels.sizes, self.room.gap
-        if self._too_small():
-            return False
-        if max(span for span, _height in sizes.values()) > self.slots - self.share:
+        gap, panels = self.room.gap, self.panels
+        if self._too_small() or panels.width(max(columns for columns, _height in panels.sizes.values())) > self.width:
             return False
         if sum(self._high(line) + gap for line in self.lines) - gap > self.room.height:
             return False
-        return all(self.panels.height(index, self.share) <= self.room.height for index in self.loose)
+        return all(panels.height(index, self.loose_columns) <= self.room.height for index in self.loose)
 
     def place(self, page: int) -> tuple[int, int]:
-        gap, top = self.room.gap, 0
-        step = self.panels.slot_width + gap
+        gap, top, right = self.room.gap, 0, 0
         for line in self.lines:
-            slot = 0
+            left = 0
             for index in line:
-                span = self.panels.sizes[index][0]
-                self._put(index, slot * step, top, span, self._high(line))
-                slot += span
+                columns = self.panels.sizes[index][0]
+                self._put(index, left, top, columns, self._high(line))
+                left += self.panels.width(columns) + gap
             top += self._high(line) + gap
-        loose = max((self.panels.height(index, self.share) for index in self.loose), default=0)
+            right = max(right, left)
+        loose = max((self.panels.height(index, self.loose_columns) for index in self.loose), default=0)
         height = max(self.room.height, top - gap, loose)
-        slots = max(self.slots - self.share, *(span for span, _height in self.panels.sizes.values()))
+        right = max(right, self.width + gap)
         for index in self.loose:
-            self._put(index, slots * step, 0, self.share, height)
-        self.room = replace(self.room, width=self.panels.width(slots + self.share))
+            self._put(index, right, 0, self.loose_columns, height)
+            right += self.panels.width(self.loose_columns) + gap
+        self.room = replace(self.room, width=right - gap)
         return height, 1
 
-    def _put(self, index: int, left: int, top: int, span: int, height: int) -> None:
+    def _put(self, index: int, left: int, top: int, columns: int, height: int) -> None:
         panels = self.panels
-        self.section(index, Box(left, top, panels.width(span), height))
-        across = panels.across(span)
-        lefts = [left + self.room.pad + column * panels.step for column in range(across)]
-        self.put(index, panels.flow(index, across), lefts, top + self.room.header)
+        self.section(index, Box(left, top, panels.width(columns), height))
+        lefts = [left + self.room.pad + column * panels.step for column in range(columns)]
+        self.put(index, panels.flow(index, columns), lefts, top + self.room.header)

@@ -47,7 +47,7 @@ class Themes(Attempt):
     @cached_property
     def panels(self) -> Panels:
         """The themes for a larger room."""
-        return Panels(self.sections, self.room, self.memory, self.size, self.slot_width, self.note_width)
+        return Panels(self.sections, self.room, self.memory, self.size, self.columns, self.note_width)
 
     def widened(self, room: Room) -> Attempt:
         return ThemeMap(self.panels, room)
