@@ -13,6 +13,7 @@ from workshop_app.domain.records import Harvest, Lane, Step
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _, current
 from workshop_app.services.clipboard import Offered
+from workshop_app.ui.board.canvas.words import canvas_keys
 from workshop_app.ui.board.keys import lane_keys
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.console.entry import EntryLine
@@ -59,6 +60,7 @@ class CollectStage(BoardStage):
             ("Tab / Shift+Tab", _("Another lane")),
             ("Esc", _("From the line to the notes, and back")),
             *lane_keys(),
+            *(canvas_keys() if self.board.canvas.lanes() else []),
         ]
 
     def refresh(self) -> None:
