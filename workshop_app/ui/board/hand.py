@@ -17,13 +17,15 @@ from workshop_app.ui.widgets import surface
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
-Mode = Literal["idle", "pressed", "lasso", "notes", "theme"]
+Mode = Literal["idle", "pressed", "lasso", "notes", "theme", "link"]
+LINKS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+"""Held down, a drag from a note leads a link to another one."""
 EDGE, SPEED = 48, 14
 """So near an edge the board scrolls while something is dragged, and how far at a time."""
 
 
 class Hand:
-    """A pointer as a small state chart: idle, pressed, lasso, dragging notes, dragging a theme."""
+    """A pointer as a small state chart: idle, pressed, lasso, dragging notes, a theme or a link."""
 
     def __init__(self, board: BoardWidget) -> None:
         self._board = board
@@ -36,6 +38,7 @@ class Hand:
         self._grip = QPointF()
         self._late = False
         self._adds = False
+        self._links = False
         self._before: set[str] = set()
         self._scroll = QTimer(board)
         self._scroll.setInterval(16)
@@ -62,11 +65,15 @@ class Hand:
         board, self._start, self._at = self._board, point, point
         self._adds = bool(modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
         self._before = set(board.choice.notes)
-        self._late = False
+        self._late, self._links = False, False
         self.mode = "pressed"
         note, heading = board.note_at(point), board.heading_at(point)
         self._item = note or heading
-        if note and modifiers & Qt.KeyboardModifier.ControlModifier:
+        if note and modifiers & LINKS == LINKS and not board.participants:
+            self._links = True
+            if note not in board.choice.notes:
+                board.choice.only(note)
+        elif note and modifiers & Qt.KeyboardModifier.ControlModifier:
             board.choice.toggle(note)
         elif note and modifiers & Qt.KeyboardModifier.ShiftModifier:
             board.choice.extend([place.id for place in board.layout_.notes], note)
@@ -90,6 +97,8 @@ class Hand:
             self._begin(self._board.chosen() if self._item in self._board.choice.notes else ())
         if self.mode == "lasso":
             self._catch()
+        elif self.mode == "link":
+            self._scroll.start()
         elif self.mode in ("notes", "theme"):
             self.drop = self._landing()
             self._scroll.start()
@@ -110,7 +119,7 @@ class Hand:
         if not self._item or (self._item in board.cards and self._item not in notes):
             self.mode = "lasso"
             return
-        self.mode = "notes" if self._item in board.cards else "theme"
+        self.mode = "link" if self._links else "notes" if self._item in board.cards else "theme"
         self._grip = self._start - self._corner()
 
     def _corner(self) -> QPointF:
@@ -120,7 +129,7 @@ class Hand:
 
     def stay(self) -> None:
         """Everything else may lie elsewhere now: what is held stays in the hand."""
-        if self.mode == "notes" and self._item not in self._board.cards:
+        if self.mode in ("notes", "link") and self._item not in self._board.cards:
             self._rest()
         elif self.mode in ("notes", "theme"):
             self.drop = self._landing()
@@ -128,7 +137,7 @@ class Hand:
     def release(self) -> None:
         """The button is let go: one act, or none."""
         mode, drop, item = self.mode, self.drop, self._item
-        dragged, corner = self.dragged, self._at - self._grip
+        dragged, corner, held = self.dragged, self._at - self._grip, self._held
         if mode == "pressed" and self._late and not self._adds:
             self._board.choice.only(item)
             self._board.choice_changed()
@@ -137,6 +146,8 @@ class Hand:
             land(self._board, drop, dragged, corner)
         elif drop is not None and mode == "theme":
             self._board.deeds.merge(item, drop.target)
+        elif mode == "link":
+            self._board.tools.link(held, self._board.note_at(self._at))
 
     def cancel(self) -> bool:
         """Escape: everything back. Whether there was anything to give up."""
@@ -192,6 +203,8 @@ class Hand:
             glow.setAlphaF(0.10)
             surface(painter, area, 6, glow.name(QColor.NameFormat.HexArgb), p.brand, 1.5)
             return
+        if self.mode == "link":
+            self._board.links.draw_led(painter, self._item, self._at)
         if self.mode not in ("notes", "theme"):
             return
         draw_landing(painter, self._board, self.drop, strip=self.mode == "notes")

@@ -18,6 +18,8 @@ QUIET, STRONG = 0.38, 0.95
 """How solid a link is drawn, and one of a note that is chosen."""
 HEAD = 11.0
 """Length of the arrowhead, in pixels of the screen."""
+MARK, LEAST = 4.0, 0.45
+"""Radius of the mark on a note that has links, on the screen, and the distance from which it would be only noise."""
 AIR = 3.0
 """Between a note's edge and the curve, likewise."""
 
@@ -64,6 +66,10 @@ class Links:
         """What the notes are called that a note is linked to."""
         return [self._board.cards[end].code for end in self.ends(note) if end in self._board.cards]
 
+    def reach(self) -> bool:
+        """Whether any link is drawn, so that what is painted reaches from note to note."""
+        return self.shown or any(self.ends(note) for note in self._board.choice.notes)
+
     def draw(self, painter: QPainter) -> None:
         """All links, or only those of the chosen notes; in the board's coordinates."""
         board, chosen = self._board, self._board.choice.notes
@@ -78,12 +84,46 @@ class Links:
                 quiet.append((start, end))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_marks(painter)
         contrast = theme.palette().name == "contrast"
         for boxes, alpha, width in ((quiet, 1.0 if contrast else QUIET, 2.0), (strong, STRONG, 2.6)):
             color = QColor(theme.palette().brand)
             color.setAlphaF(alpha)
             for start, end in boxes:
                 draw_link(painter, start, end, color, width / board.zoom, board.zoom)
+        painter.restore()
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        """A small ring on the edge of every note that has links, where it can be seen."""
+        board = self._board
+        if not board.picture.links or board.zoom < LEAST:
+            return
+        p, size = theme.palette(), MARK / board.zoom
+        seen = board.seen(board.viewport().rect())
+        color = QColor(p.brand)
+        painter.setPen(QPen(color, 1.6 / board.zoom))
+        painter.setBrush(QColor(p.card))
+        self.ends("")
+        for note in self._ends:
+            box = board.box_of(note)
+            if box is not None and seen.intersects(QRectF(box.x, box.y, box.w, box.h)):
+                painter.drawEllipse(QPointF(box.right, box.y + box.h / 2), size, size)
+
+    def draw_led(self, painter: QPainter, source: str, at: QPointF) -> None:
+        """The link that is being led from a note to where the pointer is, or to the note that is there."""
+        board = self._board
+        start, target = board.box_of(source), board.note_at(at)
+        end = board.box_of(target) if target and target != source else Box(round(at.x()), round(at.y()), 1, 1)
+        if start is None or end is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        color = QColor(theme.palette().brand)
+        draw_link(painter, start, end, color, 3 / board.zoom, board.zoom)
+        if end.w > 1:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(color, 3 / board.zoom))
+            painter.drawRoundedRect(QRectF(end.x, end.y, end.w, end.h).adjusted(-5, -5, 5, 5), 14, 14)
         painter.restore()
 
 

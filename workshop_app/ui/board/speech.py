@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
 
 from workshop_app.domain.board_geometry import BoardLayout
 from workshop_app.i18n import _, current, ngettext
 from workshop_app.services.board_view import BoardPicture, NoteCard
 from workshop_app.wording import kind_word
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+
+def told(board: BoardWidget) -> tuple[str, str]:
+    """What the keyboard is at or is asked, and how many notes are chosen."""
+    here, count = board.choice.current, len(board.chosen())
+    words = board.keys.words() or board.canvas.spoken()
+    words = words or spoken(board.picture, board.layout_, here, board.links.codes(here))
+    return words or _("Board"), ngettext("{n} note chosen", "{n} notes chosen", count) if count else ""
 
 
 def spoken(picture: BoardPicture, layout: BoardLayout, item: str, linked: Sequence[str] = ()) -> str:
@@ -34,3 +48,11 @@ def whole_of(card: NoteCard, *, cut: bool) -> str:
     """What a note says that its card may not show: the text when that is cut, and the group that the area hides."""
     facts = (card.text if cut else "", card.group if card.tag else "", f"#{card.tag}" if card.tag else "")
     return " · ".join(fact for fact in facts if fact)
+
+
+def whole_at(board: BoardWidget, point: QPointF) -> str:
+    """What is cut of the note or heading at a point of the board."""
+    note, heading = board.note_at(point), board.heading_at(point)
+    if heading:
+        return board.picture.sections[board.section_of(heading)].title
+    return whole_of(board.cards[note], cut=board.is_cut(note)) if note else ""

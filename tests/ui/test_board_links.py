@@ -1,0 +1,170 @@
+"""Links between notes: led by key, by menu and by pointer, seen, followed, heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, middle
+from workshop_app import i18n
+from workshop_app.domain.records import Link, NoteKind, StepKind
+from workshop_app.ui import motion
+from workshop_app.ui.board.menu import board_menu
+from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.widgets import Toast
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LINKS = CONTROL | Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def board(case: BoardCase, qtbot: QtBot) -> BoardWidget:
+    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
+    qtbot.addWidget(stage)
+    stage.resize(1300, 830)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    stage.board.setFocus()
+    return stage.board
+
+
+def links(case: BoardCase) -> set[tuple[str, str]]:
+    state = case.on_disk()
+    return {(link.source, link.target) for link in state.of(Link).values()}
+
+
+def lead(board: BoardWidget, start: QPoint, end: QPoint, *, release: bool = True) -> None:
+    view = board.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, LINKS, start)
+    for part in range(1, 6):
+        QTest.mouseMove(view, start + (end - start) * part / 5)
+        QApplication.processEvents()
+    if release:
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, LINKS, end)
+
+
+def test_a_code_links_the_chosen_notes_and_the_same_again_takes_the_links_away(
+    case: BoardCase, board: BoardWidget
+) -> None:
+    idea, other, problem = case.note(IDEAS[0]), case.note(IDEAS[1]), case.note(PROBLEMS[1])
+    board.choose((idea, other))
+    QTest.keyClick(board, Qt.Key.Key_L, CONTROL)
+    assert "Link to" in board.accessibleName()
+    QTest.keyClicks(board, "p2")
+    assert links(case) == {(idea, problem), (other, problem)}
+    assert board.chosen() == (idea, other)
+    QTest.keyClick(board, Qt.Key.Key_L, CONTROL)
+    QTest.keyClicks(board, "p2")
+    assert links(case) == set()
+    case.session.undo()
+    assert links(case) == {(idea, problem), (other, problem)}
+
+
+def test_one_walks_to_the_note_to_link_to(case: BoardCase, board: BoardWidget) -> None:
+    idea = case.note(IDEAS[0])
+    board.choose((idea,))
+    QTest.keyClick(board, Qt.Key.Key_L, CONTROL)
+    QTest.keyClick(board, Qt.Key.Key_Left)
+    QTest.keyClick(board, Qt.Key.Key_Return)
+    assert links(case) == {(idea, case.note(PROBLEMS[2]))}
+    assert board.chosen() == (idea,)
+
+
+@pytest.mark.parametrize("leave", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_a_question_that_is_left_links_nothing(case: BoardCase, board: BoardWidget, leave: Qt.Key) -> None:
+    board.choose((case.note(IDEAS[0]),))
+    QTest.keyClick(board, Qt.Key.Key_L, CONTROL)
+    QTest.keyClicks(board, "p9")
+    QTest.keyClick(board, leave)
+    QTest.keyClicks(board, "1")
+    assert links(case) == set()
+    assert not board.keys.words()
+
+
+def test_a_link_is_led_by_the_pointer_whichever_way(case: BoardCase, board: BoardWidget) -> None:
+    idea, problem = case.note(IDEAS[0]), case.note(PROBLEMS[0])
+    lead(board, middle(board, problem), middle(board, idea))
+    assert links(case) == {(idea, problem)}
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_escape_lets_a_led_link_go_and_so_does_an_empty_place(case: BoardCase, board: BoardWidget) -> None:
+    before, end = case.on_disk(), middle(board, case.note(PROBLEMS[0]))
+    lead(board, middle(board, case.note(IDEAS[0])), end, release=False)
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, LINKS, end)
+    lead(
+        board, middle(board, case.note(IDEAS[0])), QPoint(board.viewport().width() // 2, board.viewport().height() - 20)
+    )
+    assert case.on_disk() == before
+
+
+def test_j_follows_the_link_and_then_the_next(case: BoardCase, board: BoardWidget) -> None:
+    idea, first, second = case.note(IDEAS[0]), case.note(PROBLEMS[0]), case.note(PROBLEMS[2])
+    board.deeds.link((idea,), first)
+    board.deeds.link((idea,), second)
+    board.choose((idea,))
+    walked = []
+    for _ in range(3):
+        QTest.keyClick(board, Qt.Key.Key_J)
+        walked.append(board.choice.current)
+    assert walked == [first, second, idea]
+
+
+def test_links_are_heard_and_seen_when_asked_for(case: BoardCase, board: BoardWidget) -> None:
+    idea, problem = case.note(IDEAS[0]), case.note(PROBLEMS[0])
+    board.deeds.link((idea,), problem)
+    board.choose((idea,))
+    assert board.accessibleName().endswith("linked to P1")
+    board.choose((case.note(PROBLEMS[2]),))
+    hidden = board.grab().toImage()
+    QTest.keyClick(board, Qt.Key.Key_L)
+    assert board.grab().toImage() != hidden
+    QTest.keyClick(board, Qt.Key.Key_L)
+    assert board.grab().toImage() == hidden
+
+
+def test_links_go_and_come_back_with_their_note(case: BoardCase, board: BoardWidget) -> None:
+    idea, problem = case.note(IDEAS[0]), case.note(PROBLEMS[0])
+    board.deeds.link((idea,), problem)
+    board.deeds.delete((problem,))
+    assert board.links.ends(idea) == []
+    case.session.undo()
+    assert board.links.ends(idea) == [problem]
+
+
+def test_the_menu_links_follows_and_removes(case: BoardCase, board: BoardWidget) -> None:
+    idea, problem = case.note(IDEAS[0]), case.note(PROBLEMS[0])
+    board.choose((idea,))
+    assert "Follow the link" not in [action.text().split("\t")[0] for action in board_menu(board).actions()]
+    board.deeds.link((idea,), problem)
+    actions = {action.text().split("\t")[0]: action for action in board_menu(board).actions()}
+    actions["Follow the link"].trigger()
+    assert board.chosen() == (problem,)
+    actions["Remove the links"].trigger()
+    assert links(case) == set()
+
+
+def test_what_was_linked_is_said_with_a_way_back(case: BoardCase, board: BoardWidget) -> None:
+    board.choose((case.note(IDEAS[0]),))
+    QTest.keyClick(board, Qt.Key.Key_L, CONTROL)
+    QTest.keyClicks(board, "p1")
+    toast = board.window().findChild(Toast)
+    assert toast is not None
+    assert toast.text == "Linked to P1"
