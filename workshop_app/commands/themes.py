@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -123,34 +122,26 @@ class MoveTheme(Command):
 
 
 def _join(state: State, note_ids: Iterable[str], theme_id: str) -> list[Change]:
-    """Notes in a theme; a parked one comes back to the lane of its kind."""
-    parked, numbers = parking_lot(state), Counter[NoteKind]()
-    changes: list[Change] = []
-    for note_id in note_ids:
-        note = state.need(Note, note_id)
-        if parked is not None and note.lane_id == parked.id:
-            changes += updated(note, theme_id=theme_id, **_home(state, note, numbers))
-        else:
-            changes += updated(note, theme_id=theme_id)
-    return changes
+    """Notes in a theme; parked ones come back to the lanes of their kinds."""
+    parked, notes = parking_lot(state), [state.need(Note, note_id) for note_id in note_ids]
+    homes = _homes(state, [note for note in notes if parked is not None and note.lane_id == parked.id])
+    return [change for note in notes for change in updated(note, theme_id=theme_id, **homes.get(note.id, {}))]
 
 
-def _home(state: State, note: Note, numbers: Counter[NoteKind]) -> dict[str, object]:
-    """Where a parked note goes when it comes back to the board: last in the lane of its kind, or in the first."""
+def _homes(state: State, parked: list[Note]) -> dict[str, dict[str, object]]:
+    """Where parked notes go when they come back to the board: last in the lane of their kind, or in the first."""
     lanes = [lane for lane in state.ordered(Lane) if lane.kind is not NoteKind.PARKED]
-    if not lanes:
-        return {}
-    lane = next((lane for lane in lanes if lane.kind is note.kind), lanes[0])
-    present = notes_in_lane(state, lane.id)
-    back = numbers[lane.kind]
-    numbers[lane.kind] += 1
-    values: dict[str, object] = {
-        "lane_id": lane.id,
-        "position": keys_between(present[-1].position if present else "", "", back + 1)[back],
-    }
-    if note.kind is not lane.kind:
-        values |= {"kind": lane.kind, "number": next_number(state, lane.kind) + back}
-    return values
+    coming: dict[str, list[Note]] = {}
+    for note in parked if lanes else ():
+        coming.setdefault(next((lane for lane in lanes if lane.kind is note.kind), lanes[0]).id, []).append(note)
+    homes: dict[str, dict[str, object]] = {}
+    for lane in (lane for lane in lanes if lane.id in coming):
+        present, number = notes_in_lane(state, lane.id), next_number(state, lane.kind)
+        keys = keys_between(present[-1].position if present else "", "", len(coming[lane.id]))
+        for index, (note, key) in enumerate(zip(coming[lane.id], keys, strict=True)):
+            new = {} if note.kind is lane.kind else {"kind": lane.kind, "number": number + index}
+            homes[note.id] = {"lane_id": lane.id, "position": key, **new}
+    return homes
 
 
 def drop_emptied(state: State, note_ids: Iterable[str], keep: str = "") -> tuple[Change, ...]:
