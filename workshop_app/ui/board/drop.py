@@ -32,14 +32,14 @@ def drop_of_notes(
     if place is None:
         return None
     section = picture.sections[place.section]
-    inside = {note.id for note in section.notes}
     if not picture.by_theme:
         return _into_lane(picture, layout, place, dragged, x, y)
+    inside = {note.id for note in section.notes}
     if section.kind == "theme":
         return None if inside.issuperset(dragged) else Drop("theme", section.id, mark=place.box)
-    for note in layout.notes if groups else ():
-        if note.section == place.section and note.box.holds(x, y) and note.id not in dragged:
-            return Drop("note", note.id, mark=note.box)
+    note = layout.note_at(x, y) if groups else None
+    if note is not None and note.id not in dragged:
+        return Drop("note", note.id, mark=note.box)
     return None if inside.issuperset(dragged) else Drop("loose", mark=place.box)
 
 
@@ -67,9 +67,9 @@ def _into_lane(
         return Drop("canvas", section.id, mark=place.box)
     notes = [note for note in layout.notes if note.section == place.section]
     after = next((index for index, note in enumerate(notes) if _comes_before(note, x, y)), len(notes))
-    following = [note for note in notes[after:] if note.id not in dragged]
-    before = following[0].id if following else ""
-    if _stays(tuple(note.id for note in section.notes), dragged, before):
+    held = frozenset(dragged)
+    before = next((note.id for note in notes[after:] if note.id not in held), "")
+    if _stays(tuple([note.id for note in section.notes]), dragged, before):
         return None
     return Drop("lane", section.id, before, _mark(place, notes, after))
 
@@ -81,9 +81,10 @@ def _comes_before(note: NotePlace, x: float, y: float) -> bool:
 
 def _stays(order: tuple[str, ...], dragged: tuple[str, ...], before: str) -> bool:
     """Whether the lane would look the same afterwards."""
-    if not set(order).issuperset(dragged):
+    held = frozenset(dragged)
+    if not held.issubset(order):
         return False
-    rest = [note for note in order if note not in dragged]
+    rest = [note for note in order if note not in held]
     index = rest.index(before) if before else len(rest)
     return (*rest[:index], *dragged, *rest[index:]) == order
 

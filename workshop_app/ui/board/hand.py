@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
@@ -12,6 +13,7 @@ from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
 from workshop_app.ui.board.drop import Drop, drop_of_notes, drop_of_theme
 from workshop_app.ui.board.landing import draw_landing, land, strip_area
+from workshop_app.ui.board.panels import rect
 from workshop_app.ui.widgets import surface
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 Mode = Literal["idle", "pressed", "lasso", "notes", "theme", "link"]
 LINKS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 """Held down, a drag from a note leads a link to another one."""
+LAYER = 7
+"""Pixels by which notes in the hand lie beside each other."""
 EDGE, SPEED = 48, 14
 """So near an edge the board scrolls while something is dragged, and how far at a time."""
 
@@ -40,6 +44,8 @@ class Hand:
         self._adds = False
         self._links = False
         self._before: set[str] = set()
+        self._covers: dict[str, Box] = {}
+        """What it drew on last."""
         self._scroll = QTimer(board)
         self._scroll.setInterval(16)
         self._scroll.timeout.connect(self._scroll_on)
@@ -49,9 +55,7 @@ class Hand:
     @property
     def dragged(self) -> tuple[str, ...]:
         """The notes that are being dragged."""
-        if self.mode != "notes":
-            return ()
-        return tuple(note for note in self._held if note in self._board.layout_.places)
+        return self._held if self.mode == "notes" else ()
 
     @property
     def theme(self) -> str:
@@ -102,7 +106,7 @@ class Hand:
         elif self.mode in ("notes", "theme"):
             self.drop = self._landing()
             self._scroll.start()
-        self._board.viewport().update()
+        self._show()
 
     def take(self, item: str, point: QPointF) -> None:
         """A finger begins to drag: a note with those chosen with it, a theme, or with no item a lasso."""
@@ -112,7 +116,7 @@ class Hand:
         elsewhere = board.hands.dragged()
         notes = board.chosen() if item in board.choice.notes else (item,)
         self._begin(tuple(note for note in notes if note not in elsewhere))
-        board.viewport().update()
+        self._show()
 
     def _begin(self, notes: tuple[str, ...]) -> None:
         board, self._held = self._board, notes
@@ -121,6 +125,7 @@ class Hand:
             return
         self.mode = "link" if self._links else "notes" if self._item in board.cards else "theme"
         self._grip = self._start - self._corner()
+        board.hands.renew()
 
     def _corner(self) -> QPointF:
         """Where the thing that leads is, if it were not dragged."""
@@ -129,6 +134,7 @@ class Hand:
 
     def stay(self) -> None:
         """Everything else may lie elsewhere now: what is held stays in the hand."""
+        self._held = tuple([note for note in self._held if note in self._board.layout_.places])
         if self.mode in ("notes", "link") and self._item not in self._board.cards:
             self._rest()
         elif self.mode in ("notes", "theme"):
@@ -162,7 +168,8 @@ class Hand:
     def _rest(self) -> None:
         self.mode, self.drop, self._item, self._held = "idle", None, "", ()
         self._scroll.stop()
-        self._board.viewport().update()
+        self._show()
+        self._board.hands.renew()
 
     def _landing(self) -> Drop | None:
         board, x, y = self._board, self._at.x(), self._at.y()
@@ -177,7 +184,7 @@ class Hand:
     def _catch(self) -> None:
         area = QRectF(self._start, self._at).normalized()
         box = Box(int(area.x()), int(area.y()), int(area.width()) + 1, int(area.height()) + 1)
-        caught = {place.id for place in self._board.layout_.notes if place.box.meets(box)}
+        caught = {place.id for place in self._board.layout_.notes_in(box)}
         self._board.choice.notes = caught | (self._before if self._adds else set())
         self._board.choice_changed()
 
@@ -193,6 +200,33 @@ class Hand:
             self.move(board.on_board(QPointF(x, y)))
 
     # how it looks
+
+    def _show(self) -> None:
+        """Paint again what it covered and what it covers now, as far as that is not the same."""
+        before, self._covers = self._covers, self.covers()
+        changed = before.items() ^ self._covers.items()
+        self._board.repaint_over(box for _part, box in changed)
+
+    def covers(self) -> dict[str, Box]:
+        """The boxes of the board that it draws on."""
+        found: dict[str, Box] = {}
+        board, at = self._board, self._at
+        if self.mode in ("lasso", "link"):
+            found[self.mode] = _box(QRectF(self._start, at).normalized())
+        if self.mode in ("notes", "theme"):
+            by = at - self._grip - self._corner()
+            held = board.box_of(self._item) or board.stops().get(self._item)
+            if held is not None:
+                found["held"] = _box(rect(held).translated(by).adjusted(0, -LAYER, 3 * LAYER, 2 * LAYER))
+        if self.mode == "notes" and board.strip_lane():
+            lit = self.drop is not None and self.drop.landing == "park"
+            view = strip_area(board)
+            found["lit strip" if lit else "strip"] = _box(
+                QRectF(board.on_board(view.topLeft()), view.size() / board.zoom)
+            )
+        if self.drop is not None and self.drop.landing != "park":
+            found["mark"] = self.drop.mark
+        return found
 
     def draw(self, painter: QPainter) -> None:
         """What is dragged, where it would land, the lasso."""
@@ -214,14 +248,15 @@ class Hand:
             self._draw_theme(painter)
 
     def _draw_notes(self, painter: QPainter) -> None:
-        held = [self._board.layout_.places[note] for note in self.dragged if note in self._board.layout_.places]
-        lead = self._board.layout_.places.get(self._item)
+        held, places = self.dragged, self._board.layout_.places
+        lead = places.get(self._item)
         if lead is None:
             return
         by = self._at - self._grip - self._corner()
-        for depth, place in reversed(list(enumerate([lead, *(p for p in held if p.id != lead.id)][:3]))):
-            x = lead.box.x - place.box.x + by.x() + 7 * depth
-            y = lead.box.y - place.box.y + by.y() + 7 * depth
+        others = islice((note for note in held if note != lead.id), 2)
+        for depth, place in reversed(list(enumerate([lead, *(places[note] for note in others)]))):
+            x = lead.box.x - place.box.x + by.x() + LAYER * depth
+            y = lead.box.y - place.box.y + by.y() + LAYER * depth
             self._board.draw_held(painter, place, x, y)
         if len(held) > 1:
             p = theme.palette()
@@ -241,6 +276,12 @@ class Hand:
         painter.translate(by)
         board.draw_heading(painter, place._replace(box=box))
         painter.translate(-by)
+
+
+def _box(area: QRectF) -> Box:
+    """Whole pixels around an area."""
+    around = area.toAlignedRect()
+    return Box(around.x(), around.y(), around.width(), around.height())
 
 
 def _push(at: float, size: int) -> int:

@@ -21,14 +21,22 @@ class Hands:
         self.mouse = Hand(board)
         self._fingers: dict[int, Hand] = {}
         self._free: list[Hand] = []
+        self._dragged: frozenset[str] = frozenset()
 
     def busy(self) -> list[Hand]:
         """The hands that do something just now."""
         return [hand for hand in (self.mouse, *self._fingers.values()) if hand.mode != "idle"]
 
-    def dragged(self) -> set[str]:
+    def dragged(self) -> frozenset[str]:
         """The notes in all hands."""
-        return {note for hand in self.busy() for note in hand.dragged}
+        return self._dragged
+
+    def renew(self) -> None:
+        """Something else is in the hands: what was and what is now looks different in its place."""
+        before, self._dragged = self._dragged, frozenset(note for hand in self.busy() for note in hand.dragged)
+        changed = before ^ self._dragged
+        if changed:
+            self._board.repaint_notes(box for note in changed if (box := self._board.box_of(note)) is not None)
 
     def give_up(self) -> bool:
         """Everything back. Whether there was anything to give up."""
@@ -43,6 +51,7 @@ class Hands:
         """Everything else may lie elsewhere now."""
         for hand in self.busy():
             hand.stay()
+        self.renew()
 
     def draw(self, painter: QPainter) -> None:
         """What is in the hands, and where it would land."""
