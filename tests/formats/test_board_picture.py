@@ -9,8 +9,12 @@ import pytest
 from PIL import Image, ImageChops
 
 from tests.helpers.hostile import ALL, voting, workshop
-from tests.helpers.workshops import example, planned, small
-from workshop_app.domain.records import NoteKind
+from tests.helpers.workshops import context, example, planned, small
+from workshop_app.commands.canvas import AddShape, MakeLaneFree
+from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.themes import GroupNotes
+from workshop_app.domain.changes import ChangeSet
+from workshop_app.domain.records import Lane, Note, NoteKind, ShapeKind
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.board_drawing import Plate, Words, draw_board, sections_of
@@ -124,3 +128,44 @@ def test_five_hundred_notes_still_make_a_picture_that_opens() -> None:
     state = workshop(*(f"Lapp nummer {number} med lite mer text än så" for number in range(500)))
     picture = opened(render_png(draw_board(state, SV)))
     assert picture.width * picture.height <= MOST_PIXELS + 10_000
+
+
+def test_a_free_lane_is_drawn_as_it_lies_also_under_themes() -> None:
+    case = with_canvas(small())
+    lane = case.ordered(Lane)[1]
+    notes = case.ordered(Note, lambda note: note.lane_id == lane.id)
+    found = root(case)
+    behind = [title.text or "" for title in found.iter(f"{SVG}title")]
+    assert {"Do now", "Little · Much · Low · High", "First?"} <= set(behind)
+    assert len(list(found.iter(f"{SVG}path"))) == 4, "two axes, an arrow and a stroke"
+    plates = {(float(rect.get("x", 0)), float(rect.get("y", 0))) for rect in found.iter(f"{SVG}rect")}
+    by_x, by_y = notes[1].x - notes[0].x, notes[1].y - notes[0].y
+    assert any((x + by_x, y + by_y) in plates for x, y in plates), "the notes lie as far apart as they were put"
+    themed = case.apply(ChangeSet.of(GroupNotes((notes[0].id, notes[1].id), "T").plan(case, context())))
+    again = [title.text or "" for title in root(themed).iter(f"{SVG}title")]
+    assert {"T", "Do now"} <= set(again)
+    assert sum(title.endswith(f": {notes[0].text}") for title in again) == 2, "in its theme, and where it lies"
+
+
+def test_lines_are_painted_where_they_are_drawn() -> None:
+    picture = opened(render_png(draw_board(with_canvas(small()), SV)))
+    colours = {colour for _, colour in picture.getcolors(1 << 20) or ()}
+    brand = tuple(int(LIGHT.brand[at : at + 2], 16) for at in (1, 3, 5))
+    assert brand in colours
+
+
+def with_canvas(state: State) -> State:
+    """The same with its second lane free, two notes on it and something of each kind drawn."""
+    lane, where = state.ordered(Lane)[1].id, context()
+    for command in (
+        MakeLaneFree(lane),
+        AddNotes(lane, ("Upper note",), at=(60, 80)),
+        AddNotes(lane, ("Lower note",), at=(420, 330)),
+        AddShape(lane, ShapeKind.AXES, 20, 20, 800, 500, labels=("Little", "Much", "Low", "High")),
+        AddShape(lane, ShapeKind.FRAME, 850, 20, 300, 300, text="Do now"),
+        AddShape(lane, ShapeKind.TEXT, 860, 360, 300, 60, text="First?"),
+        AddShape(lane, ShapeKind.ARROW, 300, 120, 200, 200, points=(0, 0, 200, 200)),
+        AddShape(lane, ShapeKind.STROKE, 860, 430, 200, 80, points=(0, 0, 100, 80, 200, 0)),
+    ):
+        state = state.apply(ChangeSet.of(command.plan(state, where)))
+    return state

@@ -5,20 +5,21 @@ Imported at the first export: the fonts are measured with ReportLab.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from workshop_app.domain import board
-from workshop_app.domain.board_geometry import BoardLayout, Box, NotePlace, Room, SectionPlace, line_height
+from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room, SectionPlace
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.domain.records import Note, NoteKind
+from workshop_app.domain.records import Lane, Note, NoteKind
+from workshop_app.domain.records import Shape as ShapeRecord
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
+from workshop_app.reports.board_pieces import Drawing, Group, Plate, Polygon, Shape, Words
+from workshop_app.reports.canvas_drawing import CanvasArtist
 from workshop_app.reports.colours import LIGHT
-from workshop_app.reports.pdf.fonts import BOLD, REGULAR, SEMIBOLD, Faces, Run
-from workshop_app.reports.pdf.lines import Line, break_lines
-from workshop_app.reports.pdf.look import Style
+from workshop_app.reports.lettering import CAP, Lettering
+from workshop_app.reports.pdf.fonts import BOLD, REGULAR, SEMIBOLD
 from workshop_app.reports.text import clean, one_line
 from workshop_app.services.board_view import BoardSection, NoteCard, note_card
 from workshop_app.wording import kind_word
@@ -27,72 +28,25 @@ WIDTH, LEAST_HEIGHT = 1600, 900
 MARGIN = 24
 BAR = 76
 """Height of the bar with the workshop's name."""
-CAP = 0.33
-"""Half the height of a capital, in ems: words are centred in their line by it."""
 SHADOW = "#E6E1D6"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plate:
-    """A rectangle with round corners, and perhaps a thin line around it."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    radius: float
-    fill: str
-    line: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Polygon:
-    """A filled shape with straight sides."""
-
-    points: tuple[tuple[float, float], ...]
-    fill: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """One line of text from x to the right; `y` is its base line."""
-
-    x: float
-    y: float
-    runs: tuple[Run, ...]
-    width: float
-    size: float
-    fill: str
-    mirrored: bool = False
-    """The letters are in the order they are seen, as those of some scripts are not in the order they are read."""
-
-
-Shape = Plate | Polygon | Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Shapes that are one thing, such as a note, and what it says in full."""
-
-    title: str
-    shapes: tuple[Shape, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
-    """The whole picture, and what it is in words."""
-
-    width: int
-    height: int
-    language: str
-    title: str
-    description: str
-    groups: tuple[Group, ...]
 
 
 def draw_board(state: State, language: Language) -> Drawing:
     """The board by theme when there are themes, else by lane, with what is parked."""
     return _Artist(state, language).drawing()
+
+
+def canvases_of(state: State, language: Language) -> tuple[BoardSection, ...]:
+    """The free lanes, which are drawn as they lie below themes."""
+    lanes = [lane for lane in board.lanes_shown(state, None) if lane.free and board.themes(state)]
+    made = (_lane(state, language, lane, board.notes_in_lane(state, lane.id)) for lane in lanes)
+    return tuple(section for section in made if section.notes or section.shapes)
+
+
+def _lane(state: State, language: Language, lane: Lane, notes: list[Note]) -> BoardSection:
+    shapes = tuple(state.ordered(ShapeRecord, lambda shape: shape.lane_id == lane.id)) if lane.free else ()
+    cards = _cards(language, notes)
+    return BoardSection(lane.id, "lane", lane.title, cards, note_kind=lane.kind, free=lane.free, shapes=shapes)
 
 
 def sections_of(state: State, language: Language) -> tuple[BoardSection, ...]:
@@ -113,10 +67,7 @@ def sections_of(state: State, language: Language) -> tuple[BoardSection, ...]:
         )
         for theme in themes
     ]
-    made += [
-        BoardSection(lane.id, "lane", lane.title, _cards(language, notes), note_kind=lane.kind)
-        for lane, notes in by_lane
-    ]
+    made += [_lane(state, language, lane, notes) for lane, notes in by_lane]
     if lot and parked:
         kind = "theme" if themes else "parked"  # laid out as what it stands among
         made.append(BoardSection(lot.id, kind, lot.title, _cards(language, parked), note_kind=NoteKind.PARKED))
@@ -128,7 +79,9 @@ def sections_of(state: State, language: Language) -> tuple[BoardSection, ...]:
 
 def _cards(language: Language, notes: list[Note]) -> tuple[NoteCard, ...]:
     cards = (note_card(language, note) for note in notes)
-    return tuple(NoteCard(c.id, c.kind, c.code, clean(c.text), one_line(c.group), one_line(c.tag)) for c in cards)
+    return tuple(
+        NoteCard(c.id, c.kind, c.code, clean(c.text), one_line(c.group), one_line(c.tag), x=c.x, y=c.y) for c in cards
+    )
 
 
 class _Artist:
@@ -136,101 +89,77 @@ class _Artist:
 
     def __init__(self, state: State, language: Language) -> None:
         self.state, self.language = state, language
-        self.faces = Faces()
-        self.sections = sections_of(state, language)
+        self.letters = Lettering()
+        self.canvas = CanvasArtist(self.letters)
+        self.parts = [part for part in (sections_of(state, language), canvases_of(state, language)) if part]
+        self.top = 0
         self.room = Room(WIDTH - 2 * MARGIN, LEAST_HEIGHT - BAR - 2 * MARGIN, widens=False)
-        self.broken: dict[tuple[str, int, int], tuple[Line, ...]] = {}
 
     def drawing(self) -> Drawing:
-        """The whole picture."""
-        layout = lay_out(self.sections, self.room, self._measure)
-        height = max(LEAST_HEIGHT, layout.height + BAR + 2 * MARGIN)
+        """The whole picture: what flows, and under themes the free lanes as they lie."""
+        groups: list[Group] = []
+        width = WIDTH
+        for sections in self.parts:
+            layout = lay_out(sections, self.room, self.letters.height)
+            groups += self._groups(sections, layout)
+            width = max(width, layout.width + 2 * MARGIN)
+            self.top += layout.height + self.room.gap
         counts = (
             f"{section.number or ''} {section.title}: {self._count(len(section.notes))}".strip()
-            for section in self.sections
+            for part in self.parts
+            for section in part
         )
         return Drawing(
-            width=WIDTH,
-            height=height,
+            width=width,
+            height=max(LEAST_HEIGHT, self.top - self.room.gap + BAR + 2 * MARGIN),
             language=self.language.tag,
             title=one_line(self.state.workshop.title) or self.language.gettext("The board"),
             description="; ".join(one_line(count) for count in counts),
-            groups=(self._bar(), *self._groups(layout)),
+            groups=(self._bar(width), *groups),
         )
 
     def _count(self, notes: int) -> str:
         return self.language.ngettext("{n} note", "{n} notes", notes)
 
-    def _measure(self, text: str, width: float, size: int) -> float:
-        return len(self._lines(text, round(width), size)) * line_height(size)
-
-    def _lines(self, text: str, width: int, size: int) -> tuple[Line, ...]:
-        key = (text, width, size)
-        if key not in self.broken:
-            self.broken[key] = break_lines(text, Style(REGULAR, size, line_height(size)), width, self.faces)
-        return self.broken[key]
-
-    def _groups(self, layout: BoardLayout) -> Iterator[Group]:
-        notes = {card.id: card for section in self.sections for card in section.notes}
+    def _groups(self, sections: Sequence[BoardSection], layout: BoardLayout) -> Iterator[Group]:
+        notes = {card.id: card for section in sections for card in section.notes}
         for place in layout.sections:
-            section = self.sections[place.section]
+            section = sections[place.section]
             yield Group(title=section.title, shapes=tuple(self._section(section, place)))
+            corner = self._moved(Box(*place.corner, 0, 0))
+            yield from self.canvas.groups(section.shapes, corner.x, corner.y, under=True)
             for note in layout.notes:
                 if note.section == place.section and _within(place.box, note.box):
                     card = notes[note.id]
                     title = f"{card.code} {kind_word(self.language, card.kind)}: {card.text}"
                     yield Group(title=title, shapes=tuple(self._note(card, note, layout)))
+            yield from self.canvas.groups(section.shapes, corner.x, corner.y, under=False)
 
-    def _bar(self) -> Group:
+    def _moved(self, box: Box) -> Box:
+        """From the board's corner to the picture's."""
+        return Box(box.x + MARGIN, box.y + self.top + BAR + MARGIN, box.w, box.h)
+
+    def _bar(self, width: int) -> Group:
         """The workshop's name, as at the top of the window."""
         workshop = self.state.workshop
         shapes: list[Shape] = [
-            Plate(x=0, y=0, width=WIDTH, height=BAR, radius=0, fill=LIGHT.card),
-            Plate(x=0, y=BAR - 1, width=WIDTH, height=1, radius=0, fill=LIGHT.line),
+            Plate(x=0, y=0, width=width, height=BAR, radius=0, fill=LIGHT.card),
+            Plate(x=0, y=BAR - 1, width=width, height=1, radius=0, fill=LIGHT.line),
             _hexagon(MARGIN + 15, BAR / 2, 15),
         ]
         day = self.language.date(date.fromisoformat(workshop.date), "d MMMM yyyy") if workshop.date else ""
         below = " · ".join(one_line(text) for text in (workshop.organisation, day) if text)
         left, room = MARGIN + 46.0, WIDTH - 2 * MARGIN - 46.0
         middle = BAR / 2
-        shapes += self._words(workshop.title, left, middle - 11 if below else middle, room, 20, BOLD, LIGHT.ink)
-        shapes += self._words(below, left, middle + 14, room, 15, REGULAR, LIGHT.ink_2)
+        shapes += self.letters.words(workshop.title, left, middle - 11 if below else middle, room, 20, BOLD, LIGHT.ink)
+        shapes += self.letters.words(below, left, middle + 14, room, 15, REGULAR, LIGHT.ink_2)
         return Group(title=one_line(workshop.title), shapes=tuple(shapes))
 
-    def _words(
-        self, text: str, x: float, middle: float, room: float, size: float, font: str, fill: str, *, right: bool = False
-    ) -> list[Shape]:
-        """One line around its middle, made a little smaller and then cut when it is too long; at the right if asked."""
-        for smaller in (1.0, 0.9, 0.8):
-            lines = break_lines(one_line(text), Style(font, size * smaller, size), room, self.faces)
-            if len(lines) < 2:
-                break
-        size *= smaller
-        if not lines:
-            return []
-        line = lines[0] if len(lines) == 1 else self._elided(lines[0], size, room, font)
-        at = x + room - line.width if right else x
-        return [self._set(line, at, middle + CAP * size, size, fill)]
-
-    def _elided(self, line: Line, size: float, room: float, font: str) -> Line:
-        """The line with an ellipsis, as many letters shorter as that needs."""
-        if line.right:
-            return line
-        text = "".join(run.text for run in line.runs)
-        while text and self.faces.width(text + "…", font, size) > room:
-            text = text[:-1].rstrip()
-        runs = self.faces.runs(text + "…", font)
-        return Line(runs, self.faces.width(text + "…", font, size), False)
-
-    def _set(self, line: Line, x: float, y: float, size: float, fill: str) -> Words:
-        mirrored = any(ord(char) > 0x58F for run in line.runs for char in run.text)
-        return Words(x=x, y=y, runs=line.runs, width=line.width, size=size, fill=fill, mirrored=mirrored)
-
     def _section(self, section: BoardSection, place: SectionPlace) -> Iterator[Shape]:
-        box, header = _moved(place.box), _moved(place.header)
+        box, header = self._moved(place.box), self._moved(place.header)
         middle, size = header.y + header.h / 2, float(self.room.title)
         if section.kind == "loose":
-            yield from self._words(section.title, header.x, middle, header.w, size, SEMIBOLD, LIGHT.ink_2)
+            yield from self.letters.words(section.title, header.x, middle, header.w, size, SEMIBOLD, LIGHT.ink_2)
             return
         yield Plate(x=box.x, y=box.y, width=box.w, height=box.h, radius=14, fill=LIGHT.sunken, line=LIGHT.line)
         if section.note_kind is not None:
@@ -239,19 +168,21 @@ class _Artist:
             yield from self._mark(section.note_kind, header.x + 1, middle - side / 2, side, ink)
             left = side + round(0.4 * size)
             count = str(len(section.notes))
-            aside = self.faces.width(count, REGULAR, 0.85 * size) + 0.5 * size
-            title = self._words(section.title, header.x + left, middle, header.w - left - aside, size, BOLD, ink)
+            aside = self.letters.faces.width(count, REGULAR, 0.85 * size) + 0.5 * size
+            title = self.letters.words(section.title, header.x + left, middle, header.w - left - aside, size, BOLD, ink)
             yield from title
             used = sum(words.width for words in title if isinstance(words, Words)) + 0.5 * size
-            yield from self._words(count, header.x + left + used, middle, aside, 0.85 * size, REGULAR, LIGHT.ink_2)
+            yield from self.letters.words(
+                count, header.x + left + used, middle, aside, 0.85 * size, REGULAR, LIGHT.ink_2
+            )
             return
         number, high = str(section.number), 1.25 * size
-        wide = max(1.5 * size, self.faces.width(number, BOLD, 0.75 * size) + 0.9 * size)
+        wide = max(1.5 * size, self.letters.faces.width(number, BOLD, 0.75 * size) + 0.9 * size)
         yield Plate(x=header.x, y=middle - high / 2, width=wide, height=high, radius=high / 2, fill=LIGHT.ink)
-        inset = (wide - self.faces.width(number, BOLD, 0.75 * size)) / 2
-        yield from self._words(number, header.x + inset, middle, wide, 0.75 * size, BOLD, LIGHT.paper)
+        inset = (wide - self.letters.faces.width(number, BOLD, 0.75 * size)) / 2
+        yield from self.letters.words(number, header.x + inset, middle, wide, 0.75 * size, BOLD, LIGHT.paper)
         aside = wide + 0.5 * size
-        yield from self._words(section.title, header.x + aside, middle, header.w - aside, size, BOLD, LIGHT.ink)
+        yield from self.letters.words(section.title, header.x + aside, middle, header.w - aside, size, BOLD, LIGHT.ink)
 
     def _mark(self, kind: NoteKind, x: float, y: float, side: float, ink: str) -> Iterator[Shape]:
         """The shape that tells a kind without its colour."""
@@ -262,10 +193,10 @@ class _Artist:
         elif kind is NoteKind.PARKED:
             yield Plate(x=x + side / 4, y=y, width=side / 2, height=side, radius=1.5, fill=ink)
         else:
-            yield from self._words("?", x, y + side / 2, 2 * side, side * 1.4, BOLD, ink)
+            yield from self.letters.words("?", x, y + side / 2, 2 * side, side * 1.4, BOLD, ink)
 
     def _note(self, card: NoteCard, place: NotePlace, layout: BoardLayout) -> Iterator[Shape]:
-        box, metrics = _moved(place.box), layout.metrics
+        box, metrics = self._moved(place.box), layout.metrics_of(place)
         ground, ink = LIGHT.kinds[card.kind]
         radius = min(12.0, max(8.0, metrics.text * 0.45))
         yield Plate(x=box.x, y=box.y + 2, width=box.w, height=box.h, radius=radius, fill=SHADOW)
@@ -275,34 +206,30 @@ class _Artist:
         side = round(small * 0.56)
         yield from self._mark(card.kind, left, middle - side / 2, side, ink)
         start = side + 0.35 * small
-        yield from self._words(card.code, left + start, middle, room - start, small, BOLD, ink)
-        start += self.faces.width(card.code, BOLD, small) + small
+        yield from self.letters.words(card.code, left + start, middle, room - start, small, BOLD, ink)
+        start += self.letters.faces.width(card.code, BOLD, small) + small
         aside = card.group or card.tag
         if aside and start < room - 2 * small:
-            yield from self._words(aside, left + start, middle, room - start, small, REGULAR, LIGHT.ink_2, right=True)
-        yield from self._text(card.text, box, layout)
+            yield from self.letters.words(
+                aside, left + start, middle, room - start, small, REGULAR, LIGHT.ink_2, right=True
+            )
+        yield from self._text(card.text, box, metrics)
 
-    def _text(self, text: str, box: Box, layout: BoardLayout) -> Iterator[Shape]:
-        metrics = layout.metrics
+    def _text(self, text: str, box: Box, metrics: NoteMetrics) -> Iterator[Shape]:
         room = box.w - 2 * metrics.pad
-        lines = self._lines(text, room, metrics.text)
+        lines = self.letters.lines(text, room, metrics.text)
         shown = max(1, min(len(lines), round((box.h - metrics.frame) / metrics.line)))
         top = box.y + metrics.top + metrics.head
         for number, line in enumerate(lines[:shown]):
             cut = number == shown - 1 and shown < len(lines)
-            words = self._elided(line, metrics.text, room, REGULAR) if cut else line
+            words = self.letters.elided(line, metrics.text, room, REGULAR) if cut else line
             indent = room - words.width if words.right else 0.0
             base = top + (number + 0.5) * metrics.line + CAP * metrics.text
-            yield self._set(words, box.x + metrics.pad + indent, base, metrics.text, LIGHT.ink)
+            yield self.letters.set(words, box.x + metrics.pad + indent, base, metrics.text, LIGHT.ink)
 
 
 def _within(outer: Box, inner: Box) -> bool:
     return outer.x <= inner.x and inner.right <= outer.right and outer.y <= inner.y and inner.bottom <= outer.bottom
-
-
-def _moved(box: Box) -> Box:
-    """From the board's corner to the picture's."""
-    return Box(box.x + MARGIN, box.y + BAR + MARGIN, box.w, box.h)
 
 
 def _hexagon(x: float, y: float, radius: float) -> Polygon:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 from math import sqrt
 
 from PIL import Image, ImageDraw, ImageFont
 
-from workshop_app.reports.board_drawing import Drawing, Plate, Polygon, Shape, Words
+from workshop_app.reports.board_pieces import Drawing, Plate, Polygon, Shape, Thread, Words
 from workshop_app.reports.colours import LIGHT
 from workshop_app.reports.pdf.fonts import BOLD, SEMIBOLD
 from workshop_app.resources import resource
@@ -26,6 +27,11 @@ MOST_PIXELS = 24_000_000
 """A board with very many notes gets fewer pixels for each, so that any program can open it."""
 FINER = 4
 """Corners are painted so much larger and then made smaller, which smooths them."""
+
+SMOOTHER = 2
+"""Lines likewise, which may reach over the whole picture."""
+BEND = 6
+"""Straight pieces that a bend is painted with."""
 
 
 def render_svg(drawing: Drawing) -> bytes:
@@ -71,6 +77,9 @@ def _svg_shape(shape: Shape) -> str:
         case Polygon():
             points = " ".join(f"{_n(x)},{_n(y)}" for x, y in shape.points)
             return f'<polygon points="{points}" fill="{shape.fill}"/>'
+        case Thread():
+            line = f'stroke="{shape.colour}" stroke-width="{_n(shape.width)}"'
+            return f'<path d="{_path(shape)}" fill="none" {line} stroke-linecap="round" stroke-linejoin="round"/>'
         case Words():
             weight = WEIGHTS.get(shape.runs[0].font)
             bold = f' font-weight="{weight}"' if weight else ""
@@ -80,6 +89,35 @@ def _svg_shape(shape: Shape) -> str:
             place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" font-size="{_n(shape.size)}"'
             text = escape("".join(run.text for run in shape.runs))
             return f'<text {place} {fit}{bold}{order} fill="{shape.fill}">{text}</text>'
+
+
+def _path(thread: Thread) -> str:
+    """Straight from point to point; a smooth one bends at each point and passes through the middles between them."""
+    points = [f"{_n(x)} {_n(y)}" for x, y in thread.points]
+    if not thread.smooth or len(points) < 3:
+        return f"M{points[0]}" + "".join(f"L{point}" for point in points[1:] or points)
+    bends = zip(points[1:-1], _middles(thread.points[1:]), strict=True)
+    return f"M{points[0]}" + "".join(f"Q{at} {_n(x)} {_n(y)}" for at, (x, y) in bends) + f"L{points[-1]}"
+
+
+def _middles(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    return [((x + next_x) / 2, (y + next_y) / 2) for (x, y), (next_x, next_y) in pairwise(points)]
+
+
+def _flattened(thread: Thread) -> list[tuple[float, float]]:
+    """A smooth line as many short straight ones."""
+    points = thread.points
+    if not thread.smooth or len(points) < 3:
+        return list(points)
+    found, start = [points[0]], points[0]
+    for (x, y), end in zip(points[1:-1], _middles(points[1:]), strict=True):
+        for part in range(1, BEND + 1):
+            t = part / BEND
+            near, far = (1 - t) ** 2, t**2
+            bent = 2 * t * (1 - t)
+            found.append((near * start[0] + bent * x + far * end[0], near * start[1] + bent * y + far * end[1]))
+        start = end
+    return [*found, points[-1]]
 
 
 def _n(value: float) -> str:
@@ -106,6 +144,8 @@ class _Canvas:
                 self._plate(shape.x, shape.y, shape.width, shape.height, shape.radius, shape.fill)
             case Polygon():
                 self._polygon(shape)
+            case Thread():
+                self._thread(shape)
             case Words():
                 self._words(shape)
 
@@ -132,6 +172,20 @@ class _Canvas:
         mask = Image.new("L", (width * FINER, height * FINER))
         ImageDraw.Draw(mask).polygon([((x - left) * FINER, (y - top) * FINER) for x, y in points], 255)
         self.image.paste(shape.fill, (left, top), mask.reduce(FINER))
+
+    def _thread(self, thread: Thread) -> None:
+        """A line with a disc at every point, so that bends and ends are round."""
+        radius = thread.width * self.scale / 2
+        points = [(x * self.scale, y * self.scale) for x, y in _flattened(thread)]
+        left, top = (int(min(point[axis] for point in points) - radius) - 1 for axis in (0, 1))
+        width, height = (int(max(p[axis] for p in points) + radius) + 2 - (left, top)[axis] for axis in (0, 1))
+        mask = Image.new("L", (width * SMOOTHER, height * SMOOTHER))
+        draw, r = ImageDraw.Draw(mask), radius * SMOOTHER
+        fine = [((x - left) * SMOOTHER, (y - top) * SMOOTHER) for x, y in points]
+        draw.line(fine, 255, round(2 * r))
+        for x, y in fine:
+            draw.ellipse((x - r, y - r, x + r, y + r), 255)
+        self.image.paste(thread.colour, (left, top), mask.reduce(SMOOTHER))
 
     def _words(self, words: Words) -> None:
         x = words.x * self.scale

@@ -1,0 +1,75 @@
+"""What a picture of the board is made of: rectangles, shapes, lines and words, each with its place and colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_app.reports.pdf.fonts import Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plate:
+    """A rectangle with round corners, and perhaps a thin line around it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    fill: str
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polygon:
+    """A filled shape with straight sides."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One line of text from x to the right; `y` is its base line."""
+
+    x: float
+    y: float
+    runs: tuple[Run, ...]
+    width: float
+    size: float
+    fill: str
+    mirrored: bool = False
+    """The letters are in the order they are seen, as those of some scripts are not in the order they are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A line with round ends through its points; one that is `smooth` only passes between them, in bends."""
+
+    points: tuple[tuple[float, float], ...]
+    width: float
+    colour: str
+    smooth: bool = False
+
+
+Shape = Plate | Polygon | Words | Thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Shapes that are one thing, such as a note, and what it says in full."""
+
+    title: str
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """The whole picture, and what it is in words."""
+
+    width: int
+    height: int
+    language: str
+    title: str
+    description: str
+    groups: tuple[Group, ...]
