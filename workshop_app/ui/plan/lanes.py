@@ -97,7 +97,6 @@ class LaneRow(QWidget):
         policy = self.lies.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that the rows stand in line
         self.lies.setSizePolicy(policy)
-        self.lies.setVisible(lane.kind is not NoteKind.PARKED)
         self.up = IconButton("chevron-up", _("Move the lane up"))
         self.down = IconButton("chevron-down", _("Move the lane down"))
         self.remove = IconButton("trash", _("Remove the lane"))
@@ -112,6 +111,7 @@ class LaneRow(QWidget):
         box.addWidget(self.name, 1)
         box.addWidget(self._count)
         box.addWidget(self.lies)
+        self.lies.setVisible(lane.kind is not NoteKind.PARKED)  # now that it lies in something: else it is a window
         for button in (self.up, self.down, self.remove):
             box.addWidget(button)
 
