@@ -38,9 +38,9 @@ class Near:
         """Draw the notes in an area; those that there was no time for, which are drawn as from afar."""
         missing = []
         moving = self._wall.gliding.offsets
-        around = edge(scale)
+        around, solid = edge(scale), self._wall.all_solid()
         for place in self._wall.layout_.notes_in(box_of(dirty, scale, MARGIN)):
-            opacity = self._wall.opacity_of(place.id)
+            opacity = 1.0 if solid else self._wall.opacity_of(place.id)
             if place.id in moving or opacity <= 0:
                 continue
             picture = self._picture(place, scale, may)

@@ -132,7 +132,8 @@ class Pieces:
 
     def _notes(self, box: Box) -> Iterator[FarNote]:
         """The notes in a box that stand still."""
-        wall, gliding = self._wall, self._wall.gliding
+        wall, gliding, solid = self._wall, self._wall.gliding, self._wall.all_solid()
         for place in wall.layout_.notes_in(box):
             if not gliding.holds(place.id):
-                yield FarNote(wall.cards[place.id], place.box, wall.metrics_of(place), wall.opacity_of(place.id))
+                opacity = 1.0 if solid else wall.opacity_of(place.id)
+                yield FarNote(wall.cards[place.id], place.box, wall.metrics_of(place), opacity)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 
 from workshop_app.domain.board_geometry import Box
 
-SIDE = 256
+SIDE = 192
 """Pixels of a piece."""
 Place = tuple[int, int]
 

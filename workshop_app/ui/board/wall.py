@@ -232,6 +232,10 @@ class Wall(Outlook):
         else:
             self.repaint_notes(paths)
 
+    def all_solid(self) -> bool:
+        """Whether no note is fainter than others: then none of them is asked."""
+        return not self.gliding.left
+
     def opacity_of(self, note: str) -> float:
         """How solid a note is drawn."""
         return self.gliding.opacity(note)

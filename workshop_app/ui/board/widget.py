@@ -298,6 +298,10 @@ class BoardWidget(Wall):
 
     # how it looks and reads
 
+    def all_solid(self) -> bool:
+        """Whether no note is dragged or passed over by a search."""
+        return super().all_solid() and not (self.canvas.moving or self.hands.dragged() or self.finder.sought)
+
     def opacity_of(self, note: str) -> float:
         """What is dragged stays behind as a shadow of itself; what is not looked for is faint."""
         if self.finder.dims(note):
