@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import (
@@ -174,3 +175,12 @@ def drag(board: BoardWidget, start: QPoint, end: QPoint, *, release: bool = True
 def paste(text: str) -> None:
     """Put a text on the clipboard."""
     QApplication.clipboard().setText(text)
+
+
+def entries(menu: QMenu) -> dict[str, QAction]:
+    """The acts of a menu and of the menus in it, by their words."""
+    found: dict[str, QAction] = {}
+    for action in menu.actions():
+        inner = next((child for child in menu.findChildren(QMenu) if child.menuAction() == action), None)
+        found |= entries(inner) if inner is not None else {action.text().split("\t")[0]: action}
+    return found

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, middle
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, entries, middle
 from workshop_app import i18n
 from workshop_app.domain.records import Link, NoteKind, StepKind
 from workshop_app.ui import motion
@@ -133,6 +133,7 @@ def test_links_are_heard_and_seen_when_asked_for(case: BoardCase, board: BoardWi
     board.choose((idea,))
     assert board.accessibleName().endswith("linked to P1")
     board.choose((case.note(PROBLEMS[2]),))
+    board.ground.sharpen()
     hidden = board.grab().toImage()
     QTest.keyClick(board, Qt.Key.Key_L)
     assert board.grab().toImage() != hidden
@@ -152,9 +153,9 @@ def test_links_go_and_come_back_with_their_note(case: BoardCase, board: BoardWid
 def test_the_menu_links_follows_and_removes(case: BoardCase, board: BoardWidget) -> None:
     idea, problem = case.note(IDEAS[0]), case.note(PROBLEMS[0])
     board.choose((idea,))
-    assert "Follow the link" not in [action.text().split("\t")[0] for action in board_menu(board).actions()]
+    assert "Follow the link" not in entries(board_menu(board))
     board.deeds.link((idea,), problem)
-    actions = {action.text().split("\t")[0]: action for action in board_menu(board).actions()}
+    actions = entries(board_menu(board))
     actions["Follow the link"].trigger()
     assert board.chosen() == (problem,)
     actions["Remove the links"].trigger()

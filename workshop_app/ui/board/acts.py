@@ -6,6 +6,7 @@ The keyboard, the menu and the sheet of keys all read this table.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_app.i18n import N_, _
@@ -15,6 +16,18 @@ if TYPE_CHECKING:
 
 Does = Callable[["BoardWidget"], object]
 When = Callable[["BoardWidget"], bool]
+
+
+class Part(Enum):
+    """The parts of the menu, in order."""
+
+    NOTE = auto()
+    THEME = auto()
+    LINKS = auto()
+    SHAPE = auto()
+    CLIPBOARD = auto()
+    BOARD = auto()
+    DELETE = auto()
 
 
 class Act(NamedTuple):
@@ -30,8 +43,8 @@ class Act(NamedTuple):
     """What the sheet of keys calls it, when more is to be said; `menu` otherwise."""
     shown: str = ""
     """The keys as the sheet writes them, when that is not what Qt calls them."""
-    part: int = 0
-    """Acts of the same part stand together in the menu."""
+    part: Part = Part.NOTE
+    """Where it is in the menu."""
 
 
 def always(board: BoardWidget) -> bool:
@@ -130,34 +143,34 @@ ACTS: tuple[Act, ...] = (
     Act(("K",), "", lambda b: b.keys.ask_kind(), on_notes, N_("Change the kind: then its letter")),
     Act(("P",), N_("Park"), lambda b: b.tools.park(), on_notes),
     Act(("G", "Ctrl+G"), N_("Make a theme"), lambda b: b.tools.group(b.chosen()), themed_notes,
-        N_("Make a theme of the chosen notes"), part=1),
+        N_("Make a theme of the chosen notes"), part=Part.THEME),
     Act(("0",), N_("Take out of the theme"), lambda b: b.deeds.take_out(b.chosen()), themed_notes,
-        N_("Take the chosen notes out of their theme"), part=1),
+        N_("Take the chosen notes out of their theme"), part=Part.THEME),
     Act(("Ctrl+Shift+G",), N_("Dissolve the theme"), lambda b: b.tools.ungroup(), at_theme,
-        N_("Dissolve the theme, or take the chosen notes out of it"), part=1),
+        N_("Dissolve the theme, or take the chosen notes out of it"), part=Part.THEME),
     Act(("Ctrl+Shift+G",), "", lambda b: b.tools.ungroup(), themed_notes),
     Act(("Ctrl+L",), N_("Link to…"), lambda b: b.keys.ask_link(), on_notes,
-        N_("Link to a note: then its number; once more takes the link away"), part=2),
+        N_("Link to a note: then its number; once more takes the link away"), part=Part.LINKS),
     Act(("J",), N_("Follow the link"), lambda b: b.tools.follow(), linked,
-        N_("Go to the other end of the link, then along the next"), part=2),
-    Act((), N_("Remove the links"), lambda b: b.tools.unlink(), linked, part=2),
+        N_("Go to the other end of the link, then along the next"), part=Part.LINKS),
+    Act((), N_("Remove the links"), lambda b: b.tools.unlink(), linked, part=Part.LINKS),
     Act(("S",), N_("Split"), lambda b: b.tools.split(), at_note,
-        N_("Split the note: a note for each line or sentence"), part=3),
+        N_("Split the note: a note for each line or sentence"), part=Part.SHAPE),
     Act(("Ctrl+J",), N_("Join into one"), lambda b: b.tools.join(), on_several,
-        N_("Join the chosen notes into one"), part=3),
-    Act(("Ctrl+D",), N_("Duplicate"), lambda b: b.tools.duplicate(), on_notes, part=3),
+        N_("Join the chosen notes into one"), part=Part.SHAPE),
+    Act(("Ctrl+D",), N_("Duplicate"), lambda b: b.tools.duplicate(), on_notes, part=Part.SHAPE),
     Act(("Ctrl+C",), N_("Copy"), lambda b: b.tools.copy(), on_notes,
-        N_("Copy, also to a spreadsheet or another workshop"), part=4),
-    Act(("Ctrl+X",), N_("Cut"), lambda b: b.tools.cut(), on_notes, part=4),
+        N_("Copy, also to a spreadsheet or another workshop"), part=Part.CLIPBOARD),
+    Act(("Ctrl+X",), N_("Cut"), lambda b: b.tools.cut(), on_notes, part=Part.CLIPBOARD),
     Act(("Ctrl+V",), N_("Paste"), lambda b: b.tools.paste(), always, N_("Paste: lines and rows become notes"),
-        part=4),
+        part=Part.CLIPBOARD),
     Act(("Ctrl+Shift+I",), N_("Picture…"), _choose_pictures, takes_pictures,
-        N_("Choose a picture for the note, or pictures for new notes"), part=4),
-    Act((), N_("Remove picture"), _remove_pictures, with_picture, part=4),
-    Act(DELETE, N_("Delete"), lambda b: b.tools.delete(), on_notes, shown="Delete", part=5),
-    Act(("Ctrl+F",), N_("Find and filter"), lambda b: b.finder.open(), always, part=6),
-    Act(("L",), N_("Show or hide all links"), lambda b: b.links.toggle(), with_links, part=6),
-    Act((), N_("Find duplicates…"), lambda b: b.duplicates.open(), always, part=6),
+        N_("Choose a picture for the note, or pictures for new notes"), part=Part.CLIPBOARD),
+    Act((), N_("Remove picture"), _remove_pictures, with_picture, part=Part.CLIPBOARD),
+    Act(DELETE, N_("Delete"), lambda b: b.tools.delete(), on_notes, shown="Del", part=Part.DELETE),
+    Act(("Ctrl+F",), N_("Find and filter"), lambda b: b.finder.open(), always, part=Part.BOARD),
+    Act(("L",), N_("Show or hide all links"), lambda b: b.links.toggle(), with_links, part=Part.BOARD),
+    Act((), N_("Find duplicates…"), lambda b: b.duplicates.open(), always, part=Part.BOARD),
     Act(("Ctrl+A",), "", lambda b: b.tools.choose_all(), always, N_("Choose all notes, or all that were found")),
     Act(("Ctrl+Shift+A",), "", lambda b: b.keys.ask_like(), on_something,
         N_("Choose all of the same kind, theme or group: then its letter")),

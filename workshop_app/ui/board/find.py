@@ -155,7 +155,7 @@ class FindBar(BoardBar):
             self.place()
 
     def _chip(self, options: Callable[[], Sequence[tuple[str, Any]]]) -> Button:
-        chip = Button("", "quiet")
+        chip = Button("", "quiet", icon="chevron-down")
         chip.setCheckable(True)
         chip.clicked.connect(lambda: self._ask(chip, options()))
         return chip

@@ -195,7 +195,7 @@ class BoardKeys:
         """Ask which note the chosen ones should be linked to."""
         board, notes = self._board, self._board.chosen()
         codes = {card.code: note for note, card in board.cards.items() if note not in notes}
-        asks = _("Link to: type a number such as P3, or walk there and press Enter. {code}")
+        asks = _("Link to {code}   Type a number such as P3, or walk there and press Enter")
         self._ask(Code(asks, codes, lambda target: board.tools.link(notes, target), self._walk_on))
 
     def ask_like(self) -> None:

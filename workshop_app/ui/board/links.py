@@ -106,7 +106,7 @@ class Links:
         self.ends("")
         for note in self._ends:
             box = board.box_of(note)
-            if box is not None and seen.intersects(QRectF(box.x, box.y, box.w, box.h)):
+            if box is not None and not board.finder.dims(note) and seen.intersects(QRectF(box.x, box.y, box.w, box.h)):
                 painter.drawEllipse(QPointF(box.right, box.y + box.h / 2), size, size)
 
     def draw_led(self, painter: QPainter, source: str, at: QPointF) -> None:
@@ -133,7 +133,8 @@ def draw_link(painter: QPainter, start: Box, end: Box, color: QColor, width: flo
     out, into = _edge(start, leaving, AIR / zoom), _edge(end, arriving, AIR / zoom)
     head = HEAD / zoom
     neck = QPointF(into.x() + arriving.x() * head * 0.8, into.y() + arriving.y() * head * 0.8)
-    reach = min(max(hypot(neck.x() - out.x(), neck.y() - out.y()) * 0.42, 18 / zoom), 220)
+    across = abs(neck.x() - out.x()) if leaving != arriving and leaving.x() else 60.0 if leaving == arriving else 240.0
+    reach = max(18.0, min(0.42 * hypot(neck.x() - out.x(), neck.y() - out.y()), 24 + 0.6 * across, 220.0))
     path = QPainterPath(out)
     path.cubicTo(out + leaving * reach, neck + arriving * reach, neck)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from workshop_app.commands.tidying import Order
-from workshop_app.i18n import _
-from workshop_app.ui.board.acts import ACTS, keys_of
+from workshop_app.i18n import N_, _
+from workshop_app.ui.board.acts import ACTS, Part, keys_of
 from workshop_app.ui.board.keys import KINDS
 from workshop_app.wording import NOTE_KINDS
 
@@ -20,28 +20,43 @@ if TYPE_CHECKING:
 
 Entry = tuple[str, Callable[[], object]]
 
+MORE = {Part.LINKS: N_("Links"), Part.SHAPE: N_("Reshape"), Part.BOARD: N_("The whole board")}
+"""Parts that have a menu of their own, so that the whole stays short enough for a small screen."""
+LINES = (Part.LINKS, Part.CLIPBOARD, Part.BOARD)
+"""Parts with a line before them."""
+
 
 def board_menu(board: BoardWidget) -> QMenu:
     """The menu for what the keyboard is at and the notes that are chosen."""
     menu = QMenu(board)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for part in range(7):
-        acts = [act for act in ACTS if act.menu and act.part == part and act.when(board)]
-        done: set[str] = set()
-        for act in acts:
-            if act.keys[:1] and act.keys[0] in done:
-                continue  # the key does what stands above
-            done.update(act.keys[:1])
+    for part in Part:
+        if part in LINES and not menu.isEmpty():
+            menu.addSeparator()
+        if part not in MORE:
+            _add_acts(menu, part, board)
+            continue
+        more = QMenu(_(MORE[part]), menu)
+        _add_acts(more, part, board)
+        if part is Part.SHAPE and board.chosen():
+            _add(more, _("Change kind"), _kinds(board))
+        if part is Part.BOARD:
+            _add(more, _("Choose all…"), _likes(board))
+            _add(more, _("Tidy"), _orders(board))
+        if not more.isEmpty():
+            menu.addMenu(more)
+    return menu
+
+
+def _add_acts(menu: QMenu, part: Part, board: BoardWidget) -> None:
+    """The acts of a part that mean something now; of those with the same key the first."""
+    taken: set[str] = set()
+    for act in ACTS:
+        key = act.keys[0] if act.keys else act.menu
+        if act.menu and act.part is part and act.when(board) and key not in taken:
+            taken.add(key)
             action = menu.addAction(f"{_(act.menu)}\t{_written(keys_of(act))}")
             action.triggered.connect(lambda _on=False, act=act: act.does(board))
-        if part == 3 and board.chosen():
-            _add(menu, _("Change kind"), _kinds(board))
-        if part == 6:
-            _add(menu, _("Choose all…"), _likes(board))
-            _add(menu, _("Tidy"), _orders(board))
-        if part < 6 and not menu.isEmpty() and not menu.actions()[-1].isSeparator():
-            menu.addSeparator()
-    return menu
 
 
 def _written(keys: str) -> str:

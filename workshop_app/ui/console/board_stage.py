@@ -58,8 +58,8 @@ class BoardStage(QWidget):
 
     def offer_duplicates(self, made: tuple[str, ...]) -> None:
         """Say how many notes were pasted, and offer to merge those that are on the board already."""
-        self.offer_undo(ngettext("{n} note added", "{n} notes added", len(made)))
-        self.board.duplicates.offer(made)
+        if not self.board.duplicates.offer(made):
+            self.offer_undo(ngettext("{n} note added", "{n} notes added", len(made)))
 
     def _tell(self, words: str, undo: bool) -> None:
         if undo:

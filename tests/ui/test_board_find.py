@@ -1,0 +1,161 @@
+"""Finding and filtering: what is not looked for is faint and stays where it is, and only for the facilitator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase
+from workshop_app import i18n
+from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.themes import GroupNotes
+from workshop_app.domain.records import Lane, NoteKind, StepKind
+from workshop_app.ui import motion
+from workshop_app.ui.board.find import FindBar
+from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.widgets import Button
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
+    made = CollectStage(case.session, case.step(StepKind.COLLECT))
+    qtbot.addWidget(made)
+    made.resize(1300, 830)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def board(stage: CollectStage) -> BoardWidget:
+    stage.board.setFocus()
+    return stage.board
+
+
+def opened(board: BoardWidget) -> FindBar:
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F, CONTROL)
+    bar = board.finder.bar
+    assert bar is not None
+    assert bar.field.hasFocus()
+    return bar
+
+
+def lit(board: BoardWidget) -> set[str]:
+    return {card.text for note, card in board.cards.items() if not board.finder.dims(note)}
+
+
+def chip(bar: FindBar, words: str) -> Button:
+    return next(button for button in bar.findChildren(Button) if button.text() == words)
+
+
+def choose(bar: FindBar, filter_: str, value: str) -> None:
+    QTest.mouseClick(chip(bar, filter_), Qt.MouseButton.LeftButton)
+    menu = next(menu for menu in bar.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text() == value).trigger()
+    menu.close()
+
+
+def test_typing_dims_what_does_not_match_and_everything_keeps_its_place(case: BoardCase, board: BoardWidget) -> None:
+    before, places = board.grab().toImage(), dict(board.layout_.places)
+    bar = opened(board)
+    QTest.keyClicks(bar.field, "IDEA")
+    assert lit(board) == {PROBLEMS[1], IDEAS[0]}
+    assert bar.count.text() == "2 of 5"
+    assert board.layout_.places == places
+    assert board.grab().toImage() != before
+    QTest.keyClicks(bar.field, " log")
+    assert lit(board) == {IDEAS[0]}
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert board.finder.bar is None
+    assert lit(board) == {*PROBLEMS, *IDEAS}
+    assert board.hasFocus()
+
+
+def test_control_f_opens_from_the_line_too(stage: CollectStage) -> None:
+    stage.entry.field.setFocus()
+    opened(stage.board)
+
+
+def test_enter_walks_the_hits_and_shift_enter_goes_back(case: BoardCase, board: BoardWidget) -> None:
+    bar = opened(board)
+    QTest.keyClicks(bar.field, "idea")
+    walked = []
+    for _ in range(3):
+        QTest.keyClick(bar.field, Qt.Key.Key_Return)
+        walked.append(board.cards[board.choice.current].text)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    walked.append(board.cards[board.choice.current].text)
+    assert walked == [PROBLEMS[1], IDEAS[0], PROBLEMS[1], IDEAS[0]]
+    assert bar.field.hasFocus()
+
+
+def test_a_code_finds_that_very_note(board: BoardWidget) -> None:
+    QTest.keyClicks(opened(board).field, "p3")
+    assert lit(board) == {PROBLEMS[2]}
+
+
+def test_filters_combine_with_each_other_and_with_the_words(case: BoardCase, board: BoardWidget) -> None:
+    ideas = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+    case.session.run(AddNotes(ideas, ("Idea of group two", "Another"), group=2))
+    case.session.run(GroupNotes((case.note("Another"), case.note(PROBLEMS[0])), "Together"))
+    bar = opened(board)
+    choose(bar, "Kind", "Idea")
+    assert lit(board) == {*IDEAS, "Idea of group two", "Another"}
+    choose(bar, "Buzz group", "Buzz group 2")
+    assert lit(board) == {"Idea of group two", "Another"}
+    choose(bar, "Theme", "1 Together")
+    assert lit(board) == {"Another"}
+    choose(bar, "1 Together", "In no theme")
+    assert lit(board) == {"Idea of group two"}
+    QTest.keyClicks(bar.field, "nothing like it")
+    assert lit(board) == set()
+    assert bar.count.text() == "0 of 7"
+
+
+def test_control_a_chooses_what_was_found(case: BoardCase, board: BoardWidget) -> None:
+    QTest.keyClicks(opened(board).field, "idea")
+    board.setFocus()
+    QTest.keyClick(board, Qt.Key.Key_A, CONTROL)
+    assert board.chosen() == (case.note(PROBLEMS[1]), case.note(IDEAS[0]))
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    assert board.finder.bar is None
+
+
+def test_a_note_that_comes_while_one_looks_is_looked_at_too(case: BoardCase, board: BoardWidget) -> None:
+    bar = opened(board)
+    QTest.keyClicks(bar.field, "idea")
+    problems = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.PROBLEM)
+    case.session.run(AddNotes(problems, ("No idea", "Something else")))
+    assert lit(board) == {PROBLEMS[1], IDEAS[0], "No idea"}
+    assert bar.count.text() == "3 of 7"
+
+
+def test_the_room_sees_all_notes_as_before(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:
+    room = BoardWidget(interactive=False)
+    qtbot.addWidget(room)
+    room.resize(1280, 720)
+    room.set_picture(board.picture)
+    room.ground.sharpen()
+    before = room.grab().toImage()
+    QTest.keyClicks(opened(board).field, "idea")
+    room.set_picture(board.picture)
+    room.ground.sharpen()
+    assert room.grab().toImage() == before
