@@ -345,3 +345,16 @@ def test_a_lane_is_made_free_and_flowing_on_the_menu_of_its_heading(case: BoardC
     next(action for action in menu.actions() if action.text() == "Let the notes flow").trigger()
     assert not case.on_disk().need(Lane, problems).free
     assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_the_board_scrolls_on_while_something_is_held_near_its_edge(
+    case: BoardCase, board: BoardWidget, qtbot: QtBot
+) -> None:
+    case.session.run(AddShape(canvas_of(case), ShapeKind.FRAME, 40, 2400, 200, 100))
+    _x, y = place(case, IDEAS[0])
+    start = middle(board, case.note(IDEAS[0]))
+    end = QPoint(start.x(), board.viewport().height() - 10)
+    drag(board, start, end, release=False)
+    qtbot.waitUntil(lambda: board.origin().y() < -300)
+    QTest.mouseRelease(board.viewport(), LEFT, pos=end)
+    assert place(case, IDEAS[0])[1] > y + end.y() - start.y() + 200

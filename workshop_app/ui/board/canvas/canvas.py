@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QMenu
 
 from workshop_app.commands.canvas import ResizeShape
 from workshop_app.domain.board_geometry import Box, SectionPlace
-from workshop_app.domain.canvas import box_of
+from workshop_app.domain.canvas import Point, box_of
 from workshop_app.domain.records import Shape
 from workshop_app.services.board_view import BoardSection
 from workshop_app.ui.board.canvas.acts import CanvasActs
+from workshop_app.ui.board.canvas.edge import EdgeScroll
 from workshop_app.ui.board.canvas.editing import CanvasEditing
 from workshop_app.ui.board.canvas.keys import CanvasKeys
-from workshop_app.ui.board.canvas.menu import lane_menu, shape_menu
-from workshop_app.ui.board.canvas.overlay import draw_canvas
+from workshop_app.ui.board.canvas.menu import canvas_menu
+from workshop_app.ui.board.canvas.overlay import covered, draw_canvas
 from workshop_app.ui.board.canvas.scene import Scene
 from workshop_app.ui.board.canvas.tools import Drawn, Moved, Resized, Tool, Tools
 from workshop_app.ui.board.canvas.words import shape_words
@@ -50,6 +51,9 @@ class Canvas(QObject):
         """The free lane that a gesture is on."""
         self.drop: Drop | None = None
         """Where notes that are dragged off the canvas would land."""
+        self._covered: list[Box] = []
+        self._shown: tuple[Drop | None, bool] = (None, False)
+        self._edge = EdgeScroll(board, self.move)
 
     # what is there
 
@@ -116,6 +120,11 @@ class Canvas(QObject):
         """Notes and shapes in the hand."""
         return self.tools.moving
 
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture goes on."""
+        return self.tools.state != "idle"
+
     # the pointer
 
     def press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
@@ -125,26 +134,29 @@ class Canvas(QObject):
             return False
         self.editing.close()
         self.tools.chosen = self._board.choice.notes | set(self.chosen())
-        self.tools.press(self.scene(self.place), self._inside(point), adds=bool(modifiers & ADDS))
+        self.tools.press(self.scene(self.place), self.inside(point), adds=bool(modifiers & ADDS))
         self._follow()
         return True
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         """The pointer moves; with Alt nothing snaps."""
-        if self.place is None or self.tools.state == "idle":
+        if self.place is None or not self.busy:
             return False
-        self.tools.move(self._inside(point), free=bool(modifiers & Qt.KeyboardModifier.AltModifier))
+        self.tools.move(self.inside(point), free=bool(modifiers & Qt.KeyboardModifier.AltModifier))
         self.drop = self._landing(point) if self.tools.state == "moving" else None
         self._follow()
+        if self.tools.state not in ("pressed", "drawing"):
+            self._edge.at(point, modifiers)
         return True
 
     def release(self) -> bool:
         """The button is let go: one act, or none."""
-        if self.place is None or self.tools.state == "idle":
+        if self.place is None or not self.busy:
             return False
         place, drop, tool = self.place, self.drop, self.tools.tool
         act = self.tools.release()
         self.drop = None
+        self._edge.stop()
         self._follow()
         match act:
             case Moved() if drop is not None:
@@ -162,7 +174,9 @@ class Canvas(QObject):
     def cancel(self) -> bool:
         """Give up what goes on, or lay the tool aside; whether there was anything."""
         gave_up = self.tools.escape()
-        self.drop, self._board.shapes.hidden = None, ()
+        self.drop = None
+        self._edge.stop()
+        self._repaint()
         if gave_up:
             self._board.choice.notes = set(self.tools.chosen) if self.place is not None else self._board.choice.notes
             self._board.choice_changed()
@@ -172,7 +186,7 @@ class Canvas(QObject):
 
     def give_up(self) -> None:
         """A gesture that goes on is given up; the tool stays in the hand."""
-        if self.tools.state != "idle":
+        if self.busy:
             tool = self.tools.tool
             self.cancel()
             self.take(tool)
@@ -184,7 +198,7 @@ class Canvas(QObject):
             return False
         if self.tools.tool != "select":
             return self.press(point, modifiers)
-        at = self._inside(point, place)
+        at = self.inside(point, place)
         item = self.scene(place).at(at)
         if item in self._board.cards:
             return False
@@ -194,26 +208,14 @@ class Canvas(QObject):
 
     def menu(self, point: QPointF | None) -> QMenu | None:
         """The menu for a point of the board, or for where the keyboard is; None when that is no affair of a canvas."""
-        board, choice = self._board, self._board.choice
-        if point is None:
-            return shape_menu(board, self) if self.shape(choice.current) else None
-        place = self.lane_at(point)
-        if place is None:
-            return lane_menu(board, point)
-        item = self.scene(place).at(self._inside(point, place))
-        if self.shape(item) is None:
-            return None if item else lane_menu(board, point)
-        if item not in choice.notes:
-            choice.only(item, note=False)
-            board.choice_changed()
-        return shape_menu(board, self)
+        return canvas_menu(self._board, self, point)
 
     def take(self, tool: Tool) -> None:
         """Take a tool."""
         self.tools.take(tool)
         cursor = Qt.CursorShape.ArrowCursor if tool == "select" else Qt.CursorShape.CrossCursor
         self._board.viewport().setCursor(cursor)
-        self._board.viewport().update()
+        self._repaint()
         self.changed.emit()
 
     def _land(self, place: SectionPlace, drop: Drop, act: Moved) -> None:
@@ -225,7 +227,7 @@ class Canvas(QObject):
 
     # while a gesture goes on
 
-    def _inside(self, point: QPointF, place: SectionPlace | None = None) -> tuple[float, float]:
+    def inside(self, point: QPointF, place: SectionPlace | None = None) -> Point:
         """A point of the board on the canvas of a lane."""
         home = place or self.place
         left, top = home.corner if home is not None else (0, 0)
@@ -251,9 +253,25 @@ class Canvas(QObject):
             if chosen and board.choice.current not in chosen:
                 board.choice.current = board.choice.anchor = next(iter(sorted(chosen)))
             board.choice_changed()
-        preview = self.tools.preview
-        board.shapes.hidden = self.moving | ({preview.shape_id} if isinstance(preview, Resized) else set())
-        board.viewport().update()
+        self._repaint()
+
+    def _repaint(self) -> None:
+        """Paint where something in the hand was and is, and what it leaves behind or comes back."""
+        board, preview = self._board, self.tools.preview
+        held = self.moving | ({preview.shape_id} if isinstance(preview, Resized) else set())
+        if held != board.shapes.hidden:
+            changed = held ^ set(board.shapes.hidden)
+            board.shapes.hidden = held
+            board.repaint_notes([box for item in changed if (box := self._box_of(item)) is not None])
+        before, self._covered = self._covered, covered(self)
+        board.repaint_over([*before, *self._covered])
+        shown = (self.drop, bool(self.moving))
+        if shown != self._shown:
+            self._shown = shown
+            board.viewport().update()
+
+    def _box_of(self, item: str) -> Box | None:
+        return self._board.box_of(item) or self.stops().get(item)
 
     def spoken(self) -> str:
         """The shape that the keyboard is at, in words; empty when it is at none."""

@@ -18,6 +18,23 @@ if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
 
+def canvas_menu(board: BoardWidget, canvas: Canvas, point: QPointF | None) -> QMenu | None:
+    """The menu for a point of the board, or for where the keyboard is; None when that is no affair of a canvas."""
+    choice = board.choice
+    if point is None:
+        return shape_menu(board, canvas) if canvas.shape(choice.current) else None
+    place = canvas.lane_at(point)
+    if place is None:
+        return lane_menu(board, point)
+    item = canvas.scene(place).at(canvas.inside(point, place))
+    if canvas.shape(item) is None:
+        return None if item else lane_menu(board, point)
+    if item not in choice.notes:
+        choice.only(item, note=False)
+        board.choice_changed()
+    return shape_menu(board, canvas)
+
+
 def shape_menu(board: BoardWidget, canvas: Canvas) -> QMenu:
     """What can be done to the chosen shapes."""
     menu = _menu(board)

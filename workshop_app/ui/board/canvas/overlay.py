@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from workshop_app.domain.board_geometry import SectionPlace
+from workshop_app.domain.board_geometry import Box, SectionPlace
 from workshop_app.domain.canvas import OPEN
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.ui import theme
 from workshop_app.ui.board.canvas.drawing import area_of, draw_shape
-from workshop_app.ui.board.canvas.scene import grips
+from workshop_app.ui.board.canvas.scene import around, grips
 from workshop_app.ui.board.canvas.tools import Drawn, Resized
 from workshop_app.ui.board.landing import draw_landing
 from workshop_app.ui.widgets import surface
@@ -32,13 +32,30 @@ def draw_canvas(painter: QPainter, board: BoardWidget, canvas: Canvas) -> None:
     for place in canvas.lanes():
         painter.save()
         painter.translate(*place.corner)
-        if canvas.tools.state == "idle":
-            _draw_chosen(painter, board, canvas, place)
-        elif canvas.place is not None and canvas.place.section == place.section:
+        _draw_chosen(painter, board, canvas, place)
+        if canvas.tools.state != "idle" and canvas.place is not None and canvas.place.section == place.section:
             _draw_gesture(painter, canvas, place, 1 / board.zoom)
         painter.restore()
     if canvas.tools.state == "moving":
         draw_landing(painter, board, canvas.drop, strip=bool(board.chosen()))
+
+
+def covered(canvas: Canvas) -> list[Box]:
+    """The boxes of the board that a gesture draws in just now."""
+    tools = canvas.tools
+    if tools.state == "idle" or canvas.place is None:
+        return []
+    found: list[Box] = []
+    if tools.moving:
+        box = around([tools.scene.boxes[item] for item in tools.moving])
+        found.append(box._replace(x=box.x + tools.by[0], y=box.y + tools.by[1]))
+    found += [tools.preview.box] if tools.preview is not None else []
+    found += [tools.lasso] if tools.lasso is not None else []
+    for guide in tools.guides:
+        at, start, length = round(guide.at) - 1, int(guide.start), int(guide.end - guide.start) + 2
+        found.append(Box(at, start, 2, length) if guide.upright else Box(start, at, length, 2))
+    left, top = canvas.place.corner
+    return [Box(box.x + left - 8, box.y + top - 8, box.w + 16, box.h + 16) for box in found]
 
 
 def _draw_held_notes(painter: QPainter, board: BoardWidget, canvas: Canvas) -> None:
@@ -52,7 +69,7 @@ def _draw_chosen(painter: QPainter, board: BoardWidget, canvas: Canvas, place: S
     """A ring around each chosen shape; handles when it is the only one."""
     chosen = canvas.chosen()
     for shape in canvas.section(place).shapes:
-        if shape.id in chosen:
+        if shape.id in chosen and shape.id not in board.shapes.hidden:
             _ring(painter, shape, 1 / board.zoom)
             if len(chosen) == 1 and not board.chosen():
                 _draw_handles(painter, shape, 1 / board.zoom)
