@@ -25,6 +25,7 @@ from workshop_app.ui.board.links import Links
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.overlay import draw_overlay
 from workshop_app.ui.board.panels import draw_section
+from workshop_app.ui.board.pointer import Pointer
 from workshop_app.ui.board.speech import told, whole_at
 from workshop_app.ui.board.tools import Tools
 from workshop_app.ui.board.twins import Duplicates
@@ -66,6 +67,7 @@ class BoardWidget(Wall):
         """Others than the facilitator work on it: notes can be moved, and nothing else."""
         self.pictures: OnBoard | None = None
         """Takes pictures onto the board of an open workshop."""
+        self.pointer = Pointer(self)
         self._stops: Mapping[str, Box] | None = None
         self._marked: tuple[str, set[str], str] = ("", set(), "")
         """The question, what is chosen and where the keyboard is, as they were last shown."""
@@ -82,6 +84,11 @@ class BoardWidget(Wall):
         """What can be done."""
         assert self._deeds is not None
         return self._deeds
+
+    @property
+    def interactive(self) -> bool:
+        """Whether it is there to be worked on."""
+        return self._interactive
 
     # what is chosen
 
@@ -188,57 +195,24 @@ class BoardWidget(Wall):
     # what Qt tells
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose, or begin to drag a note or the board itself."""
-        if self.gestures.press(event):
-            return
-        if self._interactive and event.button() == Qt.MouseButton.LeftButton:
-            self.keys.question = None
-            point = self.on_board(event.position())
-            if not self.canvas.press(point, event.modifiers()):
-                self.hand.press(point, event.modifiers())
+        """See `pointer`."""
+        self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag."""
-        if self.gestures.move(event):
-            return
-        point = self.on_board(event.position())
-        if self._interactive and not self.canvas.move(point, event.modifiers()) and self.hand.mode != "idle":
-            self.hand.move(point)
+        """See `pointer`."""
+        self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop; a click on the empty name of a theme lets it be written."""
-        if self.gestures.release(event):
-            return
-        if not self._interactive or event.button() != Qt.MouseButton.LeftButton:
-            return
-        if self.canvas.release() or self.hand.mode == "idle":
-            return
-        clicked = self.hand.mode == "pressed"
-        self.hand.release()
-        heading = self.heading_at(self.on_board(event.position()))
-        if clicked and heading and not self.picture.sections[self.section_of(heading)].title:
-            self.edit(heading)
+        """See `pointer`."""
+        self.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit."""
-        if self._interactive and event.button() == Qt.MouseButton.LeftButton:
-            self.hand.cancel()
-            point = self.on_board(event.position())
-            if not self.canvas.double_click(point, event.modifiers()):
-                self.edit(self.note_at(point) or self.heading_at(point))
+        """See `pointer`."""
+        self.pointer.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The acts with their keys, for what is under the pointer or where the keyboard is."""
-        if not self._interactive:
-            return
-        point = self.on_board(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
-        pointed = event.reason() == QContextMenuEvent.Reason.Mouse
-        if (menu := self.canvas.menu(point if pointed else None)) is not None:
-            menu.popup(event.globalPos())
-        elif pointed:
-            self.open_menu(self.note_at(point) or self.heading_at(point), event.globalPos())
-        else:
-            self.open_menu(self.choice.current, event.globalPos())
+        """See `pointer`."""
+        self.pointer.menu(event)
 
     def open_menu(self, item: str, at: QPoint) -> None:
         """Show what can be done to an item and what is chosen with it."""
@@ -322,7 +296,7 @@ class BoardWidget(Wall):
 
     def over_stays(self) -> bool:
         """A question, the parking strip and the lasso do not scroll with the board."""
-        return bool(self.keys.words() or self.hands.busy())
+        return bool(self.keys.words() or self.hands.busy() or self.canvas.busy)
 
     def draw_over(self, painter: QPainter) -> None:
         """Rings, what is dragged, and the question."""
