@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -43,6 +43,17 @@ class Choice:
         first, last = sorted((order.index(self.anchor), order.index(to)))
         self.notes = set(order[first : last + 1])
         self.current = to
+
+    def stay_near(self, order: Sequence[str], here: Iterable[str], notes: Container[str]) -> None:
+        """When what the keyboard was at is gone, it goes to what came next in the `order` there was."""
+        there = set(here)
+        was, held = self.current, bool(self.notes)
+        self.keep(there)
+        if not was or self.current or was not in order:
+            return
+        place = order.index(was)
+        near = next((item for item in [*order[place:], *reversed(order[:place])] if item in there), "")
+        self.only(near, note=held and near in notes)
 
     def keep(self, present: Iterable[str]) -> None:
         """Let go of what is no longer there."""

@@ -50,7 +50,7 @@ class BoardWidget(Wall):
 
     def __init__(self, *, interactive: bool = True, deeds: Deeds | None = None, parent: QWidget | None = None) -> None:
         super().__init__(hints=interactive, parent=parent)
-        self._interactive = interactive and deeds is not None
+        self.interactive = interactive and deeds is not None
         self._deeds = deeds
         self.choice = Choice()
         self.hands = Hands(self)
@@ -71,9 +71,9 @@ class BoardWidget(Wall):
         self._stops: Mapping[str, Box] | None = None
         self._marked: tuple[str, set[str], str] = ("", set(), "")
         """The question, what is chosen and where the keyboard is, as they were last shown."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._interactive else Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self._interactive)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, self._interactive)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.interactive else Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self.interactive)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, self.interactive)
         self.camera_changed.connect(self.editing.follow)
         self.camera_changed.connect(self.canvas.editing.follow)
         self.camera_changed.connect(self.fingers.stay)
@@ -84,11 +84,6 @@ class BoardWidget(Wall):
         """What can be done."""
         assert self._deeds is not None
         return self._deeds
-
-    @property
-    def interactive(self) -> bool:
-        """Whether it is there to be worked on."""
-        return self._interactive
 
     # what is chosen
 
@@ -120,21 +115,10 @@ class BoardWidget(Wall):
             return
         order = list(self.stops())
         super().set_picture(picture)
-        self._stay_near(order)
+        self.choice.stay_near(order, self.stops(), self.cards)
         self.finder.follow()
         self.duplicates.follow()
         self._tell()
-
-    def _stay_near(self, order: list[str]) -> None:
-        """When what the keyboard was at is gone, it goes to what came next."""
-        here = self.stops()
-        was, held = self.choice.current, bool(self.choice.notes)
-        self.choice.keep([*here, *self.cards])
-        if not was or self.choice.current or was not in order:
-            return
-        place = order.index(was)
-        near = next((item for item in [*order[place:], *reversed(order[:place])] if item in here), "")
-        self.choice.only(near, note=held and near in self.cards)
 
     def stops(self) -> Mapping[str, Box]:
         """Everything the keyboard can go to, in reading order."""
@@ -225,7 +209,7 @@ class BoardWidget(Wall):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Fingers; and a pointer that rests tells the whole of what is cut."""
-        if event.type() in TOUCHES and isinstance(event, QTouchEvent) and self._interactive:
+        if event.type() in TOUCHES and isinstance(event, QTouchEvent) and self.interactive:
             return self.fingers.event(event)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             words = whole_at(self, self.on_board(QPointF(event.pos())))
@@ -235,9 +219,9 @@ class BoardWidget(Wall):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See `keys`; only when Space comes up is it known whether it was tapped or held to drag the board."""
-        if self._interactive and (self.gestures.key(event) or self._pressed(event)):
+        if self.interactive and (self.gestures.key(event) or self._pressed(event)):
             event.accept()
-        elif self._interactive and event.key() == Qt.Key.Key_Escape:
+        elif self.interactive and event.key() == Qt.Key.Key_Escape:
             self.leaving.emit()
         else:
             event.ignore()
@@ -247,12 +231,12 @@ class BoardWidget(Wall):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """A tapped Space is a key like any other."""
-        if self._interactive and self.gestures.let_go(event) and not self.canvas.keys.press(event):
+        if self.interactive and self.gestures.let_go(event) and not self.canvas.keys.press(event):
             self.keys.press(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard comes to where it was, or to the first note."""
-        if self._interactive and not self.choice.current:
+        if self.interactive and not self.choice.current:
             first = next(iter(self.stops()), "")
             self.choice.current = self.choice.anchor = first
         self.choice_changed()
@@ -300,17 +284,17 @@ class BoardWidget(Wall):
 
     def draw_over(self, painter: QPainter) -> None:
         """Rings, what is dragged, and the question."""
-        if self._interactive:
+        if self.interactive:
             draw_overlay(painter, self)
             self.canvas.draw(painter)
 
     def over_reaches(self) -> bool:
         """Links lead from note to note."""
-        return self._interactive and (self.links.reach() or super().over_reaches())
+        return self.interactive and (self.links.reach() or super().over_reaches())
 
     def _tell(self) -> None:
         """Say to assistive technology what the keyboard is at."""
-        name, description = told(self) if self._interactive else (_("Board"), "")
+        name, description = told(self) if self.interactive else (_("Board"), "")
         if name != self.accessibleName():
             self.setAccessibleName(name)
             self.setAccessibleDescription(description)

@@ -1,0 +1,73 @@
+"""What the mouse does on a board: to the board itself, on a free lane, or to notes and themes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+
+class Pointer:
+    """Asks in turn those who may want a press, a movement or a release."""
+
+    def __init__(self, board: BoardWidget) -> None:
+        self._board = board
+
+    def press(self, event: QMouseEvent) -> None:
+        """Choose, or begin to drag a note or the board itself."""
+        board = self._board
+        if not board.interactive or board.gestures.press(event) or event.button() != Qt.MouseButton.LeftButton:
+            return
+        board.keys.question = None
+        point = board.on_board(event.position())
+        if not board.canvas.press(point, event.modifiers()):
+            board.hand.press(point, event.modifiers())
+
+    def move(self, event: QMouseEvent) -> None:
+        """Drag."""
+        board = self._board
+        if not board.interactive or board.gestures.move(event):
+            return
+        point = board.on_board(event.position())
+        if not board.canvas.move(point, event.modifiers()) and board.hand.mode != "idle":
+            board.hand.move(point)
+
+    def release(self, event: QMouseEvent) -> None:
+        """Drop; a click on the empty name of a theme lets it be written."""
+        board = self._board
+        if not board.interactive or board.gestures.release(event) or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if board.canvas.release() or board.hand.mode == "idle":
+            return
+        clicked = board.hand.mode == "pressed"
+        board.hand.release()
+        heading = board.heading_at(board.on_board(event.position()))
+        if clicked and heading and not board.picture.sections[board.section_of(heading)].title:
+            board.edit(heading)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Edit."""
+        board = self._board
+        if board.interactive and event.button() == Qt.MouseButton.LeftButton:
+            board.hand.cancel()
+            point = board.on_board(event.position())
+            if not board.canvas.double_click(point, event.modifiers()):
+                board.edit(board.note_at(point) or board.heading_at(point))
+
+    def menu(self, event: QContextMenuEvent) -> None:
+        """The acts with their keys, for what is under the pointer or where the keyboard is."""
+        board = self._board
+        if not board.interactive:
+            return
+        point = board.on_board(QPointF(board.viewport().mapFromGlobal(event.globalPos())))
+        pointed = event.reason() == QContextMenuEvent.Reason.Mouse
+        if (menu := board.canvas.menu(point if pointed else None)) is not None:
+            menu.popup(event.globalPos())
+        elif pointed:
+            board.open_menu(board.note_at(point) or board.heading_at(point), event.globalPos())
+        else:
+            board.open_menu(board.choice.current, event.globalPos())
