@@ -16,6 +16,7 @@ from tests.helpers.planning import ALT, CONTROL, SHIFT, look, open_session, pres
 from tests.helpers.votes import act, cast, opened, shown, themed
 from tests.helpers.workshops import note, small
 from workshop_app.commands.actions import AddAction
+from workshop_app.commands.notes import DeleteNotes
 from workshop_app.commands.themes import AddToTheme
 from workshop_app.domain.records import Action, Decision, Level
 from workshop_app.domain.state import State
@@ -346,3 +347,30 @@ def test_backwards_tab_leads_from_the_form_to_the_plan(plan: Callable[..., Plan]
     page.field("What is to be done?").setFocus()
     press(Key.Key_Tab, SHIFT)
     assert QApplication.focusWidget() is page.items()[-1]
+
+
+def test_one_key_leads_from_an_action_to_the_notes_it_comes_from(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.session.run(AddAction("From the note", note_id="answer at once"))
+    page.session.run(AddAction("From the theme", theme_id="A"))
+    QApplication.processEvents()
+    for item in page.items():
+        if item.action.what == "From the note":
+            item.setFocus()
+    press(Key.Key_J)
+    assert any("answer at once" in words and "too slow" in words for words in page.words())
+    assert QApplication.focusWidget() is page.stage.winners.rows["B"]
+    next(item for item in page.items() if item.action.what == "From the theme").setFocus()
+    QTest.mouseClick(page.button("Show what it comes from"), LEFT)
+    assert QApplication.focusWidget() is page.stage.winners.rows["A"]
+
+
+def test_an_action_whose_note_is_gone_says_what_it_was(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.session.run(AddAction("From the note", note_id="answer at once"))
+    page.session.run(DeleteNotes(("answer at once",)))
+    page.items()[0].setFocus()
+    press(Key.Key_J)
+    toast = page.stage.window().findChild(Toast)
+    assert toast is not None
+    assert toast.text == "It comes from: answer at once"

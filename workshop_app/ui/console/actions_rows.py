@@ -24,10 +24,14 @@ DRAG = 8
 
 
 class ActionItem(Pressable):
-    """One action. Double-click, F2 or Enter changes it, Delete removes it, Alt and the arrows move it."""
+    """One action. Double-click, F2 or Enter changes it, J leads to what it comes from, Delete removes it.
+
+    Alt and the arrows move it.
+    """
 
     editWanted = Signal()
     deleteWanted = Signal()
+    followWanted = Signal()
     moveWanted = Signal(int)
     dropped = Signal(int)
     """Dragged so far down (or up, below zero), in pixels."""
@@ -45,7 +49,9 @@ class ActionItem(Pressable):
         self._delete = IconButton("trash", _("Delete the action"), "Del", parent=self)
         self._edit.clicked.connect(self.editWanted)
         self._delete.clicked.connect(self.deleteWanted)
-        for button in (self._edit, self._delete):
+        self._follow = IconButton("link", _("Show what it comes from"), "J", parent=self)
+        self._follow.clicked.connect(self.followWanted)
+        for button in (self._edit, self._delete, self._follow):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.hide()
         self.show_action(action)
@@ -97,10 +103,13 @@ class ActionItem(Pressable):
         right = self.width() - 2
         self._delete.setGeometry(right - 44, (self.height() - 44) // 2, 44, 44)
         self._edit.setGeometry(right - 88, (self.height() - 44) // 2, 44, 44)
+        self._follow.setGeometry(right - 132, (self.height() - 44) // 2, 44, 44)
 
     def _show_buttons(self) -> None:
+        here = self.underMouse() or self.hasFocus()
         for button in (self._edit, self._delete):
-            button.setVisible(self.underMouse() or self.hasFocus())
+            button.setVisible(here)
+        self._follow.setVisible(here and bool(self.action.theme_id or self.action.note_id))
 
     def event(self, event: QEvent) -> bool:
         """Buttons appear under the pointer and with the keyboard."""
@@ -146,12 +155,14 @@ class ActionItem(Pressable):
         self.editWanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 and Enter change, Delete removes, Alt+arrows move, arrows go to the next row."""
+        """F2 and Enter change, J follows the thread, Delete removes, Alt+arrows move, arrows go to the next row."""
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.editWanted.emit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.deleteWanted.emit()
+        elif key == Qt.Key.Key_J:
+            self.followWanted.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             down = key == Qt.Key.Key_Down
             if alt:
@@ -198,7 +209,7 @@ class ActionItem(Pressable):
         metrics = QFontMetricsF(font)
         painter.setPen(QColor(theme.palette().ink_2))
         painter.setFont(font)
-        left, room = 8.0, self.width() - (100 if self._edit.isVisible() else 12)
+        left, room = 8.0, self.width() - (144 if self._edit.isVisible() else 12)
         for text in (self.action.who, self._due()):
             if text:
                 shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(20.0, room * 0.6))

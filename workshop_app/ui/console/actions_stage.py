@@ -17,7 +17,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.console.actions_decisions import Decisions
 from workshop_app.ui.console.actions_form import ActionForm
 from workshop_app.ui.console.actions_rows import ActionItem
-from workshop_app.ui.console.actions_threads import NO_THREAD, Thread, threads
+from workshop_app.ui.console.actions_threads import NO_THREAD, Thread, thread_of, threads
 from workshop_app.ui.console.actions_winners import Winners, chain
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Button, EmptyState, ScrollArea, label, paint_safely, show_toast
@@ -61,6 +61,7 @@ class ActionsStage(QWidget):
             ("Enter", _("Add the action")),
             ("Tab", _("What, who, when, level")),
             ("F2 / Enter", _("Change the chosen action")),
+            ("J", _("Show what the chosen action comes from")),
             ("Del", _("Delete the chosen action")),
             ("Alt+↑ / Alt+↓", _("Move the chosen action")),
         ]
@@ -184,6 +185,7 @@ class ActionsStage(QWidget):
             item = ActionItem(action)
             item.editWanted.connect(lambda which=action.id: self._edit(which))
             item.deleteWanted.connect(lambda which=action.id: self._delete(which))
+            item.followWanted.connect(lambda which=action.id: self._follow(which))
             item.moveWanted.connect(lambda by, which=action.id: self._move(which, by))
             item.dropped.connect(lambda way, which=action.id: self._drop(which, way))
             self._area.body.addWidget(item)
@@ -215,6 +217,15 @@ class ActionsStage(QWidget):
         newest = max(self.items, default="")
         if newest:
             self._area.ensureWidgetVisible(self.items[newest], 0, 40)
+
+    def _follow(self, action_id: str) -> None:
+        """Go from an action to the theme or note it comes from; when that is gone, say what it was."""
+        action = self._session.state.need(Action, action_id)
+        thread = thread_of(self._session.state, action)
+        if thread.key:
+            self.winners.lead_to(thread)
+        elif action.source:
+            show_toast(self.window(), _("It comes from: {words}").format(words=action.source))
 
     def _edit(self, action_id: str) -> None:
         self._editing = action_id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from workshop_app.domain.board import loose_notes, themes
-from workshop_app.domain.records import CandidateKind, RoundStage
+from workshop_app.domain.records import Action, CandidateKind, Note, RoundStage
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import Standing, latest_round, tally
 from workshop_app.i18n import _, current
@@ -48,6 +48,14 @@ def threads(state: State) -> list[Thread]:
         return [_of_standing(standing) for standing in standings]
     found = [Thread(item.theme.id, None, _named(item.theme.name), str(item.number)) for item in themes(state)]
     return found or [Thread(None, note.id, note.text, note_code(current(), note)) for note in loose_notes(state)]
+
+
+def thread_of(state: State, action: Action) -> Thread:
+    """Where an action comes from: its own thread, or that of the theme that its note is in; else none."""
+    note = state.find(Note, action.note_id)
+    keys = [key for key in (action.note_id, action.theme_id, note.theme_id if note else None) if key]
+    found = {thread.key: thread for thread in threads(state)}
+    return next((found[key] for key in keys if key in found), NO_THREAD)
 
 
 def _named(theme: str) -> str:

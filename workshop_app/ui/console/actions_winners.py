@@ -142,6 +142,8 @@ class Winners(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
+        self.rows: dict[str, WinnerRow] = {}
+        """By the key of their thread."""
         self._open = ""
         self._shown: tuple[object, ...] = ()
 
@@ -155,6 +157,7 @@ class Winners(QWidget):
         had_focus = self.hasFocusInside()
         clear(self._box)
         rows: list[QWidget] = [self]
+        self.rows = {}
         most = max((thread.standing.dots for thread in threads if thread.standing), default=0)
         for thread in threads:
             row = WinnerRow(thread, most, counts.get(thread.key, 0))
@@ -165,6 +168,7 @@ class Winners(QWidget):
             self._box.addWidget(row)
             row.show()
             rows.append(row)
+            self.rows[thread.key] = row
             if self._open == thread.key:
                 told = _notes_of(notes[thread.key])
                 self._box.addWidget(told)
@@ -172,6 +176,13 @@ class Winners(QWidget):
             if had_focus and thread.key == chosen:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
         chain(rows)
+
+    def lead_to(self, thread: Thread) -> None:
+        """Show a thread with its notes and take the keyboard there."""
+        self._open = thread.key if thread.theme_id else self._open
+        self.opened.emit(thread)
+        if thread.key in self.rows:
+            self.rows[thread.key].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def hasFocusInside(self) -> bool:
         """Whether the keyboard is on one of the headings."""
