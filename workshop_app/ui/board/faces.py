@@ -128,8 +128,8 @@ class _Head:
         self.left = before
 
     def _chip(self, number: str) -> None:
-        p, by = theme.palette(), written(round(self.small * 0.85), "bold", tabular=True)
-        height = 1.2 * self.small
+        p, by = theme.palette(), written(self.small, "bold", tabular=True)
+        height = 1.3 * self.small
         width = max(height, by.measure.horizontalAdvance(number) + 0.75 * self.small)
         if self.left + width > self.right:
             return
