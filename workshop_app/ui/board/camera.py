@@ -21,14 +21,16 @@ class Camera:
     zoom: float = 1.0
     x: float = 0.0
     y: float = 0.0
+    nearest: float = 1.0
+    """As near as one comes to see the whole board."""
 
     # what follows
 
     @property
     def fit_zoom(self) -> float:
-        """How near one may be and still see the whole board; never nearer than 100 %."""
+        """How near one may be and still see the whole board."""
         room = (max(1, size - 2 * self.margin) for size in self.view)
-        return min(1.0, *(space / max(1, size) for space, size in zip(room, self.board, strict=True)))
+        return min(self.nearest, *(space / max(1, size) for space, size in zip(room, self.board, strict=True)))
 
     @property
     def most(self) -> tuple[int, int]:
@@ -91,7 +93,7 @@ class Camera:
     def on(self, board: tuple[int, int], view: tuple[int, int], margin: int) -> Camera:
         """On another board or through another view: the same point in the middle, the same edge, or still the whole."""
         moved = replace(self, board=board, view=view, margin=margin)
-        if self.whole and self.zoom < 1:
+        if self.whole and self.zoom != 1:
             return moved.fitted()
         moved = replace(moved, zoom=max(moved.zoom, moved.fit_zoom))
         if view == self.view:

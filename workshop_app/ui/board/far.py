@@ -21,11 +21,11 @@ LINES_FROM, LINES_TO = 3.2, 1.7
 """Pixels of text between which the lines fade away."""
 LETTER = 0.47
 """Width of a common letter, in ems."""
-BAR, INKED = 0.46, 0.31
+BAR, INKED = 0.46, 0.37
 """Height of a line's bar in ems, and how much of the ink is in it: what the letters would be in the mean."""
 HEAVIER = 1.6
 """How much more ink there is in a code, which is bold, than in a line."""
-SHADE = 0.055
+SHADE = 0.062
 """How much ink there is on a note in the mean."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from time import perf_counter
 from typing import cast
 
@@ -29,6 +30,8 @@ AROUND = 14
 """Pixels around a note in which rings and shadows may be drawn."""
 BELOW = 40
 """Pixels below a board that does not fit, so that nothing lies under the zoom buttons at its end."""
+FREE = 18
+"""Size of the text on a free lane, as the layout has it: for the room that is made as large as its floor."""
 MANY, FEW = 60, 8
 """More places than the first are repainted as the whole; more than the second as the rectangle around them."""
 
@@ -94,6 +97,9 @@ class Wall(Outlook):
         width, height = max(1, self.width() - 2 * self.margin), max(1, self.height() - 2 * self.margin)
         if not self._floor:
             return Room(width, height)
+        if self._is_free():
+            nearer = self._floor / FREE
+            return Room(round(width / nearer), round(height / nearer), floor=FREE, ceiling=2 * FREE, small=FREE)
         floor = round(self._floor)
         return Room(
             width,
@@ -139,11 +145,7 @@ class Wall(Outlook):
         self._later.stop()
         self._laid_out_in = self.size()
         self.layout_ = lay_out(self.picture.sections, self.room(), self.text.height, self._page, self.layout_)
-        height = min(self.layout_.height, self.room().height) if self._floor else self.layout_.height
-        if self.hints and height > self.room().height:
-            height += BELOW
-        view = (max(1, self.width()), max(1, self.height()))
-        self.look(self.camera.on((self.layout_.width, height), view, self.margin))
+        self.look(self._camera_anew())
         changes = compare(before, Shown(self.picture, self.layout_)) if before and self.isVisible() else None
         if changes is None:
             self.gliding.stop()
@@ -155,6 +157,20 @@ class Wall(Outlook):
         self.laid_out()
         self._laid_out_at = perf_counter()
         self._layout_took = self._laid_out_at - began
+
+    def _camera_anew(self) -> Camera:
+        """Looking at the new layout: the room sees a page as it is, and all of a board with a free lane."""
+        width, height, room = self.layout_.width, self.layout_.height, self.room()
+        view = (max(1, self.width()), max(1, self.height()))
+        if self._floor and self._is_free():
+            return replace(self.camera.on((width, height), view, self.margin), nearest=self._floor / FREE).fitted()
+        if self._floor:
+            return Camera((width, min(height, room.height)), view, self.margin)
+        below = BELOW if self.hints and height > room.height else 0
+        return self.camera.on((width, height + below), view, self.margin)
+
+    def _is_free(self) -> bool:
+        return any(section.free for section in self.picture.sections)
 
     def laid_out(self) -> None:
         """Everything may lie elsewhere; for those who put something on top."""
