@@ -60,7 +60,8 @@ def _canvas(section: SectionLike, index: int, least: Box, room: Room, memory: Me
     heights = memory.heights((section.id, "canvas"), notes, ruler.height)
     tops = [note.y for note in notes]
     bottoms = [top + height for top, height in zip(tops, heights, strict=True)]
-    stack = Stack(range(len(notes)), tops, heights, max(bottoms, default=0), scattered=True)
+    falling = sorted(range(len(notes)), key=tops.__getitem__)
+    stack = Stack(range(len(notes)), tops, heights, max(bottoms, default=0), falling)
     right = max([*(note.x + NOTE_WIDTH for note in notes), *(shape.x + shape.w for shape in section.shapes)], default=0)
     bottom = max([*bottoms, *(shape.y + shape.h for shape in section.shapes)], default=0)
     box = Box(0, 0, max(least.w, right + AROUND), max(least.h, room.header + bottom + AROUND))

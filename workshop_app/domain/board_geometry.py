@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -166,18 +166,20 @@ class Stack(NamedTuple):
 
     columns: Sequence[int]
     tops: Sequence[int]
-    """Rising, unless it is `scattered`."""
+    """Rising, unless they are `scattered`."""
     heights: Sequence[int]
     height: int
     """Where the last one ends."""
-    scattered: bool = False
+    scattered: Sequence[int] = ()
+    """The numbers of scattered notes, those that begin highest up first."""
 
-    def between(self, top: int, bottom: int) -> range:
-        """The numbers of the notes that may lie between two heights."""
-        if self.scattered:
-            return range(len(self.tops))
+    def between(self, top: int, bottom: int) -> Iterable[int]:
+        """The numbers of the notes that may lie between two heights, rising."""
         above = top - max(self.heights, default=0)
-        return range(bisect_right(self.tops, above), bisect_left(self.tops, bottom))
+        if not self.scattered:
+            return range(bisect_right(self.tops, above), bisect_left(self.tops, bottom))
+        first = bisect_right(self.scattered, above, key=self.tops.__getitem__)
+        return sorted(self.scattered[first : bisect_left(self.scattered, bottom, key=self.tops.__getitem__)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +210,11 @@ class Block:
     def within(self, box: Box) -> Iterator[NotePlace]:
         """The notes that share a point with a rectangle."""
         columns, tops, heights = self.stack.columns, self.stack.tops, self.stack.heights
-        beside = [box.x - self.width < left < box.right for left in self.lefts]
+        most, least = box.right, box.x - self.width
         top, bottom = box.y - self.top, box.bottom - self.top
         for number in self.stack.between(top, bottom):
-            if beside[columns[number]] and tops[number] < bottom and top < tops[number] + heights[number]:
+            beside = least < self.lefts[columns[number]] < most
+            if beside and tops[number] < bottom and top < tops[number] + heights[number]:
                 yield self.place(number)
 
 

@@ -6,6 +6,7 @@ Everything is in the lane's own pixels at 100 %, from its upper left corner.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, hypot, sqrt
 from typing import TypeVar
@@ -59,11 +60,15 @@ def note_box(note: Note, picture: Picture | None = None) -> Box:
 
 def note_height(text: str, picture: Picture | None = None) -> int:
     """About how high a note gets."""
-    metrics = NOTE_METRICS
-    letters = max(1, int((NOTE_WIDTH - 2 * metrics.pad) / LETTER))
-    lines = sum(max(1, ceil(1.12 * len(line) / letters)) for line in text.split("\n"))
-    above = round((NOTE_WIDTH - 2 * metrics.pad) * picture.height / picture.width) + metrics.pad if picture else 0
-    return metrics.frame + above + min(LINES, lines) * metrics.line
+    above = NOTE_METRICS.picture_height(NOTE_WIDTH, picture.height / picture.width) if picture else 0
+    return NOTE_METRICS.frame + above + _lines(text) * NOTE_METRICS.line
+
+
+@lru_cache(maxsize=16_384)
+def _lines(text: str) -> int:
+    """About how many lines a text gets on a note; of a very long one no more are shown."""
+    letters = int((NOTE_WIDTH - 2 * NOTE_METRICS.pad) / LETTER)
+    return min(LINES, sum(max(1, ceil(1.12 * len(line) / letters)) for line in text.split("\n")))
 
 
 def boxes_on(state: State, lane_id: str, but: Iterable[str] = ()) -> list[Box]:
@@ -99,20 +104,17 @@ def free_spot(height: int, taken: Sequence[Box]) -> tuple[int, int]:
     """The first place for a note in a grid of columns, as high up as there is room, then to the left."""
     step = NOTE_WIDTH + GAP
     right = max((box.right for box in taken), default=0)
-    columns = max(COLUMNS, (right - EDGE + GAP) // step)
-    tops = [(_free_top(EDGE + column * step, height, taken), EDGE + column * step) for column in range(columns)]
-    top, left = min(tops)
-    return left, top
-
-
-def _free_top(left: int, height: int, taken: Sequence[Box]) -> int:
-    """As high up in a column as a note has room, with the gap around it."""
-    top = EDGE
-    for box in sorted((box for box in taken if box.x < left + NOTE_WIDTH + GAP and left < box.right + GAP), key=_top):
-        if box.y - GAP >= top + height:
-            break
-        top = max(top, box.bottom + GAP)
-    return top
+    tops = [EDGE] * max(COLUMNS, (right - EDGE + GAP) // step)
+    found: dict[int, int] = {}
+    for box in sorted(taken, key=_top):
+        first = max(0, (box.x - EDGE - NOTE_WIDTH - GAP) // step + 1)
+        last = min(len(tops) - 1, -(-(box.right + GAP - EDGE) // step) - 1)
+        for column in range(first, last + 1):
+            if box.y - GAP >= tops[column] + height:
+                found.setdefault(column, tops[column])
+            tops[column] = max(tops[column], box.bottom + GAP)
+    top, column = min((found.get(column, top), column) for column, top in enumerate(tops))
+    return EDGE + column * step, top
 
 
 def _top(box: Box) -> int:

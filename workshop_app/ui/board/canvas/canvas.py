@@ -19,7 +19,7 @@ from workshop_app.ui.board.canvas.editing import CanvasEditing
 from workshop_app.ui.board.canvas.keys import CanvasKeys
 from workshop_app.ui.board.canvas.menu import canvas_menu
 from workshop_app.ui.board.canvas.overlay import covered, draw_canvas
-from workshop_app.ui.board.canvas.scene import Scene
+from workshop_app.ui.board.canvas.scene import Scene, merged
 from workshop_app.ui.board.canvas.tools import Drawn, Moved, Resized, Tool, Tools
 from workshop_app.ui.board.canvas.words import shape_words
 from workshop_app.ui.board.drop import Drop, drop_of_notes
@@ -264,7 +264,7 @@ class Canvas(QObject):
             board.shapes.hidden = held
             board.repaint_notes([box for item in changed if (box := self._box_of(item)) is not None])
         before, self._covered = self._covered, covered(self)
-        board.repaint_over([*before, *self._covered])
+        board.repaint_over(merged([*before, *self._covered]))
         shown = (self.drop, bool(self.moving))
         if shown != self._shown:
             self._shown = shown

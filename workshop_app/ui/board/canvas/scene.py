@@ -122,3 +122,20 @@ def around(boxes: Collection[Box]) -> Box:
     """The box around several."""
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+def merged(boxes: Sequence[Box]) -> list[Box]:
+    """The boxes with those made one that nearly cover each other."""
+    found: list[Box] = []
+    for box in boxes:
+        near = next(
+            (other for other in found if _area(around((box, other))) <= 1.4 * max(_area(box), _area(other))), None
+        )
+        if near is not None:
+            found.remove(near)
+        found.append(around((box, near)) if near is not None else box)
+    return found
+
+
+def _area(box: Box) -> int:
+    return box.w * box.h
