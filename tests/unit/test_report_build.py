@@ -14,6 +14,7 @@ from tests.helpers.workshops import Ids, context, done, example, note, plan, pla
 from workshop_app.commands.actions import AddAction, AddDecision
 from workshop_app.commands.agenda import EditStep, EditWorkshop, FinishWorkshop, GoToStep, SetParticipants
 from workshop_app.commands.base import Command
+from workshop_app.commands.links import LinkNotes
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CallOut, CastBallot, CloseRound, OpenRound, Reveal
@@ -381,6 +382,13 @@ def test_without_themes_the_board_is_told_by_lane() -> None:
         ("Idéer", ["b"]),
     ]
     assert [one.text for one in only(section(report, "Parkering").blocks, NoteGroup).notes] == ["c"]
+
+
+def test_an_idea_says_which_problems_it_is_linked_to() -> None:
+    state = small(note("a"), note("b", number=2), note("x", "idea"))
+    state = done(state, LinkNotes(("x",), "b"), LinkNotes(("x",), "a"))
+    groups = [block for block in section(minutes(state), "The board").blocks if isinstance(block, NoteGroup)]
+    assert [one.code for group in groups for one in group.notes] == ["P1", "P2", "I1 → P1, P2"]
 
 
 def test_an_action_keeps_its_thread_to_theme_note_or_what_was_there() -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from workshop_app.domain import board
 from workshop_app.domain.agenda import schedule
 from workshop_app.domain.buzz_groups import head_count
-from workshop_app.domain.records import Action, Decision, Note, NoteKind, Participant, Picture, Stage
+from workshop_app.domain.records import Action, Decision, Link, Note, NoteKind, Participant, Picture, Stage
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.checksum import checksum
@@ -28,6 +28,9 @@ from workshop_app.reports.pictures import printable
 from workshop_app.reports.votes import Votes
 from workshop_app.services.ports import PictureSource, without_pictures
 from workshop_app.wording import LEVELS, kind_word, length_text, note_code
+
+LINKS = 7
+"""So many of the notes that a note is linked to are named beside its code; the line over its text holds no more."""
 
 
 def minutes_report(
@@ -51,6 +54,9 @@ class Minutes:
         self.gettext = language.gettext
         self.votes = Votes(state, language)
         self.dots = self.votes.dots()
+        self.linked: dict[str, list[Note]] = {}
+        for link in state.of(Link).values():
+            self.linked.setdefault(link.source, []).append(state.need(Note, link.target))
 
     def report(self, now: datetime, choices: ReportChoices = DEFAULT) -> Report:
         """The whole report."""
@@ -207,7 +213,7 @@ class Minutes:
     def _notes(self, notes: list[Note]) -> tuple[ReportNote, ...]:
         return tuple(
             ReportNote(
-                code=note_code(self.language, note),
+                code=self._code(note),
                 kind=note.kind,
                 kind_word=kind_word(self.language, note.kind),
                 text=note.text,
@@ -218,6 +224,12 @@ class Minutes:
             )
             for note in notes
         )
+
+    def _code(self, note: Note) -> str:
+        """The code of a note, and of those that it is linked to: I2 → P3."""
+        ends = sorted(self.linked.get(note.id, ()), key=lambda end: (end.kind, end.number))
+        codes = ", ".join([*(note_code(self.language, end) for end in ends[:LINKS]), *("…" for _ in ends[LINKS:][:1])])
+        return note_code(self.language, note) + (f" → {codes}" if codes else "")
 
     def _picture(self, note: Note) -> bytes:
         picture = self.state.find(Picture, note.picture)
