@@ -117,6 +117,11 @@ def _choose_pictures(board: BoardWidget) -> None:
         board.pictures.choose()
 
 
+def _cut_photo(board: BoardWidget) -> None:
+    if board.pictures is not None:
+        board.pictures.cut_photo()
+
+
 def _remove_pictures(board: BoardWidget) -> None:
     if board.pictures is not None:
         board.pictures.remove()
@@ -171,6 +176,7 @@ ACTS: tuple[Act, ...] = (
     Act(("Ctrl+F",), N_("Find and filter"), lambda b: b.finder.open(), always, part=Part.BOARD),
     Act(("L",), N_("Show or hide all links"), lambda b: b.links.toggle(), with_links, part=Part.BOARD),
     Act((), N_("Find duplicates…"), lambda b: b.duplicates.open(), always, part=Part.BOARD),
+    Act((), N_("Photo of a wall…"), _cut_photo, takes_pictures, part=Part.BOARD),
     Act(("Ctrl+A",), "", lambda b: b.tools.choose_all(), always, N_("Choose all notes, or all that were found")),
     Act(("Ctrl+Shift+A",), "", lambda b: b.keys.ask_like(), on_something,
         N_("Choose all of the same kind, theme or group: then its letter")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -52,6 +52,8 @@ class _Reading:
 class Pictures(QObject):
     """Takes pictures in, one after another in a thread, and shows them."""
 
+    wall_wanted = Signal()
+    """A photo of a wall is to be cut into notes."""
     progress = Signal(int, int)
     """Number (from 1) of the picture that is being read, and how many there are; (0, 0) when there is nothing left."""
 
@@ -61,6 +63,8 @@ class Pictures(QObject):
         self._reading: _Reading | None = None
         self._waiting: list[_Reading] = []
         self.thumbnails = Thumbnails(self._reader, self)
+        self.drafts: list[Any] = []
+        """Photos of walls that were put aside while they were cut; kept as long as the workshop is open."""
 
     # showing
 
@@ -112,10 +116,10 @@ class Pictures(QObject):
         lanes = lanes_shown(state, self._session.step)
         return mates[0].lane_id if mates else lanes[0].id if lanes else ""
 
-    def take(self, sources: Sequence[Source], deliver: Callable[[list[Named]], object]) -> None:
+    def take(self, sources: Sequence[Source], deliver: Callable[[list[Named]], object], most: int = MOST) -> None:
         """Read pictures and keep their bytes, then hand over those that could be read; what could not is told."""
         if sources:
-            taken = list(sources[:MOST])
+            taken = list(sources[:most])
             self._waiting.append(_Reading(taken, len(taken), deliver))
             if self._reading is None:
                 self._begin()

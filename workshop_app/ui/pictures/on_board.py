@@ -66,6 +66,10 @@ class OnBoard(QObject):
         chosen, _kind = QFileDialog.getOpenFileNames(self._board.window(), _("Choose pictures"), place, kinds)
         self._put(self._where(), of_files(Path(name) for name in chosen))
 
+    def cut_photo(self) -> None:
+        """Cut a photo of a paper wall into notes."""
+        self._pictures.wall_wanted.emit()
+
     def remove(self) -> None:
         """Take the pictures off the chosen notes."""
         self._pictures.run(RemovePictures(self._with_pictures()))

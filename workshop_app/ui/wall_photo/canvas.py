@@ -1,0 +1,275 @@
+"""The photo with its boxes, to draw on with pointer and keys. On a photo their colours are the same in every theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workshop_app.i18n import _
+from workshop_app.ui import theme
+from workshop_app.ui.palette import LIGHT
+from workshop_app.ui.wall_photo.boxes import HANDLES, Area, Boxes
+from workshop_app.ui.wall_photo.chart import Cutting
+from workshop_app.ui.wall_photo.view import View
+from workshop_app.ui.widgets.painting import focus_ring, paint_safely, surface
+
+REACH = 12.0
+"""Pixels of the box around a handle that are the handle."""
+HANDLE = 9.0
+STEP, LARGE = 2, 16
+"""Pixels of the window that an arrow moves: with Ctrl, and without."""
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+CURSORS = {
+    "n": Qt.CursorShape.SizeVerCursor,
+    "s": Qt.CursorShape.SizeVerCursor,
+    "w": Qt.CursorShape.SizeHorCursor,
+    "e": Qt.CursorShape.SizeHorCursor,
+    "nw": Qt.CursorShape.SizeFDiagCursor,
+    "se": Qt.CursorShape.SizeFDiagCursor,
+    "ne": Qt.CursorShape.SizeBDiagCursor,
+    "sw": Qt.CursorShape.SizeBDiagCursor,
+}
+
+
+class PhotoCanvas(QWidget):
+    """Shows a photo; boxes are drawn, moved and pulled on it."""
+
+    changed = Signal()
+    """The boxes, or which is chosen, are others."""
+    writing = Signal()
+    """Enter: the chosen box is to be given words."""
+
+    def __init__(self, image: QImage, cutting: Cutting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = image
+        self._cutting = cutting
+        self._view = View((image.width(), image.height()), (800, 600))
+        self._scaled = QImage()
+        self._pan: QPointF | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.tell()
+
+    def sizeHint(self) -> QSize:
+        """As much as there is."""
+        return QSize(900, 700)
+
+    def tell(self) -> None:
+        """Say to those who cannot see it what is chosen."""
+        boxes = self._cutting.boxes
+        words = _("{count} boxes on the photo").format(count=len(boxes.pieces))
+        if boxes.piece is not None:
+            chosen = _("Box {number} of {count}").format(number=boxes.chosen + 1, count=len(boxes.pieces))
+            words = f"{chosen}. {boxes.piece.text}".strip()
+        self.setAccessibleName(words)
+        self.update()
+
+    def show_chosen(self) -> None:
+        """Scroll so that the chosen box is seen."""
+        piece = self._cutting.boxes.piece
+        if piece is not None:
+            self._look(self._view.showing(*piece.area))
+
+    def on_screen(self, x: float, y: float) -> QPointF:
+        """A point of the photo as one of this widget."""
+        return QPointF(*self._view.in_window(x, y))
+
+    def in_window(self, area: Area) -> QRectF:
+        """A rectangle of the photo as one of this widget."""
+        left, top = self._view.in_window(area.x, area.y)
+        return QRectF(left, top, area.w * self._view.scale, area.h * self._view.scale)
+
+    def _look(self, view: View) -> None:
+        self._view = view
+        self.update()
+
+    def resizeEvent(self, event: QEvent) -> None:
+        """Fit the photo anew."""
+        self._look(replace(self._view, window=(max(1, self.width()), max(1, self.height()))))
+
+    def _changed(self) -> None:
+        self.tell()
+        self.changed.emit()
+
+    # the pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a box, or take hold of one; the middle button moves the photo."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan = event.position()
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._cutting.press(*self._spot(event.position()), REACH / self._view.scale)
+            self._changed()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw, move or pull."""
+        if self._pan is not None:
+            by = self._pan - event.position()
+            self._pan = event.position()
+            self._look(self._view.panned(by.x(), by.y()))
+        elif self._cutting.mode != "idle":
+            self._cutting.move(*self._spot(event.position()))
+            self.tell()
+        else:
+            self._point(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep what has been drawn."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan = None
+        elif event.button() == Qt.MouseButton.LeftButton and self._cutting.mode != "idle":
+            self._cutting.release()
+            self._changed()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Give a box words."""
+        if self._cutting.boxes.piece is not None:
+            self.writing.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl nearer and further away; without it moves what is near."""
+        turned = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            at = event.position()
+            self._look(self._view.zoomed(1.0015 ** turned.y(), at.x(), at.y()))
+        else:
+            self._look(self._view.panned(-turned.x(), -turned.y()))
+
+    def _spot(self, point: QPointF) -> tuple[float, float]:
+        return self._view.on_photo(point.x(), point.y())
+
+    def _point(self, point: QPointF) -> None:
+        """The shape of the pointer says what the button would do."""
+        spot = self._spot(point)
+        handle = self._cutting.boxes.handle_at(*spot, REACH / self._view.scale)
+        if handle is not None:
+            self.setCursor(CURSORS[handle])
+        else:
+            inside = self._cutting.boxes.at(*spot) >= 0
+            self.setCursor(Qt.CursorShape.SizeAllCursor if inside else Qt.CursorShape.CrossCursor)
+
+    # keys
+
+    def event(self, event: QEvent) -> bool:
+        """Tab walks over the boxes before it leaves."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            by = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
+            if by and self._walk(by):
+                return True
+        return super().event(event)
+
+    def _walk(self, by: int) -> bool:
+        boxes = self._cutting.boxes
+        wanted = boxes.chosen + by if boxes.chosen >= 0 or by > 0 else len(boxes.pieces) - 1
+        if not 0 <= wanted < len(boxes.pieces):
+            return False
+        self._do(boxes.choose(wanted))
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See `KEYS` of the page."""
+        key, held = Qt.Key(event.key()), event.modifiers()
+        control = bool(held & Qt.KeyboardModifier.ControlModifier)
+        if key == Qt.Key.Key_Escape and self._cutting.cancel():
+            self._changed()
+        elif key in ARROWS:
+            self._arrow(key, pull=bool(held & Qt.KeyboardModifier.ShiftModifier), fine=control)
+        elif key == Qt.Key.Key_N and not control:
+            self._do(self._cutting.boxes.with_box(self._cutting.boxes.next_area()))
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._do(self._cutting.boxes.without())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control and self._cutting.boxes.piece:
+            self.writing.emit()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            factor = 1 / 1.25 if key == Qt.Key.Key_Minus else 1.25
+            self._look(self._view.zoomed(factor, self.width() / 2, self.height() / 2))
+        elif key == Qt.Key.Key_0:
+            self._look(replace(self._view, zoom=1.0))
+        else:
+            event.ignore()
+
+    def _arrow(self, key: Qt.Key, *, pull: bool, fine: bool) -> None:
+        step = max(1, round((STEP if fine else LARGE) / self._view.scale))
+        dx, dy = (part * step for part in ARROWS[key])
+        boxes = self._cutting.boxes
+        self._do(boxes.pulled("se", dx, dy) if pull else boxes.moved(dx, dy))
+
+    def _do(self, boxes: Boxes) -> None:
+        self._cutting.do(boxes)
+        self.show_chosen()
+        self._changed()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was being dragged stays where it was."""
+        self._cutting.cancel()
+        self._changed()
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Photo, boxes, numbers."""
+        paint_safely(self, self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        p = theme.palette()
+        painter.fillRect(self.rect(), QColor(p.sunken))
+        self._draw_photo(painter)
+        boxes = self._cutting.boxes
+        for index, piece in enumerate(boxes.pieces):
+            if index != boxes.chosen:
+                self._draw_box(painter, piece.area, index)
+        if boxes.piece is not None:
+            self._draw_box(painter, boxes.piece.area, boxes.chosen, chosen=True)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()), 2)
+
+    def _draw_photo(self, painter: QPainter) -> None:
+        left, top = self._view.origin
+        scale, ratio = self._view.scale, self.devicePixelRatioF()
+        whole = QRectF(left, top, self._image.width() * scale, self._image.height() * scale)
+        if scale * ratio >= 1 or self._view.zoom > 1:
+            shown = whole.intersected(QRectF(self.rect()))
+            part = QRectF((shown.topLeft() - whole.topLeft()) / scale, shown.size() / scale)
+            painter.drawImage(shown, self._image, part)
+            return
+        wanted = QSize(round(whole.width() * ratio), round(whole.height() * ratio))
+        if self._scaled.size() != wanted:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._scaled = self._image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        painter.drawImage(whole, self._scaled)
+
+    def _draw_box(self, painter: QPainter, area: Area, index: int, *, chosen: bool = False) -> None:
+        frame = self.in_window(area)
+        tint = QColor(LIGHT.honey)
+        tint.setAlphaF(0.18)
+        fill = tint.name(QColor.NameFormat.HexArgb) if chosen else ""
+        surface(painter, frame.adjusted(-2, -2, 2, 2), 4, fill, LIGHT.card, 5)
+        surface(painter, frame, 3, "", LIGHT.honey_line if chosen else LIGHT.brand, 3 if chosen else 2)
+        self._draw_number(painter, frame, index + 1, chosen=chosen)
+        if chosen:
+            for handle in HANDLES:
+                x, y = self._view.in_window(*area.spot(handle))
+                spot = QRectF(x - HANDLE / 2, y - HANDLE / 2, HANDLE, HANDLE)
+                surface(painter, spot, 2, LIGHT.card, LIGHT.honey_line, 2)
+
+    def _draw_number(self, painter: QPainter, frame: QRectF, number: int, *, chosen: bool) -> None:
+        painter.setFont(theme.font(theme.SMALL, "bold", tabular=True))
+        width = max(26.0, painter.fontMetrics().horizontalAdvance(str(number)) + 14.0)
+        chip = QRectF(max(2.0, frame.x() - 8), max(2.0, frame.y() - 12), width, 24)
+        surface(painter, chip, 12, LIGHT.honey if chosen else LIGHT.brand, LIGHT.card, 1.5)
+        painter.setPen(QColor(LIGHT.ink if chosen else LIGHT.on_brand))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(number))

@@ -1,0 +1,137 @@
+"""Where a photo of a wall comes in, and where it is kept while it is put aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from shiboken6 import isValid
+
+from workshop_app.domain.errors import DomainError
+from workshop_app.i18n import _, current, ngettext
+from workshop_app.ui.jobs import Job
+from workshop_app.ui.pictures.decode import decoded, read_picture
+from workshop_app.ui.pictures.sources import SUFFIXES
+from workshop_app.ui.session import Session
+from workshop_app.ui.wall_photo.chart import Cutting
+from workshop_app.ui.wall_photo.page import Draft, WallPhotoPage
+from workshop_app.ui.widgets import Toast, show_toast
+from workshop_app.wording import error_text
+
+READING = 60.0
+LONGEST = 4000
+"""Pixels of the longer side while a photo is cut: each note is then still sharp."""
+
+
+class WallPhotoDoor(QObject):
+    """Opens a page for cutting a photo, over the whole of a widget."""
+
+    def __init__(self, session: Session, over: QWidget) -> None:
+        super().__init__(over)
+        self._session = session
+        self._over = over
+        self.page: WallPhotoPage | None = None
+        self._told: Toast | None = None
+        over.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._keep_focus)
+        session.pictures.wall_wanted.connect(self.open)
+
+    def open(self) -> None:
+        """Go on with the photo that was put aside, or ask for one."""
+        if self._drafts:
+            self._show(self._drafts[-1])
+        else:
+            self.ask()
+
+    def ask(self) -> None:
+        """Ask for a photo."""
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        kinds = _("Pictures ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+        chosen, _kind = QFileDialog.getOpenFileName(self._over.window(), _("Choose a photo of the wall"), place, kinds)
+        if chosen:
+            self.read(Path(chosen))
+
+    def read(self, path: Path) -> None:
+        """Read a photo in a thread, and show it."""
+        self._told = show_toast(self._over.window(), _("Reading the photo…"), seconds=READING)
+        job = Job(lambda: _photo(path))
+        job.succeeded.connect(self._read)
+        job.begin()
+
+    def _read(self, outcome: QImage | DomainError) -> None:
+        if self._told is not None and isValid(self._told):
+            self._told.leave()
+        if isinstance(outcome, DomainError):
+            show_toast(self._over.window(), error_text(current(), outcome))
+            return
+        earlier = self.page.draft if self.page is not None else None
+        self._show(Draft(outcome, Cutting(outcome.width(), outcome.height())))
+        if earlier is not None and earlier in self._drafts:
+            self._say_aside(earlier)
+
+    @property
+    def _drafts(self) -> list[Draft]:
+        """The photos that have boxes and have not become notes yet, the newest last."""
+        return self._session.pictures.drafts
+
+    def _show(self, draft: Draft) -> None:
+        self._close()
+        self.page = WallPhotoPage(self._session, draft, self._over)
+        self.page.aside.connect(self._put_aside)
+        self.page.another.connect(self.ask)
+        self.page.made.connect(self._made)
+        self.page.setGeometry(self._over.rect())
+        self.page.show()
+        self.page.raise_()
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        """Take the page away; a photo that has boxes is kept."""
+        if self.page is not None:
+            draft, keep = self.page.draft, bool(self.page.draft.cutting.boxes.pieces) and not self.page.done
+            if keep and draft not in self._drafts:
+                self._drafts.append(draft)
+            elif not keep and draft in self._drafts:
+                self._drafts.remove(draft)
+            self.page.hide()
+            self.page.deleteLater()
+            self.page = None
+
+    def _put_aside(self) -> None:
+        draft = self.page.draft if self.page is not None else None
+        self._close()
+        if draft is not None and draft in self._drafts:
+            self._say_aside(draft)
+
+    def _say_aside(self, draft: Draft) -> None:
+        words = _("The photo is put aside with its boxes.")
+        show_toast(self._over.window(), words, _("Come back"), lambda: self._show(draft))
+
+    def _made(self, count: int) -> None:
+        self._close()
+        words = ngettext("{n} note made of the photo", "{n} notes made of the photo", count)
+        show_toast(self._over.window(), words, _("Undo"), self._session.undo)
+
+    def _keep_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """What lies below the page may change, but does not take the keyboard from it."""
+        page = self.page
+        if page is not None and now is not None and self._over.isAncestorOf(now) and not page.isAncestorOf(now):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover the whole of it, however large."""
+        if event.type() == QEvent.Type.Resize and self.page is not None:
+            self.page.setGeometry(self._over.rect())
+        return False
+
+
+def _photo(path: Path) -> QImage | DomainError:
+    """In a thread: the photo, or why it is none."""
+    try:
+        return decoded(read_picture(path), LONGEST)
+    except DomainError as error:
+        return error
