@@ -35,6 +35,8 @@ class Session(QObject):
     """Time has passed; clocks are redrawn."""
     refused = Signal(str)
     """A command was refused: the sentence to show."""
+    participating = Signal(bool)
+    """Participants may, or may no longer, move notes on the room's picture."""
     not_saved = Signal(str)
     """Nothing can be written (full disk ...): the sentence to show until `changed` comes again."""
 
@@ -43,6 +45,8 @@ class Session(QObject):
         self.editor = editor
         self.drafts: dict[str, str] = {}
         """What is half written in a step, kept while the facilitator looks at another one."""
+        self.participants = False
+        """Whether participants may move notes on the room's picture. Never so when a workshop is opened."""
         self.boards = Boards()
         """What was drawn last, for all who draw the board."""
         self.pictures = Pictures(self)
@@ -115,6 +119,12 @@ class Session(QObject):
         if error is not None and not isinstance(error, StorageError):
             self.refused.emit(error_text(i18n.current(), error))
         return error is not None
+
+    def let_participants(self, may: bool) -> None:
+        """Let participants move notes on the room's picture, or no longer."""
+        if may != self.participants:
+            self.participants = may
+            self.participating.emit(may)
 
     def close(self) -> None:
         """Stop listening and ticking."""

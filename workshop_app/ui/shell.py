@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
         self._projector.previousWanted.connect(lambda: self._step(-1))
         self._projector.closed.connect(self._projector_closed)
         self._projector.open()
+        self._tell_room()
         self.activateWindow()
 
     def _remember_screen(self, name: str) -> None:
@@ -278,7 +279,8 @@ class MainWindow(QMainWindow):
     def _tell_room(self) -> None:
         room = self.room
         if self._console is not None:
-            self._console.tell_room(black=bool(room and room.isBlack()), frozen=bool(room and room.isFrozen()))
+            black, frozen = bool(room and room.isBlack()), bool(room and room.isFrozen())
+            self._console.room.tell(window=room is not None, black=black, frozen=frozen)
 
     def _toggle_black(self) -> None:
         if self.room is not None:

@@ -33,10 +33,11 @@ Ids = tuple[str, ...]
 
 
 class Deeds:
-    """The acts of the board."""
+    """The acts of the board; with `only` certain ones."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, only: tuple[type[Command], ...] = (Command,)) -> None:
         self._session = session
+        self._only = only
 
     @property
     def language(self) -> Language:
@@ -44,8 +45,8 @@ class Deeds:
         return self._session.language
 
     def do(self, command: Command) -> bool:
-        """Any act that has no name of its own here."""
-        return self._session.run(command)
+        """Any act, named here or not, if it is one of those allowed."""
+        return isinstance(command, self._only) and self._session.run(command)
 
     def rest(self) -> None:
         """What comes next is undone apart from what was done just now."""
@@ -53,19 +54,19 @@ class Deeds:
 
     def edit_note(self, note_id: str, text: str) -> bool:
         """Change the words of a note."""
-        done = self._session.run(EditNote(note_id, text))
+        done = self.do(EditNote(note_id, text))
         self._session.editor.end_bout()
         return done
 
     def name_theme(self, theme_id: str, name: str) -> bool:
         """Name a theme."""
-        done = self._session.run(RenameTheme(theme_id, name))
+        done = self.do(RenameTheme(theme_id, name))
         self._session.editor.end_bout()
         return done
 
     def move(self, ids: Ids, lane_id: str, before: str = "") -> bool:
         """Move notes to a lane."""
-        return self._session.run(MoveNotes(ids, lane_id, before))
+        return self.do(MoveNotes(ids, lane_id, before))
 
     def parking(self) -> tuple[str, str]:
         """Id and title of the parking lot; empty when there is none."""
@@ -75,42 +76,42 @@ class Deeds:
     def group(self, ids: Ids) -> str:
         """Make a theme; its id, or empty when that was refused."""
         before = set(self._session.state.of(Theme))
-        if not self._session.run(GroupNotes(ids)):
+        if not self.do(GroupNotes(ids)):
             return ""
         return next(iter(set(self._session.state.of(Theme)) - before), "")
 
     def join(self, ids: Ids, theme_id: str) -> bool:
         """Put notes into a theme."""
-        return self._session.run(AddToTheme(ids, theme_id))
+        return self.do(AddToTheme(ids, theme_id))
 
     def take_out(self, ids: Ids) -> bool:
         """Let notes stand alone again."""
-        return self._session.run(TakeFromTheme(ids))
+        return self.do(TakeFromTheme(ids))
 
     def merge(self, theme_id: str, into: str) -> bool:
         """Merge a theme into another."""
-        return self._session.run(MergeThemes(theme_id, into))
+        return self.do(MergeThemes(theme_id, into))
 
     def move_theme(self, theme_id: str, index: int) -> bool:
         """Give a theme another place among the themes."""
-        return self._session.run(MoveTheme(theme_id, index))
+        return self.do(MoveTheme(theme_id, index))
 
     def ungroup(self, theme_id: str) -> bool:
         """Dissolve a theme."""
-        return self._session.run(Ungroup(theme_id))
+        return self.do(Ungroup(theme_id))
 
     def delete(self, ids: Ids) -> bool:
         """Remove notes."""
-        return self._session.run(DeleteNotes(ids))
+        return self.do(DeleteNotes(ids))
 
     def spotlight(self, note_id: str) -> bool:
         """Let the room look at one note; again, and it sees the whole board."""
         shown = self._session.workshop.spotlight
-        return self._session.run(Spotlight("" if shown == note_id else note_id))
+        return self.do(Spotlight("" if shown == note_id else note_id))
 
     def change_kind(self, ids: Ids, kind: NoteKind) -> bool:
         """Let notes be of another kind."""
-        return self._session.run(ChangeKind(ids, kind))
+        return self.do(ChangeKind(ids, kind))
 
     def duplicate(self, ids: Ids) -> Ids:
         """Write notes once more; the copies."""
@@ -122,21 +123,21 @@ class Deeds:
 
     def join_notes(self, ids: Ids) -> bool:
         """Make one note of several."""
-        return self._session.run(JoinNotes(ids))
+        return self.do(JoinNotes(ids))
 
     def tidy(self, section_ids: Ids, by: Order) -> bool:
         """Put lanes in order; on a board with themes all lanes, which decide the order in themes."""
         lanes = tuple(lane for lane in section_ids if self._session.state.find(Lane, lane) is not None)
         every = tuple(lane.id for lane in self._session.state.ordered(Lane))
-        return self._session.run(TidyNotes(lanes or every, by))
+        return self.do(TidyNotes(lanes or every, by))
 
     def link(self, ids: Ids, to: str) -> bool:
         """Link notes to another."""
-        return self._session.run(LinkNotes(ids, to))
+        return self.do(LinkNotes(ids, to))
 
     def unlink(self, ids: Ids, other: str = "") -> bool:
         """Take links away."""
-        return self._session.run(Unlink(ids, other))
+        return self.do(Unlink(ids, other))
 
     def clipping(self, ids: Ids) -> Clipping:
         """Notes for the clipboard."""
@@ -161,7 +162,7 @@ class Deeds:
 
     def merge_twins(self, pairs: tuple[tuple[str, str], ...]) -> bool:
         """Let the first of each pair take the second up."""
-        return self._session.run(MergeTwins(pairs))
+        return self.do(MergeTwins(pairs))
 
     def theme_names(self) -> list[str]:
         """The names of the themes, in the order of their numbers."""
@@ -170,6 +171,6 @@ class Deeds:
     def _made(self, command: Command) -> Ids:
         """The notes that a command makes, in order; none when it is refused."""
         before = self._session.state.of(Note)
-        if not self._session.run(command):
+        if not self.do(command):
             return ()
         return tuple(note.id for note in self._session.state.of(Note).values() if note.id not in before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
 State = QEventPoint.State
+MOUSE = -1
+"""On a board that several people share the mouse is one more finger."""
 TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 
 
@@ -47,34 +49,51 @@ class Fingers:
     def event(self, event: QTouchEvent) -> bool:
         """Fingers have come, moved, gone, or been taken away; whether it is done with."""
         if event.type() == QEvent.Type.TouchBegin:
+            if self._is_drawn_with(event.points()[0].position()):
+                event.ignore()  # Qt then makes a mouse of it
+                return False
             self._begin()
         if event.type() == QEvent.Type.TouchCancel:
             self._do(self.chart.clear())
         else:
-            self._follow(event.points())
+            self.follow([(point.id(), point.state(), point.position()) for point in event.points()])
         event.accept()
         return True
 
+    def _is_drawn_with(self, point: QPointF) -> bool:
+        """Whether a finger holds a tool of the canvas or comes down on a shape: then it is a pointer like the mouse."""
+        board = self._board
+        place = board.canvas.lane_at(board.on_board(point))
+        if place is None or board.participants:
+            return False
+        if board.canvas.tools.tool != "select":
+            return True
+        at = board.on_board(point) - QPointF(*place.corner)
+        return board.canvas.shape(board.canvas.scene(place).at((at.x(), at.y()))) is not None
+
     def _begin(self) -> None:
         """The first finger of all: nobody is left from before."""
-        self._do(self.chart.clear())
-        self._board.keys.question = None
-        self._board.editing.close()
-        self._board.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._do([intent for finger in self._touching() for intent in self.chart.lost(finger)])
+        if not self._board.participants:
+            self._board.keys.question = None
+            self._board.editing.close()
+            self._board.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def _follow(self, points: Iterable[QEventPoint]) -> None:
+    def _touching(self) -> list[int]:
+        return [finger for finger in self.chart.fingers if finger != MOUSE]
+
+    def follow(self, points: list[tuple[int, State, QPointF]]) -> None:
+        """What fingers do, all at the same time."""
         now, moved = self.clock(), {}
-        for point in points:
-            x, y = point.position().x(), point.position().y()
-            match point.state():
-                case State.Pressed:
-                    self._do(self.chart.down(point.id(), self._item_at(point.position()), x, y, now))
-                case State.Updated | State.Released:
-                    moved[point.id()] = (x, y)
+        for finger, state, at in points:
+            if state == State.Pressed:
+                self._do(self.chart.down(finger, self._item_at(at), at.x(), at.y(), now))
+            elif state in (State.Updated, State.Released):
+                moved[finger] = (at.x(), at.y())
         self._do(self.chart.move(moved))
-        for point in points:
-            if point.state() == State.Released:
-                self._do(self.chart.up(point.id(), now))
+        for finger, state, _at in points:
+            if state == State.Released:
+                self._do(self.chart.up(finger, now))
         self._wait()
 
     def _item_at(self, point: QPointF) -> str:
@@ -126,6 +145,8 @@ class Fingers:
                     hands.put_back(finger)
                 case Look():
                     self._look(intent)
+                case _ if self._board.participants:
+                    pass  # they choose, write over and open nothing
                 case Tap(item):
                     self._tap(item)
                 case DoubleTap(item):

@@ -121,7 +121,7 @@ class TouchChart:
 
     def down(self, finger: int, item: str, x: float, y: float, now: float) -> list[Intent]:
         """A finger comes down on an item, or on the ground."""
-        intents = self._end(finger)
+        intents = self.lost(finger)
         new = Finger(item, (x, y), (x, y), now)
         others = [other for other in self.fingers.values() if other.state in ("resting", "held", "looking")]
         if self.apart:
@@ -184,6 +184,13 @@ class TouchChart:
         self._look_anew()
         return back
 
+    def lost(self, finger: int) -> list[Intent]:
+        """A finger is gone, and nobody told of its going."""
+        gone = self.fingers.pop(finger, None)
+        if gone is not None and gone.state == "looking":
+            self._look_anew()
+        return [PutBack(finger)] if gone is not None and gone.state == "dragging" else []
+
     def clear(self) -> list[Intent]:
         """No finger is there any longer, and none has let go."""
         back = self.give_up()
@@ -197,11 +204,6 @@ class TouchChart:
             return []
         finger.state = "dragging"
         return [Take(number, finger.item, *finger.start)]
-
-    def _end(self, number: int) -> list[Intent]:
-        """A finger comes whose going was never told."""
-        old = self.fingers.pop(number, None)
-        return [PutBack(number)] if old is not None and old.state == "dragging" else []
 
     def _tap(self, finger: Finger, now: float) -> Intent:
         item, x, y, before = self._tapped

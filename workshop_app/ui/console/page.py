@@ -17,11 +17,11 @@ from workshop_app.services.editor import Event
 from workshop_app.ui.console.actions_stage import ActionsStage
 from workshop_app.ui.console.agenda_panel import AgendaPanel
 from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.console.room_cover import RoomCover
 from workshop_app.ui.console.room_stage import BuzzStage, RoomStage
 from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard, ParkingCard
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.console.vote_stage import VoteStage
-from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button, IconButton
@@ -29,7 +29,7 @@ from workshop_app.ui.widgets.keys_overlay import Keys, show_keys
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.side_panel import SidePanel
 from workshop_app.ui.widgets.timer_ring import clock_text
-from workshop_app.ui.widgets.toast import QUIET, show_toast
+from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
 from workshop_app.wording import length_text
 
@@ -61,7 +61,6 @@ class ConsolePage(QWidget):
         self._session = session
         self._shown = ""
         self._folded = False
-        self._room: ProjectorSurface | None = None
         self.bar = TopBar(session.workshop.title)
         self.bar.homeClicked.connect(self.homeWanted)
         self._buttons()
@@ -87,6 +86,7 @@ class ConsolePage(QWidget):
         box.addWidget(self.bar)
         box.addWidget(self.banner)
         box.addLayout(middle, 1)
+        self.room = RoomCover(self, session, self._projector)
         self._keys()
         session.changed.connect(self._changed)
         session.ticked.connect(self._tell_pace)
@@ -117,6 +117,7 @@ class ConsolePage(QWidget):
         for text, action in (
             (_("Previous step"), self.previous_step),
             (_("Do again"), self.redo),
+            (self.room.words(), self.room.toggle_participants),
             (_("Change the plan"), self.planWanted.emit),
             (_("Minutes (PDF)…"), self.minutesWanted.emit),
             (_("Finish the workshop"), self.finish),
@@ -158,6 +159,7 @@ class ConsolePage(QWidget):
             ("Shift+F9", lambda: self.clock.add(300)),
             ("Ctrl+Right", self.clock.next_phase),
             ("Ctrl+Left", self.clock.previous_phase),
+            ("Ctrl+Shift+P", self.room.toggle_participants),
             ("Ctrl+1", self.agenda.toggle),
             ("Ctrl+2", self.side.toggle),
         ):
@@ -175,6 +177,7 @@ class ConsolePage(QWidget):
             ("F5", _("Show on the projector")),
             ("Ctrl+B / Ctrl+Shift+F", _("Turn the room's picture off, freeze it")),
             ("Ctrl+Shift+S", _("Swap your screen and the room's")),
+            ("Ctrl+Shift+P", _("Let participants move notes on the room's picture, or no longer")),
             ("Ctrl+Z / Ctrl+Y", _("Undo, do again")),
             ("F8", _("Pause or start the clock")),
             ("F9 / Shift+F9", _("One minute more, five minutes more")),
@@ -236,11 +239,6 @@ class ConsolePage(QWidget):
         if not self.shows_room():
             stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def tell_room(self, *, black: bool, frozen: bool) -> None:
-        """Say on the button what the room's picture is doing, lest it is forgotten."""
-        words = _("Projector: black") if black else _("Projector: frozen") if frozen else _("Projector")
-        self._projector.setText(words)
-
     def _tell_refused(self, text: str) -> None:
         show_toast(self.window(), text)
 
@@ -270,35 +268,15 @@ class ConsolePage(QWidget):
 
     def shows_room(self) -> bool:
         """Whether this window shows what the room sees, there being one screen only."""
-        return self._room is not None
+        return self.room.is_shown()
 
     def show_room(self, shown: bool) -> None:
-        """Cover the page with the room's picture. All keys of the page go on working; toasts are kept from the room."""
-        self.window().setProperty(QUIET, shown)
-        if shown and self._room is None:
-            self._room = ProjectorSurface(self._session, self)
-            self._room.setObjectName("room")
-            QShortcut(QKeySequence("Esc"), self._room, self.projectorWanted.emit)
-            self._room.setGeometry(self.rect())
-            self._room.show()
-            self._room.raise_()
-            self._room.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._enable_stage(False)  # nothing under the picture takes the keyboard from it
-        elif not shown and self._room is not None:
-            self._room.hide()
-            self._room.deleteLater()
-            self._room = None
-            self._enable_stage(True)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _enable_stage(self, on: bool) -> None:
-        if self.stage is not None:
-            self.stage.setEnabled(on)
+        """Cover the page with the room's picture, or no longer."""
+        self.room.show(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The room's picture covers everything."""
-        if self._room is not None:
-            self._room.setGeometry(self.rect())
+        self.room.follow()
 
     def go_to(self, step_id: str) -> None:
         """Put a step on the screen; nothing made in later steps is lost."""

@@ -22,6 +22,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.pictures.on_walls import OnWall
 from workshop_app.ui.projector import drawing
+from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.sheet import EACH, FLOOR, MARGIN, Sheet, page_of
 from workshop_app.ui.projector.spotlight import draw_spotlight
 from workshop_app.ui.ranking import RankingWidget
@@ -54,6 +55,8 @@ class ProjectorSurface(QWidget):
 
     steered = Signal()
     """It was turned off or on, frozen or let go."""
+    lifted = Signal()
+    """Participants have touched it and do so no longer."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,10 +73,12 @@ class ProjectorSurface(QWidget):
         self._ring = RoomRing(session.language, self)
         self._board = BoardWidget(interactive=False, parent=self)
         OnWall(self._board, session.pictures)
+        self._participants: ParticipantsView | None = None
         self._ranking = RankingWidget(session.language, parent=self)
         session.pictures.thumbnails.arrived.connect(self._picture_arrived)
         session.changed.connect(self.refresh)
         session.ticked.connect(self.refresh)
+        session.participating.connect(self._arrange)
         self._arrange()
 
     @property
@@ -85,6 +90,7 @@ class ProjectorSurface(QWidget):
         """Keep the picture as it is, or follow the meeting again."""
         self._frozen = frozen
         self.refresh()
+        self._arrange()
         self.steered.emit()
 
     def isFrozen(self) -> bool:
@@ -109,7 +115,7 @@ class ProjectorSurface(QWidget):
         self._moment = self._session.now()
         if self._view != before:
             self._arrange()
-        elif isinstance(self._view, BoardView):
+        elif isinstance(self._view, BoardView) and not self.participates():
             self._turn_board(self._view)
         elif isinstance(self._view, BuzzView | VoteView | ActionsView):
             self.update()  # its pages turn by themselves
@@ -117,6 +123,40 @@ class ProjectorSurface(QWidget):
     def _picture_arrived(self, picture_id: str) -> None:
         if isinstance(self._view, BoardView) and self._view.spotlight and self._view.spotlight.picture == picture_id:
             self.update()
+
+    def participates(self) -> bool:
+        """Whether participants can move notes here now: not while the picture is off or stands still."""
+        board = isinstance(self._view, BoardView) and self._view.spotlight is None
+        return self._session.participants and board and not self._black and not self._frozen
+
+    def end_participation(self) -> None:
+        """Participants may do nothing more."""
+        self._session.let_participants(False)
+
+    def give_up(self) -> None:
+        """Escape: what participants have in their hands goes back."""
+        if self._participants is not None:
+            self._participants.give_up()
+
+    def is_written_in(self) -> bool:
+        """Whether a participant has the keyboard, to write a note."""
+        return self._participants is not None and self._participants.line.field.hasFocus()
+
+    def _arrange_participants(self) -> None:
+        view = self._view
+        if not self.participates() or not isinstance(view, BoardView):
+            if self._participants is not None:
+                self._participants.hide()
+            return
+        if self._participants is None:
+            self._participants = ParticipantsView(self._session, self)
+            self._participants.ended.connect(self.end_participation)
+            self._participants.lifted.connect(self.lifted)
+        scale = min(self.width() / 1920, self.height() / 1080)
+        top = round(128 * scale)
+        self._participants.setGeometry(QRect(0, top, self.width(), self.height() - top))
+        self._participants.show_view(view, scale)
+        self._participants.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything keeps its share of the picture."""
@@ -126,7 +166,9 @@ class ProjectorSurface(QWidget):
         view = self._view
         lit = not self._black
         board = isinstance(view, BoardView) and view.spotlight is None
-        self._board.setVisible(lit and board)
+        touched = self.participates()
+        self._board.setVisible(lit and board and not touched)
+        self._arrange_participants()
         self._ranking.setVisible(lit and isinstance(view, ResultView))
         clock = view.heading.clock if not isinstance(view, VoteView | ResultView) else None
         spotlit = isinstance(view, BoardView) and view.spotlight is not None
@@ -135,7 +177,7 @@ class ProjectorSurface(QWidget):
         if clock is not None:
             self._place_ring(clock, scale)
         top = round(128 * scale)
-        if isinstance(view, BoardView) and board:
+        if isinstance(view, BoardView) and board and not touched:
             self._board.setGeometry(QRect(0, top, self.width(), self.height() - top))
             self._board.set_floor(FLOOR * scale)
             self._board.set_picture(view.picture)
@@ -202,7 +244,8 @@ class ProjectorSurface(QWidget):
                     image = self._session.pictures.shown(note.picture, self.width()) if note.picture else None
                     draw_spotlight(sheet, note, image)
                 else:
-                    drawing.draw_board_head(sheet, view, self._board.page(), self._board.pages())
+                    pages = 1 if self.participates() else self._board.pages()
+                    drawing.draw_board_head(sheet, view, self._board.page(), pages)
             case VoteView() as view:
                 drawing.draw_vote(sheet, view, language, seconds)
             case ResultView() as view:
@@ -213,8 +256,10 @@ class ProjectorSurface(QWidget):
                 drawing.draw_actions(sheet, view, language, seconds)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """B, F and the arrows work wherever the picture has the keyboard."""
+        """B, F and the arrows work wherever the picture has the keyboard, if it is not for participants to write on."""
         match event.key():
+            case _ if self.participates():
+                event.ignore()
             case Qt.Key.Key_B:
                 self.setBlack(not self._black)
             case Qt.Key.Key_F:

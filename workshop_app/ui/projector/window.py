@@ -11,6 +11,9 @@ from workshop_app.ui.projector.awake import Awake
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.session import Session
 
+ENDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""With P, as in the console: participants may no longer move notes."""
+
 
 def other_screen(of: QWidget, remembered: str = "") -> QScreen | None:
     """The screen for the room: the one used last, or else one that `of` is not on; None with one screen only."""
@@ -35,6 +38,8 @@ class ProjectorWindow(QWidget):
         self.setWindowTitle(_("Verkstad – projector"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.surface = ProjectorSurface(session, self)
+        # Where a finger has been the keyboard goes too; it is wanted in the console, unless something is being written.
+        self.surface.lifted.connect(self._give_back_keyboard)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.surface)
@@ -82,10 +87,20 @@ class ProjectorWindow(QWidget):
                 self.nextWanted.emit()
             case Qt.Key.Key_PageUp:
                 self.previousWanted.emit()
+            case Qt.Key.Key_Escape if self.surface.participates():
+                self.surface.give_up()
             case Qt.Key.Key_F5 | Qt.Key.Key_Escape:
                 self.close()
+            case Qt.Key.Key_P if event.modifiers() == ENDS:
+                self.surface.end_participation()
+            case _ if self.surface.participates():
+                event.ignore()
             case Qt.Key.Key_S:
                 self.swap()
+
+    def _give_back_keyboard(self) -> None:
+        if not self.surface.is_written_in():
+            self._console.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the computer sleep again."""

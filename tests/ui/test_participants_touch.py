@@ -1,0 +1,270 @@
+"""Participants at the room's picture: they move notes and write, several at once, and can do nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle
+from tests.helpers.touch import Touch
+from workshop_app import i18n
+from workshop_app.commands.agenda import GoToStep, Spotlight
+from workshop_app.commands.notes import EditNote
+from workshop_app.commands.themes import GroupNotes
+from workshop_app.domain.records import NoteKind, StepKind, Theme
+from workshop_app.ui import motion, theme
+from workshop_app.ui.board.deeds import Deeds
+from workshop_app.ui.board.shared import MOVES, SharedBoard
+from workshop_app.ui.console.page import ConsolePage
+from workshop_app.ui.projector.participants import ParticipantsView
+from workshop_app.ui.projector.surface import ProjectorSurface
+from workshop_app.ui.widgets import Button
+from workshop_app.ui.widgets.hold_button import HoldButton
+
+SCREEN = (790, 790)
+"""Qt's off-screen screen is 800 pixels wide and high, and has no fingers beyond it."""
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def room(case: BoardCase, qtbot: QtBot) -> ProjectorSurface:
+    """The room's picture, with participants at it."""
+    made = ProjectorSurface(case.session)
+    qtbot.addWidget(made)
+    made.resize(*SCREEN)
+    with qtbot.waitExposed(made):
+        made.show()
+    case.session.let_participants(True)
+    return made
+
+
+def view(room: ProjectorSurface) -> ParticipantsView:
+    found = room.findChild(ParticipantsView)
+    assert isinstance(found, ParticipantsView)
+    return found
+
+
+@pytest.fixture
+def board(room: ProjectorSurface) -> SharedBoard:
+    return view(room).board
+
+
+@pytest.fixture
+def touch(board: SharedBoard) -> Touch:
+    return Touch(board.viewport())
+
+
+def low(board: SharedBoard, number: int) -> QPoint:
+    """Empty ground low in a lane, counted from 0."""
+    area = board.in_view(next(place.box for place in board.layout_.sections if place.section == number))
+    return QPoint(area.center().x(), area.bottom() - 12)
+
+
+def menus() -> list[QMenu]:
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMenu) and widget.isVisible()]
+
+
+def test_several_participants_move_notes_at_once(case: BoardCase, board: SharedBoard, touch: Touch) -> None:
+    touch.down({0: middle(board, case.note(PROBLEMS[0])), 1: middle(board, case.note(IDEAS[0]))})
+    touch.move({0: low(board, 1), 1: low(board, 0)})
+    touch.up(0, 1)
+    assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[1], PROBLEMS[2], IDEAS[0]]
+    assert case.texts(NoteKind.IDEA) == [IDEAS[1], PROBLEMS[0]]
+    case.session.undo()
+    case.session.undo()
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_the_mouse_moves_notes_too(case: BoardCase, board: SharedBoard) -> None:
+    drag(board, middle(board, case.note(PROBLEMS[0])), low(board, 1))
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0]]
+
+
+def test_a_participant_writes_a_note_in_the_lane_of_his_choice(case: BoardCase, room: ProjectorSurface) -> None:
+    line = view(room).line
+    assert "Problems" in line.lane.text()
+    line.lane.click()
+    QTest.keyClicks(line.field, "Ask those who know")
+    line.add.click()
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, "Ask those who know"]
+    assert line.field.text() == ""
+    QTest.keyClicks(line.field, "And listen")
+    QTest.keyClick(line.field, Qt.Key.Key_Return)
+    assert case.texts(NoteKind.IDEA)[-1] == "And listen"
+
+
+def test_nothing_else_can_be_done(case: BoardCase, board: SharedBoard, touch: Touch, qtbot: QtBot) -> None:
+    before = case.on_disk()
+    note = middle(board, case.note(PROBLEMS[0]))
+    now = 100.0
+    board.fingers.clock = lambda: now
+    for _ in range(2):
+        touch.tap(note)
+        QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=note)
+    QTest.mouseDClick(board.viewport(), Qt.MouseButton.LeftButton, pos=note)
+    touch.down({0: note})
+    now += 2
+    board.fingers.tick()
+    touch.up(0)
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        QApplication.sendEvent(board.viewport(), QContextMenuEvent(reason, note, board.viewport().mapToGlobal(note)))
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_P, Qt.Key.Key_G, Qt.Key.Key_Space, Qt.Key.Key_M):
+        QTest.keyClick(board, key)
+    for key in (Qt.Key.Key_X, Qt.Key.Key_D, Qt.Key.Key_V, Qt.Key.Key_J):
+        QTest.keyClick(board, key, Qt.KeyboardModifier.ControlModifier)
+    assert board.editor is None
+    assert not menus()
+    assert board.chosen() == ()
+    assert case.on_disk() == before
+
+
+def test_what_is_not_a_move_is_refused_whoever_asks(case: BoardCase) -> None:
+    before, deeds = case.on_disk(), Deeds(case.session, only=MOVES)
+    note = case.note(PROBLEMS[0])
+    assert not deeds.delete((note,))
+    assert not deeds.edit_note(note, "Something else")
+    assert not deeds.group((note,))
+    assert not deeds.spotlight(note)
+    assert not deeds.do(EditNote(note, "Something else"))
+    assert case.on_disk() == before
+
+
+def test_a_note_is_not_parked_by_dragging_it_to_the_edge(case: BoardCase, board: SharedBoard, touch: Touch) -> None:
+    start = middle(board, case.note(IDEAS[0]))
+    touch.down({0: start})
+    touch.move({0: QPoint(board.viewport().width() - 6, start.y())})
+    touch.up(0)
+    assert case.texts(NoteKind.PARKED) == []
+
+
+def test_themes_are_neither_merged_nor_made_but_notes_go_between_them(
+    case: BoardCase, room: ProjectorSurface, board: SharedBoard, touch: Touch
+) -> None:
+    case.session.run(GroupNotes((case.note(PROBLEMS[0]), case.note(IDEAS[0])), "Speed"))
+    case.session.run(GroupNotes((case.note(PROBLEMS[1]),), "Answers"))
+    case.session.run(GoToStep(case.step(StepKind.THEME)))
+    assert not view(room).line.isVisible()
+    first, second = (theme.id for theme in case.state.ordered(Theme))
+    touch.down({0: heading(board, second)})
+    touch.move({0: middle(board, first)})
+    touch.up(0)
+    assert [name for name, _ in case.themes()] == ["Speed", "Answers"]
+    touch.down({0: middle(board, case.note(PROBLEMS[2]))})
+    touch.move({0: middle(board, case.note(IDEAS[1]))})
+    touch.up(0)
+    assert len(case.themes()) == 2
+    touch.down({0: middle(board, case.note(PROBLEMS[2]))})
+    touch.move({0: heading(board, second)})
+    touch.up(0)
+    assert case.themes()[1] == ("Answers", [PROBLEMS[1], PROBLEMS[2]])
+
+
+def test_the_picture_cannot_be_touched_while_it_is_off_stands_still_or_shows_one_note(
+    case: BoardCase, room: ProjectorSurface
+) -> None:
+    for on, off in (
+        (lambda: room.setBlack(True), lambda: room.setBlack(False)),
+        (lambda: room.setFrozen(True), lambda: room.setFrozen(False)),
+        (lambda: case.session.run(Spotlight(case.note(PROBLEMS[0]))), lambda: case.session.run(Spotlight(""))),
+    ):
+        on()
+        assert not view(room).isVisible()
+        off()
+        assert view(room).isVisible()
+
+
+def test_touching_ends_when_the_button_has_been_held(case: BoardCase, room: ProjectorSurface, qtbot: QtBot) -> None:
+    button = view(room).end
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert case.session.participants
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not case.session.participants, timeout=5000)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert not view(room).isVisible()
+    assert not room.participates()
+
+
+def test_buttons_are_large_enough_for_a_finger(room: ProjectorSurface) -> None:
+    found = view(room).findChildren(Button)
+    shown = [button for button in found if button.isVisible()]
+    assert any(isinstance(button, HoldButton) for button in shown)
+    assert all(button.height() >= theme.TARGET and button.width() >= theme.TARGET for button in shown)
+
+
+# with one screen
+
+
+@pytest.fixture
+def page(case: BoardCase, qtbot: QtBot) -> ConsolePage:
+    made = ConsolePage(case.session)
+    qtbot.addWidget(made)
+    made.projectorWanted.connect(lambda: made.show_room(not made.shows_room()))
+    made.resize(*SCREEN)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def switch(page: ConsolePage) -> None:
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page, Qt.Key.Key_P, held)
+
+
+def test_with_one_screen_the_window_is_lent_and_comes_back(case: BoardCase, page: ConsolePage) -> None:
+    switch(page)
+    assert page.shows_room()
+    cover = page.findChild(ProjectorSurface, "room")
+    assert isinstance(cover, ProjectorSurface)
+    assert cover.participates()
+    switch(page)
+    assert not page.shows_room()
+    assert not case.session.participants
+
+
+def test_escape_puts_notes_back_and_does_not_leave_the_picture(case: BoardCase, page: ConsolePage) -> None:
+    switch(page)
+    cover = page.findChild(ProjectorSurface, "room")
+    assert isinstance(cover, ProjectorSurface)
+    board, before = view(cover).board, case.on_disk()
+    touch = Touch(board.viewport())
+    touch.down({0: middle(board, case.note(PROBLEMS[0])), 1: middle(board, case.note(IDEAS[0]))})
+    touch.move({0: low(board, 1), 1: low(board, 0)})
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    touch.up(0, 1)
+    assert case.on_disk() == before
+    assert page.shows_room()
+    assert cover.participates()
+
+
+def test_letters_are_not_keys_of_the_picture_while_participants_write(page: ConsolePage) -> None:
+    switch(page)
+    cover = page.findChild(ProjectorSurface, "room")
+    assert isinstance(cover, ProjectorSurface)
+    QTest.keyClicks(cover, "bf")
+    assert cover.participates()
+
+
+def test_the_console_says_that_participants_may_move_notes(case: BoardCase, page: ConsolePage) -> None:
+    def said() -> bool:
+        return any(button.text() == "Projector: participants" for button in page.findChildren(Button))
+
+    assert not said()
+    case.session.let_participants(True)
+    assert said()
+    case.session.let_participants(False)
+    assert not said()

@@ -1,0 +1,107 @@
+"""The room's picture as the console knows it: over the whole page with one screen, and lent to participants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from workshop_app.i18n import _
+from workshop_app.ui.projector.surface import ProjectorSurface
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.toast import QUIET
+
+if TYPE_CHECKING:
+    from workshop_app.ui.console.page import ConsolePage
+
+
+class RoomCover(QObject):
+    """What the button for the projector says, the cover, and the switch for participants."""
+
+    def __init__(self, page: ConsolePage, session: Session, button: Button) -> None:
+        super().__init__(page)
+        self._page = page
+        self._session = session
+        self._button = button
+        self._cover: ProjectorSurface | None = None
+        self._black = self._frozen = self._window = False
+        self._lent = False
+        """This window became the room's picture in order to be touched by participants."""
+        session.participating.connect(self._participating)
+
+    def tell(self, *, window: bool, black: bool, frozen: bool) -> None:
+        """The room has a window of its own, or has none; its picture is off or stands still."""
+        self._window, self._black, self._frozen = window, black, frozen
+        self._say()
+
+    def _say(self) -> None:
+        """Say on the button what the room's picture is doing, lest it is forgotten."""
+        words = _("Projector: participants") if self._session.participants else _("Projector")
+        words = _("Projector: black") if self._black else _("Projector: frozen") if self._frozen else words
+        self._button.setText(words)
+
+    # the cover
+
+    def is_shown(self) -> bool:
+        """Whether the page is covered with what the room sees, there being one screen only."""
+        return self._cover is not None
+
+    def show(self, shown: bool) -> None:
+        """Cover the page with the room's picture. All keys of the page go on working; toasts are kept from the room."""
+        page = self._page
+        page.window().setProperty(QUIET, shown)
+        if shown and self._cover is None:
+            self._cover = ProjectorSurface(self._session, page)
+            self._cover.setObjectName("room")
+            QShortcut(QKeySequence("Esc"), self._cover, self._escape)
+            self._cover.setGeometry(page.rect())
+            self._cover.show()
+            self._cover.raise_()
+            self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.enable_stage()
+        elif not shown and self._cover is not None:
+            self._cover.hide()
+            self._cover.deleteLater()
+            self._cover, self._lent = None, False
+            self.enable_stage()
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enable_stage(self) -> None:
+        """Nothing under the picture takes the keyboard from it."""
+        if self._page.stage is not None:
+            self._page.stage.setEnabled(self._cover is None)
+
+    def follow(self) -> None:
+        """The picture covers everything."""
+        if self._cover is not None:
+            self._cover.setGeometry(self._page.rect())
+
+    def _escape(self) -> None:
+        """Back to the console; but participants press it to put back what they hold."""
+        if self._cover is not None and self._cover.participates():
+            self._cover.give_up()
+        else:
+            self._page.projectorWanted.emit()
+
+    # participants
+
+    def words(self) -> str:
+        """What the menu calls the switch."""
+        if self._session.participants:
+            return _("Participants may no longer move notes")
+        return _("Let participants move notes")
+
+    def toggle_participants(self) -> None:
+        """Let participants work on the room's picture, which is shown for it; or no longer."""
+        may = not self._session.participants
+        self._session.let_participants(may)
+        if may and not self._window and not self.is_shown():
+            self._lent = True
+            self._page.projectorWanted.emit()
+
+    def _participating(self, may: bool) -> None:
+        self._say()
+        if not may and self._lent and self.is_shown():
+            self._page.projectorWanted.emit()

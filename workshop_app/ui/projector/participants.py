@@ -1,0 +1,60 @@
+"""The room's board for participants to touch: they move notes and write new ones, several at once, and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop_app.services.audience import BoardView
+from workshop_app.ui.board.shared import SharedBoard
+from workshop_app.ui.pictures.on_walls import OnWall
+from workshop_app.ui.projector.writing import WritingLine
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets import ElidedLabel
+from workshop_app.ui.widgets.hold_button import HoldButton
+
+
+class ParticipantsView(QWidget):
+    """A board that is touched, a line to write in, and the way back, which nobody takes by accident."""
+
+    ended = Signal()
+    """The button was held: participants may do nothing more."""
+    lifted = Signal()
+    """Nobody touches the board any longer."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        language = session.language
+        self.board = SharedBoard(session)
+        self.board.lifted.connect(self.lifted)
+        OnWall(self.board, session.pictures)
+        self.line = WritingLine(session)
+        words = ElidedLabel(language.gettext("Participants may move notes"), tone="ink_2")
+        words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.end = HoldButton(language.gettext("Hold to end"))
+        self.end.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.end.held.connect(self.ended)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 20)
+        foot.setSpacing(16)
+        foot.addWidget(self.line, 3)
+        foot.addWidget(words, 1)
+        foot.addWidget(self.end)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.board, 1)
+        box.addLayout(foot)
+
+    def show_view(self, view: BoardView, scale: float) -> None:
+        """Show the board of the room at the size of its picture."""
+        self.board.set_scale(scale)
+        self.board.set_picture(view.picture)
+        lanes = () if view.picture.by_theme else tuple(s for s in view.picture.sections if s.kind == "lane")
+        self.line.set_lanes(lanes)
+        self.line.setVisible(bool(lanes))
+
+    def give_up(self) -> None:
+        """Escape: everything back that is in a hand."""
+        self.board.fingers.give_up()
