@@ -63,7 +63,8 @@ class NaiveBoard(QGraphicsView):
     """All notes in a grid that is about as wide as it is high."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        super().__init__(QGraphicsScene())
+        self._scene = QGraphicsScene()
+        super().__init__(self._scene)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
@@ -73,13 +74,13 @@ class NaiveBoard(QGraphicsView):
         self.notes: list[NaiveNote] = []
         for place, text in enumerate(texts):
             self.add(text, place % columns * (WIDTH + GAP), place // columns * (HEIGHT + GAP))
-        self.scene().setSceneRect(self.scene().itemsBoundingRect())
+        self._scene.setSceneRect(self._scene.itemsBoundingRect())
 
     def add(self, text: str, x: float, y: float) -> None:
         """Put a note somewhere."""
         note = NaiveNote(len(self.notes) + 1, text, len(self.notes) % 7)
         note.setPos(x, y)
-        self.scene().addItem(note)
+        self._scene.addItem(note)
         self.notes.append(note)
 
     def fit(self) -> None:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
@@ -59,6 +59,22 @@ class Figure:
             goal,
             judged,
         )
+
+    @classmethod
+    def of_runs(
+        cls,
+        name: str,
+        runs: Sequence[Sequence[float]],
+        unit: str,
+        floor: float | None = None,
+        *,
+        goal: float | None = None,
+        judged: str = "median",
+    ) -> Figure:
+        """The figure of several runs: the median of their medians, and of their 95th percentiles."""
+        each = [cls.of(name, values, unit, floor, goal=goal, judged=judged) for values in runs]
+        middle = cls.of(name, [figure.median for figure in each], unit, floor, goal=goal, judged=judged)
+        return replace(middle, n=sum(figure.n for figure in each), p95=median(figure.p95 for figure in each))
 
     @property
     def kept(self) -> bool:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-PATIENCE = 2.0
+PATIENCE = 0.5
 """Seconds that a change may take to be painted."""
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from helpers.crowds import Opened
 from helpers.hands import CONTROL, Hands
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop_app import i18n
 from workshop_app.app import make_application
+from workshop_app.commands.tidying import Order, TidyNotes
+from workshop_app.domain.records import Lane
 from workshop_app.ui import theme
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.session import Session
@@ -35,16 +36,14 @@ def application() -> QApplication:
 class Bare(QWidget):
     """A widget that only fills itself."""
 
-    def paintEvent(self, event: Any) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """One colour."""
-        from PySide6.QtGui import QColor, QPainter
-
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor("#f4f4f2"))
         painter.end()
 
 
-def bare(_count: int) -> Runs:
+def bare() -> Runs:
     """The floor: the whole of a plain widget painted anew."""
     application()
     widget = Bare()
@@ -94,15 +93,23 @@ class Play:
         self.board.fit()
         self.hands.rest()
 
+    def nearly_fit(self) -> None:
+        """As near the whole board as can still be panned."""
+        self.board.fit()
+        self.board.zoom_by(1.1)
+        for bar in (self.board.horizontalScrollBar(), self.board.verticalScrollBar()):
+            bar.setValue(bar.maximum() // 3)
+        self.hands.rest(0.3)
+
     def pan(self) -> list[float]:
-        """Back and forth by the scroll bars; for a board that has nothing to scroll, whole repaints are timed apart."""
+        """Back and forth by the scroll bars."""
         across, down = self.board.horizontalScrollBar(), self.board.verticalScrollBar()
 
         def step(by: int) -> None:
             across.setValue(across.value() + 14 * by)
             down.setValue(down.value() + 6 * by)
 
-        return self.hands.frames(partial(step, 1 if at < FRAMES // 2 else -1) for at in range(FRAMES))
+        return self.hands.frames(partial(step, 1 if at % 10 < 5 else -1) for at in range(FRAMES))
 
     def repaint(self) -> list[float]:
         """Everything that is seen, anew."""
@@ -155,21 +162,24 @@ class Play:
         return times
 
     def resize(self, times: int) -> list[float]:
-        """The window a little narrower and wider again."""
-        sizes = [(WIDTH - 13 * (1 + at), self.stage.height() - 8 * (at % 2)) for at in range(times)]
-        frames = self.hands.frames(partial(self.stage.resize, *size) for size in sizes)
-        self.stage.resize(WIDTH, self.stage.height())
+        """The window a little narrower each time, when it has come to rest: the whole layout, and painted."""
+        found, height = [], self.stage.height()
+        for at in range(times):
+            found += self.hands.frames([partial(self.stage.resize, WIDTH - 13 * (1 + at), height - 8 * (at % 2))])
+            self.hands.rest(0.1)
+        self.stage.resize(WIDTH, height)
         self.hands.rest()
-        return frames
+        return found
 
-    def undone(self, act: Callable[[], object], times: int) -> list[float]:
-        """An act on the board, until it is painted; undone after each."""
+    def tidy(self, times: int) -> list[float]:
+        """All lanes in order of their groups, until it is on disk, laid out and painted; undone after each."""
+        lanes = tuple(lane.id for lane in self.session.state.ordered(Lane))
         found = []
         for _ in range(times):
-            found += self.hands.frames([act])
-            self.hands.rest(0.05)
+            found += self.hands.frames([partial(self.session.run, TidyNotes(lanes, Order.GROUP))])
+            self.hands.rest(0.1)
             self.session.undo()
-            self.hands.rest(0.05)
+            self.hands.rest(0.1)
         return found
 
 
@@ -178,17 +188,40 @@ def scenes(folder: Path, count: int) -> Runs:
     application()
     play = Play(folder, count)
     found: Runs = {}
-    if hasattr(play.board, "fit"):
-        play.at_fit()
-        found["fit pan"] = play.pan() or play.repaint()
-        found["fit repaint"] = play.repaint()
-        play.at_actual()
-        found["zoom"], found["zoom settled"] = play.zoom()
-        play.at_actual()
+    play.nearly_fit()
+    found["fit pan"] = play.pan()
+    play.at_fit()
+    found["fit repaint"] = play.repaint()
+    play.at_actual()
+    found["zoom"], found["crisp"] = play.zoom()
+    found["zoom worst"] = [max(found["zoom"])]
+    play.at_actual()
     found["pan"] = play.pan()
     found["drag 1"] = play.drag(1)
     found["drag 200"] = play.drag(200)
     found["add"] = play.add(20)
-    found["resize"] = play.resize(12)
+    found["resize"] = play.resize(10)
+    found["tidy"] = play.tidy(3)
     play.close()
     return found
+
+
+def paced(folder: Path, count: int) -> Runs:
+    """Input sixty times a second on a real window system: how long from each input until it has been painted."""
+    application()
+    play = Play(folder, count)
+    hands = play.hands
+    play.at_actual()
+    down = play.board.verticalScrollBar()
+    found = hands.paced(partial(down.setValue, down.value() + 12 * (at % 60)) for at in range(2 * FRAMES))
+    for angle in (-30, 30):
+        found += hands.paced([partial(hands.wheel, angle, CONTROL)] * FRAMES)
+    play.at_actual()
+    middle = hands.view.rect().center()
+    hands.mouse(QEvent.Type.MouseButtonPress, middle)
+    spots = (middle + QPoint(4 * min(at, FRAMES - at), at % 7) for at in range(FRAMES))
+    found += hands.paced(partial(hands.mouse, QEvent.Type.MouseMove, spot) for spot in spots)
+    hands.key(Qt.Key.Key_Escape, target=play.board)
+    hands.mouse(QEvent.Type.MouseButtonRelease, middle)
+    play.close()
+    return {"paced": found}
