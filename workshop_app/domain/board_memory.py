@@ -31,7 +31,7 @@ class Memory:
     def heights(self, key: Key, notes: Sequence[NoteLike], height: Callable[[NoteLike], int]) -> list[int]:
         """The heights of notes; `key` is all they depend on beside the notes themselves."""
         before, heights = self._heights.get(key) or self._old_heights.get(key) or ((), [])
-        if before != notes:
+        if before is not notes and before != notes:
             heights = _spliced(before, heights, notes, height)
         self._heights[key] = (notes, heights)
         return heights
@@ -39,7 +39,7 @@ class Memory:
     def stack(self, key: Key, heights: Sequence[int], stacked: Callable[[Sequence[int]], Stack]) -> Stack:
         """Notes of these heights put under each other; `key` is all that it depends on beside them."""
         found = self._stacks.get(key) or self._old_stacks.get(key)
-        if found is None or found[0] != heights:
+        if found is None or (found[0] is not heights and found[0] != heights):
             found = (heights, stacked(heights))
         self._stacks[key] = found
         return found[1]
@@ -47,7 +47,7 @@ class Memory:
     def numbers(self, key: Key, notes: Sequence[NoteLike]) -> Mapping[str, int]:
         """The number of each note by its id."""
         found = self._numbers.get(key) or self._old_numbers.get(key)
-        if found is None or found[0] != notes:
+        if found is None or (found[0] is not notes and found[0] != notes):
             found = (notes, {note.id: number for number, note in enumerate(notes)})
         self._numbers[key] = found
         return found[1]
