@@ -129,9 +129,9 @@ class Wall(Outlook):
     def is_cut(self, note: str) -> bool:
         """Whether a note is longer than what is shown of it."""
         place = self.layout_.places[note]
-        metrics = self.metrics_of(place)
-        needed = self.text.height(self.cards[note].text, place.box.w - 2 * metrics.pad, metrics.text)
-        return needed > place.box.h - metrics.frame
+        metrics, card = self.metrics_of(place), self.cards[note]
+        needed = self.text.height(card.text, place.box.w - 2 * metrics.pad, metrics.text)
+        return needed > place.box.h - metrics.frame - metrics.picture_height(place.box.w, card.aspect)
 
     def section_of(self, item: str) -> int:
         """The index of the section that has this id, or -1."""
