@@ -30,8 +30,8 @@ def draw_overlay(painter: QPainter, board: BoardWidget) -> None:
     if lit := board.box_of(board.spotlit):
         _ring(painter, board, lit, 4, p.honey_line, 4)
     for note in _chosen(painter, board):
-        box = board.stops().get(note)
-        if box is not None and note not in dragged:
+        box = board.stops().get(note) if note not in board.canvas.shapes else None
+        if box is not None and note not in dragged and note not in board.canvas.moving:
             _ring(painter, board, box, 5, p.brand, 3)
     if board.hasFocus() and board.choice.current not in dragged:
         _draw_focus(painter, board)
@@ -61,7 +61,7 @@ def _draw_focus(painter: QPainter, board: BoardWidget) -> None:
     """Where the keyboard is, when the ring of the choice does not say it already."""
     item, brand = board.choice.current, theme.palette().brand
     box = board.stops().get(item)
-    if box is None:
+    if box is None or item in board.canvas.shapes or item in board.canvas.moving:
         return
     if item not in board.cards:
         surface(painter, rect(box).adjusted(-6, 5, 6, -5), 10, "", brand, 2)

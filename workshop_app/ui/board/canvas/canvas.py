@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
@@ -51,6 +52,9 @@ class Canvas(QObject):
         """The free lane that a gesture is on."""
         self.drop: Drop | None = None
         """Where notes that are dragged off the canvas would land."""
+        self._shapes: Mapping[str, tuple[SectionPlace, Shape]] | None = None
+        self._going: Ids = ()
+        """The notes that go along when what is chosen is dragged."""
         self._covered: list[Box] = []
         self._shown: tuple[Drop | None, bool] = (None, False)
         self._edge = EdgeScroll(board, self.move)
@@ -74,16 +78,21 @@ class Canvas(QObject):
     def home_of(self, item: str) -> SectionPlace | None:
         """The free lane that a note or shape is on."""
         note = self._board.layout_.places.get(item)
-        for place in self.lanes():
-            if note is not None and note.section == place.section:
-                return place
-            if any(shape.id == item for shape in self.section(place).shapes):
-                return place
-        return None
+        if note is not None:
+            return next((place for place in self.lanes() if place.section == note.section), None)
+        return self.shapes[item][0] if item in self.shapes else None
+
+    @property
+    def shapes(self) -> Mapping[str, tuple[SectionPlace, Shape]]:
+        """By id every shape and the lane it is on."""
+        if self._shapes is None:
+            self._shapes = {s.id: (place, s) for place in self.lanes() for s in self.section(place).shapes}
+        return self._shapes
 
     def shape(self, item: str) -> Shape | None:
         """A shape by its id."""
-        return next((s for place in self.lanes() for s in self.section(place).shapes if s.id == item), None)
+        found = self.shapes.get(item)
+        return found[1] if found else None
 
     def scene(self, place: SectionPlace) -> Scene:
         """What lies on a free lane, in its own coordinates."""
@@ -102,17 +111,15 @@ class Canvas(QObject):
     def stops(self) -> dict[str, Box]:
         """The shapes the keyboard can go to, in board coordinates."""
         found = {}
-        for place in self.lanes():
-            left, top = place.corner
-            for shape in self.section(place).shapes:
-                box = box_of(shape)
-                found[shape.id] = box._replace(x=box.x + left, y=box.y + top)
+        for item, (place, shape) in self.shapes.items():
+            box, (left, top) = box_of(shape), place.corner
+            found[item] = box._replace(x=box.x + left, y=box.y + top)
         return found
 
     def chosen(self) -> Ids:
         """The chosen shapes: those in the choice, or the one the keyboard is at."""
         choice = self._board.choice
-        found = tuple(item for item in self.stops() if item in choice.notes)
+        found = tuple(item for item in self.shapes if item in choice.notes)
         return found or ((choice.current,) if self.shape(choice.current) and not choice.notes else ())
 
     @property
@@ -136,6 +143,7 @@ class Canvas(QObject):
         self.tools.chosen = self._board.choice.notes | set(self.chosen())
         self.tools.press(self.scene(self.place), self.inside(point), adds=bool(modifiers & ADDS))
         self._follow()
+        self._going = self._board.chosen()
         return True
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
@@ -235,7 +243,7 @@ class Canvas(QObject):
 
     def _landing(self, point: QPointF) -> Drop | None:
         """Where the chosen notes would land when they are dragged off the canvas."""
-        board, notes = self._board, self._board.chosen()
+        board, notes = self._board, self._going
         if not notes or self.place is None:
             return None
         lane = board.strip_lane()
@@ -280,6 +288,7 @@ class Canvas(QObject):
 
     def laid_out(self) -> None:
         """Everything may lie elsewhere, and free lanes may have come or gone."""
+        self._shapes = None
         self.editing.follow()
         if self.tools.tool != "select" and not self.lanes():
             self.take("select")

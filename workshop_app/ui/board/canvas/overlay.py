@@ -59,10 +59,13 @@ def covered(canvas: Canvas) -> list[Box]:
 
 
 def _draw_held_notes(painter: QPainter, board: BoardWidget, canvas: Canvas) -> None:
+    """The notes in the hand, those of them that are seen."""
+    x, y = canvas.tools.by
+    seen = board.seen(board.viewport().rect())
     for item in canvas.moving:
         place = board.layout_.places.get(item)
-        if place is not None:
-            board.draw_held(painter, place, *canvas.tools.by)
+        if place is not None and QRectF(*place.box).translated(x, y).intersects(seen):
+            board.draw_held(painter, place, x, y)
 
 
 def _draw_chosen(painter: QPainter, board: BoardWidget, canvas: Canvas, place: SectionPlace) -> None:
