@@ -159,3 +159,16 @@ def test_the_room_sees_all_notes_as_before(case: BoardCase, board: BoardWidget, 
     room.set_picture(board.picture)
     room.ground.sharpen()
     assert room.grab().toImage() == before
+
+
+def test_the_bar_makes_way_for_the_note_that_was_found(
+    case: BoardCase, stage: CollectStage, board: BoardWidget
+) -> None:
+    bar = opened(board)
+    top = bar.y()
+    QTest.keyClicks(bar.field, "log")
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    box = board.box_of(case.note(IDEAS[0]))
+    assert box is not None
+    assert not bar.geometry().intersects(board.in_view(box))
+    assert bar.y() > top

@@ -1,8 +1,8 @@
-"""A quiet bar over the upper right corner of a board."""
+"""A quiet bar over the upper right corner of a board, or over the lower one when it would hide what it is about."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -20,6 +20,7 @@ class BoardBar(Card):
     def __init__(self, board: QAbstractScrollArea, *, name: str, horizontal: bool = False) -> None:
         super().__init__(horizontal=horizontal, padding=10, spacing=8, parent=board)
         self._board = board
+        self._hidden = QRect()
         self.setAccessibleName(name)
         self.body.setContentsMargins(12 + SHADOW, 10 + SHADOW, 8 + SHADOW, 10 + SHADOW)
         board.viewport().installEventFilter(self)
@@ -30,10 +31,19 @@ class BoardBar(Card):
         view = self._board.viewport().geometry()
         width = min(self.sizeHint().width(), view.width() - 2 * AIR + 2 * SHADOW)
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
-        self.setGeometry(view.right() - width - AIR + SHADOW, view.top() + AIR - SHADOW, width, height)
+        area = QRect(view.right() - width - AIR + SHADOW, view.top() + AIR - SHADOW, width, height)
+        if area.intersects(self._hidden):
+            area.moveBottom(view.bottom() - AIR + SHADOW)
+        self.setGeometry(area)
+
+    def avoid(self, area: QRect) -> None:
+        """Do not lie over this area of the viewport if that can be helped."""
+        self._hidden = area.translated(self._board.viewport().pos())
+        self.place()
 
     def appear(self) -> None:
         """Show it."""
+        self._hidden = QRect()
         self.place()
         self.show()
         self.raise_()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FAINT = 0.16
 """How solid a note is drawn that is not looked for."""
-WIDTH = 250
+WIDTH = 210
 
 
 class Finder:
@@ -89,6 +89,9 @@ class Finder:
         self._board.choice.only(to)
         self._board.show_item(to)
         self._board.choice_changed()
+        box = self._board.box_of(to)
+        if self._bar is not None and box is not None:
+            self._bar.avoid(self._board.in_view(box))
 
 
 class FindBar(BoardBar):
@@ -114,16 +117,33 @@ class FindBar(BoardBar):
         before.clicked.connect(lambda: finder.step(-1))
         after.clicked.connect(lambda: finder.step(1))
         close.clicked.connect(self.leave)
-        self.body.addLayout(_row(self.field, self.count, before, after, close))
+        self._head = _row(self.field, self.count, before, after)
+        self._closing = _row(close)
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addLayout(self._head)
+        top.addStretch(1)
+        top.addLayout(self._closing)
+        self.body.addLayout(top)
         self._chips = {
             "kind": self._chip(self._kinds),
             "group": self._chip(self._groups),
             "theme": self._chip(self._themes),
             "dots": self._chip(self._dots),
         }
-        self._filters = _row(*self._chips.values())
-        self._filters.addStretch(1)
-        self.body.addLayout(self._filters)
+        self._below = _row(*self._chips.values())
+        self._below.addStretch(1)
+        self.body.addLayout(self._below)
+
+    def place(self) -> None:
+        """In one row where there is room for it."""
+        chips = [chip for chip in self._chips.values() if chip.isVisibleTo(self)]
+        needed = WIDTH + 295 + sum(chip.sizeHint().width() + 4 for chip in chips)
+        into = self._head if needed < self._notes.viewport().width() * 0.9 else self._below
+        for index, chip in enumerate(self._chips.values()):
+            into.insertWidget(index + (4 if into is self._head else 0), chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.activate()
+        super().place()
 
     def leave(self) -> None:
         """Put everything back and close."""

@@ -167,6 +167,9 @@ class TwinsBar(BoardBar):
         self._notes.show_item(twins.second)
         self._notes.show_item(twins.first)
         self._appear()
+        for note in (twins.second, twins.first):
+            if (box := self._notes.box_of(note)) is not None:
+                self.avoid(self._notes.in_view(box))
 
     def say_none(self) -> None:
         """There are no more."""
