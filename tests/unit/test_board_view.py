@@ -59,7 +59,7 @@ def test_a_new_note_makes_one_new_card() -> None:
 @given(st.data())
 def test_a_remembered_picture_is_the_one_made_afresh(data: st.DataObject) -> None:
     boards, state = Boards(), board()
-    for number in range(data.draw(st.integers(1, 6))):
+    for _ in range(data.draw(st.integers(1, 6))):
         try:
             state = done(state, data.draw(one_act(running(state))))
         except DomainError:

@@ -190,12 +190,16 @@ def _lanes(state: State, step: Step | None) -> list[tuple[BoardSection, list[Not
                 (),
                 note_kind=lane.kind,
                 free=lane.free,
-                shapes=tuple(state.ordered(Shape, lambda shape: shape.lane_id == lane.id)) if lane.free else (),
+                shapes=_shapes(state, lane) if lane.free else (),
             ),
             notes[lane.id],
         )
         for lane in board.lanes_shown(state, step)
     ]
+
+
+def _shapes(state: State, lane: Lane) -> tuple[Shape, ...]:
+    return tuple(state.ordered(Shape, lambda shape: shape.lane_id == lane.id))
 
 
 def _themes(state: State, language: Language) -> list[tuple[BoardSection, list[Note]]]:
