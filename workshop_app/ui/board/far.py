@@ -19,6 +19,8 @@ READABLE = 6.0
 """Pixels of text below which it is lines."""
 LINES_FROM, LINES_TO = 3.2, 1.7
 """Pixels of text between which the lines fade away."""
+TIGHT = 0.25
+"""Scale from where on notes are made a little smaller rather than larger, so that the gaps between them never close."""
 LETTER = 0.47
 """Width of a common letter, in ems."""
 BAR, INKED = 0.46, 0.37
@@ -41,7 +43,9 @@ class FarNote(NamedTuple):
 def pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
     """A box of the board in whole pixels: left, top, width and height."""
     left, top = round(box.x * scale), round(box.y * scale)
-    return left, top, max(1, round((box.x + box.w) * scale) - left), max(1, round((box.y + box.h) * scale) - top)
+    if scale < TIGHT:
+        return left, top, max(1, int(box.w * scale)), max(1, int(box.h * scale))
+    return left, top, round((box.x + box.w) * scale) - left, round((box.y + box.h) * scale) - top
 
 
 class FarNotes:
