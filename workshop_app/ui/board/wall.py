@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room
 from workshop_app.domain.board_layout import lay_out
+from workshop_app.i18n import Language
 from workshop_app.services.board_view import BoardPicture, NoteCard
 from workshop_app.ui.board.camera import Camera
 from workshop_app.ui.board.canvas.drawing import ShapeLayers
@@ -71,6 +72,13 @@ class Wall(Outlook):
         self.picture = picture
         self.cards = {card.id: card for section in picture.sections for card in section.notes}
         self._lay_out(before)
+
+    def set_language(self, language: Language) -> None:
+        """The language that kinds are named in; until it is told, that of the program."""
+        if language != self.ground.cards.language:
+            self.ground.cards.language = language
+            self.ground.cards.clear()
+            self.viewport().update()
 
     def set_floor(self, floor: float) -> None:
         """The least size of any text, for the room: what does not fit then comes on further pages."""
@@ -177,6 +185,8 @@ class Wall(Outlook):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew, but not again before the last layout has been seen."""
+        if self.hints:
+            self.zoom_bar.refresh()
         if self.size() == self._laid_out_in:
             return  # only a scroll bar came or went: those take nothing from the board
         wait = max(FRAME, 2 * self._layout_took) - (perf_counter() - self._laid_out_at)
