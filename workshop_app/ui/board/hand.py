@@ -149,7 +149,7 @@ class Hand:
             self._board.choice_changed()
         self._rest()
         if drop is not None and mode == "notes":
-            land(self._board, drop, dragged, corner)
+            land(self._board, drop, dragged, item, corner)
         elif drop is not None and mode == "theme":
             self._board.deeds.merge(item, drop.target)
         elif mode == "link":

@@ -27,14 +27,14 @@ def strip_area(board: BoardWidget) -> QRectF:
     return QRectF(view.right() - STRIP, view.top() + 12, STRIP - 8, view.height() - 24)
 
 
-def land(board: BoardWidget, drop: Drop, notes: tuple[str, ...], corner: QPointF) -> None:
-    """Let go of notes; `corner` of the board is where the upper left corner of the one that leads is."""
+def land(board: BoardWidget, drop: Drop, notes: tuple[str, ...], lead: str, corner: QPointF) -> None:
+    """Let go of notes; the upper left corner of the one that leads is at `corner` of the board."""
     deeds = board.deeds
     match drop.landing:
         case "lane":
             deeds.move(notes, drop.target, drop.before)
         case "canvas":
-            board.canvas.acts.put(notes, drop.target, corner)
+            board.canvas.acts.put((lead, *(note for note in notes if note != lead)), drop.target, corner)
         case "theme":
             deeds.join(notes, drop.target)
         case "note":

@@ -47,13 +47,17 @@ class CanvasActs:
         return shapes[-1].id if shapes else ""
 
     def put(self, notes: Ids, lane: str, point: QPointF) -> None:
-        """Put notes from elsewhere on a free lane: the first one's corner at a point of the board."""
+        """Put notes on a free lane, the first one's corner at a point of the board; from elsewhere in rows."""
         place = next((place for place in self._canvas.lanes() if self._canvas.section(place).id == lane), None)
         if place is None:
             return
-        x, y = point.x() - place.corner[0], point.y() - place.corner[1]
+        x, y = round(point.x()) - place.corner[0], round(point.y()) - place.corner[1]
+        there = self._canvas.scene(place).notes
+        if all(note in there for note in notes):
+            self.shift(place, frozenset(notes), x - there[notes[0]].x, y - there[notes[0]].y)
+            return
         heights = [self._board.layout_.places[note].box.h for note in notes]
-        spots = grid(heights, round(max(0.0, x)), round(max(0.0, y)))
+        spots = grid(heights, max(0, x), max(0, y))
         self._board.deeds.do(PlaceOnCanvas(lane, tuple((note, *spot) for note, spot in zip(notes, spots, strict=True))))
 
     def nudge(self, x: int, y: int) -> bool:

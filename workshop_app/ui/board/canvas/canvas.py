@@ -231,7 +231,7 @@ class Canvas(QObject):
         notes = self._board.chosen()
         box = self.scene(place).notes[notes[0]]
         corner = QPointF(place.corner[0] + box.x + act.x, place.corner[1] + box.y + act.y)
-        land(self._board, drop, notes, corner)
+        land(self._board, drop, notes, notes[0], corner)
 
     # while a gesture goes on
 

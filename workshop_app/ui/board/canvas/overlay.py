@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from workshop_app.domain.board_geometry import Box, SectionPlace
-from workshop_app.domain.canvas import OPEN
+from workshop_app.domain.canvas import OPEN, UNDER
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.ui import theme
 from workshop_app.ui.board.canvas.drawing import area_of, draw_shape
@@ -28,13 +28,15 @@ HANDLE = 5.0
 
 def draw_canvas(painter: QPainter, board: BoardWidget, canvas: Canvas) -> None:
     """Everything on top of the free lanes, in the board's coordinates."""
+    _draw_held_shapes(painter, canvas, under=True)
     _draw_held_notes(painter, board, canvas)
+    _draw_held_shapes(painter, canvas, under=False)
     for place in canvas.lanes():
         painter.save()
         painter.translate(*place.corner)
         _draw_chosen(painter, board, canvas, place)
         if canvas.tools.state != "idle" and canvas.place is not None and canvas.place.section == place.section:
-            _draw_gesture(painter, canvas, place, 1 / board.zoom)
+            _draw_gesture(painter, canvas, 1 / board.zoom)
         painter.restore()
     if canvas.tools.state == "moving":
         draw_landing(painter, board, canvas.drop, strip=bool(board.chosen()))
@@ -56,6 +58,18 @@ def covered(canvas: Canvas) -> list[Box]:
         found.append(Box(at, start, 2, length) if guide.upright else Box(start, at, length, 2))
     left, top = canvas.place.corner
     return [Box(box.x + left - 8, box.y + top - 8, box.w + 16, box.h + 16) for box in found]
+
+
+def _draw_held_shapes(painter: QPainter, canvas: Canvas, *, under: bool) -> None:
+    (x, y), place = canvas.tools.by, canvas.place
+    if place is None:
+        return
+    painter.save()
+    painter.translate(place.corner[0] + x, place.corner[1] + y)
+    for shape in canvas.section(place).shapes if canvas.moving else ():
+        if shape.id in canvas.moving and (shape.kind in UNDER) == under:
+            draw_shape(painter, shape, held=True)
+    painter.restore()
 
 
 def _draw_held_notes(painter: QPainter, board: BoardWidget, canvas: Canvas) -> None:
@@ -94,12 +108,8 @@ def _draw_handles(painter: QPainter, shape: Shape, pixel: float) -> None:
         surface(painter, area, 3 * pixel, p.card, p.brand, 2 * pixel)
 
 
-def _draw_gesture(painter: QPainter, canvas: Canvas, place: SectionPlace, pixel: float) -> None:
+def _draw_gesture(painter: QPainter, canvas: Canvas, pixel: float) -> None:
     tools, p = canvas.tools, theme.palette()
-    x, y = tools.by
-    for shape in canvas.section(place).shapes:
-        if shape.id in tools.moving:
-            draw_shape(painter, replace(shape, x=shape.x + x, y=shape.y + y), held=True)
     shown = tools.preview
     if isinstance(shown, Resized):
         shape_now = canvas.shape(shown.shape_id)
