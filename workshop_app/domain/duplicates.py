@@ -11,8 +11,8 @@ from enum import StrEnum
 
 ALIKE = 0.6
 """Notes are nearly the same when so much of their words, weighed by length, is shared."""
-COMMON = 40
-"""A word that more notes than this and more than one in ten have in common tells too little to look notes up by."""
+LEAST = 0.5
+"""So much is shared even when one note says all that the other says, and more."""
 
 _WORDS = re.compile(r"[^\W_]+")
 _STOP = frozenset((
@@ -99,50 +99,60 @@ def find_twins(texts: Mapping[str, str], among: Iterable[str] | None = None) -> 
     The one that comes first in `texts` comes first in its pair.
     """
     said = [_said(note_id, text) for note_id, text in texts.items()]
-    asked = None if among is None else set(among)
-    places: dict[str, list[int]] = {}
-    for place, one in enumerate(said):
-        for word in one.words or {one.plain}:
-            places.setdefault(word, []).append(place)
-    found = [twins for pair in _candidates(said, places, asked) if (twins := _compared(*pair)) is not None]
+    asked = set(texts) if among is None else set(among)
+    found = [twins for pair in _candidates(said, asked) if (twins := _compared(*pair)) is not None]
     return sorted(found, key=lambda twins: -twins.likeness)
 
 
 def _said(note_id: str, text: str) -> _Said:
     plain = plain_words(text)
-    words = frozenset(stem(word) for word in plain.split() if word not in _STOP)
+    words = frozenset(stem(word) for word in plain.split() if word not in _STOP) or frozenset({plain})
     return _Said(note_id, plain, words, sum(map(len, words)))
 
 
-def _candidates(
-    said: Sequence[_Said], places: Mapping[str, list[int]], asked: set[str] | None
-) -> Iterator[tuple[_Said, _Said]]:
-    """Pairs that share enough to be looked at, each once and in order."""
-    common = max(COMMON, len(said) // 10)
+def _candidates(said: Sequence[_Said], asked: set[str]) -> Iterator[tuple[_Said, _Said]]:
+    """Pairs that may be alike, each once and in order.
+
+    Notes that share enough share one of the words that the least notes have: only by these they are looked up.
+    """
+    common = Counter(word for one in said for word in one.words)
+    telling = [_telling(one, common) for one in said]
+    places: dict[str, list[int]] = {}
+    for place, words in enumerate(telling):
+        for word in words:
+            places.setdefault(word, []).append(place)
     for place, one in enumerate(said):
-        if asked is not None and one.id not in asked:
+        if one.id not in asked:
             continue
-        telling = [word for word in one.words or {one.plain} if len(places[word]) <= common]
-        shared: Counter[int] = Counter()
-        for word in telling or sorted(one.words or {one.plain}, key=lambda word: len(places[word]))[:1]:
-            for other in places[word]:
-                shared[other] += len(word)
-        for other in shared:
-            twin = said[other]
-            if other > place or (other < place and asked is not None and twin.id not in asked):
-                yield (one, twin) if place < other else (twin, one)
+        for other in {other for word in telling[place] for other in places[word]}:
+            two = said[other]
+            twice = other < place and two.id in asked
+            if other != place and not twice and min(one.weight, two.weight) >= LEAST * max(one.weight, two.weight):
+                yield (one, two) if place < other else (two, one)
+
+
+def _telling(one: _Said, common: Mapping[str, int]) -> list[str]:
+    """The rarest words of a note, so many that the rest is too little to be alike by."""
+    rest, telling = float(one.weight), []
+    for word in sorted(one.words, key=lambda word: (common[word], word)):
+        telling.append(word)
+        rest -= len(word)
+        if rest < LEAST * one.weight:
+            break
+    return telling
 
 
 def _compared(one: _Said, two: _Said) -> Twins | None:
-    if one.plain == two.plain or (one.words and one.words == two.words):
+    if one.words == two.words:
         return Twins(one.id, two.id, Why.SAME, 1.0)
-    apart = one.words ^ two.words
-    if not one.words or not two.words or apart & _TURNS or any(word.isdigit() for word in apart):
-        return None
     shared = one.words & two.words
     weight = sum(map(len, shared))
     likeness = weight / (one.weight + two.weight - weight)
-    smaller = min(one.weight, two.weight)
-    if len(shared) >= 2 and weight == smaller and likeness >= ALIKE / 2:
+    if likeness < LEAST:
+        return None
+    apart = one.words ^ two.words
+    if apart & _TURNS or any(word.isdigit() for word in apart):
+        return None
+    if len(shared) >= 2 and weight == min(one.weight, two.weight):
         return Twins(one.id, two.id, Why.WITHIN, 0.5 + likeness / 2)
     return Twins(one.id, two.id, Why.ALIKE, likeness) if likeness >= ALIKE else None
