@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -15,17 +16,20 @@ import pytest
 from tests.helpers.pictures import hostile, kept, photo
 from tests.helpers.workshops import Ids, context, done, editor, library, note, small
 from workshop_app.commands.notes import DeleteNotes
+from workshop_app.commands.pasting import PasteNotes
 from workshop_app.commands.pictures import AddPictureNotes, PictureNote, RemovePictures, SetPicture
 from workshop_app.domain import pictures
+from workshop_app.domain.canvas import boxes_on
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.pictures import Facts, facts_of
-from workshop_app.domain.records import Harvest, Note, Picture
+from workshop_app.domain.records import Harvest, Lane, Note, Picture
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.outlet import export_workshop, import_workshop
 from workshop_app.services.backup import Backups
+from workshop_app.services.clipboard import Offered, clipping, pasted
 from workshop_app.services.editor import Editor
-from workshop_app.services.transfer import from_json
+from workshop_app.services.transfer import fresh_ids, from_json
 from workshop_app.storage.exchange import read_exchange
 from workshop_app.storage.rescue import restore
 from workshop_app.storage.store import SqliteStore
@@ -54,6 +58,18 @@ def shown(state: State) -> dict[str, str]:
 
 
 # commands
+
+
+def test_on_a_canvas_new_pictures_get_room_of_their_own() -> None:
+    state = small()
+    lanes = [replace(lane, free=True) for lane in state.of(Lane).values()]
+    state = State.of_records([*lanes, *(record for record in state.records() if not isinstance(record, Lane))])
+    state = done(state, AddPictureNotes((PictureNote("problem", "En", kept(300, 400)[1]),)))
+    state = done(state, AddPictureNotes((PictureNote("problem", "Två", kept(300, 400, 2)[1]),)))
+    boxes = boxes_on(state, "problem")
+    assert len(boxes) == 2
+    assert not boxes[0].meets(boxes[1])
+    assert min(box.h for box in boxes) > 150
 
 
 def test_a_picture_makes_a_note_with_its_words_in_a_lane() -> None:
@@ -177,6 +193,36 @@ def test_backup_and_rescue_have_the_pictures(store: SqliteStore, tmp_path: Path)
     with closing(SqliteStore(broken)) as again:
         assert again.check() == []
         assert again.picture("w", digest) == store.picture("w", digest) != b""
+
+
+def test_notes_copied_to_another_workshop_bring_their_pictures(store: SqliteStore, tmp_path: Path) -> None:
+    session = with_pictures(store)
+    store.add(fresh_ids(small().records(), Ids("other")))
+    other = editor(store, context(Ids("pasted")))
+    assert other.workshop_id != "w"
+    own = Offered(own=clipping(session.state, ("n1", "n2"), SV).own)
+    other.execute(PasteNotes(pasted(own, other.workshop_id, other.take_picture)))
+    assert sorted(shown(other.state).values()) == sorted(shown(session.state).values())
+    store.delete("w")
+    for digest in shown(other.state).values():
+        assert facts_of(other.pictures(other.workshop_id, digest)).digest == digest
+
+
+def test_notes_cut_out_and_pasted_again_have_their_pictures(store: SqliteStore) -> None:
+    session = with_pictures(store)
+    before = sorted(shown(session.state).values())
+    own = Offered(own=clipping(session.state, ("n1", "n2"), SV).own)
+    session.execute(DeleteNotes(("n1", "n2")))
+    session.execute(PasteNotes(pasted(own, "w", session.take_picture)))
+    assert sorted(shown(session.state).values()) == before
+
+
+def test_a_clipboard_that_names_a_picture_nobody_has_gives_the_words(store: SqliteStore) -> None:
+    session = with_pictures(store)
+    state = State.of_records([*small().records(), replace(note("n1"), picture="p"),
+                              Picture(id="p", workshop_id="w", width=1, height=1, digest="f" * 64)])  # fmt: skip
+    own = Offered(own=clipping(state, ("n1",), SV).own)
+    assert [new.picture for new in pasted(own, "w", session.take_picture)] == [None]
 
 
 # files for another computer

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
+from workshop_app.commands.pictures import pictures_for
 from workshop_app.commands.places import key_last
 from workshop_app.domain.board import next_number, notes_in_lane, split_tag
 from workshop_app.domain.canvas import places_for
-from workshop_app.domain.changes import Change, created
+from workshop_app.domain.changes import Change, ChangeSet, created
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
+from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Lane, Note, NoteKind, Theme
 from workshop_app.domain.state import State
 from workshop_app.i18n import N_
@@ -29,6 +31,8 @@ class NewNote:
     theme: str = ""
     """Name of its theme."""
     group: int = 0
+    picture: Facts | None = None
+    """Of a picture whose bytes are in the library already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,13 @@ class PasteNotes(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         lanes = self._lanes(state)
         themes, made = _themes(state, self.notes, context)
-        keys, places = _keys_last(state, lanes), self._places(state, lanes)
+        pictures, shown = self._pictures(state, context)
+        now = state.apply(ChangeSet(shown))
+        keys, places = _keys_last(state, lanes), self._places(now, lanes, pictures)
         numbers = {kind: next_number(state, kind) for kind in NoteKind}
         written: Counter[NoteKind] = Counter()
         notes: list[Note] = []
-        for new, lane in zip(self.notes, lanes, strict=True):
+        for new, lane, picture in zip(self.notes, lanes, pictures, strict=True):
             kind = new.kind or lane.kind if lane.kind is NoteKind.PARKED else lane.kind
             text, tag = (new.text.strip(), new.tag) if new.tag else split_tag(new.text.strip())
             x, y = next(places[lane.id])
@@ -70,10 +76,17 @@ class PasteNotes(Command):
                     tag=tag,
                     x=x,
                     y=y,
+                    picture=picture,
                 )
             )
             written[kind] += 1
-        return [*created(*made), *created(*notes)]
+        return [*shown, *created(*made), *created(*notes)]
+
+    def _pictures(self, state: State, context: Context) -> tuple[list[str], tuple[Change, ...]]:
+        """The id of each note's picture, or empty; and what makes those that are not there yet."""
+        ids, made = pictures_for(state, [new.picture for new in self.notes if new.picture], context)
+        coming = iter(ids)
+        return [next(coming) if new.picture else "" for new in self.notes], made
 
     def _lanes(self, state: State) -> list[Lane]:
         """The lane of each note."""
@@ -86,11 +99,13 @@ class PasteNotes(Command):
             raise DomainError("gone", kind=Lane.kind_name)
         return [by_kind.get(new.kind, first) if new.kind else first for new in self.notes]
 
-    def _places(self, state: State, lanes: Sequence[Lane]) -> dict[str, Iterator[tuple[int, int]]]:
+    def _places(
+        self, state: State, lanes: Sequence[Lane], pictures: Sequence[str]
+    ) -> dict[str, Iterator[tuple[int, int]]]:
         """By lane: where the notes that come into it lie, if it is a free one."""
         texts: dict[str, list[tuple[str, str]]] = {}
-        for new, lane in zip(self.notes, lanes, strict=True):
-            texts.setdefault(lane.id, []).append((new.text, ""))
+        for new, lane, picture in zip(self.notes, lanes, pictures, strict=True):
+            texts.setdefault(lane.id, []).append((new.text, picture))
         return {
             lane_id: iter(places_for(state, state.need(Lane, lane_id), coming, self.at))
             for lane_id, coming in texts.items()

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.canvas import places_for
 from workshop_app.domain.changes import Change, ChangeSet, created, updated
 from workshop_app.domain.pictures import Facts
-from workshop_app.domain.records import Note, Picture
+from workshop_app.domain.records import Lane, Note, Picture
 from workshop_app.domain.state import State
 from workshop_app.i18n import N_
-
-STEP = 40
-"""Notes that are put at one place lie so far from each other, to the right and down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +36,38 @@ class AddPictureNotes(Command):
     """The harvest they belong to, as in `AddNotes`."""
     theme_id: str = ""
     at: tuple[int, int] | None = None
-    """Where the first of them lies on a free lane; the others a little further down each."""
+    """Where on a free lane; else where there is room."""
 
     @property
     def deed(self) -> str:
         return N_("Add several pictures") if len(self.notes) > 1 else self.label
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        whole = ChangeSet()
+        pictures, made = pictures_for(state, [new.picture for new in self.notes], context)
+        whole = ChangeSet(made)
         for lane_id in dict.fromkeys(new.lane_id for new in self.notes):
-            mine = [new for new in self.notes if new.lane_id == lane_id]
-            step_id = "" if whole else self.step_id
-            add = AddNotes(lane_id, tuple(new.text for new in mine), group=self.group, step_id=step_id)
-            added = list(add.plan(state.apply(whole), context))
-            notes = [change.after for change in added if isinstance(change.after, Note)]
-            rest = [change for change in added if not isinstance(change.after, Note)]
-            for number, (new, note) in enumerate(zip(mine, notes, strict=True)):
-                picture, made = _picture(state.apply(whole), new.picture, context)
-                shown = replace(note, text=new.text.strip(), tag="", picture=picture.id, theme_id=self.theme_id or None)
-                if self.at is not None:
-                    shown = replace(shown, x=self.at[0] + STEP * number, y=self.at[1] + STEP * number)
-                whole = whole.squash(ChangeSet((*made, *created(shown))))
-            whole = whole.squash(ChangeSet(tuple(rest)))
+            pairs = zip(self.notes, pictures, strict=True)
+            mine = [(new.text.strip(), picture) for new, picture in pairs if new.lane_id == lane_id]
+            step_id = self.step_id if lane_id == self.notes[0].lane_id else ""
+            whole = whole.squash(self._in_lane(state.apply(whole), lane_id, mine, step_id, context))
         return whole.changes
+
+    def _in_lane(
+        self, state: State, lane_id: str, mine: list[tuple[str, str]], step_id: str, context: Context
+    ) -> ChangeSet:
+        lane = state.need(Lane, lane_id)
+        add = AddNotes(lane_id, tuple(text for text, _picture in mine), group=self.group, step_id=step_id)
+        places, coming = iter(places_for(state, lane, mine, self.at)), iter(mine)
+        changes = []
+        for change in add.plan(state, context):
+            if isinstance(change.after, Note):
+                (text, picture), (x, y) = next(coming), next(places)
+                theme_id = self.theme_id or None
+                note = replace(change.after, text=text, tag="", picture=picture, theme_id=theme_id, x=x, y=y)
+                changes.append(Change(None, note))
+            else:
+                changes.append(change)
+        return ChangeSet(tuple(changes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +80,8 @@ class SetPicture(Command):
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         note = state.need(Note, self.note_id)
-        picture, made = _picture(state, self.picture, context)
-        return [*made, *updated(note, picture=picture.id)]
+        (picture,), made = pictures_for(state, [self.picture], context)
+        return [*made, *updated(note, picture=picture)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +96,13 @@ class RemovePictures(Command):
         return [change for note in notes for change in updated(note, picture="")]
 
 
-def _picture(state: State, facts: Facts, context: Context) -> tuple[Picture, tuple[Change, ...]]:
-    """The record of a picture, and what makes it when there is none yet."""
-    for picture in state.of(Picture).values():
-        if picture.digest == facts.digest:
-            return picture, ()
-    width, height, digest = facts
-    made = Picture(
-        id=context.new_id(), workshop_id=state.workshop.id, width=width, height=height, digest=digest
-    )  # fmt: skip
-    return made, created(made)
+def pictures_for(state: State, wanted: Sequence[Facts], context: Context) -> tuple[list[str], tuple[Change, ...]]:
+    """The ids of pictures with these facts, and what makes those that are not there yet."""
+    known = {picture.digest: picture.id for picture in state.of(Picture).values()}
+    made: list[Picture] = []
+    for width, height, digest in wanted:
+        if digest not in known:
+            known[digest] = context.new_id()
+            workshop_id = state.workshop.id
+            made.append(Picture(id=known[digest], workshop_id=workshop_id, width=width, height=height, digest=digest))
+    return [known[facts.digest] for facts in wanted], created(*made)

@@ -7,8 +7,8 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from itertools import islice
 from typing import Any
@@ -16,7 +16,8 @@ from typing import Any
 from workshop_app.commands.pasting import NewNote
 from workshop_app.domain.board import split_tag
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Note, NoteKind, Theme
+from workshop_app.domain.pictures import Facts
+from workshop_app.domain.records import Note, NoteKind, Picture, Theme
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.domain.state import State
 from workshop_app.i18n import N_, Language
@@ -58,6 +59,15 @@ class Offered:
     own: bytes = b""
 
 
+TakePicture = Callable[[str, str], Facts | None]
+"""(id of a workshop, digest) -> the facts of its picture, now kept where it is pasted too; None when there is none."""
+
+
+def no_picture(workshop_id: str, digest: str) -> Facts | None:
+    """Where no pictures are taken over."""
+    return None
+
+
 def statements(text: str) -> list[str]:
     """The lines of a pasted list as statements, without bullets and numbering; empty lines are left out.
 
@@ -93,7 +103,7 @@ def clipping(state: State, note_ids: Iterable[str], language: Language) -> Clipp
         plain="\n".join(text for _kind, _code, text, *_rest in rows),
         table=table.getvalue(),
         html=_html(heads, rows),
-        own=_own(state.workshop.id, notes, themes),
+        own=_own(state.workshop.id, notes, themes, state.of(Picture)),
     )
 
 
@@ -107,7 +117,7 @@ def _html(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return f'<meta charset="utf-8"><table data-from="{_FORMAT}">{row(heads, "th")}{body}</table>'
 
 
-def _own(workshop_id: str, notes: Iterable[Note], themes: Mapping[str, str]) -> bytes:
+def _own(workshop_id: str, notes: Iterable[Note], themes: Mapping[str, str], pictures: Mapping[str, Picture]) -> bytes:
     plain = [
         {
             "text": note.text,
@@ -115,6 +125,7 @@ def _own(workshop_id: str, notes: Iterable[Note], themes: Mapping[str, str]) -> 
             "area": note.tag,
             "theme": themes.get(note.theme_id or "", ""),
             "group": note.group,
+            "picture": pictures[note.picture].digest if note.picture in pictures else "",
         }
         for note in notes
     ]
@@ -125,12 +136,13 @@ def _own(workshop_id: str, notes: Iterable[Note], themes: Mapping[str, str]) -> 
 # reading
 
 
-def pasted(offered: Offered, workshop_id: str) -> tuple[NewNote, ...]:
-    """The notes that a clipboard holds: our own, else the rows of a table, else the lines of a text.
+def pasted(offered: Offered, workshop_id: str, take: TakePicture = no_picture) -> tuple[NewNote, ...]:
+    """The notes that a clipboard holds: our own, else the rows of a table, else the lines of a text. `take` brings
+    pictures that are in the library into the workshop.
 
     DomainError: clipboard_not_notes, clipboard_too_much, note_too_long, line_too_long.
     """
-    notes = _from_own(offered.own, workshop_id) or _from_table(offered) or _from_lines(offered.plain)
+    notes = _from_own(offered.own, workshop_id, take) or _from_table(offered) or _from_lines(offered.plain)
     if not notes:
         raise DomainError("clipboard_not_notes")
     if len(notes) > STATEMENT_LIMIT:
@@ -145,7 +157,7 @@ def is_rich(offered: Offered) -> bool:
     return bool(offered.own) or bool(_rows(offered))
 
 
-def _from_own(data: bytes, workshop_id: str) -> list[NewNote]:
+def _from_own(data: bytes, workshop_id: str, take: TakePicture) -> list[NewNote]:
     if not 0 < len(data) <= SIZE_LIMIT:
         return []
     try:
@@ -155,9 +167,15 @@ def _from_own(data: bytes, workshop_id: str) -> list[NewNote]:
     if not isinstance(whole, dict) or whole.get("format") != _FORMAT or whole.get("version") != _VERSION:
         return []
     notes = whole.get("notes")
-    here = whole.get("workshop") == workshop_id
-    found = (_note_from(note, here) for note in notes) if isinstance(notes, list) else ()
-    return [note for note in found if note is not None]
+    source = whole.get("workshop")
+    made: list[NewNote] = []
+    for note in notes if isinstance(notes, list) else ():
+        new = _note_from(note, source == workshop_id)
+        if new is not None:
+            digest = _word(note.get("picture"))
+            known = isinstance(source, str) and bool(digest)
+            made.append(replace(new, picture=take(source, digest)) if known else new)
+    return made
 
 
 def _note_from(plain: Any, here: bool) -> NewNote | None:

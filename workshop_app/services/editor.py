@@ -47,6 +47,11 @@ class Editor:
         """Keep the bytes of a picture, for a command to put it on a note. DomainError, StorageError."""
         return self._store.put_picture(self.workshop_id, data)
 
+    def take_picture(self, workshop_id: str, digest: str) -> Facts | None:
+        """Keep a picture here that another workshop of the library has; None when there is none."""
+        data = self._store.picture(workshop_id, digest)
+        return self._store.put_picture(self.workshop_id, data) if data else None
+
     @property
     def pictures(self) -> PictureSource:
         """Where the bytes of pictures are found. Any thread may ask."""

@@ -146,7 +146,7 @@ class Deeds:
     def paste(self, what: Offered, lane_id: str, theme: str = "", group: int = 0) -> Ids:
         """Make notes of what a clipboard offers, in a lane and a theme if these are named; the new ones."""
         try:
-            notes = pasted(what, self._session.workshop.id)
+            notes = pasted(what, self._session.workshop.id, self._session.editor.take_picture)
         except DomainError as error:
             self._session.refused.emit(error_text(current(), error))
             return ()

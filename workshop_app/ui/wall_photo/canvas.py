@@ -255,7 +255,7 @@ class PhotoCanvas(QWidget):
     def _draw_box(self, painter: QPainter, area: Area, index: int, *, chosen: bool = False) -> None:
         frame = self.in_window(area)
         tint = QColor(LIGHT.honey)
-        tint.setAlphaF(0.18)
+        tint.setAlphaF(0.10)
         fill = tint.name(QColor.NameFormat.HexArgb) if chosen else ""
         surface(painter, frame.adjusted(-2, -2, 2, 2), 4, fill, LIGHT.card, 5)
         surface(painter, frame, 3, "", LIGHT.honey_line if chosen else LIGHT.brand, 3 if chosen else 2)

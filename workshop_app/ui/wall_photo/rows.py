@@ -145,6 +145,7 @@ class PieceList(QWidget):
         self.rows: list[PieceRow] = []
         self._empty = label(_("Drag a box around a note on the photo, or press N."), "body", wrap=True, tone="ink_2")
         self._area = ScrollArea(spacing=10)
+        self._area.body.setContentsMargins(0, 0, 14, 8)
         self._area.body.addWidget(self._empty)
         self._area.body.addStretch(1)
         whole = QVBoxLayout(self)
