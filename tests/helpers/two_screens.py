@@ -11,13 +11,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from tests.helpers.boards import drag
 from workshop_app import i18n, paths
 from workshop_app.app import Program, make_application
 from workshop_app.commands.agenda import ReopenWorkshop
-from workshop_app.domain.records import Step
+from workshop_app.domain.records import Step, StepKind
 from workshop_app.services.settings import SettingsFile
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.driving import press, settle, wait_until
+from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.window import ProjectorWindow
 
 Seen = dict[str, Any]
@@ -155,7 +157,35 @@ def finish(stage: Stage) -> Seen:
     return seen
 
 
-ACTS = {act.__name__: act for act in (lead, swap, remember, steer, finish)}
+def participate(stage: Stage) -> Seen:
+    """Participants work on the room's picture; the console keeps the keyboard."""
+    steps = stage.session.state.ordered(Step)
+    stage.console.go_to(next(step.id for step in steps if step.kind is StepKind.COLLECT))
+    stage.window.activateWindow()
+    wait_until(stage.window.isActiveWindow)
+    press("Ctrl+Shift+P", stage.console)
+    room = stage.room()
+    assert room is not None
+    seen: Seen = {"lent": room.surface.participates(), "window covered": stage.console.shows_room()}
+    view = room.findChild(ParticipantsView)
+    assert isinstance(view, ParticipantsView)
+    board = view.board
+    note = board.layout_.notes[0]
+    room.activateWindow()
+    wait_until(room.isActiveWindow)
+    other = next(place for place in board.layout_.sections if place.section != note.section)
+    drag(board, board.in_view(note.box).center(), board.in_view(other.box).center())
+    seen["moved"] = stage.session.editor.undo_label
+    wait_until(stage.window.isActiveWindow)
+    seen["keyboard"] = "console"
+    press("Escape", room.surface)
+    seen["open after escape"] = stage.room() is not None
+    press("Ctrl+Shift+P", room.surface)
+    seen["lent after the keys"] = room.surface.participates()
+    return seen
+
+
+ACTS = {act.__name__: act for act in (lead, swap, remember, steer, finish, participate)}
 
 if __name__ == "__main__":
     on_stage = Stage()

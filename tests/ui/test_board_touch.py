@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QTouchEvent
+from PySide6.QtGui import QPointingDevice, QTabletEvent, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle
 from tests.helpers.touch import Touch
 from workshop_app import i18n
+from workshop_app.commands.agenda import EditStep
+from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import Lane, NoteKind, StepKind, Theme
+from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, StepKind, Theme
 from workshop_app.ui import motion
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
@@ -330,3 +332,62 @@ def test_the_mouse_works_while_a_finger_drags(case: BoardCase, board: BoardWidge
     touch.up(0)
     assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[1], PROBLEMS[2], IDEAS[0]]
     assert case.texts(NoteKind.IDEA) == [IDEAS[1], PROBLEMS[0]]
+
+
+# on a free canvas, and with a pen
+
+
+@pytest.fixture
+def canvas(case: BoardCase, qtbot: QtBot) -> BoardWidget:
+    """A board of one free lane, with a frame on it."""
+    ideas = lane(case, NoteKind.IDEA)
+    case.session.run(MakeLaneFree(ideas))
+    case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (ideas,)}))
+    case.session.run(AddShape(ideas, ShapeKind.FRAME, 300, 300, 200, 150))
+    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
+    qtbot.addWidget(stage)
+    stage.resize(*SCREEN)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    return stage.board
+
+
+def spot(board: BoardWidget, x: int, y: int) -> QPoint:
+    """A point of the canvas in the viewport."""
+    left, top = board.canvas.lanes()[0].corner
+    return QPoint(*(round(part) for part in board.camera.in_view(left + x, top + y)))
+
+
+def test_a_finger_moves_notes_and_frames_of_a_canvas(case: BoardCase, canvas: BoardWidget) -> None:
+    touch = Touch(canvas.viewport())
+    before = case.state.need(Note, case.note(IDEAS[0]))
+    touch.down({0: middle(canvas, before.id)})
+    touch.move({0: middle(canvas, before.id) + QPoint(60, 250)})
+    touch.up(0)
+    note = case.on_disk().need(Note, before.id)
+    assert (note.x, note.y) == (before.x + 60, before.y + 250)
+    touch.down({0: spot(canvas, 300, 400)})
+    touch.move({0: spot(canvas, 340, 430)})
+    touch.up(0)
+    (frame,) = case.on_disk().ordered(Shape)
+    assert (frame.x, frame.y) == pytest.approx((340, 330), abs=10)  # it may have snapped
+
+
+def test_a_finger_draws_with_the_pen_of_the_canvas(case: BoardCase, canvas: BoardWidget) -> None:
+    canvas.canvas.tools.take("stroke")
+    touch = Touch(canvas.viewport())
+    touch.down({0: spot(canvas, 60, 420)})
+    touch.move({0: spot(canvas, 160, 450)})
+    touch.up(0)
+    assert ShapeKind.STROKE in {shape.kind for shape in case.on_disk().ordered(Shape)}
+
+
+def test_a_pen_is_left_to_qt_which_makes_a_mouse_of_it(case: BoardCase, board: BoardWidget) -> None:
+    assert QApplication.testAttribute(Qt.ApplicationAttribute.AA_SynthesizeMouseForUnhandledTabletEvents)
+    place = QPointF(middle(board, case.note(PROBLEMS[0])))
+    pressed = QTabletEvent(
+        QEvent.Type.TabletPress, QPointingDevice.primaryPointingDevice(), place, place, 0.5, 0, 0, 0, 0, 0,
+        Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton,
+    )  # fmt: skip
+    QCoreApplication.sendEvent(board.viewport(), pressed)
+    assert not pressed.isAccepted()

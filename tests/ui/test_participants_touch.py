@@ -188,6 +188,19 @@ def test_the_picture_cannot_be_touched_while_it_is_off_stands_still_or_shows_one
         assert view(room).isVisible()
 
 
+def test_what_is_held_when_the_picture_is_frozen_goes_back(
+    case: BoardCase, room: ProjectorSurface, board: SharedBoard, touch: Touch
+) -> None:
+    before = case.on_disk()
+    touch.down({0: middle(board, case.note(PROBLEMS[0]))})
+    touch.move({0: low(board, 1)})
+    room.setFrozen(True)
+    assert not board.hands.busy()
+    room.setFrozen(False)
+    touch.up(0)
+    assert case.on_disk() == before
+
+
 def test_touching_ends_when_the_button_has_been_held(case: BoardCase, room: ProjectorSurface, qtbot: QtBot) -> None:
     button = view(room).end
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -275,6 +275,17 @@ def test_finish_thanks_the_room_and_closing_the_workshop_closes_its_window(tmp_p
     assert seen["windows after home"] == ["MainWindow"]
 
 
+def test_participants_work_on_the_rooms_picture_while_the_console_keeps_the_keyboard(tmp_path: Path) -> None:
+    assert play(tmp_path, ("laptop", "projector"), "participate") == {
+        "lent": True,
+        "window covered": False,
+        "moved": "Move note",
+        "keyboard": "console",
+        "open after escape": True,
+        "lent after the keys": False,
+    }
+
+
 # --- how large ---
 
 

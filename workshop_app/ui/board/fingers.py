@@ -122,6 +122,11 @@ class Fingers:
         self._timer.stop()
         return self._board.hands.give_up()
 
+    def forget(self) -> None:
+        """Whoever touched the board cannot see it any longer: nothing of it has happened."""
+        self._do(self.chart.clear())
+        self._timer.stop()
+
     def stay(self) -> None:
         """The board was scrolled or laid out anew: what is dragged stays under its finger."""
         board = self._board

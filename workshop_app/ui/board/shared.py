@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEventPoint, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QEventPoint, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.commands.canvas import PlaceOnCanvas
@@ -95,6 +95,10 @@ class SharedBoard(BoardWidget):
         if event.type() in TOUCHES and not self.fingers.chart.fingers:
             self.lifted.emit()
         return done
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The picture is turned off, or shows something else, while notes are in the hands of people."""
+        self.fingers.forget()
 
     def changeEvent(self, event: QEvent) -> None:
         """A gesture goes on when another window is used: that is what the facilitator does meanwhile."""

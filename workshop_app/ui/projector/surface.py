@@ -75,6 +75,7 @@ class ProjectorSurface(QWidget):
         OnWall(self._board, session.pictures)
         self._participants: ParticipantsView | None = None
         self._ranking = RankingWidget(session.language, parent=self)
+        self._ring.raise_()  # it is never so small that it cannot be read, and may reach over the board's margin
         session.pictures.thumbnails.arrived.connect(self._picture_arrived)
         session.changed.connect(self.refresh)
         session.ticked.connect(self.refresh)
@@ -155,6 +156,7 @@ class ProjectorSurface(QWidget):
         scale = min(self.width() / 1920, self.height() / 1080)
         top = round(128 * scale)
         self._participants.setGeometry(QRect(0, top, self.width(), self.height() - top))
+        self._participants.stackUnder(self._ring)
         self._participants.show_view(view, scale)
         self._participants.show()
 
@@ -179,6 +181,7 @@ class ProjectorSurface(QWidget):
         top = round(128 * scale)
         if isinstance(view, BoardView) and board and not touched:
             self._board.setGeometry(QRect(0, top, self.width(), self.height() - top))
+            self._board.set_language(self._session.language)
             self._board.set_floor(FLOOR * scale)
             self._board.set_picture(view.picture)
             self._turn_board(view)
