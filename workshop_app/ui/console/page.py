@@ -23,6 +23,7 @@ from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.console.vote_stage import VoteStage
 from workshop_app.ui.session import Session
+from workshop_app.ui.wall_photo.door import WallPhotoDoor
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button, IconButton
 from workshop_app.ui.widgets.keys_overlay import Keys, show_keys
@@ -77,6 +78,7 @@ class ConsolePage(QWidget):
         middle.addWidget(self.side)
         # All that is the facilitator's is in one child: whatever is added to it lies below the room's picture.
         content = QWidget()
+        self.wall_photo = WallPhotoDoor(session, content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(content)
@@ -119,6 +121,7 @@ class ConsolePage(QWidget):
             (_("Do again"), self.redo),
             (self.room.words(), self.room.toggle_participants),
             (_("Change the plan"), self.planWanted.emit),
+            (_("Photo of a wall…"), self.wall_photo.open),
             (_("Minutes (PDF)…"), self.minutesWanted.emit),
             (_("Finish the workshop"), self.finish),
             (_("Keys on this screen"), self.show_keys),
