@@ -18,7 +18,7 @@ from helpers.figures import ROOT
 
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Lane, Note, NoteKind, Participant, Record, Stage, Step, StepKind, Workshop
-from workshop_app.storage.rows import SHAPES, to_row
+from workshop_app.storage.rows import shape_of, to_row
 from workshop_app.storage.store import SqliteStore
 
 WORKSHOPS, NOTES_EACH = 10_000, 100
@@ -91,7 +91,7 @@ def _fill(conn: sqlite3.Connection) -> None:
 def _insert(conn: sqlite3.Connection, records: list[Record]) -> None:
     for kind in dict.fromkeys(type(record) for record in records):
         values: list[tuple[Any, ...]] = [to_row(record) for record in records if type(record) is kind]
-        conn.executemany(SHAPES[kind.kind_name].insert(kind.kind_name), values)
+        conn.executemany(shape_of(kind.kind_name).insert(kind.kind_name), values)
 
 
 def _workshop(number: int, talk: Talk) -> Iterator[Record]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from typing import Any, get_type_hints
 
 from workshop_app.domain.changes import ChangeSet, changed_fields
@@ -11,42 +14,72 @@ from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import KINDS, Candidate, CandidateKind, Record
 
 Plain = dict[str, Any]
-
-
-def _hints(kind: type[Record] | type[Candidate]) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {f.name: hints[f.name] for f in fields(kind)}
-
-
-_FIELD_TYPES = {name: _hints(kind) for name, kind in KINDS.items()}
-_CANDIDATE_FIELDS = tuple(_hints(Candidate))
+Reader = Callable[[Any], Any]
+"""A value from its plain form; one of _WRONG when it is of another type."""
+_WRONG = (TypeError, ValueError, KeyError, OverflowError)
 
 
 def field_types(kind: type[Record]) -> dict[str, Any]:
     """The fields of a record and their types, in order."""
-    return _FIELD_TYPES[kind.kind_name]
+    hints = get_type_hints(kind)
+    return {f.name: hints[f.name] for f in fields(kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What is known of a kind before any record is seen: thousands are read and written at once."""
+
+    readers: dict[str, Reader]
+    required: frozenset[str]
+    values: Callable[[Record], tuple[Any, ...]]
+    """The values of a record in the order of its fields."""
+    made_plain: tuple[str, ...]
+    """Fields whose values JSON does not know as they are."""
+
+
+@cache
+def _form(name: str) -> _Form:
+    kind = KINDS[name]
+    types = field_types(kind)
+    return _Form(
+        readers={name: _reader(expected) for name, expected in types.items()},
+        required=frozenset(f.name for f in fields(kind) if f.default is MISSING),
+        values=attrgetter(*types),
+        made_plain=tuple(
+            name for name, expected in types.items() if expected not in (str, str | None, int, float, bool)
+        ),
+    )
 
 
 def to_plain(record: Record) -> Plain:
     """A record as values that JSON knows."""
-    return {name: _plain(getattr(record, name)) for name in field_types(type(record))}
+    form = _form(record.kind_name)
+    plain = dict(zip(form.readers, form.values(record), strict=True))
+    for name in form.made_plain:
+        plain[name] = _plain(plain[name])
+    return plain
 
 
 def from_plain(kind: type[Record], plain: Plain) -> Record:
     """A record from plain values; DomainError('bad_record') when something is missing, unknown or of a wrong type."""
-    types = field_types(kind)
-    unknown = plain.keys() - types.keys()
-    missing = {f.name for f in fields(kind) if f.default is MISSING and f.name not in plain}
-    if unknown or missing:
-        raise DomainError("bad_record", kind=kind.kind_name, field=", ".join(sorted(unknown | missing)))
-    return kind(**{name: parse(kind, name, value) for name, value in plain.items()})
+    form = _form(kind.kind_name)
+    amiss = (plain.keys() - form.readers.keys()) | (form.required - plain.keys())
+    if amiss:
+        raise DomainError("bad_record", kind=kind.kind_name, field=", ".join(sorted(amiss)))
+    readers = form.readers
+    try:
+        return kind(**{name: readers[name](value) for name, value in plain.items()})
+    except _WRONG:
+        for name, value in plain.items():
+            parse(kind, name, value)  # tells which it is
+        raise
 
 
 def parse(kind: type[Record], name: str, value: Any) -> Any:
     """One field's value from its plain form; DomainError('bad_record') when the type is wrong."""
     try:
-        return _parse(field_types(kind)[name], value)
-    except (TypeError, ValueError, KeyError, OverflowError) as error:
+        return _form(kind.kind_name).readers[name](value)
+    except _WRONG as error:
         raise DomainError("bad_record", kind=kind.kind_name, field=name) from error
 
 
@@ -54,42 +87,80 @@ def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, Candidate):
-        return {name: _plain(getattr(value, name)) for name in _CANDIDATE_FIELDS}
+        return {"number": value.number, "kind": value.kind.value, "ref": value.ref, "label": value.label}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
 
 
-def _parse(expected: Any, value: Any) -> Any:
-    if expected == str | None:
-        return None if value is None else _exact(str, value)
+def _reader(expected: Any) -> Reader:
     if isinstance(expected, type) and issubclass(expected, StrEnum):
-        return expected(value)
-    if expected is float:
-        return float(_exact((int, float), value))
-    if expected in (str, int, bool):
-        return _exact(expected, value)
-    return tuple(_parse_item(expected, item) for item in _exact(list, value))
+        return {member.value: member for member in expected}.__getitem__
+    if expected in _SIMPLE:
+        return _SIMPLE[expected]
+    item = _reader(expected.__args__[0])
+    return lambda value: tuple([item(each) for each in _list(value)])
 
 
-def _parse_item(expected: Any, item: Any) -> Any:
-    inner = expected.__args__[0]
-    if inner is Candidate:
-        return Candidate(
-            number=_exact(int, item["number"]),
-            kind=CandidateKind(item["kind"]),
-            ref=_exact(str, item["ref"]),
-            label=_exact(str, item["label"]),
-        )
-    if inner in (str, int):
-        return _exact(inner, item)
-    return tuple((_exact(int, number), _exact(int, dots)) for number, dots in _exact(list, item))
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError(f"{value!r} is no text")
 
 
-def _exact(expected: type | tuple[type, ...], value: Any) -> Any:
-    if not isinstance(value, expected) or (isinstance(value, bool) and expected is not bool):
-        raise TypeError(f"{value!r} is not {expected}")
-    return value
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise TypeError(f"{value!r} is no whole number")
+
+
+def _number(value: Any) -> float:
+    return value if isinstance(value, float) else float(_whole(value))
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise TypeError(f"{value!r} is neither true nor false")
+
+
+def _list(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    raise TypeError(f"{value!r} is no list")
+
+
+_candidate_kind = _reader(CandidateKind)
+
+
+def _candidate(value: Any) -> Candidate:
+    return Candidate(
+        number=_whole(value["number"]),
+        kind=_candidate_kind(value["kind"]),
+        ref=_text(value["ref"]),
+        label=_text(value["label"]),
+    )
+
+
+def _dots(value: Any) -> tuple[int, int]:
+    """What a ballot gives one candidate."""
+    number, dots = value
+    return _whole(number), _whole(dots)
+
+
+_SIMPLE: dict[Any, Reader] = {
+    str: _text,
+    str | None: _text_or_none,
+    int: _whole,
+    float: _number,
+    bool: _flag,
+    Candidate: _candidate,
+    tuple[int, int]: _dots,
+}
 
 
 def changes_to_plain(changes: ChangeSet) -> list[Any]:
