@@ -166,9 +166,11 @@ class Ground:
             missing = self._near.draw(painter, dirty, scale, self._may)
         self._pending.update(dict.fromkeys(missing))
         painter.scale(scale, scale)
-        for note in self._wall.gliding.moving(fresh=self.is_far()):
-            if note in self._wall.cards:
-                self.draw_note(painter, note, *self._wall.gliding.of(note), self._wall.opacity_of(note))
+        wall, seen = self._wall, box_of(dirty, scale, 16)
+        for note in wall.gliding.moving(fresh=self.is_far()):  # a whole lane may be moving out of sight
+            (x, y), place = wall.gliding.of(note), wall.layout_.places.get(note)
+            if place is not None and place.box._replace(x=int(place.box.x + x), y=int(place.box.y + y)).meets(seen):
+                self.draw_note(painter, note, x, y, wall.opacity_of(note))
 
     def _draw_headings(self, painter: QPainter, dirty: QRect) -> None:
         wall, room = self._wall, self._wall.room()
