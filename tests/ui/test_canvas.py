@@ -290,6 +290,19 @@ def test_everything_can_be_done_by_keyboard(case: BoardCase, board: BoardWidget)
     assert shapes(case)[0].text == "Later"
 
 
+def test_the_arrow_keys_read_a_canvas_row_by_row_and_then_its_shapes(case: BoardCase, board: BoardWidget) -> None:
+    lane = canvas_of(case)
+    case.session.run(AddNotes(lane, ("Below",), at=(20, 500)))
+    case.session.run(AddNotes(lane, ("Between",), at=(120, 250)))
+    case.session.run(AddShape(lane, ShapeKind.TEXT, 0, 0, 200, 40, text="Heading"))
+    board.choose((case.note(IDEAS[0]),))
+    walked = []
+    for _ in range(5):
+        walked.append(board.accessibleName().split(", ")[-1])
+        key(board, Qt.Key.Key_Right)
+    assert walked == [*IDEAS, "Between", "Below", "Text: Heading"]
+
+
 def test_by_key_an_arrow_leads_from_one_chosen_note_to_the_other(case: BoardCase, board: BoardWidget) -> None:
     board.choose(tuple(case.note(text) for text in IDEAS))
     key(board, Qt.Key.Key_A)

@@ -145,15 +145,18 @@ def grid(heights: Sequence[int], left: int, top: int) -> list[tuple[int, int]]:
 
 def reading_order(things: Iterable[tuple[Named, Box]]) -> list[Named]:
     """Things on a canvas as they are read: row by row, where a row is what begins beside its first half."""
-    waiting = sorted(things, key=lambda thing: (thing[1].y, thing[1].x))
+    row: list[tuple[Named, Box]] = []
     found: list[Named] = []
-    while waiting:
-        first = waiting[0][1]
-        end = first.y + max(1, first.h // 2)
-        row = [thing for thing in waiting if thing[1].y < end]
-        waiting = waiting[len(row) :]
-        found += [name for name, _box in sorted(row, key=lambda thing: thing[1].x)]
-    return found
+    for name, box in sorted(things, key=lambda thing: (thing[1].y, thing[1].x)):
+        if row and box.y >= row[0][1].y + max(1, row[0][1].h // 2):
+            found += _along(row)
+            row = []
+        row.append((name, box))
+    return [*found, *_along(row)]
+
+
+def _along(row: list[tuple[Named, Box]]) -> list[Named]:
+    return [name for name, _box in sorted(row, key=lambda thing: thing[1].x)]
 
 
 # what is hit, and what is held

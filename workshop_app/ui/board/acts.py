@@ -54,7 +54,7 @@ def always(board: BoardWidget) -> bool:
 
 def on_notes(board: BoardWidget) -> bool:
     """Notes are chosen."""
-    return bool(board.choice.notes)
+    return any(item in board.cards for item in board.choice.notes)
 
 
 def on_several(board: BoardWidget) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workshop_app.domain.board_geometry import BoardLayout, Box
+from workshop_app.domain.canvas import reading_order
 from workshop_app.services.board_view import BoardPicture
 
 Direction = Literal["left", "right", "up", "down", "first", "last"]
@@ -78,7 +79,9 @@ class _Stops(Mapping[str, Box]):
         self._headings: dict[str, Box] = {}
         by_section: dict[int, list[str]] = {}
         for block in layout.blocks:
-            by_section.setdefault(block.section, []).extend(block.numbers)
+            free = block.section in layout.canvases
+            ids = reading_order((note.id, note.box) for note in block.places()) if free else block.numbers
+            by_section.setdefault(block.section, []).extend(ids)
         found: dict[str, None] = {}
         for place in layout.sections:
             section = picture.sections[place.section]
