@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -45,21 +45,20 @@ class Choice:
         self.notes = set(order[first : last + 1])
         self.current = to
 
-    def stay_near(self, order: Sequence[str], here: Iterable[str], notes: Container[str]) -> None:
-        """When what the keyboard was at is gone, it goes to what came next in the `order` there was."""
-        there = set(here)
+    def stay_near(self, before: Mapping[str, Box], here: Mapping[str, Box], notes: Container[str]) -> None:
+        """When what the keyboard was at is gone, it goes to what came next among what was there `before`."""
         was, held = self.current, bool(self.notes)
-        self.keep(there)
-        if not was or self.current or was not in order:
+        self.keep(here)
+        if not was or self.current or was not in before:
             return
+        order = list(before)
         place = order.index(was)
-        near = next((item for item in [*order[place:], *reversed(order[:place])] if item in there), "")
+        near = next((item for item in [*order[place:], *reversed(order[:place])] if item in here), "")
         self.only(near, note=held and near in notes)
 
-    def keep(self, present: Iterable[str]) -> None:
+    def keep(self, there: Container[str]) -> None:
         """Let go of what is no longer there."""
-        there = set(present)
-        self.notes &= there
+        self.notes = {note for note in self.notes if note in there}
         if self.current not in there:
             self.current = ""
         if self.anchor not in there:

@@ -113,9 +113,9 @@ class BoardWidget(Wall):
         """Show a board; choice and scrolling stay."""
         if picture == self.picture:
             return
-        order = list(self.stops())
+        before = self.stops()
         super().set_picture(picture)
-        self.choice.stay_near(order, self.stops(), self.cards)
+        self.choice.stay_near(before, self.stops(), self.cards)
         self.finder.follow()
         self.duplicates.follow()
         self._tell()
