@@ -3,11 +3,13 @@ nobody writes undo code by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from workshop_app.domain.records import Record
+from workshop_app.domain.records import KINDS, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +81,13 @@ def changed_fields(change: Change) -> dict[str, tuple[Any, Any]]:
     """Field by field (before, after) of an update; empty when the record is created or removed."""
     if change.before is None or change.after is None:
         return {}
-    pairs = {f.name: (getattr(change.before, f.name), getattr(change.after, f.name)) for f in fields(change.after)}
-    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+    names, values = _fields(change.after.kind_name)
+    pairs = zip(names, values(change.before), values(change.after), strict=True)
+    return {name: (before, after) for name, before, after in pairs if before != after}
+
+
+@cache
+def _fields(kind_name: str) -> tuple[tuple[str, ...], Callable[[Record], tuple[Any, ...]]]:
+    """The fields of a kind of record, and what reads them all at once."""
+    names = tuple(f.name for f in fields(KINDS[kind_name]))
+    return names, attrgetter(*names)

@@ -33,6 +33,8 @@ def keys_between(before: str, after: str, count: int) -> list[str]:
     """`count` rising keys between two keys."""
     if count == 0:
         return []
+    if not after and count > len(DIGITS):
+        return _spread(key_between(before, ""), count)
     if not after:
         keys = []
         for _ in range(count):
@@ -42,3 +44,20 @@ def keys_between(before: str, after: str, count: int) -> list[str]:
     middle = key_between(before, after)
     left = (count - 1) // 2
     return [*keys_between(before, middle, left), middle, *keys_between(middle, after, count - 1 - left)]
+
+
+def _spread(prefix: str, count: int) -> list[str]:
+    """So many rising keys that begin alike, evenly spread: one after the other they would grow by a digit in 61."""
+    width = 1
+    while len(DIGITS) ** width < 2 * count:
+        width += 1
+    step = len(DIGITS) ** width // (count + 1)
+    return [prefix + _digits(place * step, width).rstrip(DIGITS[0]) for place in range(1, count + 1)]
+
+
+def _digits(number: int, width: int) -> str:
+    digits = ""
+    for _ in range(width):
+        number, digit = divmod(number, len(DIGITS))
+        digits = DIGITS[digit] + digits
+    return digits

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from workshop_app.domain.changes import Change, changed_fields
 from workshop_app.domain.codec import field_types, from_plain, to_plain
 from workshop_app.domain.records import KINDS, BallotBox, Record
 
@@ -108,6 +109,20 @@ def write_all(conn: sqlite3.Connection, records: Iterable[Record], *, new: bool 
     for name, values in rows.items():
         shape = shape_of(name)
         conn.executemany(shape.insert(name) if new else shape.upsert(name), values)
+
+
+def update_all(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
+    """Write what has changed in records that are there, within the transaction that is open. The columns that stay are
+    left alone, and with them their indexes: thousands of notes can be put in order in a blink."""
+    rows: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    for change in changes:
+        assert change.after is not None
+        names = tuple(changed_fields(change))
+        row = dict(zip(shape_of(change.after.kind_name).columns, to_row(change.after), strict=True))
+        rows.setdefault((change.after.kind_name, *names), []).append((*(row[name] for name in names), change.after.id))
+    for (kind, *names), values in rows.items():
+        sets = ", ".join(f'"{name}" = ?' for name in names)
+        conn.executemany(f'update "{kind}" set {sets} where id = ?', values)
 
 
 def blank_boxes(conn: sqlite3.Connection, records: Iterable[Record]) -> None:

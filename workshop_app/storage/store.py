@@ -140,7 +140,8 @@ class SqliteStore:
 
     def _write(self, conn: sqlite3.Connection, changes: ChangeSet) -> None:
         rows.delete_all(conn, [c.before for c in changes.changes if c.after is None and c.before is not None])
-        rows.write_all(conn, [c.after for c in changes.changes if c.after is not None])
+        rows.write_all(conn, [c.after for c in changes.changes if c.after is not None and c.before is None])
+        rows.update_all(conn, [c for c in changes.changes if c.before is not None and c.after is not None])
 
     def _remember(self, conn: sqlite3.Connection, workshop_id: str, remembered: Remembered) -> int:
         changes = json.dumps(remembered.changes, ensure_ascii=False)
