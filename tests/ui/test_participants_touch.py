@@ -22,11 +22,12 @@ from workshop_app.domain.records import NoteKind, StepKind, Theme
 from workshop_app.ui import motion, theme
 from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.shared import MOVES, SharedBoard
+from workshop_app.ui.board.zoom_bar import ZoomBar
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.surface import ProjectorSurface
-from workshop_app.ui.widgets import Button
-from workshop_app.ui.widgets.hold_button import HoldButton
+from workshop_app.ui.projector.writing import WritingLine
+from workshop_app.ui.widgets import Button, Pressable
 
 SCREEN = (790, 790)
 """Qt's off-screen screen is 800 pixels wide and high, and has no fingers beyond it."""
@@ -212,10 +213,10 @@ def test_touching_ends_when_the_button_has_been_held(case: BoardCase, room: Proj
     assert not room.participates()
 
 
-def test_buttons_are_large_enough_for_a_finger(room: ProjectorSurface) -> None:
-    found = view(room).findChildren(Button)
-    shown = [button for button in found if button.isVisible()]
-    assert any(isinstance(button, HoldButton) for button in shown)
+def test_buttons_are_large_enough_for_a_finger(room: ProjectorSurface, board: SharedBoard) -> None:
+    board.zoom_to(2)
+    shown = [button for button in view(room).findChildren(Pressable) if button.isVisible()]
+    assert {type(button.parent()) for button in shown} == {ParticipantsView, WritingLine, ZoomBar}
     assert all(button.height() >= theme.TARGET and button.width() >= theme.TARGET for button in shown)
 
 

@@ -10,6 +10,7 @@ from workshop_app.commands.canvas import PlaceOnCanvas
 from workshop_app.commands.notes import AddNotes, MoveNotes
 from workshop_app.commands.themes import AddToTheme, TakeFromTheme
 from workshop_app.domain.board_geometry import Room
+from workshop_app.ui import theme
 from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.fingers import MOUSE, TOUCHES
 from workshop_app.ui.board.wall import Wall
@@ -34,6 +35,7 @@ class SharedBoard(BoardWidget):
         self.fingers.chart.apart = True
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.zoom_bar.set_side(theme.TARGET)
 
     def set_scale(self, scale: float) -> None:
         """How large the room's picture is beside one of 1920×1080: text is read from further away than a console."""

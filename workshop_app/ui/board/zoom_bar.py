@@ -30,12 +30,10 @@ class ZoomBar(QWidget):
         self._wall = wall
         self.setCursor(Qt.CursorShape.ArrowCursor)
         touch = any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices())
-        side = theme.TARGET if touch else SIDE
         self._away = IconButton("minus", _("Zoom out"), "Ctrl+-")
         self._near = IconButton("plus", _("Zoom in"), "Ctrl++")
         self._whole = IconButton("fit", _("Show the whole board"), "Ctrl+0")
         self._actual = Button("100 %", "quiet")
-        self._actual.setFixedSize(72, side)
         set_tooltip(self._actual, _("Back to 100 %") + " (Ctrl+1)")
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
@@ -47,13 +45,17 @@ class ZoomBar(QWidget):
             (self._whole, lambda: 0.0),
         )
         for button, goal in goals:
-            if button is not self._actual:
-                button.setFixedSize(QSize(side, side))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, goal=goal: gestures.glide_to(goal()))
             row.addWidget(button)
+        self.set_side(theme.TARGET if touch else SIDE)
         wall.camera_changed.connect(self.refresh)
         self.refresh()
+
+    def set_side(self, side: int) -> None:
+        """How high the buttons are."""
+        for button in self.buttons():
+            button.setFixedSize(QSize(72 if button is self._actual else side, side))
 
     def buttons(self) -> list[Pressable]:
         """Its buttons from left to right."""
