@@ -199,6 +199,16 @@ def test_the_ends_of_axes_are_named_one_after_the_other_and_undone_as_one(case: 
     assert shapes(case)[0].labels == ("a", "b", "c", "d")
 
 
+def test_a_double_click_on_the_name_of_an_end_changes_that_end(case: BoardCase, board: BoardWidget) -> None:
+    case.session.run(AddShape(canvas_of(case), ShapeKind.AXES, 20, 260, 500, 300, labels=("a", "b", "c", "Strong")))
+    QTest.mouseDClick(board.viewport(), LEFT, pos=at(board, 20 + 250 + 40, 275))
+    assert board.editor is not None
+    board.editor.selectAll()
+    written(board, "Mighty")
+    assert shapes(case)[0].labels == ("a", "b", "c", "Mighty")
+    assert board.editor is None
+
+
 def test_a_text_is_written_changed_and_gone_when_it_is_emptied(case: BoardCase, board: BoardWidget) -> None:
     key(board, Qt.Key.Key_X)
     QTest.mouseClick(board.viewport(), LEFT, pos=at(board, 60, 500))

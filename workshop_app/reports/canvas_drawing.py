@@ -10,7 +10,7 @@ from workshop_app.domain.board_geometry import line_height
 from workshop_app.domain.canvas import TITLE, UNDER, Point, axes_of, box_of, path_of
 from workshop_app.domain.records import Shape as Drawn
 from workshop_app.domain.records import ShapeKind
-from workshop_app.reports.board_pieces import Group, Plate, Polygon, Shape, Thread
+from workshop_app.reports.board_pieces import Group, Plate, Polygon, Shape, Thread, Words
 from workshop_app.reports.colours import LIGHT
 from workshop_app.reports.lettering import CAP, Lettering
 from workshop_app.reports.pdf.fonts import BOLD, SEMIBOLD
@@ -30,10 +30,13 @@ class CanvasArtist:
     def groups(self, shapes: Iterable[Drawn], x: int, y: int, *, under: bool) -> Iterator[Group]:
         """The shapes under the notes or over them; the canvas's corner is at x and y of the picture."""
         for shape in shapes:
-            if (shape.kind in UNDER) == under:
-                moved = _moved(shape, x, y)
-                words = one_line(clean(" · ".join(part for part in (shape.text, *shape.labels) if part)))
-                yield Group(title=words, shapes=tuple(self._draw(moved)))
+            moved = _moved(shape, x, y)
+            words = one_line(clean(" · ".join(part for part in (shape.text, *shape.labels) if part)))
+            if shape.kind is ShapeKind.AXES and not under:
+                yield Group(title=words, shapes=tuple(self._labels(moved)))
+            elif (shape.kind in UNDER) == under:
+                title = "" if shape.kind is ShapeKind.AXES else words
+                yield Group(title=title, shapes=tuple(self._draw(moved)))
 
     def _draw(self, shape: Drawn) -> Iterator[Shape]:
         match shape.kind:
@@ -54,6 +57,9 @@ class CanvasArtist:
         yield _plate(shape, LIGHT.line)
         for line in axes_of(box_of(shape)):
             yield from _arrow(line, LIGHT.ink_2)
+
+    def _labels(self, shape: Drawn) -> Iterator[Shape]:
+        """What the axes mean, over the notes."""
         size = min(36.0, max(18.0, min(shape.w, shape.h) * 0.045))
         high, pad = 1.5 * size, 0.5 * size
         across, down = shape.x + shape.w / 2, shape.y + shape.h / 2
@@ -65,7 +71,13 @@ class CanvasArtist:
         )
         room = max(20.0, shape.w / 2 - 2 * pad)
         for end, ((x, y), words) in enumerate(zip(places, shape.labels, strict=False)):
-            yield from self._letters.words(words, x, y, room, size, BOLD, LIGHT.ink, right=end == 1)
+            for line in self._letters.words(words, x, y, room, size, BOLD, LIGHT.ink, right=end == 1):
+                if isinstance(line, Words):
+                    wide, tall = line.width + 0.5 * size, high - 6
+                    yield Plate(
+                        x=line.x - 0.25 * size, y=y - tall / 2, width=wide, height=tall, radius=6, fill=LIGHT.card
+                    )
+                yield line
 
     def _text(self, shape: Drawn) -> Iterator[Shape]:
         """As large as it fits in its box."""

@@ -15,6 +15,7 @@ from workshop_app.domain.canvas import Point, box_of
 from workshop_app.domain.records import Shape
 from workshop_app.services.board_view import BoardSection
 from workshop_app.ui.board.canvas.acts import CanvasActs
+from workshop_app.ui.board.canvas.drawing import named_at
 from workshop_app.ui.board.canvas.edge import EdgeScroll
 from workshop_app.ui.board.canvas.editing import CanvasEditing
 from workshop_app.ui.board.canvas.keys import CanvasKeys
@@ -207,7 +208,7 @@ class Canvas(QObject):
         if self.tools.tool != "select":
             return self.press(point, modifiers)
         at = self.inside(point, place)
-        item = self.scene(place).at(at)
+        item = named_at(self.section(place).shapes, at) or self.scene(place).at(at)
         if item in self._board.cards:
             return False
         if not item:

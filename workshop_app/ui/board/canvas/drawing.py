@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from workshop_app.domain.board_geometry import BoardLayout, SectionPlace
-from workshop_app.domain.canvas import TITLE, UNDER, axes_of, box_of
+from workshop_app.domain.canvas import TITLE, UNDER, Point, axes_of, box_of
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
@@ -43,9 +43,11 @@ def draw_shapes(
 ) -> None:
     """The shapes that lie under the notes or over them, with the painter's origin in the canvas's corner."""
     for shape in shapes:
-        if (shape.kind in UNDER) != (layer == "under") or shape.id in hidden:
+        if shape.id in hidden or (seen and not seen.intersects(area_of(shape).adjusted(-HEAD, -HEAD, HEAD, HEAD))):
             continue
-        if seen is None or seen.intersects(area_of(shape).adjusted(-HEAD, -HEAD, HEAD, HEAD)):
+        if layer == "over" and shape.kind is ShapeKind.AXES:
+            _draw_labels(painter, shape)
+        elif (shape.kind in UNDER) == (layer == "under"):
             draw_shape(painter, shape)
 
 
@@ -87,6 +89,8 @@ def draw_shape(painter: QPainter, shape: Shape, *, held: bool = False) -> None:
             _draw_frame(painter, shape, "" if held else theme.palette().card)
         case ShapeKind.AXES:
             _draw_axes(painter, shape, "" if held else theme.palette().card)
+            if held:
+                _draw_labels(painter, shape)
         case ShapeKind.TEXT:
             painter.setFont(theme.font(text_size(shape.text, shape.w, shape.h), "semibold"))
             painter.setPen(QColor(theme.palette().ink))
@@ -152,8 +156,32 @@ def _draw_axes(painter: QPainter, shape: Shape, fill: str) -> None:
     for line in axes_of(box_of(shape)):
         start, end = QPointF(*line[0]), QPointF(*line[1])
         _draw_line(painter, [start, end], p.ink_2, LINE)
+
+
+def plates_of(shape: Shape) -> list[QRectF]:
+    """Where the names of the ends stand, as wide as their words; an end without a name has an empty one."""
+    size, found = axes_size(shape), []
+    measure = QFontMetricsF(theme.font(size, "bold"))
     for (area, align), words in zip(label_areas(shape), shape.labels, strict=False):
+        wide = min(area.width(), measure.horizontalAdvance(words))
+        left = area.right() - wide if align == RIGHT else area.left()
+        plate = QRectF(left, area.top(), wide, area.height()).adjusted(-0.25 * size, 3, 0.25 * size, -3)
+        found.append(plate if words else QRectF())
+    return found
+
+
+def named_at(shapes: Iterable[Shape], at: Point) -> str:
+    """Id of the axes that name an end at a point, or empty."""
+    axes = (shape for shape in shapes if shape.kind is ShapeKind.AXES)
+    return next((shape.id for shape in axes if any(plate.contains(*at) for plate in plates_of(shape))), "")
+
+
+def _draw_labels(painter: QPainter, shape: Shape) -> None:
+    """What the axes mean, over the notes: without it no place means anything."""
+    ends = zip(plates_of(shape), label_areas(shape), shape.labels, strict=False)
+    for plate, (area, align), words in ends:
         if words:
+            surface(painter, plate, 6, theme.palette().card)
             _line_of_words(painter, area, words, axes_size(shape), align)
 
 
