@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
 from workshop_app.ui.board.drop import Drop, drop_of_notes, drop_of_theme
+from workshop_app.ui.board.hand_chart import Choosing, HandChart, Mode
 from workshop_app.ui.board.landing import draw_landing, land, strip_area
 from workshop_app.ui.board.panels import rect
 from workshop_app.ui.widgets import surface
@@ -19,11 +20,10 @@ from workshop_app.ui.widgets import surface
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
-Mode = Literal["idle", "pressed", "lasso", "notes", "theme", "link"]
-LINKS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-"""Held down, a drag from a note leads a link to another one."""
 LAYER = 7
 """Pixels by which notes in the hand lie beside each other."""
+SWING = 500
+"""Around the two ends of a link that is led, so far may something be drawn."""
 EDGE, SPEED = 48, 14
 """So near an edge the board scrolls while something is dragged, and how far at a time."""
 
@@ -33,17 +33,9 @@ class Hand:
 
     def __init__(self, board: BoardWidget) -> None:
         self._board = board
-        self.mode: Mode = "idle"
+        self._chart = HandChart()
         self.drop: Drop | None = None
-        self._start = QPointF()
-        self._at = QPointF()
-        self._item = ""
-        self._held: tuple[str, ...] = ()
         self._grip = QPointF()
-        self._late = False
-        self._adds = False
-        self._links = False
-        self._before: set[str] = set()
         self._covers: dict[str, Box] = {}
         """What it drew on last."""
         self._scroll = QTimer(board)
@@ -53,79 +45,93 @@ class Hand:
     # what is held
 
     @property
+    def mode(self) -> Mode:
+        """What it does."""
+        return self._chart.mode
+
+    @property
     def dragged(self) -> tuple[str, ...]:
         """The notes that are being dragged."""
-        return self._held if self.mode == "notes" else ()
+        return self._chart.held if self.mode == "notes" else ()
 
     @property
     def theme(self) -> str:
         """The theme that is being dragged."""
         return self._item if self.mode == "theme" else ""
 
+    @property
+    def _item(self) -> str:
+        return self._chart.item
+
+    @property
+    def _at(self) -> QPointF:
+        return QPointF(*self._chart.at)
+
+    @property
+    def _start(self) -> QPointF:
+        return QPointF(*self._chart.start)
+
     # what happens
 
     def press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The button goes down, at a point of the board."""
-        board, self._start, self._at = self._board, point, point
-        self._adds = bool(modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
-        self._before = set(board.choice.notes)
-        self._late, self._links = False, False
-        self.mode = "pressed"
+        board, held = self._board, Qt.KeyboardModifier
         note, heading = board.note_at(point), board.heading_at(point)
-        self._item = note or heading
-        if note and modifiers & LINKS == LINKS and not board.participants:
-            self._links = True
-            if note not in board.choice.notes:
-                board.choice.only(note)
-        elif note and modifiers & Qt.KeyboardModifier.ControlModifier:
-            board.choice.toggle(note)
-        elif note and modifiers & Qt.KeyboardModifier.ShiftModifier:
-            board.choice.extend([place.id for place in board.layout_.notes], note)
-        elif note and note in board.choice.notes:
-            board.choice.current = note
-            self._late = True  # several may be about to be dragged: choosing this one alone waits for the release
-        elif note:
-            board.choice.only(note)
-        elif heading:
-            board.choice.only(heading, note=False)
-        elif not self._adds:
-            board.choice.clear()
+        choosing = self._chart.press(
+            point.toTuple(),
+            note or heading,
+            is_note=bool(note),
+            chosen=board.choice.notes,
+            shift=bool(modifiers & held.ShiftModifier),
+            control=bool(modifiers & held.ControlModifier),
+            alt=bool(modifiers & held.AltModifier) and not board.participants,
+        )
+        self._choose(choosing)
         board.choice_changed()
+
+    def _choose(self, choosing: Choosing | None) -> None:
+        choice = self._board.choice
+        match choosing:
+            case Choosing("only", item):
+                choice.only(item, note=item in self._board.cards)
+            case Choosing("toggle", item):
+                choice.toggle(item)
+            case Choosing("extend", item):
+                choice.extend([place.id for place in self._board.layout_.notes], item)
+            case Choosing("go", item):
+                choice.current = item
+            case Choosing("clear"):
+                choice.clear()
 
     def move(self, point: QPointF) -> None:
         """The pointer moves with the button down."""
-        self._at = point
+        far = (point - self._start).manhattanLength() * self._board.zoom >= QApplication.startDragDistance()
+        if self._chart.move(point.toTuple(), far=far):
+            self._chart.begin(self._board.chosen() if self._item in self._board.choice.notes else ())
+            self._begun()
         if self.mode == "pressed":
-            if (point - self._start).manhattanLength() * self._board.zoom < QApplication.startDragDistance():
-                return
-            self._begin(self._board.chosen() if self._item in self._board.choice.notes else ())
+            return
         if self.mode == "lasso":
             self._catch()
-        elif self.mode == "link":
-            self._scroll.start()
-        elif self.mode in ("notes", "theme"):
-            self.drop = self._landing()
+        else:
+            self.drop = None if self.mode == "link" else self._landing()
             self._scroll.start()
         self._show()
 
     def take(self, item: str, point: QPointF) -> None:
         """A finger begins to drag: a note with those chosen with it, a theme, or with no item a lasso."""
         board = self._board
-        self._start = self._at = point
-        self._item, self._adds, self._before = item, False, set(board.choice.notes)
         elsewhere = board.hands.dragged()
         notes = board.chosen() if item in board.choice.notes else (item,)
-        self._begin(tuple(note for note in notes if note not in elsewhere))
+        here = tuple(note for note in notes if note not in elsewhere)
+        is_note = item in board.cards
+        self._chart.take(point.toTuple(), item, is_note=is_note, chosen=board.choice.notes, notes=here)
+        self._begun()
         self._show()
 
-    def _begin(self, notes: tuple[str, ...]) -> None:
-        board, self._held = self._board, notes
-        if not self._item or (self._item in board.cards and self._item not in notes):
-            self.mode = "lasso"
-            return
-        self.mode = "link" if self._links else "notes" if self._item in board.cards else "theme"
+    def _begun(self) -> None:
         self._grip = self._start - self._corner()
-        board.hands.renew()
+        self._board.hands.renew()
 
     def _corner(self) -> QPointF:
         """Where the thing that leads is, if it were not dragged."""
@@ -134,39 +140,39 @@ class Hand:
 
     def stay(self) -> None:
         """Everything else may lie elsewhere now: what is held stays in the hand."""
-        self._held = tuple([note for note in self._held if note in self._board.layout_.places])
-        if self.mode in ("notes", "link") and self._item not in self._board.cards:
+        if not self._chart.keep(self._board.layout_.places):
             self._rest()
         elif self.mode in ("notes", "theme"):
             self.drop = self._landing()
 
     def release(self) -> None:
         """The button is let go: one act, or none."""
-        mode, drop, item = self.mode, self.drop, self._item
-        dragged, corner, held = self.dragged, self._at - self._grip, self._held
-        if mode == "pressed" and self._late and not self._adds:
-            self._board.choice.only(item)
+        drop, at = self.drop, self._at
+        mode, item, held, choosing = self._chart.release()
+        if choosing is not None:
+            self._choose(choosing)
             self._board.choice_changed()
         self._rest()
         if drop is not None and mode == "notes":
-            land(self._board, drop, dragged, item, corner)
+            land(self._board, drop, held, item, at - self._grip)
         elif drop is not None and mode == "theme":
             self._board.deeds.merge(item, drop.target)
         elif mode == "link":
-            self._board.tools.link(held, self._board.note_at(self._at))
+            self._board.tools.link(held, self._board.note_at(at))
 
     def cancel(self) -> bool:
         """Escape: everything back. Whether there was anything to give up."""
         if self.mode == "idle":
             return False
         if self.mode == "lasso":
-            self._board.choice.notes = self._before
+            self._board.choice.notes = set(self._chart.before)
             self._board.choice_changed()
         self._rest()
         return True
 
     def _rest(self) -> None:
-        self.mode, self.drop, self._item, self._held = "idle", None, "", ()
+        self._chart.rest()
+        self.drop = None
         self._scroll.stop()
         self._show()
         self._board.hands.renew()
@@ -185,7 +191,7 @@ class Hand:
         area = QRectF(self._start, self._at).normalized()
         box = Box(int(area.x()), int(area.y()), int(area.width()) + 1, int(area.height()) + 1)
         caught = {place.id for place in self._board.layout_.notes_in(box)}
-        self._board.choice.notes = caught | (self._before if self._adds else set())
+        self._board.choice.notes = caught | (self._chart.before if self._chart.adds else set())
         self._board.choice_changed()
 
     def _scroll_on(self) -> None:
@@ -211,8 +217,11 @@ class Hand:
         """The boxes of the board that it draws on."""
         found: dict[str, Box] = {}
         board, at = self._board, self._at
-        if self.mode in ("lasso", "link"):
-            found[self.mode] = _box(QRectF(self._start, at).normalized())
+        if self.mode == "lasso":
+            found["lasso"] = _box(QRectF(self._start, at).normalized())
+        if self.mode == "link":
+            # The curve swings out, and there is a ring around the note it leads to.
+            found["link"] = _box(QRectF(self._start, at).normalized().adjusted(-SWING, -SWING, SWING, SWING))
         if self.mode in ("notes", "theme"):
             by = at - self._grip - self._corner()
             held = board.box_of(self._item) or board.stops().get(self._item)
