@@ -27,7 +27,7 @@ from workshop_app.ui.board.tiles import Place
 if TYPE_CHECKING:
     from workshop_app.ui.board.wall import Wall
 
-MOVING, SETTLING, RESTING = 0.0025, 0.006, 0.014
+MOVING, SETTLING, RESTING = 0.0025, 0.006, 0.01
 """Seconds of a frame in which pictures are made anew: while one looks about, right after zooming, and else."""
 LOOKING_ABOUT = 0.15
 """Seconds after the last movement of the camera that it is taken to be moving."""
@@ -283,6 +283,7 @@ class Ground:
             return
         until, scale, whole = perf_counter() + MOVING, self.scale, self._pieces.whole_scale()
         if not self.is_far():
+            self._pieces.keep_whole()
             seen = self._seen()
             x, y = round(AROUND * seen.width()), round(AROUND * seen.height())
             for note in self._near.missing(seen.adjusted(-x, -y, x, y), scale):

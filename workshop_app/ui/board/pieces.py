@@ -73,6 +73,11 @@ class Pieces:
         """The scale at which all of the board is seen."""
         return self._wall.camera.fit_zoom * self._wall.viewport().devicePixelRatioF()
 
+    def keep_whole(self) -> None:
+        """Forget the pieces of other scales."""
+        whole = self.whole_scale()
+        self._tiles = {scale: tiles for scale, tiles in self._tiles.items() if scale == whole}
+
     def missing_of_whole(self) -> list[Place]:
         """The pieces of the whole board that are not there as they should be."""
         tiles = self._at(self.whole_scale())
@@ -111,11 +116,10 @@ class Pieces:
     def _at(self, scale: float) -> Tiles:
         found = self._tiles.get(scale)
         if found is None:
-            whole = self.whole_scale()
-            self._tiles = {kept: tiles for kept, tiles in self._tiles.items() if kept == whole}
+            self.keep_whole()
             camera, ratio = self._wall.camera, self._wall.viewport().devicePixelRatioF()
             seen = round((camera.view[0] * ratio / SIDE + 2) * (camera.view[1] * ratio / SIDE + 2))
-            found = self._tiles[scale] = Tiles(scale, *camera.board, 2 * seen)
+            found = self._tiles[scale] = Tiles(scale, *camera.board, round(1.5 * seen))
         return found
 
     def _make(self, tiles: Tiles, place: Place) -> None:
