@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, 
 from workshop_app.ui import motion, theme
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.projector.surface import ProjectorSurface
 
 ALT, SHIFT, CONTROL = (
     Qt.KeyboardModifier.AltModifier,
@@ -311,6 +313,32 @@ def test_the_arrow_keys_read_a_canvas_row_by_row_and_then_its_shapes(case: Board
         walked.append(board.accessibleName().split(", ")[-1])
         key(board, Qt.Key.Key_Right)
     assert walked == [*IDEAS, "Between", "Below", "Text: Heading"]
+
+
+def test_a_question_takes_the_letters_that_are_tools(case: BoardCase, board: BoardWidget) -> None:
+    board.choose((case.note(IDEAS[0]),))
+    key(board, Qt.Key.Key_K)
+    key(board, Qt.Key.Key_Q)
+    assert board.canvas.tools.tool == "select"
+    assert case.on_disk().need(Note, case.note(IDEAS[0])).kind is NoteKind.QUESTION
+
+
+def test_the_room_sees_what_is_drawn(case: BoardCase, qtbot: QtBot) -> None:
+    room = ProjectorSurface(case.session)
+    qtbot.addWidget(room)
+    room.resize(1280, 720)
+    with qtbot.waitExposed(room):
+        room.show()
+    before = room.grab().toImage()
+    case.session.run(AddShape(canvas_of(case), ShapeKind.STROKE, 60, 300, 200, 100, points=(0, 0, 200, 100)))
+    after = room.grab().toImage()
+    brand = QColor(theme.palette().brand)
+    assert not has(before, brand)
+    assert has(after, brand)
+
+
+def has(picture: QImage, colour: QColor) -> bool:
+    return any(picture.pixelColor(x, y) == colour for y in range(picture.height()) for x in range(picture.width()))
 
 
 def test_by_key_an_arrow_leads_from_one_chosen_note_to_the_other(case: BoardCase, board: BoardWidget) -> None:

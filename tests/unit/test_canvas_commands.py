@@ -139,6 +139,18 @@ def test_shapes_are_drawn_moved_named_restacked_and_deleted(state: State) -> Non
     assert [shape.id for shape in drawn(state)] == [frame.id]
 
 
+def test_a_frame_drawn_around_others_lies_under_them_and_one_inside_over_them(state: State) -> None:
+    state = after(
+        state,
+        AddShape("free", ShapeKind.TEXT, 0, 0, 50, 50, text="first"),
+        AddShape("free", ShapeKind.AXES, 100, 100, 300, 300, text="axes"),
+        AddShape("free", ShapeKind.FRAME, 50, 50, 500, 500, text="around"),
+        AddShape("free", ShapeKind.FRAME, 150, 150, 100, 100, text="inside"),
+        AddShape("free", ShapeKind.FRAME, 20, 20, 900, 900, text="around all"),
+    )
+    assert [shape.text for shape in drawn(state)] == ["first", "around all", "around", "axes", "inside"]
+
+
 def test_a_line_is_stretched_with_its_box(state: State) -> None:
     state = after(state, AddShape("free", ShapeKind.STROKE, 10, 20, 100, 50, points=(0, 0, 50, 50, 100, 0)))
     state = after(state, ResizeShape(drawn(state)[0].id, 10, 20, 200, 100))

@@ -16,7 +16,9 @@ from workshop_app.domain.canvas import (
     LEAST,
     NOTE_WIDTH,
     OPEN,
+    UNDER,
     box_of,
+    held,
     inside,
     note_box,
     note_height,
@@ -84,7 +86,10 @@ class PlaceOnCanvas(Command):
 
 @dataclass(frozen=True, slots=True)
 class AddShape(Command):
-    """Draw something on a free lane, over what is there. `points` are an arrow's or stroke's, from its corner."""
+    """Draw something on a free lane, over what is there; a frame or axes under the frames and axes that it holds.
+
+    `points` are an arrow's or stroke's, from its corner.
+    """
 
     label: ClassVar[str] = N_("Add shape")
     lane_id: str
@@ -106,15 +111,16 @@ class AddShape(Command):
         present = shapes_on(state, lane.id)
         if len(present) >= SHAPE_LIMIT:
             raise DomainError("canvas_full", limit=SHAPE_LIMIT)
+        size = _size(self.kind, self.x, self.y, self.w, self.h)
         shape = Shape(
             id=context.new_id(),
             workshop_id=lane.workshop_id,
-            position=key_last(present),
+            position=_key_under(present, self.kind, Box(**size)),
             lane_id=lane.id,
             kind=self.kind,
             text=self.text.strip(),
             labels=tuple(label.strip() for label in self.labels),
-            **_size(self.kind, self.x, self.y, self.w, self.h),
+            **size,
             points=_checked(self.kind, self.points),
         )
         return created(shape)
@@ -252,6 +258,16 @@ class MakeLaneFlow(Command):
 def shapes_on(state: State, lane_id: str) -> list[Shape]:
     """The shapes of a lane, the undermost first."""
     return state.ordered(Shape, lambda shape: shape.lane_id == lane_id)
+
+
+def _key_under(present: list[Shape], kind: ShapeKind, box: Box) -> str:
+    """The position of a new shape, so that it hides nothing that lies wholly inside it."""
+    inner = set(held(box, ((shape.id, box_of(shape)) for shape in present if shape.kind in UNDER)))
+    first = next((index for index, shape in enumerate(present) if shape.id in inner), len(present))
+    if kind not in UNDER or first == len(present):
+        return key_last(present)
+    between = first > 0 and present[first - 1].position < present[first].position
+    return key_at(present, first if between else 0)
 
 
 def _free(state: State, lane_id: str) -> Lane:

@@ -31,20 +31,15 @@ class CanvasActs:
             self._canvas.editing.new_text(place, box)
             return
         labels = axes_labels(self._board.deeds.language) if kind is ShapeKind.AXES else ()
-        lane = self._canvas.section(place).id
+        lane, before = self._canvas.section(place).id, set(self._canvas.shapes)
         if not self._board.deeds.do(AddShape(lane, kind, *box, labels=labels, points=points)):
             return
-        made = self.newest(lane)
+        made = next((item for item in self._canvas.shapes if item not in before), "")
         if kind is not ShapeKind.STROKE and made:
             self._board.choice.only(made, note=False)
             self._board.choice_changed()
         if kind is ShapeKind.FRAME and made:
             self._canvas.editing.open(made)
-
-    def newest(self, lane: str) -> str:
-        """Id of the shape added last to a lane."""
-        shapes = next((s.shapes for s in self._board.picture.sections if s.id == lane), ())
-        return shapes[-1].id if shapes else ""
 
     def put(self, notes: Ids, lane: str, point: QPointF) -> None:
         """Put notes on a free lane, the first one's corner at a point of the board; from elsewhere in rows."""

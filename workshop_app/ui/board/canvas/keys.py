@@ -43,8 +43,8 @@ class CanvasKeys:
     def press(self, event: QKeyEvent) -> bool:
         """A key; whether it meant something here."""
         canvas, key, held = self._canvas, event.key(), event.modifiers()
-        if not canvas.lanes():
-            return False
+        if not canvas.lanes() or self._board.keys.question is not None:
+            return False  # a question takes the letters that are tools
         if key == Qt.Key.Key_Escape:
             return canvas.cancel()
         if canvas.tools.state != "idle":
