@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from workshop_app import VERSION, i18n, paths
+from workshop_app import i18n, paths
 from workshop_app.diagnostics import CrashReporter, start_log
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.i18n import _
@@ -26,10 +25,11 @@ from workshop_app.services.ports import PictureSource, without_pictures
 from workshop_app.services.settings import Settings, SettingsFile
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import motion, theme
+from workshop_app.ui.application import make_application, speak
 from workshop_app.ui.qt_messages import hear_qt
 from workshop_app.ui.rescue import Teller, ask_about_library, tell
-from workshop_app.ui.shell import MainWindow, Services
-from workshop_app.ui.widgets.marks import program_icon
+from workshop_app.ui.services import Services
+from workshop_app.ui.shell import MainWindow
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.wording import error_text
 
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BACKUP_MS = 10 * 60 * 1000
+FIRST_BACKUP_MS = 250
+"""When the window has been painted: what was there yesterday can wait so long."""
 WATCH_MS = 5000
 
 
@@ -71,7 +73,7 @@ class Program:
         self.window.show()
         self._every(BACKUP_MS, self._back_up)
         self._every(WATCH_MS, self._watch)
-        self._every(0, self._back_up, once=True)
+        self._every(FIRST_BACKUP_MS, self._back_up, once=True)
 
     def _dress(self) -> None:
         i18n.use(self._language or self._settings.language_code())
@@ -228,33 +230,6 @@ def exports(logo: Path, pictures: PictureSource = without_pictures) -> Exports:
         partial(outlet.read_logo, logo),
         partial(outlet.keep_logo, logo),
     )
-
-
-def make_application() -> QApplication:
-    """Qt, with our name and icon, in the language of the program."""
-    if (os.cpu_count() or 1) <= 4:
-        # Qt's raster threads cost more than they give on a small machine: docs/decisions.md.
-        os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-    app = QApplication.instance() or QApplication([sys.argv[0]])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("Verkstad")
-    app.setApplicationVersion(VERSION)
-    app.setDesktopFileName("verkstad")
-    theme.load_fonts()
-    app.setWindowIcon(program_icon())
-    speak(app)
-    return app
-
-
-def speak(app: QApplication) -> None:
-    """Let Qt's own dialogs speak the language of the program."""
-    for earlier in app.findChildren(QTranslator):
-        app.removeTranslator(earlier)
-        earlier.deleteLater()
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(i18n.current().locale), "qtbase", "_", folder):
-        app.installTranslator(translator)
 
 
 def run_program(library: Path | None, lang: str | None) -> int:

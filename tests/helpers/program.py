@@ -28,8 +28,9 @@ from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import theme
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.driving import press, settle, write
+from workshop_app.ui.services import Services
 from workshop_app.ui.session import Session
-from workshop_app.ui.shell import MainWindow, Services
+from workshop_app.ui.shell import MainWindow
 
 
 @pytest.fixture(autouse=True)

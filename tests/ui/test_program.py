@@ -80,6 +80,7 @@ class Running:
     def settings(self) -> SettingsPage:
         """The settings page of the window."""
         assert self.program is not None
+        self.program.window.show_place("settings")
         page = self.program.window.findChild(SettingsPage)
         assert page is not None
         return page

@@ -84,7 +84,7 @@ def time_of(path: Path) -> datetime:
     """When a backup was made, in UTC, from its name."""
     match = _NAME.fullmatch(path.name)
     assert match is not None
-    return datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    return datetime.fromisoformat(match[1].replace("-", "T")).replace(tzinfo=UTC)
 
 
 def is_good(path: Path) -> bool:

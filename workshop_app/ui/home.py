@@ -66,7 +66,6 @@ class HomePage(QWidget):
         self._build()
         self._add_keys()
         self.setFocusProxy(self.search)
-        self.refresh()
 
     # --- what others use ---
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,10 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStacked
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Stage
 from workshop_app.i18n import _, current
-from workshop_app.services.library import Library
-from workshop_app.services.settings import Settings
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.jobs import wait_for_jobs
+from workshop_app.ui.services import Services
 from workshop_app.ui.settings_page import SettingsPage
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.rail import Rail
@@ -27,24 +23,10 @@ from workshop_app.wording import error_text
 # What only an open workshop needs is imported when one is opened: the home page is not kept waiting for it.
 if TYPE_CHECKING:
     from workshop_app.ui.console.page import ConsolePage
-    from workshop_app.ui.minutes_exports import Exports, Remembered
+    from workshop_app.ui.minutes_exports import Remembered
     from workshop_app.ui.projector.surface import ProjectorSurface
     from workshop_app.ui.projector.window import ProjectorWindow
     from workshop_app.ui.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What the window needs from the rest of the program."""
-
-    library: Library
-    open_session: Callable[[str], Session]
-    exports: Callable[[], Exports]
-    """How files are written; asked for when the first minutes are opened."""
-    backup_line: Callable[[], str]
-    settings: Settings
-    library_path: Path
-    backups_path: Path
 
 
 class MainWindow(QMainWindow):
@@ -92,12 +74,9 @@ class MainWindow(QMainWindow):
         self.home = HomePage(self._services.library, organisation=self._services.settings.organisation)
         self.home.opened.connect(self.open_workshop)
         self.home.file_requested.connect(self.fileWanted)
-        settings = SettingsPage(self._services.settings, self._services.library_path, self._services.backups_path)
-        settings.changed.connect(self.settingsChanged)
         self.banner = Banner()
         self._places = QStackedLayout()
         self._places.addWidget(self.home)
-        self._places.addWidget(settings)
         row = QHBoxLayout(front)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -125,13 +104,19 @@ class MainWindow(QMainWindow):
         self._go(place)
 
     def _go(self, place: str) -> None:
+        if place == "settings" and self._places.count() == 1:
+            services = self._services
+            settings = SettingsPage(services.settings, services.library_path, services.backups_path)
+            settings.changed.connect(self.settingsChanged)
+            self._places.addWidget(settings)
         self._places.setCurrentIndex(1 if place == "settings" else 0)
 
     def show_home(self) -> None:
         """Leave the workshop that is open and show the home page."""
         self._close_session()
         self.home.set_backup_line(self._services.backup_line())
-        self.home.refresh()
+        if self.home.isVisible():
+            self.home.refresh()
         self.show_place("home")
         self._stack.setCurrentIndex(0)
 

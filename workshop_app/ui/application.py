@@ -1,0 +1,46 @@
+"""Qt itself, set up for the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from workshop_app import VERSION, i18n
+from workshop_app.ui import theme
+from workshop_app.ui.widgets.marks import program_icon
+
+
+class _Spoken:
+    code = ""
+    translator: QTranslator | None = None
+
+
+def make_application() -> QApplication:
+    """Qt, with our name and icon, in the language of the program."""
+    if (os.cpu_count() or 1) <= 4:
+        # Qt's raster threads cost more than they give on a small machine: docs/decisions.md.
+        os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Verkstad")
+    app.setApplicationVersion(VERSION)
+    app.setDesktopFileName("verkstad")
+    theme.load_fonts()
+    app.setWindowIcon(program_icon())
+    speak(app)
+    return app
+
+
+def speak(app: QApplication) -> None:
+    """Let Qt's own dialogs speak the language of the program."""
+    if _Spoken.code == i18n.current().code:
+        return
+    if _Spoken.translator is not None:
+        app.removeTranslator(_Spoken.translator)
+    _Spoken.code, _Spoken.translator = i18n.current().code, QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if _Spoken.translator.load(QLocale(i18n.current().locale), "qtbase", "_", folder):
+        app.installTranslator(_Spoken.translator)
