@@ -20,6 +20,8 @@ HEAD = 11.0
 """Length of the arrowhead, in pixels of the screen."""
 MARK, LEAST = 4.0, 0.45
 """Radius of the mark on a note that has links, on the screen, and the distance from which it would be only noise."""
+BOW = 110.0
+"""How far a level link swings aside."""
 AIR = 3.0
 """Between a note's edge and the curve, likewise."""
 
@@ -74,9 +76,10 @@ class Links:
         """All links, or only those of the chosen notes; in the board's coordinates."""
         board, chosen = self._board, self._board.choice.notes
         quiet, strong = [], []
+        seen = board.seen(board.viewport().rect()).adjusted(-BOW, -BOW, BOW, BOW)
         for source, target in board.picture.links:
             start, end = board.box_of(source), board.box_of(target)
-            if start is None or end is None:
+            if start is None or end is None or not seen.intersects(_area(start).united(_area(end))):
                 continue
             if source in chosen or target in chosen:
                 strong.append((start, end))
@@ -106,7 +109,7 @@ class Links:
         self.ends("")
         for note in self._ends:
             box = board.box_of(note)
-            if box is not None and not board.finder.dims(note) and seen.intersects(QRectF(box.x, box.y, box.w, box.h)):
+            if box is not None and not board.finder.dims(note) and seen.intersects(_area(box)):
                 painter.drawEllipse(QPointF(box.right, box.y + box.h / 2), size, size)
 
     def draw_led(self, painter: QPainter, source: str, at: QPointF) -> None:
@@ -123,7 +126,7 @@ class Links:
         if end.w > 1:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color, 3 / board.zoom))
-            painter.drawRoundedRect(QRectF(end.x, end.y, end.w, end.h).adjusted(-5, -5, 5, 5), 14, 14)
+            painter.drawRoundedRect(_area(end).adjusted(-5, -5, 5, 5), 14, 14)
         painter.restore()
 
 
@@ -135,8 +138,9 @@ def draw_link(painter: QPainter, start: Box, end: Box, color: QColor, width: flo
     neck = QPointF(into.x() + arriving.x() * head * 0.8, into.y() + arriving.y() * head * 0.8)
     across = abs(neck.x() - out.x()) if leaving != arriving and leaving.x() else 60.0 if leaving == arriving else 240.0
     reach = max(18.0, min(0.42 * hypot(neck.x() - out.x(), neck.y() - out.y()), 24 + 0.6 * across, 220.0))
+    bow = QPointF(0, _bow(out, neck) if leaving.x() else 0.0)
     path = QPainterPath(out)
-    path.cubicTo(out + leaving * reach, neck + arriving * reach, neck)
+    path.cubicTo(out + leaving * reach + bow, neck + arriving * reach + bow, neck)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawPath(path)
@@ -145,6 +149,13 @@ def draw_link(painter: QPainter, start: Box, end: Box, color: QColor, width: flo
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     painter.drawPolygon(QPolygonF([into, back + side, back - side]))
+
+
+def _bow(start: QPointF, end: QPointF) -> float:
+    """How far a long, level link swings upwards, or downwards at the top: straight it would strike the text out."""
+    along, down = abs(end.x() - start.x()), abs(end.y() - start.y())
+    bow = min(BOW, 0.3 * along) * max(0.0, 1 - 2 * down / max(1.0, along))
+    return -bow if min(start.y(), end.y()) > bow else bow
 
 
 def facing(start: Box, end: Box) -> tuple[QPointF, QPointF]:
@@ -164,6 +175,10 @@ def facing(start: Box, end: Box) -> tuple[QPointF, QPointF]:
 
 def _edge(box: Box, side: QPointF, air: float) -> QPointF:
     """The middle of a side of a note, a little outside it."""
-    area = QRectF(box.x, box.y, box.w, box.h)
+    area = _area(box)
     half = QPointF(side.x() * (area.width() / 2 + air), side.y() * (area.height() / 2 + air))
     return area.center() + half
+
+
+def _area(box: Box) -> QRectF:
+    return QRectF(box.x, box.y, box.w, box.h)
