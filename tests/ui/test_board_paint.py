@@ -1,0 +1,158 @@
+"""What is painted again on a board: what has changed, and not the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle
+from workshop_app import i18n
+from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.records import Lane, NoteKind, StepKind
+from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard, board_picture
+from workshop_app.ui import motion
+from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.console.collect import CollectStage
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Painted(QObject):
+    """The region of a board's viewport that has been painted since it was last asked."""
+
+    def __init__(self, board: BoardWidget) -> None:
+        super().__init__(board)
+        self._view = board.viewport()
+        self._region = QRegion()
+        self._view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self._region += event.region()
+        return False
+
+    def share(self) -> float:
+        """How much of the viewport it was, from 0 to 1."""
+        for _ in range(3):
+            QApplication.processEvents()
+        found, self._region = self._region, QRegion()
+        area = sum(rect.width() * rect.height() for rect in found)
+        return area / (self._view.width() * self._view.height())
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def board(case: BoardCase, qtbot: QtBot) -> BoardWidget:
+    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
+    qtbot.addWidget(stage)
+    stage.resize(1300, 830)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    stage.board.setFocus()
+    lane = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.PROBLEM)
+    case.session.run(AddNotes(lane, tuple(f"Something said as number {n}, and why it matters" for n in range(40))))
+    stage.board.ground.sharpen()
+    return stage.board
+
+
+@pytest.fixture
+def painted(board: BoardWidget) -> Painted:
+    made = Painted(board)
+    made.share()
+    return made
+
+
+def test_dragging_a_note_paints_only_around_it(case: BoardCase, board: BoardWidget, painted: Painted) -> None:
+    start = middle(board, case.note(PROBLEMS[0]))
+    drag(board, start, start + QPoint(40, 40), release=False)
+    painted.share()
+    for step in range(1, 6):
+        QTest.mouseMove(board.viewport(), start + QPoint(40 + 4 * step, 40 + 2 * step))
+        assert 0 < painted.share() < 0.12
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, NONE, start)
+
+
+def test_choosing_a_note_paints_its_ring_and_the_one_that_goes(
+    case: BoardCase, board: BoardWidget, painted: Painted
+) -> None:
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, NONE, middle(board, case.note(PROBLEMS[0])))
+    assert 0 < painted.share() < 0.1
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, NONE, middle(board, case.note(IDEAS[1])))
+    assert 0 < painted.share() < 0.1
+
+
+def test_a_note_that_is_added_last_paints_nothing_else(case: BoardCase, board: BoardWidget, painted: Painted) -> None:
+    lane = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+    size = board.layout_.size
+    case.session.run(AddNotes(lane, ("One more",)))
+    assert board.layout_.size == size
+    assert 0 < painted.share() < 0.15
+
+
+def test_what_is_painted_in_part_looks_as_if_painted_whole(case: BoardCase, board: BoardWidget) -> None:
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, NONE, middle(board, case.note(PROBLEMS[0])))
+    QTest.keyClick(board, Qt.Key.Key_Right)
+    lane = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+    case.session.run(AddNotes(lane, ("One more",)))
+    board.deeds.edit_note(case.note(PROBLEMS[1]), "Shorter")
+    QApplication.processEvents()
+    in_part = board.viewport().grab().toImage()
+    board.ground.renew()
+    board.ground.sharpen()
+    assert board.viewport().grab().toImage() == in_part
+
+
+def test_notes_glide_to_their_places_however_near_one_looks(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:
+    board.zoom_by(0.8)
+    board.ground.sharpen()
+    motion.set_reduced(False)
+    lane = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+    board.deeds.move((case.note(PROBLEMS[0]),), lane)
+    assert board.gliding.left
+    qtbot.waitUntil(lambda: not board.gliding.left, timeout=2000)
+    QApplication.processEvents()
+    after = board.viewport().grab().toImage()
+    board.ground.renew()
+    board.ground.sharpen()
+    assert board.viewport().grab().toImage() == after
+
+
+def test_the_room_sees_all_of_a_board_with_a_free_lane(case: BoardCase, qtbot: QtBot) -> None:
+    room = BoardWidget(interactive=False)
+    qtbot.addWidget(room)
+    room.resize(1280, 640)
+    room.set_floor(28)
+    notes = (
+        NoteCard("a", NoteKind.IDEA, "I1", "Here", x=40, y=30),
+        NoteCard("b", NoteKind.IDEA, "I2", "There", x=1900),
+    )
+    free = BoardSection("f", "lane", "Free", notes, note_kind=NoteKind.IDEA, free=True)
+    with qtbot.waitExposed(room):
+        room.show()
+    room.set_picture(BoardPicture((free,), by_theme=False))
+    assert room.pages() == 1
+    for note in ("a", "b"):
+        box = room.box_of(note)
+        assert box is not None
+        assert room.viewport().rect().contains(room.in_view(box))
+    few = BoardSection("f", "lane", "Free", notes[:1], note_kind=NoteKind.IDEA, free=True)
+    room.set_picture(BoardPicture((few,), by_theme=False))
+    assert room.zoom == pytest.approx(28 / 18, abs=0.02)
+    room.set_picture(board_picture(case.state, None))
+    assert room.zoom == 1
