@@ -14,7 +14,8 @@ from workshop_app.ui.board.canvas.scene import around
 from workshop_app.ui.board.canvas.words import axes_labels
 
 if TYPE_CHECKING:
-    from workshop_app.ui.board.canvas.canvas import Canvas, Ids
+    from workshop_app.ui.board.canvas.canvas import Canvas
+    from workshop_app.ui.board.canvas.lanes import Ids
     from workshop_app.ui.board.widget import BoardWidget
 
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtWidgets import QMenu
 
 from workshop_app.commands.canvas import ResizeShape
 from workshop_app.domain.board_geometry import Box, SectionPlace
-from workshop_app.domain.canvas import Point, box_of
-from workshop_app.domain.records import Shape
-from workshop_app.services.board_view import BoardSection
 from workshop_app.ui.board.canvas.acts import CanvasActs
+from workshop_app.ui.board.canvas.cursor import CanvasCursor
 from workshop_app.ui.board.canvas.drawing import named_at
 from workshop_app.ui.board.canvas.edge import EdgeScroll
 from workshop_app.ui.board.canvas.editing import CanvasEditing
 from workshop_app.ui.board.canvas.keys import CanvasKeys
+from workshop_app.ui.board.canvas.lanes import FreeLanes, Ids
 from workshop_app.ui.board.canvas.menu import canvas_menu
 from workshop_app.ui.board.canvas.overlay import covered, draw_canvas
-from workshop_app.ui.board.canvas.scene import Scene, merged
+from workshop_app.ui.board.canvas.scene import merged
 from workshop_app.ui.board.canvas.tools import Drawn, Moved, Resized, Tool, Tools
 from workshop_app.ui.board.canvas.words import shape_words
 from workshop_app.ui.board.drop import Drop, drop_of_notes
@@ -30,11 +28,10 @@ from workshop_app.ui.board.landing import land, strip_area
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
-Ids = tuple[str, ...]
 ADDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
-class Canvas(QObject):
+class Canvas(FreeLanes):
     """What can be done on the free lanes of a board. The board asks here first."""
 
     changed = Signal()
@@ -44,7 +41,6 @@ class Canvas(QObject):
 
     def __init__(self, board: BoardWidget) -> None:
         super().__init__(board)
-        self._board = board
         self.tools = Tools()
         self.acts = CanvasActs(board, self)
         self.keys = CanvasKeys(board, self)
@@ -53,75 +49,13 @@ class Canvas(QObject):
         """The free lane that a gesture is on."""
         self.drop: Drop | None = None
         """Where notes that are dragged off the canvas would land."""
-        self._shapes: Mapping[str, tuple[SectionPlace, Shape]] | None = None
         self._going: Ids = ()
         """The notes that go along when what is chosen is dragged."""
         self._covered: list[Box] = []
         self._shown: tuple[Drop | None, bool] = (None, False)
         self._edge = EdgeScroll(board, self.move)
-
-    # what is there
-
-    def lanes(self) -> list[SectionPlace]:
-        """The free lanes on the board."""
-        board = self._board
-        return [place for place in board.layout_.sections if board.picture.sections[place.section].free]
-
-    def section(self, place: SectionPlace) -> BoardSection:
-        """The lane at a place."""
-        return self._board.picture.sections[place.section]
-
-    def lane_at(self, point: QPointF) -> SectionPlace | None:
-        """The free lane whose canvas a point of the board is on."""
-        x, y = point.x(), point.y()
-        return next((place for place in self.lanes() if place.box.holds(x, y) and y >= place.corner[1]), None)
-
-    def home_of(self, item: str) -> SectionPlace | None:
-        """The free lane that a note or shape is on."""
-        note = self._board.layout_.places.get(item)
-        if note is not None:
-            return next((place for place in self.lanes() if place.section == note.section), None)
-        return self.shapes[item][0] if item in self.shapes else None
-
-    @property
-    def shapes(self) -> Mapping[str, tuple[SectionPlace, Shape]]:
-        """By id every shape and the lane it is on."""
-        if self._shapes is None:
-            self._shapes = {s.id: (place, s) for place in self.lanes() for s in self.section(place).shapes}
-        return self._shapes
-
-    def shape(self, item: str) -> Shape | None:
-        """A shape by its id."""
-        found = self.shapes.get(item)
-        return found[1] if found else None
-
-    def scene(self, place: SectionPlace) -> Scene:
-        """What lies on a free lane, in its own coordinates."""
-        board, (left, top) = self._board, place.corner
-        notes = {
-            note.id: note.box._replace(x=note.box.x - left, y=note.box.y - top)
-            for block in board.layout_.blocks
-            if block.section == place.section
-            for note in block.places()
-        }
-        seen = board.seen(board.viewport().rect()).toAlignedRect().translated(-left, -top)
-        area = Box(seen.x(), seen.y(), seen.width(), seen.height())
-        section = self.section(place)
-        return Scene(section.id, notes, section.shapes, board.zoom, area)
-
-    def stops(self) -> dict[str, Box]:
-        """The shapes the keyboard can go to, in board coordinates."""
-        found = {}
-        for item, (place, shape) in self.shapes.items():
-            box, (left, top) = box_of(shape), place.corner
-            found[item] = box._replace(x=box.x + left, y=box.y + top)
-        return found
-
-    def chosen(self) -> Ids:
-        """The chosen shapes: those in the choice, or the one the keyboard is at."""
-        choice = self._board.choice
-        found = tuple(item for item in self.shapes if item in choice.notes)
-        return found or ((choice.current,) if self.shape(choice.current) and not choice.notes else ())
+        self._cursor = CanvasCursor(board, self)
+        board.viewport().setMouseTracking(True)
 
     @property
     def moving(self) -> frozenset[str]:
@@ -142,7 +76,7 @@ class Canvas(QObject):
             return False
         self.editing.close()
         self.tools.chosen = self._board.choice.notes | set(self.chosen())
-        self.tools.press(self.scene(self.place), self.inside(point), adds=bool(modifiers & ADDS))
+        self.tools.press(self.scene(self.place), self.inside(point, self.place), adds=bool(modifiers & ADDS))
         self._follow()
         self._going = self._board.chosen()
         return True
@@ -150,8 +84,9 @@ class Canvas(QObject):
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         """The pointer moves; with Alt nothing snaps."""
         if self.place is None or not self.busy:
+            self._cursor.follow(point)
             return False
-        self.tools.move(self.inside(point), free=bool(modifiers & Qt.KeyboardModifier.AltModifier))
+        self.tools.move(self.inside(point, self.place), free=bool(modifiers & Qt.KeyboardModifier.AltModifier))
         self.drop = self._landing(point) if self.tools.state == "moving" else None
         self._follow()
         if self.tools.state not in ("pressed", "drawing"):
@@ -222,8 +157,8 @@ class Canvas(QObject):
     def take(self, tool: Tool) -> None:
         """Take a tool."""
         self.tools.take(tool)
-        cursor = Qt.CursorShape.ArrowCursor if tool == "select" else Qt.CursorShape.CrossCursor
-        self._board.viewport().setCursor(cursor)
+        view = self._board.viewport()
+        self._cursor.follow(self._board.on_board(QPointF(view.mapFromGlobal(QCursor.pos()))))
         self._repaint()
         self.changed.emit()
 
@@ -235,12 +170,6 @@ class Canvas(QObject):
         land(self._board, drop, notes, notes[0], corner)
 
     # while a gesture goes on
-
-    def inside(self, point: QPointF, place: SectionPlace | None = None) -> Point:
-        """A point of the board on the canvas of a lane."""
-        home = place or self.place
-        left, top = home.corner if home is not None else (0, 0)
-        return point.x() - left, point.y() - top
 
     def _landing(self, point: QPointF) -> Drop | None:
         """Where the chosen notes would land when they are dragged off the canvas."""
@@ -289,7 +218,7 @@ class Canvas(QObject):
 
     def laid_out(self) -> None:
         """Everything may lie elsewhere, and free lanes may have come or gone."""
-        self._shapes = None
+        super().laid_out()
         self.editing.follow()
         if self.tools.tool != "select" and not self.lanes():
             self.take("select")
