@@ -35,7 +35,7 @@ class CardCache:
 
     def __init__(self, text: NoteText, limit: int = CACHE_BYTES, *, tags: bool = False) -> None:
         self._text = text
-        self._tags = tags
+        self.tags = tags
         """Whether the area of a note is shown rather than its group: for the facilitator, who typed it."""
         self.limit = limit
         self.language: Language | None = None
@@ -90,7 +90,7 @@ class CardCache:
         painter.scale(scale, scale)
         area = QRectF(0, 0, width / scale, height / scale)
         word = kind_word(self.language or current(), card.kind)
-        draw_face(painter, card, area, metrics, self._text, word=word, tagged=self._tags, picture=thumbnail)
+        draw_face(painter, card, area, metrics, self._text, word=word, tagged=self.tags, picture=thumbnail)
         painter.end()
         return made
 

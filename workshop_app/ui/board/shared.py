@@ -36,6 +36,7 @@ class SharedBoard(BoardWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.zoom_bar.set_side(theme.TARGET)
+        self.hints = self.ground.cards.tags = False  # what it says is for the room, as on the projector
 
     def set_scale(self, scale: float) -> None:
         """How large the room's picture is beside one of 1920×1080: text is read from further away than a console."""

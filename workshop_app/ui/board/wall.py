@@ -59,7 +59,8 @@ class Wall(Outlook):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._lay_out)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        if hints:
+        self._zooms = hints
+        if self._zooms:
             self.zoom_bar = ZoomBar(self, self.gestures)
 
     # what is shown
@@ -174,7 +175,7 @@ class Wall(Outlook):
             return replace(self.camera.on((width, height), view, self.margin), nearest=self._floor / FREE).fitted()
         if self._floor:
             return Camera((width, min(height, room.height)), view, self.margin)
-        below = BELOW if self.hints and height > room.height else 0
+        below = BELOW if self._zooms and height > room.height else 0
         return self.camera.on((width, height + below), view, self.margin)
 
     def _is_free(self) -> bool:
@@ -185,7 +186,7 @@ class Wall(Outlook):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew, but not again before the last layout has been seen."""
-        if self.hints:
+        if self._zooms:
             self.zoom_bar.refresh()
         if self.size() == self._laid_out_in:
             return  # only a scroll bar came or went: those take nothing from the board

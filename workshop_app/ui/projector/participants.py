@@ -49,6 +49,7 @@ class ParticipantsView(QWidget):
 
     def show_view(self, view: BoardView, scale: float) -> None:
         """Show the board of the room at the size of its picture."""
+        self.board.set_language(self._session.language)
         self.board.set_scale(scale)
         self.board.set_picture(view.picture)
         lanes = () if view.picture.by_theme else tuple(s for s in view.picture.sections if s.kind == "lane")
