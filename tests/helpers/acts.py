@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from workshop_app.commands import actions, agenda, canvas, lanes, notes, themes, voting
+from workshop_app.commands import (
+    actions,
+    agenda,
+    canvas,
+    copies,
+    lanes,
+    links,
+    notes,
+    pasting,
+    reshaping,
+    themes,
+    tidying,
+    voting,
+)
 from workshop_app.commands.base import Command
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.domain.records import (
@@ -64,7 +77,28 @@ def board(state: State) -> list[st.SearchStrategy[Command]]:
         st.builds(lanes.EditLane, lane, WORDS),
         st.builds(lanes.MoveLane, lane, place),
         st.builds(lanes.RemoveLane, lane),
+        *tools(state),
         *free_lanes(state),
+    ]
+
+
+def tools(state: State) -> list[st.SearchStrategy[Command]]:
+    """Acts that link, reshape, paste and tidy notes."""
+    note, many, kinds = ids(state, Note), some(state, Note), st.sampled_from(NoteKind)
+    new = st.builds(pasting.NewNote, WORDS, st.one_of(st.none(), kinds), WORDS, WORDS, st.integers(0, 3))
+    pasted = st.lists(new, min_size=1, max_size=4).map(tuple)
+    return [
+        st.builds(links.LinkNotes, many, note),
+        st.builds(links.LinkNotes, many, note),
+        st.builds(links.Unlink, many, st.one_of(st.just(""), note)),
+        st.builds(reshaping.ChangeKind, many, kinds),
+        st.builds(reshaping.DuplicateNotes, many),
+        st.builds(reshaping.SplitNote, note),
+        st.builds(reshaping.JoinNotes, many),
+        st.builds(reshaping.MergeTwins, st.lists(st.tuples(note, note), min_size=1, max_size=3).map(tuple)),
+        st.builds(pasting.PasteNotes, pasted),
+        st.builds(pasting.PasteNotes, pasted, ids(state, Lane)),
+        st.builds(tidying.TidyNotes, some(state, Lane), st.sampled_from(tidying.Order)),
     ]
 
 
@@ -86,6 +120,7 @@ def free_lanes(state: State) -> list[st.SearchStrategy[Command]]:
         st.builds(canvas.EditShape, shape, WORDS),
         st.builds(canvas.ResizeShape, shape, at, at, size, size),
         st.builds(canvas.RestackShape, shape, st.booleans()),
+        st.builds(copies.DuplicateShapes, some(state, Shape), st.just(())),
         st.builds(canvas.DeleteShapes, some(state, Shape)),
         st.builds(canvas.DeleteShapes, some(state, Shape), some(state, Note)),
     ]

@@ -315,6 +315,19 @@ def test_the_arrow_keys_read_a_canvas_row_by_row_and_then_its_shapes(case: Board
     assert walked == [*IDEAS, "Between", "Below", "Text: Heading"]
 
 
+def test_what_is_chosen_is_drawn_once_more_and_undone_as_one(case: BoardCase, board: BoardWidget) -> None:
+    case.session.run(AddShape(canvas_of(case), ShapeKind.FRAME, 2, 2, 700, 200, text="Now"))
+    drag(board, at(board, 1, 420), at(board, 760, 1))
+    key(board, Qt.Key.Key_D, CONTROL)
+    first, second = shapes(case)
+    assert (second.x - first.x, second.y - first.y, second.text) == (24, 24, "Now")
+    assert case.texts(NoteKind.IDEA).count(IDEAS[0]) == 2
+    assert board.canvas.chosen() == (second.id,)
+    case.session.undo()
+    assert len(shapes(case)) == 1
+    assert case.texts(NoteKind.IDEA) == list(IDEAS)
+
+
 def test_a_question_takes_the_letters_that_are_tools(case: BoardCase, board: BoardWidget) -> None:
     board.choose((case.note(IDEAS[0]),))
     key(board, Qt.Key.Key_K)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from workshop_app.commands.canvas import AddShape, DeleteShapes, PlaceOnCanvas, ResizeShape, RestackShape
+from workshop_app.commands.copies import DuplicateShapes
 from workshop_app.domain.board_geometry import Box, SectionPlace
 from workshop_app.domain.canvas import grid
 from workshop_app.domain.records import ShapeKind
@@ -83,6 +84,18 @@ class CanvasActs:
             return False
         if self._board.deeds.do(DeleteShapes(shapes, notes)):
             self._canvas.erased.emit(len(shapes))
+        return True
+
+    def duplicate(self) -> bool:
+        """Draw the chosen shapes once more, with the chosen notes; the copies are chosen then."""
+        canvas, board = self._canvas, self._board
+        shapes, before = canvas.chosen(), {*canvas.shapes, *board.cards}
+        if not shapes:
+            return False
+        if board.deeds.do(DuplicateShapes(shapes, board.chosen())):
+            board.choice.notes = {item for item in (*canvas.shapes, *board.cards) if item not in before}
+            board.choice.current = board.choice.anchor = next(item for item in canvas.shapes if item not in before)
+            board.choice_changed()
         return True
 
     def restack(self, *, over: bool) -> None:

@@ -53,6 +53,8 @@ class CanvasKeys:
             x, y = WAYS[Qt.Key(key)]
             by = FINE if held & SHIFT else NUDGE
             return canvas.acts.grow(x * by, y * by) if held & CONTROL else canvas.acts.nudge(x * by, y * by)
+        if key == Qt.Key.Key_D and held == CONTROL:
+            return canvas.acts.duplicate()
         if held & (ALT | CONTROL | META):
             return False
         if key in LETTERS and not held & SHIFT:
