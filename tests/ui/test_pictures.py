@@ -24,6 +24,7 @@ from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.pictures.decode import prepared
+from workshop_app.ui.pictures.look import PictureOverlay
 from workshop_app.ui.pictures.sources import in_clipboard, name_of
 from workshop_app.ui.pictures.thumbnails import Thumbnails
 from workshop_app.ui.projector.surface import ProjectorSurface
@@ -315,6 +316,20 @@ def test_the_room_sees_the_picture_large(case: BoardCase, qtbot: QtBot) -> None:
     image = surface.grab().toImage()
     wide = sum(colour_in(image, QPoint(x, 480)) == "#204060" for x in range(0, 1920, 10))
     assert wide > 90, "about half of the width or more"
+
+
+def test_a_picture_is_looked_at_as_large_as_the_window(case: BoardCase, stage: CollectStage, qtbot: QtBot) -> None:
+    give(case, PROBLEMS[0], "#204060")
+    stage.board.setFocus()
+    stage.board.choose((case.note(PROBLEMS[0]),))
+    QTest.keyClick(stage.board, Qt.Key.Key_I)
+    overlay = stage.window().findChild(PictureOverlay)
+    assert overlay is not None
+    qtbot.waitUntil(lambda: colour_in(overlay.grab().toImage(), QPoint(650, 390)) == "#204060")
+    assert PROBLEMS[0] in overlay.accessibleName()
+    QTest.keyClick(overlay, Qt.Key.Key_Escape)
+    assert overlay.isHidden()
+    assert stage.board.hasFocus()
 
 
 def test_small_pictures_are_bounded_in_bytes_and_those_used_last_stay(qtbot: QtBot, stage: CollectStage) -> None:

@@ -173,8 +173,7 @@ def _from_own(data: bytes, workshop_id: str, take: TakePicture) -> list[NewNote]
         new = _note_from(note, source == workshop_id)
         if new is not None:
             digest = _word(note.get("picture"))
-            known = isinstance(source, str) and bool(digest)
-            made.append(replace(new, picture=take(source, digest)) if known else new)
+            made.append(replace(new, picture=take(source, digest)) if isinstance(source, str) and digest else new)
     return made
 
 

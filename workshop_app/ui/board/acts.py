@@ -117,6 +117,17 @@ def _choose_pictures(board: BoardWidget) -> None:
         board.pictures.choose()
 
 
+def at_picture(board: BoardWidget) -> bool:
+    """The note the keyboard is at has a picture."""
+    card = board.cards.get(board.choice.current)
+    return card is not None and bool(card.picture) and card.id in board.choice.notes and board.pictures is not None
+
+
+def _look_at_picture(board: BoardWidget) -> None:
+    if board.pictures is not None:
+        board.pictures.look()
+
+
 def _cut_photo(board: BoardWidget) -> None:
     if board.pictures is not None:
         board.pictures.cut_photo()
@@ -171,6 +182,7 @@ ACTS: tuple[Act, ...] = (
         part=Part.CLIPBOARD),
     Act(("Ctrl+Shift+I",), N_("Picture…"), _choose_pictures, takes_pictures,
         N_("Choose a picture for the note, or pictures for new notes"), part=Part.CLIPBOARD),
+    Act(("I",), N_("Look at the picture"), _look_at_picture, at_picture, part=Part.CLIPBOARD),
     Act((), N_("Remove picture"), _remove_pictures, with_picture, part=Part.CLIPBOARD),
     Act(DELETE, N_("Delete"), lambda b: b.tools.delete(), on_notes, shown="Del", part=Part.DELETE),
     Act(("Ctrl+F",), N_("Find and filter"), lambda b: b.finder.open(), always, part=Part.BOARD),
@@ -205,6 +217,12 @@ WALK_THEMES = (
 )
 
 
+FINGERS = (
+    (N_("One finger"), N_("Drag a note, or the board; tap to choose, tap twice to change, hold for the menu")),
+    (N_("Two fingers"), N_("Look from nearer or further away, and to the sides")),
+)
+
+
 def lane_keys() -> list[tuple[str, str]]:
     """The keys of a board with lanes, for the sheet of keys."""
     return _sheet(WALK, but=(themed, themed_notes, at_theme))
@@ -217,4 +235,5 @@ def theme_keys() -> list[tuple[str, str]]:
 
 def _sheet(first: Sequence[tuple[str, str]], but: Sequence[When]) -> list[tuple[str, str]]:
     told = [act for act in ACTS if act.keys and act.when not in but and (act.sheet or act.menu)]
-    return [(_(keys), _(words)) for keys, words in first] + [(keys_of(act), _(act.sheet or act.menu)) for act in told]
+    acts = [(keys_of(act), _(act.sheet or act.menu)) for act in told]
+    return [*((_(keys), _(words)) for keys, words in first), *acts, *((_(keys), _(words)) for keys, words in FINGERS)]

@@ -15,6 +15,7 @@ from workshop_app.commands.pictures import RemovePictures
 from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.pictures.desk import Pictures, Place
+from workshop_app.ui.pictures.look import PictureOverlay
 from workshop_app.ui.pictures.on_walls import OnWall
 from workshop_app.ui.pictures.sources import SUFFIXES, Source, in_clipboard, of_files, picture_files
 from workshop_app.ui.widgets import Toast, show_toast, surface
@@ -65,6 +66,12 @@ class OnBoard(QObject):
         kinds = _("Pictures ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES))
         chosen, _kind = QFileDialog.getOpenFileNames(self._board.window(), _("Choose pictures"), place, kinds)
         self._put(self._where(), of_files(Path(name) for name in chosen))
+
+    def look(self) -> None:
+        """Show the picture of the note the keyboard is at, as large as the window."""
+        card = self._board.cards.get(self._board.choice.current)
+        if card is not None and card.picture:
+            PictureOverlay(self._board.window(), self._pictures, card).open()
 
     def cut_photo(self) -> None:
         """Cut a photo of a paper wall into notes."""

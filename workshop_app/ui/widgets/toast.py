@@ -49,7 +49,6 @@ class Toast(QWidget):
 
     def __init__(self, window: QWidget, text: str, action: str, on_action: Callable[[], object] | None) -> None:
         super().__init__(window)
-        self._window = window
         self._on_action = on_action
         self.text = text
         self.setAccessibleName(text)
@@ -72,7 +71,7 @@ class Toast(QWidget):
     def enter(self, seconds: float) -> None:
         """Glide in and stay for a while."""
         self.adjustSize()
-        self.resize(min(self.width(), max(120, self._window.width() - 2 * MARGIN)), self.height())
+        self.resize(min(self.width(), max(120, self._over.width() - 2 * MARGIN)), self.height())
         self.move(self._place() - QPoint(0, 16))
         self.show()
         self.raise_()
@@ -99,8 +98,15 @@ class Toast(QWidget):
         """Go on counting."""
         self._timer.start(2500)
 
+    @property
+    def _over(self) -> QWidget:
+        """Its window. Not kept: a window that only its toast held would be destroyed while the toast is."""
+        window = self.parentWidget()
+        assert window is not None
+        return window
+
     def _place(self) -> QPoint:
-        room = self._window.rect()
+        room = self._over.rect()
         return QPoint((room.width() - self.width()) // 2, TOP)
 
     def _act(self) -> None:
