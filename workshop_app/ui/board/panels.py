@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from workshop_app.domain.board_geometry import Box, Room, SectionPlace
 from workshop_app.i18n import _
@@ -78,18 +80,25 @@ def _draw_heading(painter: QPainter, section: BoardSection, area: QRectF, size: 
 
 def _write(painter: QPainter, area: QRectF, text: str, size: float, weight: theme.Weight, color: str) -> float:
     """One line, made a little smaller and then cut when it is too long; its width."""
-    font, measure = written(size, weight, tabular=True)
-    for smaller in (0.9, 0.8):
-        if measure.horizontalAdvance(text) <= area.width() or size * smaller < LEAST:
-            break
-        font, measure = written(size * smaller, weight, tabular=True)
-    words = text
-    if measure.horizontalAdvance(text) > area.width():
-        words = measure.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    font, words, width = _fitted(text, size, weight, int(area.width()))
     painter.setFont(font)
     painter.setPen(QColor(color))
     painter.drawText(area, LEFT, words)
-    return measure.horizontalAdvance(words)
+    return width
+
+
+@lru_cache(maxsize=1024)
+def _fitted(text: str, size: float, weight: theme.Weight, room: int) -> tuple[QFont, str, float]:
+    """A line in the font that it fits in, and its width."""
+    font, measure = written(size, weight, tabular=True)
+    for smaller in (0.9, 0.8):
+        if measure.horizontalAdvance(text) <= room or size * smaller < LEAST:
+            break
+        font, measure = written(size * smaller, weight, tabular=True)
+    words = text
+    if measure.horizontalAdvance(text) > room:
+        words = measure.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return font, words, measure.horizontalAdvance(words)
 
 
 def _draw_lane_header(painter: QPainter, section: BoardSection, header: QRectF, size: float) -> None:
