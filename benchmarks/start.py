@@ -38,8 +38,8 @@ OURS = """
 import sys
 from workshop_app.cli import main
 from helpers.first_paint import instead_of_running
-instead_of_running(sys.argv[2])
-main(["--library", sys.argv[1], "--lang", "sv"])
+instead_of_running(sys.argv[1])
+main([])
 """
 
 
@@ -48,10 +48,12 @@ def begin(code: str, *given: str, folder: Path) -> float:
     environment = {
         **os.environ,
         "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'benchmarks'}",
-        "VERKSTAD_DATA": str(folder),
+        "XDG_DATA_HOME": str(folder),
+        "LANG": "sv_SE.UTF-8",
         "PYTHONPYCACHEPREFIX": str(folder / "byte-code"),
     }
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    for name in ("PYTHONDONTWRITEBYTECODE", "VERKSTAD_DATA"):
+        environment.pop(name, None)
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", code, *given], capture_output=True, text=True, env=environment, cwd=folder
@@ -69,8 +71,7 @@ def measured(rounds: int) -> list[Figure]:
 
     with tempfile.TemporaryDirectory(prefix="verkstad-bench-") as name:
         folder = Path(name)
-        library = folder / "library.db"
-        store = SqliteStore(library)
+        store = SqliteStore(folder / "verkstad" / "library.db")
         ids = {HOME: ""}
         for count in (1000, 5000):
             records = crowd(count)
@@ -81,7 +82,7 @@ def measured(rounds: int) -> list[Figure]:
         for _ in range(rounds + 1):  # the first round writes the byte code
             times["bare"].append(begin(BARE, folder=folder))
             for which, workshop_id in ids.items():
-                times[which].append(begin(OURS, str(library), workshop_id, folder=folder))
+                times[which].append(begin(OURS, workshop_id, folder=folder))
     floor = median(times["bare"][1:])
     figures = [Figure.of("start: bare Qt window", times["bare"][1:], "ms")]
     for which in ids:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from dataclasses import replace
@@ -41,8 +42,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BACKUP_MS = 10 * 60 * 1000
-FIRST_BACKUP_MS = 250
-"""When the window has been painted: what was there yesterday can wait so long."""
+SHOWN_MS = 250
+"""By then the window has been painted."""
 WATCH_MS = 5000
 
 
@@ -73,7 +74,7 @@ class Program:
         self.window.show()
         self._every(BACKUP_MS, self._back_up)
         self._every(WATCH_MS, self._watch)
-        self._every(FIRST_BACKUP_MS, self._back_up, once=True)
+        self._every(SHOWN_MS, self._settle, once=True)
 
     def _dress(self) -> None:
         i18n.use(self._language or self._settings.language_code())
@@ -114,6 +115,12 @@ class Program:
         timer.timeout.connect(act)
         timer.start()
         self._timers.append(timer)
+
+    def _settle(self) -> None:
+        """What can wait until the window has been painted."""
+        gc.freeze()  # what is there now stays, and is not looked through for garbage again and again
+        gc.enable()
+        self._back_up()
 
     def _back_up(self) -> None:
         try:

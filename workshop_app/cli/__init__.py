@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         run(given)
     else:
+        gc.disable()  # nothing that is imported is garbage; looking for it begins when the window is there
         from workshop_app.app import run_program
 
         sys.exit(run_program(None, None))

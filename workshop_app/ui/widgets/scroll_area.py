@@ -19,6 +19,7 @@ class ScrollArea(QScrollArea):
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(padding, padding, padding, padding)
         self.body.setSpacing(spacing)
+        # Its own viewport to begin with: to look at the one Qt makes takes 10 ms of finding out what it is.
+        self.setViewport(QWidget())
         self.setWidget(inside)
-        self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
