@@ -217,6 +217,12 @@ WALK_THEMES = (
 )
 
 
+LOOK = (
+    ("Ctrl+0", N_("See the whole board")),
+    ("Ctrl+1", N_("Back to 100 %")),
+    ("Ctrl++ / Ctrl+-", N_("Look from nearer or further away; so does Ctrl and the wheel")),
+    (N_("Space and drag"), N_("Move the board; so does the middle button")),
+)
 FINGERS = (
     (N_("One finger"), N_("Drag a note, or the board; tap to choose, tap twice to change, hold for the menu")),
     (N_("Two fingers"), N_("Look from nearer or further away, and to the sides")),
@@ -236,4 +242,5 @@ def theme_keys() -> list[tuple[str, str]]:
 def _sheet(first: Sequence[tuple[str, str]], but: Sequence[When]) -> list[tuple[str, str]]:
     told = [act for act in ACTS if act.keys and act.when not in but and (act.sheet or act.menu)]
     acts = [(keys_of(act), _(act.sheet or act.menu)) for act in told]
-    return [*((_(keys), _(words)) for keys, words in first), *acts, *((_(keys), _(words)) for keys, words in FINGERS)]
+    hands = ((_(keys), _(words)) for keys, words in (*LOOK, *FINGERS))
+    return [*((_(keys), _(words)) for keys, words in first), *acts, *hands]
