@@ -107,6 +107,12 @@ def test_a_table_gives_a_note_a_row_with_its_area() -> None:
     assert [new.tag for new in read("Sent\tAnna Ek\nFel\tBo Al\n")] == ["", ""]
 
 
+def test_a_single_cell_is_text_for_the_line_and_a_note_on_the_board() -> None:
+    cell = Offered("En cell\n", EXCEL[: EXCEL.index("<tr>")] + "<tr><td>En cell</td></tr></table>")
+    assert not is_rich(cell)
+    assert read(cell.plain, cell.html) == [NewNote("En cell")]
+
+
 def test_a_web_page_is_pasted_as_its_text() -> None:
     page = "<table><tr><td>Meny</td><td>Logga in</td></tr></table>"
     assert read("- Ett\n- Två", page) == [NewNote("Ett"), NewNote("Två")]

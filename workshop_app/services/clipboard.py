@@ -153,8 +153,8 @@ def pasted(offered: Offered, workshop_id: str, take: TakePicture = no_picture) -
 
 
 def is_rich(offered: Offered) -> bool:
-    """Whether more than lines of text is there: notes of our own, or a table."""
-    return bool(offered.own) or bool(_rows(offered))
+    """Whether more than lines of text is there: notes of our own, or a table of more than one cell."""
+    return bool(offered.own) or sum(bool(cell.strip()) for row in _rows(offered) for cell in row) > 1
 
 
 def _from_own(data: bytes, workshop_id: str, take: TakePicture) -> list[NewNote]:
