@@ -12,12 +12,12 @@ from workshop_app.commands.canvas import ResizeShape
 from workshop_app.domain.board_geometry import Box, SectionPlace
 from workshop_app.ui.board.canvas.acts import CanvasActs
 from workshop_app.ui.board.canvas.cursor import CanvasCursor
-from workshop_app.ui.board.canvas.drawing import named_at
 from workshop_app.ui.board.canvas.edge import EdgeScroll
 from workshop_app.ui.board.canvas.editing import CanvasEditing
 from workshop_app.ui.board.canvas.keys import CanvasKeys
 from workshop_app.ui.board.canvas.lanes import FreeLanes, Ids
 from workshop_app.ui.board.canvas.menu import canvas_menu
+from workshop_app.ui.board.canvas.names import named_at
 from workshop_app.ui.board.canvas.overlay import covered, draw_canvas
 from workshop_app.ui.board.canvas.scene import merged
 from workshop_app.ui.board.canvas.tools import Drawn, Moved, Resized, Tool, Tools
@@ -143,7 +143,7 @@ class Canvas(FreeLanes):
         if self.tools.tool != "select":
             return self.press(point, modifiers)
         at = self.inside(point, place)
-        item = named_at(self.section(place).shapes, at) or self.scene(place).at(at)
+        item = named_at(self.section(place).shapes, at, self._board.zoom) or self.scene(place).at(at)
         if item in self._board.cards:
             return False
         if not item:

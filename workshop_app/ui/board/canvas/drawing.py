@@ -12,10 +12,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from workshop_app.domain.board_geometry import BoardLayout, SectionPlace
-from workshop_app.domain.canvas import TITLE, UNDER, Point, axes_of, box_of
+from workshop_app.domain.canvas import UNDER, axes_of, box_of
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
+from workshop_app.ui.board.canvas.names import draw_far_name, draw_labels, draw_name, zoom_of
 from workshop_app.ui.widgets import surface
 
 Layer = Literal["under", "over"]
@@ -23,14 +24,12 @@ LINE = 3.0
 """Width of arrows."""
 PEN = 4.5
 """Width of what is drawn by hand."""
+THIN = 1.5
+"""Lines are at least so wide on the screen, from however far one looks."""
 HEAD = 15.0
 """Length of an arrow's head."""
-NAME = 25
-"""Size of a frame's name: read from the back row."""
 LEAST_TEXT, MOST_TEXT = 12, 160
 WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-LEVEL = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
-RIGHT, LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 
 
 def draw_shapes(
@@ -46,7 +45,9 @@ def draw_shapes(
         if shape.id in hidden or (seen and not seen.intersects(area_of(shape).adjusted(-HEAD, -HEAD, HEAD, HEAD))):
             continue
         if layer == "over" and shape.kind is ShapeKind.AXES:
-            _draw_labels(painter, shape)
+            draw_labels(painter, shape)
+        elif layer == "over" and shape.kind is ShapeKind.FRAME:
+            draw_far_name(painter, shape)
         elif (shape.kind in UNDER) == (layer == "under"):
             draw_shape(painter, shape)
 
@@ -90,7 +91,7 @@ def draw_shape(painter: QPainter, shape: Shape, *, held: bool = False) -> None:
         case ShapeKind.AXES:
             _draw_axes(painter, shape, "" if held else theme.palette().card)
             if held:
-                _draw_labels(painter, shape)
+                draw_labels(painter, shape)
         case ShapeKind.TEXT:
             painter.setFont(theme.font(text_size(shape.text, shape.w, shape.h), "semibold"))
             painter.setPen(QColor(theme.palette().ink))
@@ -98,7 +99,7 @@ def draw_shape(painter: QPainter, shape: Shape, *, held: bool = False) -> None:
         case ShapeKind.ARROW:
             _draw_arrow(painter, shape)
         case ShapeKind.STROKE:
-            painter.setPen(_pen(theme.palette().brand, PEN))
+            painter.setPen(_pen(theme.palette().brand, max(PEN, THIN / zoom_of(painter))))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.translate(shape.x, shape.y)
             painter.drawPath(smooth_path(shape.points))
@@ -115,39 +116,7 @@ def _pen(color: str, width: float) -> QPen:
 def _draw_frame(painter: QPainter, shape: Shape, fill: str) -> None:
     surface(painter, area_of(shape), theme.RADIUS, fill, theme.palette().field_line, 2)
     if shape.text:
-        _line_of_words(painter, name_area(shape), shape.text, NAME, LEFT)
-
-
-def name_area(shape: Shape) -> QRectF:
-    """Where the name of a frame stands."""
-    return QRectF(shape.x + 16, shape.y + 4, max(20, shape.w - 32), TITLE - 2)
-
-
-def _line_of_words(painter: QPainter, area: QRectF, words: str, size: float, align: Qt.AlignmentFlag) -> None:
-    font = theme.font(size, "bold")
-    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-    painter.setFont(font)
-    painter.setPen(QColor(theme.palette().ink))
-    painter.drawText(area, LEVEL | align, shown)
-
-
-def axes_size(shape: Shape) -> float:
-    """Size of the names at the ends of axes: larger on larger axes."""
-    return min(36.0, max(18.0, min(shape.w, shape.h) * 0.045))
-
-
-def label_areas(shape: Shape) -> tuple[tuple[QRectF, Qt.AlignmentFlag], ...]:
-    """Where the four ends are named, left, right, bottom and top: above the level axis and beside the upright one."""
-    size = axes_size(shape)
-    high, pad = 1.5 * size, 0.5 * size
-    middle_x, middle_y = shape.x + shape.w / 2, shape.y + shape.h / 2
-    half = max(20.0, shape.w / 2 - 2 * pad)
-    return (
-        (QRectF(shape.x + pad, middle_y - high - 2, half, high), LEFT),
-        (QRectF(middle_x + pad, middle_y - high - 2, half, high), RIGHT),
-        (QRectF(middle_x + pad, shape.y + shape.h - high, half, high), LEFT),
-        (QRectF(middle_x + pad, shape.y, half, high), LEFT),
-    )
+        draw_name(painter, shape)
 
 
 def _draw_axes(painter: QPainter, shape: Shape, fill: str) -> None:
@@ -156,33 +125,6 @@ def _draw_axes(painter: QPainter, shape: Shape, fill: str) -> None:
     for line in axes_of(box_of(shape)):
         start, end = QPointF(*line[0]), QPointF(*line[1])
         _draw_line(painter, [start, end], p.ink_2, LINE)
-
-
-def plates_of(shape: Shape) -> list[QRectF]:
-    """Where the names of the ends stand, as wide as their words; an end without a name has an empty one."""
-    size, found = axes_size(shape), []
-    measure = QFontMetricsF(theme.font(size, "bold"))
-    for (area, align), words in zip(label_areas(shape), shape.labels, strict=False):
-        wide = min(area.width(), measure.horizontalAdvance(words))
-        left = area.right() - wide if align == RIGHT else area.left()
-        plate = QRectF(left, area.top(), wide, area.height()).adjusted(-0.25 * size, 3, 0.25 * size, -3)
-        found.append(plate if words else QRectF())
-    return found
-
-
-def named_at(shapes: Iterable[Shape], at: Point) -> str:
-    """Id of the axes that name an end at a point, or empty."""
-    axes = (shape for shape in shapes if shape.kind is ShapeKind.AXES)
-    return next((shape.id for shape in axes if any(plate.contains(*at) for plate in plates_of(shape))), "")
-
-
-def _draw_labels(painter: QPainter, shape: Shape) -> None:
-    """What the axes mean, over the notes: without it no place means anything."""
-    ends = zip(plates_of(shape), label_areas(shape), shape.labels, strict=False)
-    for plate, (area, align), words in ends:
-        if words:
-            surface(painter, plate, 6, theme.palette().card)
-            _line_of_words(painter, area, words, axes_size(shape), align)
 
 
 # lines
@@ -198,7 +140,7 @@ def _draw_line(painter: QPainter, points: list[QPointF], color: str, width: floa
     end, before = points[-1], points[-2]
     angle = math.atan2(end.y() - before.y(), end.x() - before.x())
     along = QPointF(math.cos(angle), math.sin(angle))
-    painter.setPen(_pen(color, width))
+    painter.setPen(_pen(color, max(width, THIN / zoom_of(painter))))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(QPolygonF([*points[:-1], end - along * HEAD * 0.7]))
     painter.setPen(_pen(color, 1.5))

@@ -15,7 +15,8 @@ from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _
 from workshop_app.ui import theme
-from workshop_app.ui.board.canvas.drawing import NAME, axes_size, label_areas, name_area, text_box, text_size
+from workshop_app.ui.board.canvas.drawing import text_box, text_size
+from workshop_app.ui.board.canvas.names import NAME, axes_size, label_areas, name_area
 from workshop_app.ui.board.canvas.words import end_names
 from workshop_app.ui.board.editor import InPlaceEditor
 from workshop_app.ui.widgets import tone_colours
