@@ -220,7 +220,8 @@ WALK_THEMES = (
 LOOK = (
     ("Ctrl+0", N_("See the whole board")),
     ("Ctrl+1", N_("Back to 100 %")),
-    ("Ctrl++ / Ctrl+-", N_("Look from nearer or further away; so does Ctrl and the wheel")),
+    ("Ctrl++", N_("Come nearer; so does Ctrl and the wheel")),
+    ("Ctrl+-", N_("Go further away")),
     (N_("Space and drag"), N_("Move the board; so does the middle button")),
 )
 FINGERS = (
