@@ -15,11 +15,12 @@ class _Glass:
 
 
 class Touch:
-    """Fingers on a widget. Each call is one event in which the others lie still."""
+    """Fingers on a widget. Each call is one event in which the others lie still, and those `beside` it elsewhere."""
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget, beside: Touch | None = None) -> None:
         _Glass.device = _Glass.device or QTest.createTouchDevice()
         self._widget = widget
+        self._beside = beside
         self._at: dict[int, QPoint] = {}
 
     def down(self, points: dict[int, QPoint]) -> None:
@@ -36,15 +37,15 @@ class Touch:
         """Fingers are lifted where they are."""
         self._send({finger: self._at[finger] for finger in fingers}, "release")
 
-    def tap(self, at: QPoint) -> None:
-        """A short touch with one finger."""
-        self.down({0: at})
-        self.up(0)
+    def tap(self, at: QPoint, finger: int = 0) -> None:
+        """A short touch."""
+        self.down({finger: at})
+        self.up(finger)
 
     def _send(self, points: dict[int, QPoint], how: str) -> None:
         assert _Glass.device is not None
         sequence = QTest.touchEvent(self._widget, _Glass.device, False)
-        for finger in self._at:
+        for finger in (*self._at, *(self._beside._at if self._beside else ())):
             if finger not in points:
                 sequence.stationary(finger)
         for finger, point in points.items():

@@ -220,6 +220,37 @@ def test_buttons_are_large_enough_for_a_finger(room: ProjectorSurface, board: Sh
     assert all(button.height() >= theme.TARGET and button.width() >= theme.TARGET for button in shown)
 
 
+def test_one_writes_while_another_drags(
+    case: BoardCase, room: ProjectorSurface, board: SharedBoard, touch: Touch
+) -> None:
+    line = view(room).line
+    touch.down({0: middle(board, case.note(PROBLEMS[0]))})
+    touch.move({0: low(board, 1)})
+    for widget in (line.lane, line.field.viewport()):
+        Touch(widget, beside=touch).tap(widget.rect().center(), finger=1)
+    assert line.field.hasFocus()
+    QTest.keyClicks(line.field, "Ask those who know")
+    Touch(line.add, beside=touch).tap(line.add.rect().center(), finger=1)
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, "Ask those who know"]
+    assert board.hands.dragged() == {case.note(PROBLEMS[0])}
+    touch.up(0)
+    assert case.texts(NoteKind.IDEA)[-1] == PROBLEMS[0]
+
+
+def test_the_button_can_be_held_with_a_finger_while_others_drag(
+    case: BoardCase, room: ProjectorSurface, board: SharedBoard, touch: Touch, qtbot: QtBot
+) -> None:
+    before, end = case.on_disk(), view(room).end
+    touch.down({0: middle(board, case.note(PROBLEMS[0]))})
+    touch.move({0: low(board, 1)})
+    leader = Touch(end, beside=touch)
+    leader.down({1: end.rect().center()})
+    qtbot.waitUntil(lambda: not case.session.participants, timeout=5000)
+    leader.up(1)
+    touch.up(0)
+    assert case.on_disk() == before
+
+
 # with one screen
 
 

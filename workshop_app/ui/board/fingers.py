@@ -86,6 +86,8 @@ class Fingers:
         """What fingers do, all at the same time."""
         now, moved = self.clock(), {}
         for finger, state, at in points:
+            if state == State.Pressed and self._board.viewport().childAt(at.toPoint()) is not None:
+                continue  # Qt gives the board also what is on its buttons, while another finger is on the board
             if state == State.Pressed:
                 self._do(self.chart.down(finger, self._item_at(at), at.x(), at.y(), now))
             elif state in (State.Updated, State.Released):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workshop_app.services.audience import BoardView
 from workshop_app.ui.board.shared import SharedBoard
 from workshop_app.ui.pictures.on_walls import OnWall
+from workshop_app.ui.projector.own_finger import OwnFinger
 from workshop_app.ui.projector.writing import WritingLine
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import ElidedLabel
@@ -35,6 +36,8 @@ class ParticipantsView(QWidget):
         self.end = HoldButton(language.gettext("Hold to end"))
         self.end.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.end.held.connect(self.ended)
+        for part in (self.end, self.line.lane, self.line.add, self.line.field.viewport()):
+            OwnFinger(part)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 20)
         foot.setSpacing(16)
