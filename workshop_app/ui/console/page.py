@@ -14,14 +14,10 @@ from workshop_app.domain.records import Stage, Step, StepKind
 from workshop_app.i18n import _, current
 from workshop_app.services.audience import clock_of
 from workshop_app.services.editor import Event
-from workshop_app.ui.console.actions_stage import ActionsStage
 from workshop_app.ui.console.agenda_panel import AgendaPanel
-from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.room_cover import RoomCover
-from workshop_app.ui.console.room_stage import BuzzStage, RoomStage
 from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard, ParkingCard
-from workshop_app.ui.console.theme_stage import ThemeStage
-from workshop_app.ui.console.vote_stage import VoteStage
+from workshop_app.ui.console.stages import stage_of
 from workshop_app.ui.session import Session
 from workshop_app.ui.wall_photo.door import WallPhotoDoor
 from workshop_app.ui.widgets.banner import Banner
@@ -34,16 +30,6 @@ from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
 from workshop_app.wording import length_text
 
-STAGES: dict[StepKind, type[QWidget]] = {
-    StepKind.INFORMATION: RoomStage,
-    StepKind.BREAK: RoomStage,
-    StepKind.GO_AROUND: RoomStage,
-    StepKind.BUZZ_GROUP: BuzzStage,
-    StepKind.COLLECT: CollectStage,
-    StepKind.THEME: ThemeStage,
-    StepKind.VOTE: VoteStage,
-    StepKind.ACTIONS: ActionsStage,
-}
 WIDE = {StepKind.THEME, StepKind.VOTE, StepKind.ACTIONS}
 """Steps that want the whole width: the side panels are folded when they begin, unless the window is very wide."""
 NARROW = 2200
@@ -219,13 +205,13 @@ class ConsolePage(QWidget):
         key = f"{step.id}:{step.kind}" if step else ""
         if step is not None and key != self._shown:
             self._show_stage(step, key)
-        leads = isinstance(self.stage, VoteStage) and self.stage.leads()
+        leads = step is not None and step.kind is StepKind.VOTE and self._stage_leads()
         self._next.setKind("secondary" if leads else "primary")
 
     def _show_stage(self, step: Step, key: str) -> None:
         self._shown = key
         old = self._stage.currentWidget()
-        stage = STAGES[step.kind](self._session, step.id)  # type: ignore[arg-type]
+        stage = stage_of(self._session, step)
         self._stage.addWidget(stage)
         self._stage.setCurrentWidget(stage)
         if old is not None:
@@ -318,7 +304,14 @@ class ConsolePage(QWidget):
         if done:
             show_toast(self.window(), _("Done again: {act}").format(act=_(done)))
 
+    def _stage_leads(self) -> bool:
+        from workshop_app.ui.console.vote_stage import VoteStage
+
+        return isinstance(self.stage, VoteStage) and self.stage.leads()
+
     def _draw_groups(self) -> None:
+        from workshop_app.ui.console.room_stage import BuzzStage
+
         if isinstance(self.stage, BuzzStage):
             self.stage.draw_groups()
 
