@@ -50,7 +50,7 @@ class CardCache:
         found = self.found(card, width, height, metrics, scale)
         if found is not None:
             return found
-        thumbnail = self._thumbnail(card, width)
+        thumbnail = self.thumbnail(card, width)
         made = self._draw(card, width, height, metrics, scale, thumbnail)
         key = (card.id, width, height, scale, theme.palette().name)
         old = self._kept.pop(key, None)
@@ -66,7 +66,7 @@ class CardCache:
         kept = self._kept.get(key)
         if kept is None or kept.metrics != metrics or not (kept.card is card or kept.card == card):
             return None
-        if kept.card.picture and kept.thumbnail is not self._thumbnail(card, width):
+        if card.picture and self._is_sharper(kept.thumbnail, card, width):
             return None
         self._kept.move_to_end(key)
         return kept.picture
@@ -76,7 +76,15 @@ class CardCache:
         self._kept.clear()
         self._bytes = 0
 
-    def _thumbnail(self, card: NoteCard, width: int) -> QImage | None:
+    def _is_sharper(self, shown: QImage | None, card: NoteCard, width: int) -> bool:
+        """Whether the picture on a note can be shown sharper than it is; one that is sharp is not asked for again."""
+        if shown is not None and shown.width() >= width:
+            return False
+        now = self.thumbnail(card, width)
+        return now is not None and (shown is None or now.width() > shown.width())
+
+    def thumbnail(self, card: NoteCard, width: int) -> QImage | None:
+        """The picture on a note for a width in pixels, as far as it has been read."""
         return self.thumbnails(card.picture, width) if card.picture and self.thumbnails else None
 
     def _draw(

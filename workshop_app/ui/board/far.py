@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from workshop_app.domain.board_geometry import Box, NoteMetrics
 from workshop_app.domain.records import NoteKind
@@ -51,9 +51,10 @@ def pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
 class FarNotes:
     """Draws many notes at once."""
 
-    def __init__(self, text: NoteText, plates: Plates) -> None:
+    def __init__(self, text: NoteText, plates: Plates, thumbnail: Callable[[NoteCard, int], QImage | None]) -> None:
         self._text = text
         self._plates = plates
+        self._thumbnail = thumbnail
 
     def draw(self, painter: QPainter, notes: Iterable[FarNote], scale: float, zoom: float) -> None:
         """Draw notes in pixels of the board at a scale; `zoom` tells how large they are to the eye."""
@@ -67,6 +68,8 @@ class FarNotes:
             if opacity < 1:
                 painter.setOpacity(opacity)
             painter.drawPixmap(left - around, top - around, picture)
+            if card.picture:
+                self._picture(painter, card, box, metrics, scale)
             if opacity < 1:
                 painter.setOpacity(1.0)
             if strength:
@@ -80,6 +83,19 @@ class FarNotes:
             color.setAlphaF(min(1.0, (HEAVIER if kind else 1.0) * INKED * strength))
             painter.setBrush(color)
             painter.drawRects(areas)
+
+    def _picture(self, painter: QPainter, card: NoteCard, box: Box, metrics: NoteMetrics, scale: float) -> None:
+        """The picture of a note, or a quiet surface until it has been read."""
+        room = metrics.picture_height(box.w, card.aspect) - metrics.gap
+        width = min(box.w - 2 * metrics.pad, room / card.aspect) * scale
+        left = (box.x + box.w / 2) * scale - width / 2
+        area = QRectF(left, (box.y + metrics.top + metrics.head) * scale, width, width * card.aspect)
+        image = self._thumbnail(card, round(width))
+        if image is None or image.isNull():
+            painter.fillRect(area, QColor(theme.palette().neutral))
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(area, image)
 
     def _bars(
         self, ink: list[QRectF], head: list[QRectF], card: NoteCard, box: Box, metrics: NoteMetrics, scale: float

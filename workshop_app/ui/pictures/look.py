@@ -56,7 +56,7 @@ class PictureOverlay(Overlay):
         else:
             painter.drawImage(area, image)
         painter.setPen(QColor(LIGHT.on_brand))
-        words = QRectF(room.left(), room.bottom() + 12, room.width(), WORDS)
+        words = QRectF(area.left(), area.bottom() + 14, max(area.width(), room.right() - area.left()), WORDS)
         draw_block(
             painter, words, f"{self._card.code}  {self._card.text}", theme.font(22, "semibold"), lines=2, top=True
         )

@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage
 from workshop_app.ui.jobs import Job
 from workshop_app.ui.pictures.decode import thumbnail
 
-LIMIT = 24 << 20
-WIDTHS = (160, 320, 640, 1280, 2000)
+LIMIT = 32 << 20
+WIDTHS = (40, 80, 160, 320, 640, 1280, 2000)
 """Pixels; the next larger one is kept and drawn smaller."""
 AT_ONCE = 8
 """So many are made before the first of them are shown."""
