@@ -169,3 +169,16 @@ def test_what_was_linked_is_said_with_a_way_back(case: BoardCase, board: BoardWi
     toast = board.window().findChild(Toast)
     assert toast is not None
     assert toast.text == "Linked to P1"
+
+
+def test_a_link_that_leads_off_the_board_says_so(case: BoardCase, board: BoardWidget) -> None:
+    idea, problem = case.note(IDEAS[0]), case.note(PROBLEMS[0])
+    board.deeds.link((idea,), problem)
+    board.choose((problem,))
+    QTest.keyClick(board, Qt.Key.Key_P)
+    board.choose((idea,))
+    QTest.keyClick(board, Qt.Key.Key_J)
+    toast = board.window().findChild(Toast)
+    assert toast is not None
+    assert toast.text == "The note it is linked to is not on this board"
+    assert board.chosen() == (idea,)

@@ -211,6 +211,14 @@ def test_pasted_duplicates_are_offered_for_merging(case: BoardCase, board: Board
     assert undone(case, pasted)
 
 
+def test_an_undone_paste_takes_its_offer_with_it(case: BoardCase, board: BoardWidget) -> None:
+    paste(f"{PROBLEMS[0]}\nNew")
+    QTest.keyClick(board, Key.Key_V, CONTROL)
+    assert board.duplicates.bar is not None
+    case.session.undo()
+    assert board.duplicates.bar is None
+
+
 def test_a_paste_without_duplicates_only_offers_to_undo(case: BoardCase, board: BoardWidget) -> None:
     paste("One\nTwo")
     QTest.keyClick(board, Key.Key_V, CONTROL)

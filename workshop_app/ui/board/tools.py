@@ -209,7 +209,9 @@ class Tools:
     def follow(self) -> None:
         """Go to the other end of a link."""
         to = self._board.links.next_end(self._board.choice.current)
-        if to:
-            self._board.choice.only(to)
-            self._board.show_item(to)
-            self._board.choice_changed()
+        if not to:
+            self._board.told.emit(_("The note it is linked to is not on this board"), False)
+            return
+        self._board.choice.only(to)
+        self._board.show_item(to)
+        self._board.choice_changed()

@@ -85,7 +85,11 @@ class Duplicates:
 
     def follow(self) -> None:
         """The board has changed: pairs of which one is gone are no longer asked about."""
-        if self.bar is not None and any(not self._there(twins) for twins in self._pairs):
+        if self.bar is None or all(self._there(twins) for twins in self._pairs):
+            return
+        if self.bar.pasted and not self._asked(self._pairs):
+            self.bar.hide()  # the paste was undone
+        elif not self.bar.pasted:
             self._go_on()
 
     def _go_on(self) -> None:
@@ -125,7 +129,8 @@ class TwinsBar(BoardBar):
         self.keep.clicked.connect(self._keep)
         self.each.clicked.connect(self.say_pair)
         close.clicked.connect(self.leave)
-        self._pasted = False
+        self.pasted = False
+        """It speaks of what was pasted rather than of one pair."""
         head, row = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
@@ -138,7 +143,7 @@ class TwinsBar(BoardBar):
 
     def say_pasted(self, doubled: int, pasted: int) -> None:
         """So many of the pasted notes are on the board already."""
-        self._pasted = True
+        self.pasted = True
         words = ngettext(
             "{n} of {all} pasted notes is on the board already.",
             "{n} of {all} pasted notes are on the board already.",
@@ -151,7 +156,7 @@ class TwinsBar(BoardBar):
 
     def say_pair(self) -> None:
         """The pair that is asked about, both shown on the board."""
-        self._pasted = False
+        self.pasted = False
         twins = self._duplicates.pair()
         if twins is None:
             self.say_none()
@@ -173,7 +178,7 @@ class TwinsBar(BoardBar):
 
     def say_none(self) -> None:
         """There are no more."""
-        self._pasted = False
+        self.pasted = False
         self.words.setText(_("No more notes look alike."))
         self.why.hide()
         for button in (self.merge, self.keep, self.each):
@@ -192,17 +197,17 @@ class TwinsBar(BoardBar):
         self.setAccessibleDescription(self.words.text())
         self.body.activate()
         self.appear()
-        if not self._pasted and self.merge.isVisibleTo(self):
+        if not self.pasted and self.merge.isVisibleTo(self):
             self.merge.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _merge(self) -> None:
-        if self._pasted:
+        if self.pasted:
             self._duplicates.merge_all()
         else:
             self._duplicates.merge()
 
     def _keep(self) -> None:
-        if self._pasted:
+        if self.pasted:
             self.leave()
         else:
             self._duplicates.keep()
