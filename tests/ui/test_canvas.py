@@ -138,6 +138,17 @@ def test_escape_in_a_drag_puts_everything_back(case: BoardCase, board: BoardWidg
     assert case.on_disk() == before
 
 
+def test_a_drag_ends_when_its_canvas_goes_away(case: BoardCase, board: BoardWidget) -> None:
+    start = middle(board, case.note(IDEAS[0]))
+    drag(board, start, start + QPoint(200, 200), release=False)
+    case.session.undo()  # the lane flows again
+    before = case.on_disk()
+    QTest.mouseMove(board.viewport(), start + QPoint(220, 220))
+    QTest.mouseRelease(board.viewport(), LEFT, pos=start + QPoint(220, 220))
+    board.grab()
+    assert case.on_disk() == before
+
+
 def test_a_double_click_on_empty_ground_writes_a_note_there(case: BoardCase, board: BoardWidget) -> None:
     QTest.mouseDClick(board.viewport(), LEFT, pos=at(board, 260, 420))
     written(board, "Right here")

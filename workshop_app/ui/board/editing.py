@@ -63,12 +63,14 @@ class Editing:
 
     def _note_editor(self, card: NoteCard) -> InPlaceEditor:
         plain = theme.palette().name == "contrast"
+        board = self._board
+        size = board.metrics_of(board.layout_.places[card.id]).text * board.zoom
         return InPlaceEditor(
             _("Text of note {code}").format(code=card.code),
             card.text,
             self._board.viewport(),
             commit=lambda text: self._board.deeds.edit_note(card.id, text),
-            font=theme.font(self._board.layout_.size),
+            font=theme.font(max(theme.SMALL, size)),
             fill=theme.palette().card if plain else kind_colours(card.kind)[0],
             limit=NOTE_LIMIT,
             lines=True,

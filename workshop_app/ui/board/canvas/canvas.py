@@ -220,6 +220,11 @@ class Canvas(FreeLanes):
         """Everything may lie elsewhere, and free lanes may have come or gone."""
         super().laid_out()
         self.editing.follow()
+        if self.busy:
+            lane = self.tools.scene.lane_id
+            self.place = next((place for place in self.lanes() if self.section(place).id == lane), None)
+            if self.place is None:
+                self.give_up()
         if self.tools.tool != "select" and not self.lanes():
             self.take("select")
         self.changed.emit()
