@@ -72,7 +72,8 @@ class Wall(Outlook):
         before = Shown(self.picture, self.layout_)
         self.picture = picture
         self.cards = {card.id: card for section in picture.sections for card in section.notes}
-        self._lay_out(before)
+        if self.isVisible() or self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._lay_out(before)  # else when it has been given its place
 
     def set_language(self, language: Language) -> None:
         """The language that kinds are named in; until it is told, that of the program."""
