@@ -318,6 +318,22 @@ def test_the_room_sees_the_picture_large(case: BoardCase, qtbot: QtBot) -> None:
     assert wide > 90, "about half of the width or more"
 
 
+def test_one_sees_the_picture_while_one_writes_its_words_and_hears_that_there_is_one(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot
+) -> None:
+    give(case, PROBLEMS[0], "#204060")
+    note = case.note(PROBLEMS[0])
+    stage.board.setFocus()
+    stage.board.choose((note,))
+    assert "with a picture" in stage.board.accessibleName() + stage.board.accessibleDescription()
+    qtbot.waitUntil(lambda: colour_in(stage.board.grab().toImage(), middle_of(stage.board, note)) == "#204060")
+    QTest.keyClick(stage.board, Qt.Key.Key_Return)
+    assert stage.board.editor is not None
+    assert not stage.board.editor.geometry().contains(middle_of(stage.board, note))
+    assert colour_in(stage.board.grab().toImage(), middle_of(stage.board, note)) == "#204060"
+    QTest.keyClick(stage.board.editor, Qt.Key.Key_Escape)
+
+
 def test_a_picture_is_looked_at_as_large_as_the_window(case: BoardCase, stage: CollectStage, qtbot: QtBot) -> None:
     give(case, PROBLEMS[0], "#204060")
     stage.board.setFocus()

@@ -94,11 +94,21 @@ class Editing:
             self._board.setFocus(Qt.FocusReason.OtherFocusReason)
         self._board.viewport().update()
 
+    def _below_picture(self) -> Box | None:
+        """A note; of one with a picture its text alone, so that one sees what one writes about."""
+        place, card = self._board.layout_.places.get(self._item), self._board.cards.get(self._item)
+        if place is None or card is None:
+            return None
+        metrics, box = self._board.metrics_of(place), place.box
+        high = metrics.picture_height(box.w, card.aspect)
+        down = metrics.top + metrics.head + high - metrics.gap if high else 0
+        return Box(box.x, box.y + down, box.w, box.h - down)
+
     def _box(self) -> Box | None:
         board = self._board
         index = board.section_of(self._item)
         if index < 0:
-            return board.box_of(self._item)
+            return self._below_picture()
         header = next((place.header for place in board.layout_.sections if place.section == index), None)
         if header is None:
             return None

@@ -35,6 +35,8 @@ def spoken(picture: BoardPicture, layout: BoardLayout, item: str, linked: Sequen
     section = picture.sections[place.section]
     card = next(note for note in section.notes if note.id == item)
     parts = [card.code, kind_word(current(), card.kind), section.title, card.group, card.text, card.tag]
+    if card.picture:
+        parts.insert(5, _("with a picture"))
     if card.theme:
         parts.insert(3, _("theme {number}").format(number=card.theme))
     if card.dots:
