@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from workshop_app.domain.board_geometry import BoardLayout, Box, NotePlace, SectionPlace
+from workshop_app.domain.board_geometry import Block, BoardLayout, Box, NotePlace, SectionPlace
 from workshop_app.services.board_view import BoardPicture
 
 NOWHERE = Box(0, 0, 0, 0)
@@ -65,18 +66,26 @@ def _into_lane(
     section = picture.sections[place.section]
     if section.free:
         return Drop("canvas", section.id, mark=place.box)
-    notes = [note for note in layout.notes if note.section == place.section]
-    after = next((index for index, note in enumerate(notes) if _comes_before(note, x, y)), len(notes))
-    held = frozenset(dragged)
-    before = next((note.id for note in notes[after:] if note.id not in held), "")
+    block = next(block for block in layout.blocks if block.section == place.section)
+    after, held = _number_at(block, x, y), frozenset(dragged)
+    following = range(after, len(block.notes))
+    before = next((block.notes[number].id for number in following if block.notes[number].id not in held), "")
     if _stays(tuple([note.id for note in section.notes]), dragged, before):
         return None
-    return Drop("lane", section.id, before, _mark(place, notes, after))
+    return Drop("lane", section.id, before, _mark(place, block, after))
 
 
-def _comes_before(note: NotePlace, x: float, y: float) -> bool:
-    """Whether a point lies before a note in reading order."""
-    return y < note.box.y or (y < note.box.bottom and x < note.box.x + note.box.w / 2)
+def _number_at(block: Block, x: float, y: float) -> int:
+    """Which note of a lane, in reading order, is the first that a point lies before."""
+    down = y - block.top
+    below = bisect_right(block.stack.tops, down)
+    beside = block.stack.between(int(down), int(down) + 1)
+    return next((number for number in beside if number < below and _is_left_of(block.place(number), x, y)), below)
+
+
+def _is_left_of(note: NotePlace, x: float, y: float) -> bool:
+    """Whether a point lies beside a note or on its left half."""
+    return y < note.box.bottom and x < note.box.x + note.box.w / 2
 
 
 def _stays(order: tuple[str, ...], dragged: tuple[str, ...], before: str) -> bool:
@@ -89,13 +98,14 @@ def _stays(order: tuple[str, ...], dragged: tuple[str, ...], before: str) -> boo
     return (*rest[:index], *dragged, *rest[index:]) == order
 
 
-def _mark(place: SectionPlace, notes: list[NotePlace], index: int) -> Box:
+def _mark(place: SectionPlace, block: Block, index: int) -> Box:
     """A bar between two notes, or under the heading of an empty lane."""
-    if not notes:
+    if not block.notes:
         header = place.header
         return Box(header.x, header.bottom, header.w, 4)
-    if index == len(notes) or (index > 0 and notes[index - 1].box.y == notes[index].box.y):
-        box = notes[index - 1].box
+    tops = block.stack.tops
+    if index == len(tops) or (index > 0 and tops[index - 1] == tops[index]):
+        box = block.place(index - 1).box
         return Box(box.right + 4, box.y, 4, box.h)
-    box = notes[index].box
+    box = block.place(index).box
     return Box(box.x - 8, box.y, 4, box.h)

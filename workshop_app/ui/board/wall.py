@@ -229,8 +229,7 @@ class Wall(Outlook):
         paint_safely(self.viewport(), lambda painter: self._draw(painter, event.region()))
 
     def _draw(self, painter: QPainter, dirty: QRegion) -> None:
-        areas = list(cast(Iterable[QRect], dirty)) if dirty.rectCount() <= FEW else [dirty.boundingRect()]
-        for area in areas:
+        for area in _areas(dirty):
             painter.setClipRect(area)
             self.ground.paint(painter, area)
         painter.setClipRegion(dirty)
@@ -278,3 +277,13 @@ class Wall(Outlook):
     def over_reaches(self) -> bool:
         """Whether what lies on top reaches beyond the notes it belongs to, so that all is painted when those change."""
         return False
+
+
+def _areas(dirty: QRegion) -> list[QRect]:
+    """A region as few rectangles: those it is made of, or the one around it when that is hardly larger."""
+    around = dirty.boundingRect()
+    if dirty.rectCount() > FEW:
+        return [around]
+    parts = list(cast(Iterable[QRect], dirty))
+    exactly = sum(part.width() * part.height() for part in parts)
+    return [around] if around.width() * around.height() < 1.5 * exactly else parts
