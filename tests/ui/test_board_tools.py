@@ -178,6 +178,14 @@ def test_notes_go_to_another_workshop_with_kind_and_theme(
     other.close()
 
 
+def test_what_is_pasted_on_a_theme_joins_it(case: BoardCase, themes: BoardWidget) -> None:
+    case.session.run(GroupNotes((case.note(PROBLEMS[0]),)))
+    themes.choose((case.note(PROBLEMS[0]),))
+    paste("One\nTwo")
+    QTest.keyClick(themes, Key.Key_V, CONTROL)
+    assert [(name, sorted(texts)) for name, texts in case.themes()] == [("", sorted([PROBLEMS[0], "One", "Two"]))]
+
+
 def test_rows_of_a_spreadsheet_become_notes_also_in_the_line(
     case: BoardCase, stage: CollectStage, board: BoardWidget
 ) -> None:

@@ -48,6 +48,8 @@ class PasteNotes(Command):
     lane_id: str = ""
     at: tuple[int, int] | None = None
     """Where on a free lane; None for where there is room."""
+    theme_id: str | None = None
+    """The theme of those that bring none."""
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         lanes = self._lanes(state)
@@ -68,7 +70,7 @@ class PasteNotes(Command):
                     workshop_id=state.workshop.id,
                     position=next(keys[lane.id]),
                     lane_id=lane.id,
-                    theme_id=themes.get(new.theme.casefold()),
+                    theme_id=themes.get(new.theme.strip().casefold(), self.theme_id),
                     kind=kind,
                     number=numbers[kind] + written[kind],
                     text=text,

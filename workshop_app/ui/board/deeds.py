@@ -143,15 +143,15 @@ class Deeds:
         """Notes for the clipboard."""
         return clipping(self._session.state, ids, self._session.language)
 
-    def paste(self, what: Offered, lane_id: str, theme: str = "", group: int = 0) -> Ids:
-        """Make notes of what a clipboard offers, in a lane and a theme if these are named; the new ones."""
+    def paste(self, what: Offered, lane_id: str, theme_id: str | None = None, group: int = 0) -> Ids:
+        """Make notes of what a clipboard offers, in a lane and a theme if these are given; the new ones."""
         try:
             notes = pasted(what, self._session.workshop.id, self._session.editor.take_picture)
         except DomainError as error:
             self._session.refused.emit(error_text(current(), error))
             return ()
-        notes = tuple(replace(new, theme=new.theme or theme, group=new.group or group) for new in notes)
-        return self._made(PasteNotes(notes, lane_id))
+        notes = tuple(replace(new, group=new.group or group) for new in notes)
+        return self._made(PasteNotes(notes, lane_id, theme_id=theme_id))
 
     def twins(self, among: Ids | None = None) -> list[Twins]:
         """Notes that say the same, best first; only pairs with one of these when they are named."""

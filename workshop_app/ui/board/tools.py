@@ -174,17 +174,17 @@ class Tools:
             self._show(made)
             board.pasted.emit(made)
 
-    def _here(self) -> tuple[str, str]:
-        """The lane that the keyboard is in, and the name of the theme; empty where there is none."""
+    def _here(self) -> tuple[str, str | None]:
+        """The lane that the keyboard is in, or the theme; without either nothing."""
         board = self._board
         place = board.layout_.places.get(board.choice.current)
         index = place.section if place else board.section_of(board.choice.current)
         if index < 0:
-            return "", ""
+            return "", None
         section = board.picture.sections[index]
         if section.kind in ("theme", "loose"):
-            return "", section.title if section.kind == "theme" else ""
-        return section.id, ""
+            return "", section.id if section.kind == "theme" else None
+        return section.id, None
 
     # links
 
