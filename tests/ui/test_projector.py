@@ -34,6 +34,7 @@ from workshop_app.commands.voting import CallOut, CloseRound, OpenRound, Reveal
 from workshop_app.domain.records import CandidateKind, Lane, Note, NoteKind, Round, Stage, Step, StepKind, Workshop
 from workshop_app.domain.state import State
 from workshop_app.ui import theme
+from workshop_app.ui.board.wall import Wall
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.driving import press, settle, write
 from workshop_app.ui.minutes import MinutesPage
@@ -315,6 +316,8 @@ class Shown:
     def picture(self) -> QImage:
         self.surface.show()
         settle()
+        for wall in self.surface.findChildren(Wall):
+            wall.ground.sharpen()  # on a busy computer notes are made sharp a few frames later
         return self.surface.grab().toImage()
 
     def close(self) -> None:
