@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workshop_app.commands.tidying import Order
 from workshop_app.domain.records import NoteKind
 from workshop_app.i18n import _, ngettext
-from workshop_app.services.clipboard import is_rich
+from workshop_app.services.clipboard import Offered, is_rich
 from workshop_app.ui.board.clip import offered, put
 from workshop_app.ui.board.deeds import Ids
 
@@ -168,11 +168,14 @@ class Tools:
         board, what = self._board, offered()
         if not is_rich(what) and board.pictures is not None and board.pictures.paste():
             return
-        lane, theme = self._here()
-        made = board.deeds.paste(what, lane, theme)
+        self.put(what, *self._here())
+
+    def put(self, what: Offered, lane_id: str, theme_id: str | None) -> None:
+        """Make notes of what the clipboard or another program offers, in a lane and a theme if these are given."""
+        made = self._board.deeds.paste(what, lane_id, theme_id)
         if made:
             self._show(made)
-            board.pasted.emit(made)
+            self._board.pasted.emit(made)
 
     def _here(self) -> tuple[str, str | None]:
         """The lane that the keyboard is in, or the theme; without either nothing."""

@@ -13,6 +13,7 @@ from workshop_app.services.board_view import SOURCES, board_picture
 from workshop_app.services.editor import Event
 from workshop_app.ui.board.canvas.strip import ToolStrip
 from workshop_app.ui.board.deeds import Deeds
+from workshop_app.ui.board.text_drop import TextDrop
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.pictures.on_board import OnBoard
 from workshop_app.ui.session import Session
@@ -29,6 +30,7 @@ class BoardStage(QWidget):
         self._offer: Toast | None = None
         self.board = BoardWidget(deeds=Deeds(session))
         self.board.pictures = OnBoard(self.board, session.pictures)
+        TextDrop(self.board)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)

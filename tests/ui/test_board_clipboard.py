@@ -1,0 +1,210 @@
+"""Copy, paste and drop on the board, and what is then found twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, entries, middle, paste
+from workshop_app import i18n
+from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.themes import GroupNotes
+from workshop_app.domain.records import Lane, Note, NoteKind, StepKind
+from workshop_app.services.clipboard import OWN
+from workshop_app.ui import motion
+from workshop_app.ui.board.menu import board_menu
+from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.console.board_stage import BoardStage
+from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.console.theme_stage import ThemeStage
+from workshop_app.ui.widgets import Toast
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+def shown(stage: BoardStage, qtbot: QtBot) -> BoardWidget:
+    qtbot.addWidget(stage)
+    stage.resize(1300, 830)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    stage.board.setFocus()
+    return stage.board
+
+
+@pytest.fixture
+def stage(case: BoardCase) -> CollectStage:
+    return CollectStage(case.session, case.step(StepKind.COLLECT))
+
+
+@pytest.fixture
+def theme_stage(case: BoardCase) -> ThemeStage:
+    return ThemeStage(case.session, case.step(StepKind.THEME))
+
+
+@pytest.fixture
+def board(stage: CollectStage, qtbot: QtBot) -> BoardWidget:
+    return shown(stage, qtbot)
+
+
+@pytest.fixture
+def themes(theme_stage: ThemeStage, qtbot: QtBot) -> BoardWidget:
+    return shown(theme_stage, qtbot)
+
+
+def lane(case: BoardCase, kind: NoteKind) -> str:
+    return next(lane.id for lane in case.state.of(Lane).values() if lane.kind is kind)
+
+
+def undone(case: BoardCase, before: object) -> bool:
+    case.session.undo()
+    return case.on_disk() == before
+
+
+def test_copied_notes_are_on_the_clipboard_for_everything(case: BoardCase, board: BoardWidget) -> None:
+    board.choose((case.note(PROBLEMS[0]), case.note(IDEAS[0])))
+    QTest.keyClick(board, Key.Key_C, CONTROL)
+    data = QApplication.clipboard().mimeData()
+    assert data.text() == f"{PROBLEMS[0]}\n{IDEAS[0]}"
+    assert "<td" in data.html()
+    assert data.hasFormat(OWN)
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_cut_notes_are_pasted_into_the_lane_the_keyboard_is_in(case: BoardCase, board: BoardWidget) -> None:
+    board.choose((case.note(PROBLEMS[0]), case.note(PROBLEMS[1])))
+    QTest.keyClick(board, Key.Key_X, CONTROL)
+    assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[2]]
+    board.choose((case.note(IDEAS[0]),))
+    before = case.on_disk()
+    QTest.keyClick(board, Key.Key_V, CONTROL)
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, *PROBLEMS[:2]]
+    assert [board.cards[note].text for note in board.chosen()] == list(PROBLEMS[:2])
+    assert undone(case, before)
+
+
+def test_notes_go_to_another_workshop_with_kind_and_theme(
+    case: BoardCase, board: BoardWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case.session.run(GroupNotes((case.note(PROBLEMS[0]), case.note(IDEAS[0])), "Speed"))
+    board.choose((case.note(PROBLEMS[0]), case.note(IDEAS[0])))
+    QTest.keyClick(board, Key.Key_C, CONTROL)
+    other = BoardCase(tmp_path / "other.db", notes=False)
+    stage = ThemeStage(other.session, other.step(StepKind.THEME))
+    QTest.keyClick(shown(stage, qtbot), Key.Key_V, CONTROL)
+    assert [(name, sorted(texts)) for name, texts in other.themes()] == [("Speed", sorted([PROBLEMS[0], IDEAS[0]]))]
+    assert other.texts(NoteKind.IDEA) == [IDEAS[0]]
+    other.close()
+
+
+def test_what_is_pasted_on_a_theme_joins_it(case: BoardCase, themes: BoardWidget) -> None:
+    case.session.run(GroupNotes((case.note(PROBLEMS[0]),)))
+    themes.choose((case.note(PROBLEMS[0]),))
+    paste("One\nTwo")
+    QTest.keyClick(themes, Key.Key_V, CONTROL)
+    assert [(name, sorted(texts)) for name, texts in case.themes()] == [("", sorted([PROBLEMS[0], "One", "Two"]))]
+
+
+def test_text_is_dropped_into_the_lane_under_the_pointer(case: BoardCase, board: BoardWidget) -> None:
+    data = QMimeData()
+    data.setText("1. One\n2. Two")
+    at = QPointF(middle(board, lane(case, NoteKind.IDEA)))
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(at.toPoint(), *held)
+    QApplication.sendEvent(board.viewport(), entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(board.viewport(), QDropEvent(at, *held))
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, "One", "Two"]
+    data.setUrls([QUrl("https://example.org/")])
+    entering = QDragEnterEvent(at.toPoint(), *held)
+    entering.ignore()
+    QApplication.sendEvent(board.viewport(), entering)
+    assert not entering.isAccepted()
+
+
+def test_rows_of_a_spreadsheet_become_notes_also_in_the_line(
+    case: BoardCase, stage: CollectStage, board: BoardWidget
+) -> None:
+    data = QMimeData()
+    data.setText("Text\tArea\nToo slow\tTime\nToo dear\tMoney\n")
+    QApplication.clipboard().setMimeData(data)
+    QTest.keyClick(stage.entry.field, Key.Key_V, CONTROL)
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "Too slow", "Too dear"]
+    assert case.on_disk().of(Note)[case.note("Too dear")].tag == "Money"
+
+
+def test_a_million_letters_are_refused_at_once(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:
+    paste("x" * 1_000_000)
+    with qtbot.waitSignal(case.session.refused):
+        QTest.keyClick(board, Key.Key_V, CONTROL)
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_pasted_duplicates_are_offered_for_merging(case: BoardCase, board: BoardWidget) -> None:
+    board.choose((case.note(PROBLEMS[0]),))
+    paste(f"- {IDEAS[1]}!\n- Quite new\n- {PROBLEMS[1].upper()}")
+    QTest.keyClick(board, Key.Key_V, CONTROL)
+    bar = board.duplicates.bar
+    assert bar is not None
+    assert bar.words.text() == "2 of 3 pasted notes are on the board already."
+    pasted = case.on_disk()
+    QTest.mouseClick(bar.merge, Qt.MouseButton.LeftButton)
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "Quite new"]
+    assert case.texts(NoteKind.IDEA) == [IDEAS[0], f"{IDEAS[1]}!"]
+    assert board.duplicates.bar is None
+    assert undone(case, pasted)
+
+
+def test_an_undone_paste_takes_its_offer_with_it(case: BoardCase, board: BoardWidget) -> None:
+    paste(f"{PROBLEMS[0]}\nNew")
+    QTest.keyClick(board, Key.Key_V, CONTROL)
+    assert board.duplicates.bar is not None
+    case.session.undo()
+    assert board.duplicates.bar is None
+
+
+def test_a_paste_without_duplicates_only_offers_to_undo(case: BoardCase, board: BoardWidget) -> None:
+    paste("One\nTwo")
+    QTest.keyClick(board, Key.Key_V, CONTROL)
+    assert board.duplicates.bar is None
+    toast = board.window().findChild(Toast)
+    assert toast is not None
+    assert toast.text == "2 notes added"
+
+
+def test_duplicates_are_gone_through_pair_by_pair(case: BoardCase, themes: BoardWidget) -> None:
+    case.session.run(AddNotes(lane(case, NoteKind.PROBLEM), (f"{PROBLEMS[0]}.", "Answers within five days please")))
+    case.session.run(GroupNotes((case.note(f"{PROBLEMS[0]}."),), "Late"))
+    entries(board_menu(themes))["Find duplicates…"].trigger()
+    bar = themes.duplicates.bar
+    assert bar is not None
+    assert bar.words.text() == "P1 and P4 look alike: the same words."
+    assert set(themes.chosen()) == {case.note(PROBLEMS[0]), case.note(f"{PROBLEMS[0]}.")}
+    before = case.on_disk()
+    QTest.keyClick(bar.merge, Key.Key_Space)
+    assert case.themes() == [("Late", [f"{PROBLEMS[0]}."])]
+    assert "I2" in bar.words.text()
+    QTest.mouseClick(bar.keep, Qt.MouseButton.LeftButton)
+    assert bar.words.text() == "No more notes look alike."
+    assert undone(case, before)
+    QTest.keyClick(themes, Key.Key_Escape)
+    assert themes.duplicates.bar is None
+    entries(board_menu(themes))["Find duplicates…"].trigger()
+    assert "P4" in bar.words.text()
+    assert bar.why.text() == "1 pair left"
