@@ -180,3 +180,14 @@ def test_pasting_on_the_board_adds_notes_as_in_the_line(case: BoardCase, stage: 
     QTest.keyClick(stage.board, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "One", "Two"]
     assert stage.board.chosen() == (case.note("One"), case.note("Two"))
+
+
+def test_letters_are_written_where_no_note_is_chosen_even_if_one_is_current(
+    case: BoardCase, stage: CollectStage
+) -> None:
+    stage.board.setFocus()
+    stage.board.choose((case.note(PROBLEMS[0]),))
+    QTest.keyClick(stage.board, Qt.Key.Key_Escape)
+    keys("still")
+    assert stage.entry.field.text() == "still"
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)

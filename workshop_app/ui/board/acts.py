@@ -68,8 +68,8 @@ def on_something(board: BoardWidget) -> bool:
 
 
 def at_note(board: BoardWidget) -> bool:
-    """The keyboard is at a note."""
-    return board.choice.current in board.cards
+    """The keyboard is at a note that is chosen; where none is, a letter begins a new note on a board with lanes."""
+    return board.choice.current in board.choice.notes
 
 
 def at_theme(board: BoardWidget) -> bool:
@@ -98,8 +98,8 @@ def with_links(board: BoardWidget) -> bool:
 
 
 def linked(board: BoardWidget) -> bool:
-    """The note the keyboard is at has links."""
-    return bool(board.links.ends(board.choice.current))
+    """The note the keyboard is at is chosen and has links."""
+    return at_note(board) and bool(board.links.ends(board.choice.current))
 
 
 def takes_pictures(board: BoardWidget) -> bool:
