@@ -52,8 +52,9 @@ def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
 
 
 @pytest.fixture
-def board(stage: CollectStage) -> BoardWidget:
+def board(stage: CollectStage, qtbot: QtBot) -> BoardWidget:
     stage.board.setFocus()
+    qtbot.waitUntil(lambda: stage.board.layout_.width == stage.board.room().width)  # laid out for its last size
     return stage.board
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 
 from workshop_app.domain.board_geometry import BoardLayout, SectionPlace
 from workshop_app.domain.canvas import UNDER, axes_of, box_of
@@ -17,13 +16,12 @@ from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
 from workshop_app.ui.board.canvas.names import draw_far_name, draw_labels, draw_name, zoom_of
+from workshop_app.ui.board.canvas.strokes import PEN, StrokePictures, pen
 from workshop_app.ui.widgets import surface
 
 Layer = Literal["under", "over"]
 LINE = 3.0
 """Width of arrows."""
-PEN = 4.5
-"""Width of what is drawn by hand."""
 THIN = 1.5
 """Lines are at least so wide on the screen, from however far one looks."""
 HEAD = 15.0
@@ -52,6 +50,9 @@ def draw_shapes(
             draw_shape(painter, shape)
 
 
+_STROKES = StrokePictures()
+
+
 class ShapeLayers:
     """Draws the shapes of all free lanes of a wall, in the board's coordinates."""
 
@@ -65,6 +66,7 @@ class ShapeLayers:
 
     def over(self, painter: QPainter, picture: BoardPicture, layout: BoardLayout) -> None:
         """What lies over the notes of all lanes."""
+        _STROKES.look(painter)
         for place in layout.sections:
             if picture.sections[place.section].shapes:
                 self._draw(painter, picture.sections[place.section], place, "over")
@@ -99,15 +101,7 @@ def draw_shape(painter: QPainter, shape: Shape, *, held: bool = False) -> None:
         case ShapeKind.ARROW:
             _draw_arrow(painter, shape)
         case ShapeKind.STROKE:
-            painter.setPen(_pen(theme.palette().brand, max(PEN, THIN / zoom_of(painter))))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.translate(shape.x, shape.y)
-            painter.drawPath(smooth_path(shape.points))
-            painter.translate(-shape.x, -shape.y)
-
-
-def _pen(color: str, width: float) -> QPen:
-    return QPen(QColor(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            _STROKES.draw(painter, shape, theme.palette().brand, max(PEN, THIN / zoom_of(painter)))
 
 
 # frames and axes
@@ -140,10 +134,10 @@ def _draw_line(painter: QPainter, points: list[QPointF], color: str, width: floa
     end, before = points[-1], points[-2]
     angle = math.atan2(end.y() - before.y(), end.x() - before.x())
     along = QPointF(math.cos(angle), math.sin(angle))
-    painter.setPen(_pen(color, max(width, THIN / zoom_of(painter))))
+    painter.setPen(pen(color, max(width, THIN / zoom_of(painter))))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(QPolygonF([*points[:-1], end - along * HEAD * 0.7]))
-    painter.setPen(_pen(color, 1.5))
+    painter.setPen(pen(color, 1.5))
     painter.setBrush(QColor(color))
     painter.drawPolygon(QPolygonF([end, *head_of(end, angle)]))
 
@@ -153,18 +147,6 @@ def head_of(end: QPointF, angle: float) -> list[QPointF]:
     return [
         end - QPointF(math.cos(angle + turn), math.sin(angle + turn)) * HEAD for turn in (-math.pi / 7, math.pi / 7)
     ]
-
-
-@lru_cache(maxsize=2048)
-def smooth_path(points: tuple[int, ...]) -> QPainterPath:
-    """A smooth line: it bends at each point and passes through the middles between them."""
-    path = QPainterPath()
-    corners = [QPointF(x, y) for x, y in zip(points[::2], points[1::2], strict=False)]
-    path.moveTo(corners[0])
-    for corner, following in pairwise(corners[1:]):
-        path.quadTo(corner, (corner + following) / 2)
-    path.lineTo(corners[-1] if len(corners) > 1 else corners[0] + QPointF(0.1, 0.0))
-    return path
 
 
 # words
