@@ -109,6 +109,15 @@ def test_bytes_that_are_no_picture_leave_the_words(name: str) -> None:
     assert [text for tag, text in read(render_pdf(report)).elements if tag == "Figure"] == []
 
 
+def test_what_is_transparent_is_white_on_paper() -> None:
+    image = Image.open(BytesIO(printable(drawing(200, 100)))).convert("RGB")
+    red, white = image.getpixel((20, 50)), image.getpixel((180, 50))
+    assert isinstance(red, tuple)
+    assert isinstance(white, tuple)
+    assert red[0] > 150 > red[1]
+    assert min(white) > 245
+
+
 def test_metadata_does_not_come_along() -> None:
     exif = Image.Exif()
     exif[0x013B] = "HEMLIG"

@@ -274,6 +274,7 @@ BAD: dict[str, Callable[[dict[str, object]], object]] = {
     "no base64": lambda p: p.update(data="å"),
     "a number": lambda p: p.update(data=5),
     "a digest that is a list": lambda p: p.update(digest=[]),
+    "a size that no picture here has": lambda p: (p.pop("data"), p.update(height=3000)),
     "far too much": lambda p: p.update(data="A" * (9 << 20)),
 }
 

@@ -11,6 +11,7 @@ from math import isfinite
 
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import DIGITS
+from workshop_app.domain.pictures import SIDE_LIMIT
 from workshop_app.domain.records import (
     Action,
     BallotBox,
@@ -84,8 +85,10 @@ def _check_values(record: Record) -> None:
             raise _bad(record, field.name)
     if isinstance(record, Note) and not (record.text.strip() and len(record.text) <= NOTE_LIMIT):
         raise _bad(record, "text")
-    if isinstance(record, Picture) and not (_DIGEST.fullmatch(record.digest) and record.width and record.height):
+    if isinstance(record, Picture) and not _DIGEST.fullmatch(record.digest):
         raise _bad(record, "digest")
+    if isinstance(record, Picture) and not (0 < record.width <= SIDE_LIMIT and 0 < record.height <= SIDE_LIMIT):
+        raise _bad(record, "width")
     if isinstance(record, Shape) and not _good_points(record.points):
         raise _bad(record, "points")
     if isinstance(record, Link) and record.source == record.target:

@@ -21,10 +21,12 @@ def printable(data: bytes) -> bytes:
             if max(picture.size) > SIDE_LIMIT:
                 return b""
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            small = picture.convert("RGB")
+            seen = picture.convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return b""
-    small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    seen.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    small = Image.new("RGB", seen.size, "white")
+    small.paste(seen, mask=seen.getchannel("A"))
     written = BytesIO()
     small.save(
         written, "JPEG", quality=90 if data.startswith(PNG) else 82, subsampling=0 if data.startswith(PNG) else 2

@@ -85,6 +85,7 @@ def thumbnail(data: bytes, width: int) -> QImage:
         reader, _device = _reader(data)
     except DomainError:
         return QImage()
+    reader.setAutoTransform(False)  # it is upright: what a file from elsewhere says of itself does not count
     size = reader.size()
     if not size.isValid() or max(size.width(), size.height()) > SIDE_LIMIT or len(data) > BYTES_LIMIT:
         return QImage()
