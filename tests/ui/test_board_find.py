@@ -18,6 +18,7 @@ from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.records import Lane, NoteKind, StepKind
 from workshop_app.ui import motion
 from workshop_app.ui.board.find import FindBar
+from workshop_app.ui.board.finding import Sought
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.widgets import Button
@@ -153,9 +154,12 @@ def test_the_room_sees_all_notes_as_before(case: BoardCase, board: BoardWidget, 
     qtbot.addWidget(room)
     room.resize(1280, 720)
     room.set_picture(board.picture)
+    with qtbot.waitExposed(room):
+        room.show()
     room.ground.sharpen()
     before = room.grab().toImage()
-    QTest.keyClicks(opened(board).field, "idea")
+    board.finder.seek(Sought("idea"))
+    assert lit(board) == {PROBLEMS[1], IDEAS[0]}
     room.set_picture(board.picture)
     room.ground.sharpen()
     assert room.grab().toImage() == before
