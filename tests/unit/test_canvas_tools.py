@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import cos, sin, tau
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop_app.domain.board_geometry import Box
-from workshop_app.domain.canvas import LEAST, Point
+from workshop_app.domain.canvas import LEAST, Point, distance
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.domain.strokes import boxed
 from workshop_app.ui.board.canvas.scene import Grip, Scene, grips, resized
@@ -142,6 +143,20 @@ def test_strokes_are_drawn_one_after_the_other_with_few_points() -> None:
     assert act == Drawn(ShapeKind.STROKE, Box(400, 300, 100, 100), (0, 0, 100, 0, 100, 100))
     assert tools.tool == "stroke"
     assert isinstance(gesture(tools, (10, 10)), Drawn), "a dot is a drawing too"
+
+
+def test_a_drawing_of_five_thousand_points_is_kept_in_few_near_where_it_was_drawn() -> None:
+    path = [(500 + 300 * cos(tau * n / 2500), 500 + (200 + n / 50) * sin(tau * n / 2500)) for n in range(5000)]
+    tools = Tools(tool="stroke")
+    tools.press(SCENE, path[0])
+    for at in path[1:]:
+        tools.move(at)
+    act = tools.release()
+    assert isinstance(act, Drawn)
+    few = [(act.box.x + x, act.box.y + y) for x, y in zip(act.points[::2], act.points[1::2], strict=True)]
+    assert len(few) < 250
+    for point in path[::50]:
+        assert min(distance(point, start, end) for start, end in pairwise(few)) < 2
 
 
 def test_a_chosen_shape_is_resized_by_its_handles() -> None:

@@ -16,7 +16,7 @@ from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
 from workshop_app.ui.board.canvas.names import draw_far_name, draw_labels, draw_name, zoom_of
-from workshop_app.ui.board.canvas.strokes import PEN, StrokePictures, pen
+from workshop_app.ui.board.canvas.strokes import PEN, StrokePictures, paint_stroke, pen
 from workshop_app.ui.widgets import surface
 
 Layer = Literal["under", "over"]
@@ -101,7 +101,8 @@ def draw_shape(painter: QPainter, shape: Shape, *, held: bool = False) -> None:
         case ShapeKind.ARROW:
             _draw_arrow(painter, shape)
         case ShapeKind.STROKE:
-            _STROKES.draw(painter, shape, theme.palette().brand, max(PEN, THIN / zoom_of(painter)))
+            draw_stroke = paint_stroke if held else _STROKES.draw
+            draw_stroke(painter, shape, theme.palette().brand, max(PEN, THIN / zoom_of(painter)))
 
 
 # frames and axes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -27,7 +26,6 @@ def pen(color: str, width: float) -> QPen:
     return QPen(QColor(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
-@lru_cache(maxsize=2048)
 def smooth_path(points: tuple[int, ...]) -> QPainterPath:
     """A smooth line: it bends at each point and passes through the middles between them."""
     path = QPainterPath()
@@ -59,9 +57,7 @@ class StrokePictures:
         exact = self._exact and scale == self._last
         scale = scale if exact else _level(scale)
         if (shape.w + 2 * AROUND) * (shape.h + 2 * AROUND) * scale**2 > LARGEST or width > 2 * AROUND:
-            painter.translate(shape.x, shape.y)
-            _paint(painter, shape, color, width)
-            painter.translate(-shape.x, -shape.y)
+            paint_stroke(painter, shape, color, width)
             return
         picture = self._picture(shape, color, width, scale)
         if exact:
@@ -82,8 +78,8 @@ class StrokePictures:
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale, scale)
-        painter.translate(AROUND, AROUND)
-        _paint(painter, shape, color, width)
+        painter.translate(AROUND - shape.x, AROUND - shape.y)
+        paint_stroke(painter, shape, color, width)
         painter.end()
         self._kept[key] = made
         self._bytes += _size(made)
@@ -112,10 +108,11 @@ def _level(scale: float) -> float:
     return float(2.0 ** (math.ceil(math.log2(max(scale, 1e-3)) * 3 - 1e-6) / 3))
 
 
-def _paint(painter: QPainter, shape: Shape, color: str, width: float) -> None:
+def paint_stroke(painter: QPainter, shape: Shape, color: str, width: float) -> None:
+    """Paint a line anew, with the painter's origin in the canvas's corner."""
     painter.setPen(pen(color, width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(smooth_path(shape.points))
+    painter.drawPath(smooth_path(shape.points).translated(shape.x, shape.y))
 
 
 def _size(picture: QPixmap) -> int:

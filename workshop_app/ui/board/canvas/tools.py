@@ -13,7 +13,7 @@ from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import FAR, LEAST, OPEN, Point, box_of
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.domain.snapping import PULL, Guide, lines_of, snap, snap_point
-from workshop_app.domain.strokes import boxed, on_edge, scaled, simplified
+from workshop_app.domain.strokes import TOLERANCE, boxed, on_edge, scaled, simplified
 from workshop_app.ui.board.canvas.scene import Grip, Scene, around, resized, whole_box
 
 Tool = Literal["select", "frame", "text", "arrow", "stroke", "axes"]
@@ -22,6 +22,8 @@ SLACK = 8.0
 """Pixels on the screen that the pointer may tremble before it drags."""
 CLOSE = 1.5
 """Points of a stroke nearer than this are one."""
+PIECE = 64
+"""Points of a stroke that are simplified together."""
 KINDS: dict[Tool, ShapeKind] = {
     "frame": ShapeKind.FRAME,
     "text": ShapeKind.TEXT,
@@ -90,6 +92,8 @@ class Tools:
     _late: bool = False
     _before: set[str] = field(default_factory=set)
     _path: list[Point] = field(default_factory=list)
+    _simple: int = 0
+    """So many points of the path are as few as can be."""
     _others: list[Box] = field(default_factory=list)
 
     def take(self, tool: Tool) -> None:
@@ -103,7 +107,7 @@ class Tools:
         self._before, self._late = set(self.chosen), False
         self.state = "pressed"
         if self.tool == "stroke":
-            self.state, self._path = "drawing", [at]
+            self.state, self._path, self._simple = "drawing", [at], 0
         if self.tool != "select":
             return
         one = next(iter(self.chosen)) if len(self.chosen) == 1 else ""
@@ -137,8 +141,7 @@ class Tools:
             case "pulling":
                 self.preview = self._pulled()
             case "drawing":
-                if hypot(at[0] - self._path[-1][0], at[1] - self._path[-1][1]) >= CLOSE / self.scene.zoom:
-                    self._path.append(at)
+                self._draw_on(at)
                 self.preview = Drawn(ShapeKind.STROKE, *boxed(self._path))
 
     def release(self) -> Act | None:
@@ -238,6 +241,16 @@ class Tools:
         begin = on_edge(source, _middle(target) if target else end) if source else start
         return [begin, on_edge(target, _middle(source) if source else start) if target else end]
 
+    def _draw_on(self, at: Point) -> None:
+        """One more point of a stroke; what is behind it is simplified piece by piece, so that long ones stay fast."""
+        last = self._path[-1]
+        if hypot(at[0] - last[0], at[1] - last[1]) < CLOSE / self.scene.zoom:
+            return
+        self._path.append(at)
+        if len(self._path) - self._simple > PIECE:
+            self._path[self._simple :] = simplified(self._path[self._simple :], TOLERANCE)
+            self._simple = len(self._path) - 1
+
     def _done(self) -> Act | None:
         match self.state:
             case "moving" if self.by != (0, 0):
@@ -247,7 +260,7 @@ class Tools:
             case "pressed" if self.tool in BOXED:
                 return self._clicked()
             case "drawing":
-                path = simplified(self._path)
+                path = simplified(self._path, TOLERANCE)
                 return Drawn(ShapeKind.STROKE, *boxed(path))
         return None
 
