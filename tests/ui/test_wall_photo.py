@@ -208,6 +208,19 @@ def test_escape_asks_nothing_and_loses_nothing(
     assert not case.on_disk().of(Note)
 
 
+def test_escape_while_the_notes_are_made_makes_none_and_keeps_the_boxes(
+    case: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot
+) -> None:
+    three(page)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Return, CONTROL)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Escape)
+    assert console.wall_photo.page is None
+    qtbot.wait(80)
+    assert not case.on_disk().of(Note)
+    console.wall_photo.open()
+    assert len(boxes(opened(console, qtbot))) == 3
+
+
 def test_a_photo_without_boxes_is_just_left(console: ConsolePage, page: WallPhotoPage, qtbot: QtBot) -> None:
     QTest.keyClick(page.canvas, Qt.Key.Key_Escape)
     assert console.wall_photo.page is None

@@ -92,6 +92,7 @@ class WallPhotoDoor(QObject):
     def _close(self) -> None:
         """Take the page away; a photo that has boxes is kept."""
         if self.page is not None:
+            self.page.stop()
             draft, keep = self.page.draft, bool(self.page.draft.cutting.boxes.pieces) and not self.page.done
             if keep and draft not in self._drafts:
                 self._drafts.append(draft)

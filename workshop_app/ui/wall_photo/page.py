@@ -75,6 +75,7 @@ class WallPhotoPage(QWidget):
         self._cutting = draft.cutting
         self.done = False
         """Whether its boxes have become notes."""
+        self._making = False
         self.setAccessibleName(_("Photo of a wall"))
         self.canvas = PhotoCanvas(draft.image, self._cutting)
         self.list = PieceList(self._crop, self._usual)
@@ -178,16 +179,24 @@ class WallPhotoPage(QWidget):
         notes = [(piece.text.strip() or self._usual(number), self.list.lane_of(piece))
                  for number, piece in enumerate(pieces, 1)]  # fmt: skip
         sources = [Source("", partial(_crop, image, piece.area)) for piece in pieces]
+        self._making = True
         self._session.pictures.take(sources, lambda come: self._deliver(notes, come), most=MOST)
         self.refresh()
 
     def _deliver(self, notes: list[tuple[str, str]], come: list[Named]) -> None:
+        self._making = False
         if len(come) < len(notes):
             return  # why, has been told; the boxes are all there still
         news = tuple(PictureNote(lane, text, facts) for (text, lane), (_name, facts) in zip(notes, come, strict=True))
         if self._session.run(AddPictureNotes(news)):
             self.done = True
             self.made.emit(len(news))
+
+    def stop(self) -> None:
+        """Make no notes after all."""
+        if self._making:
+            self._making = False
+            self._session.pictures.cancel()
 
     # keys
 
