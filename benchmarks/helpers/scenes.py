@@ -119,9 +119,15 @@ class Play:
         """Wheel with Ctrl, out and in again; the frames, and how long after the last turn the last paint came."""
         frames, settled = [], []
         for _ in range(3):
-            for turns, angle in ((FRAMES // 2, -60), (FRAMES // 2, 60)):
-                frames += self.hands.frames([partial(self.hands.wheel, angle, CONTROL)] * turns)
+            for angle in (-60, 60):
                 ended = time.perf_counter()
+                for _turn in range(FRAMES // 2):
+                    before = self.board.zoom
+                    taken = self.hands.frame(partial(self.hands.wheel, angle, CONTROL))
+                    if self.board.zoom == before:
+                        break  # no further out: what was painted is that it has come to rest
+                    frames.append(taken)
+                    ended = time.perf_counter()
                 self.hands.rest(0.4)
                 settled.append(max(0.0, self.hands.last_paint - ended) * 1000)
         return frames, settled
@@ -213,9 +219,11 @@ def paced(folder: Path, count: int) -> Runs:
     hands = play.hands
     play.at_actual()
     down = play.board.verticalScrollBar()
-    found = hands.paced(partial(down.setValue, down.value() + 12 * (at % 60)) for at in range(2 * FRAMES))
-    for angle in (-30, 30):
-        found += hands.paced([partial(hands.wheel, angle, CONTROL)] * FRAMES)
+    found = hands.paced(
+        partial(down.setValue, down.value() + (12 if at % 60 < 30 else -12)) for at in range(2 * FRAMES)
+    )
+    for angle in (-30, 30) * 3:
+        found += hands.paced([partial(hands.wheel, angle, CONTROL)] * (FRAMES // 3))
     play.at_actual()
     middle = hands.view.rect().center()
     hands.mouse(QEvent.Type.MouseButtonPress, middle)
