@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MOVING, SETTLING, RESTING = 0.0025, 0.006, 0.01
 """Seconds of a frame in which pictures are made anew: while one looks about, right after zooming, and else."""
+SMALL = 30
+"""So many pictures are always made at rest: a small board is never seen half done, however slow the computer is."""
 LOOKING_ABOUT = 0.15
 """Seconds after the last movement of the camera that it is taken to be moving."""
 IDLE = 300
@@ -47,7 +49,7 @@ class Ground:
         self._near = Near(wall, self.cards, self._far)
         self._pieces = Pieces(wall, self._far, self._draw_panels)
         self._pending: dict[str | Place, None] = {}
-        self._until = self._moved = 0.0
+        self._until, self._moved, self._sure = 0.0, 0.0, 0
         self._painted = self._due = False
         self._lens = Lens(wall, self._prepare, self._settle)
         self._filler, self._idle = QTimer(wall), QTimer(wall)
@@ -122,14 +124,15 @@ class Ground:
         """Paint a part of the viewport."""
         now = perf_counter()
         self._painted = True
-        self._until = now + (MOVING if now - self._moved < LOOKING_ABOUT else RESTING)
+        about = now - self._moved < LOOKING_ABOUT
+        self._until, self._sure = now + (MOVING if about else RESTING), 0 if about else SMALL
         painter.fillRect(dirty, QColor(theme.palette().paper))
         ratio = self._wall.viewport().devicePixelRatioF()
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
         pixel = QRect(dirty.topLeft() * ratio, dirty.size() * ratio).adjusted(-1, -1, 1, 1)
         if self._lens.looking:
-            self._lens.draw(painter, pixel, self._corner(self._wall.camera), self.scale, self._draw_stretched)
+            self._lens.draw(painter, pixel, self._corner(self._wall.camera), self.scale, self._pieces.stretch)
         else:
             self._draw(painter, pixel)
         painter.restore()
@@ -199,11 +202,9 @@ class Ground:
                 painter.translate(-x, -y)
         painter.restore()
 
-    def _draw_stretched(self, painter: QPainter, area: QRect) -> None:
-        self._pieces.stretch(painter, area, self.scale)
-
     def _may(self) -> bool:
-        return perf_counter() < self._until
+        self._sure -= 1
+        return self._sure >= 0 or perf_counter() < self._until
 
     def _look(self, before: Camera) -> None:
         """Keep what was seen from `before` while a gesture goes on."""
@@ -213,7 +214,7 @@ class Ground:
         now, wall.camera = wall.camera, before
         painter = QPainter(view)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self._until = perf_counter()
+        self._until, self._sure = perf_counter(), 0
         self._draw(painter, view.rect())
         painter.end()
         self._lens.look(view, self._corner(before), self.scale)

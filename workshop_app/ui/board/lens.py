@@ -12,8 +12,8 @@ SETTLES = 60
 BEGINS = 20
 """Milliseconds after the last step until what will be needed then is begun."""
 
-Under = Callable[[QPainter, QRect], None]
-"""Draws an area stretched from the picture of the whole board."""
+Under = Callable[[QPainter, QRect, float], None]
+"""Draws an area at a scale, stretched from the picture of the whole board."""
 
 
 class Lens:
@@ -57,7 +57,7 @@ class Lens:
         if not inside.contains(dirty):
             painter.setClipRegion(QRegion(dirty) - QRegion(inside))
             painter.translate(corner)
-            under(painter, dirty.translated(-corner))
+            under(painter, dirty.translated(-corner), scale)
             painter.translate(-corner)
         painter.setClipRect(dirty)
         painter.drawPixmap(target, self._view, QRectF(self._view.rect()))
