@@ -135,6 +135,7 @@ ERRORS = {
     "library_cannot_open": N_("{path} cannot be opened. Nothing has been changed. Check that the folder is there."),
     "library_loose_ends": N_("Some notes refer to something that is not there."),
     "library_bad_record": N_("A row in the library cannot be read."),
+    "library_picture_damaged": N_("A picture in the library is damaged. Its note keeps its words."),
     "library_on_share": N_(
         "{path} lies on a network drive, where work can be lost. Choose a folder on this computer and copy files there."
     ),

@@ -181,6 +181,14 @@ def test_deleting_a_workshop_erases_its_pictures_and_no_other(store: SqliteStore
     assert data[200:260] not in store.path.read_bytes()
 
 
+def test_a_picture_whose_bytes_have_changed_is_found_by_the_check(store: SqliteStore) -> None:
+    with_pictures(store)
+    assert store.check() == []
+    with closing(sqlite3.connect(store.path)) as conn, conn:
+        conn.execute("update picture_bytes set data = zeroblob(length(data)) where rowid = 1")
+    assert store.check() == ["library_picture_damaged"]
+
+
 def test_backup_and_rescue_have_the_pictures(store: SqliteStore, tmp_path: Path) -> None:
     session = with_pictures(store)
     digest = shown(session.state)["n1"]

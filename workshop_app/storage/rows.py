@@ -13,6 +13,7 @@ from typing import Any
 
 from workshop_app.domain.changes import Change, changed_fields
 from workshop_app.domain.codec import field_types, from_plain, to_plain
+from workshop_app.domain.pictures import digest_of
 from workshop_app.domain.records import KINDS, BallotBox, Record
 
 BOX_BYTES = 32 << 10
@@ -159,3 +160,8 @@ def bytes_of_pictures(conn: sqlite3.Connection, workshop_id: str) -> int:
         (workshop_id,),
     ).fetchone()
     return int(row[0])
+
+
+def pictures_are_sound(conn: sqlite3.Connection) -> bool:
+    """Whether the bytes of every picture are still those that its digest was made of."""
+    return all(digest_of(data) == digest for digest, data in conn.execute("select digest, data from picture_bytes"))

@@ -202,6 +202,8 @@ class SqliteStore:
                 except (DomainError, ValueError):
                     found.append("library_bad_record")
                     break
+            if not rows.pictures_are_sound(self._conn):
+                found.append("library_picture_damaged")
         return found
 
     def moved(self) -> bool:
