@@ -8,9 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Action, BuzzGroup, Lane, Note, Participant, Round, Stage, Step, Theme
-from workshop_app.services.clock import new_id
+from workshop_app.domain.records import (
+    Action,
+    BuzzGroup,
+    Lane,
+    Note,
+    Participant,
+    Round,
+    Shape,
+    ShapeKind,
+    Stage,
+    Step,
+    Theme,
+)
+from workshop_app.services.clock import SteadyClock, new_id
+from workshop_app.services.editor import Editor, system_context
 from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
 
@@ -84,3 +98,20 @@ def test_a_deleted_workshop_is_gone(store: SqliteStore) -> None:
     with pytest.raises(DomainError, match="no_such_workshop"):
         store.load(made)
     assert library.search("bikupa") == []
+
+
+def test_a_duplicate_keeps_the_frames_and_axes_of_a_canvas_but_not_what_came_up_on_it(store: SqliteStore) -> None:
+    library = Library(store, new_id)
+    editor = Editor(store, library.create_from_template("bikupa", "sv", DAY), system_context(new_id, SteadyClock().now))
+    lane = editor.state.ordered(Lane)[0].id
+    for command in (
+        MakeLaneFree(lane),
+        AddShape(lane, ShapeKind.AXES, 20, 20, 400, 300, labels=("a", "b", "c", "d")),
+        AddShape(lane, ShapeKind.STROKE, 20, 20, 40, 30, points=(0, 0, 40, 30)),
+    ):
+        editor.execute(command)
+    copy = store.load(library.duplicate(editor.workshop_id, DAY))
+    assert copy.ordered(Lane)[0].free
+    assert [(shape.kind, shape.lane_id) for shape in copy.ordered(Shape)] == [
+        (ShapeKind.AXES, copy.ordered(Lane)[0].id)
+    ]

@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from workshop_app.domain.canvas import UNDER
 from workshop_app.domain.errors import StorageError
-from workshop_app.domain.records import Lane, Participant, Record, Stage, Step, Workshop
+from workshop_app.domain.records import Lane, Participant, Record, Shape, Stage, Step, Workshop
 from workshop_app.domain.state import State
 from workshop_app.domain.templates import Plan, from_example, from_template
 from workshop_app.resources import resource
@@ -143,4 +144,9 @@ def _as_new_plan(state: State, today: date, new_id: Callable[[], str]) -> list[R
         for step in state.ordered(Step)
     ]
     people = [replace(person, id=new_id(), workshop_id=workshop_id) for person in state.ordered(Participant)]
-    return [workshop, *lanes.values(), *steps, *people]
+    # Frames and axes are what a canvas was planned with; what else is drawn on it came up in the meeting.
+    shapes = [
+        replace(shape, id=new_id(), workshop_id=workshop_id, lane_id=lanes[shape.lane_id].id)
+        for shape in state.ordered(Shape, lambda shape: shape.kind in UNDER)
+    ]
+    return [workshop, *lanes.values(), *shapes, *steps, *people]
