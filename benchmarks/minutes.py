@@ -96,9 +96,13 @@ def frames() -> list[float]:
     """Milliseconds of each frame of the minutes page, drawn whole 60 times a second while the reference is exported."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["VERKSTAD_DATA"] = tempfile.mkdtemp()
-    from workshop_app.app import Program, SettingsFile, SqliteStore, make_application
+    from workshop_app.app import Program
     from workshop_app.reports.pdf import render_pdf
+    from workshop_app.services.settings import SettingsFile
+    from workshop_app.storage.store import SqliteStore
+    from workshop_app.ui.application import make_application
     from workshop_app.ui.jobs import Job
+    from workshop_app.ui.minutes import MinutesPage
 
     folder = Path(os.environ["VERKSTAD_DATA"])
     app = make_application()
@@ -107,7 +111,9 @@ def frames() -> list[float]:
     window, report, times = program.window, reference(), []
     window.resize(1920, 1080)
     window.open_workshop(program.library.workshops()[0].id)
-    window.page.wait()
+    page = window.page
+    assert isinstance(page, MinutesPage)
+    page.wait()
     for _ in range(5):
         done: list[object] = []
         job = Job(lambda: render_pdf(report))
@@ -115,7 +121,7 @@ def frames() -> list[float]:
         job.begin()
         while not done:
             began = time.perf_counter()
-            window.page.repaint()
+            page.repaint()
             app.processEvents()
             times.append((time.perf_counter() - began) * 1000)
             time.sleep(max(0.0, 1 / 60 - (time.perf_counter() - began)))

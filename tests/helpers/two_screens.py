@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from tests.helpers.boards import drag
 from workshop_app import i18n, paths
-from workshop_app.app import Program, make_application
+from workshop_app.app import Program
 from workshop_app.commands.agenda import ReopenWorkshop
 from workshop_app.domain.records import Step, StepKind
 from workshop_app.services.settings import SettingsFile
 from workshop_app.storage.store import SqliteStore
+from workshop_app.ui.application import make_application
 from workshop_app.ui.driving import press, settle, wait_until
 from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.window import ProjectorWindow

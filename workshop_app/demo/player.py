@@ -11,12 +11,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop_app import i18n
-from workshop_app.app import Program, make_application
+from workshop_app.app import Program
 from workshop_app.demo import meeting, planning
 from workshop_app.resources import resource
 from workshop_app.services.settings import SettingsFile
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import theme
+from workshop_app.ui.application import make_application
 from workshop_app.ui.driving import settle, wait_until
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.qt_messages import hear_qt

@@ -121,8 +121,8 @@ def update_all(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
         names = tuple(changed_fields(change))
         row = dict(zip(shape_of(change.after.kind_name).columns, to_row(change.after), strict=True))
         rows.setdefault((change.after.kind_name, *names), []).append((*(row[name] for name in names), change.after.id))
-    for (kind, *names), values in rows.items():
-        sets = ", ".join(f'"{name}" = ?' for name in names)
+    for (kind, *changed), values in rows.items():
+        sets = ", ".join(f'"{name}" = ?' for name in changed)
         conn.executemany(f'update "{kind}" set {sets} where id = ?', values)
 
 
