@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from time import perf_counter
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,8 +24,8 @@ from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.board.zoom_bar import ZoomBar
 from workshop_app.ui.widgets import paint_safely
 
-FRAME = 0.016
-"""Seconds between two layouts while the window is resized, at least."""
+RESIZED = QEvent.Type(QEvent.registerEventType())
+"""What a wall tells itself when it has another size."""
 AROUND = 14
 """Pixels around a note in which rings and shadows may be drawn."""
 BELOW = 40
@@ -53,11 +52,8 @@ class Wall(Outlook):
         self.ground = Ground(self, tags=hints)
         self.shapes = ShapeLayers()
         self.spotlit = ""
-        self._laid_out_at = self._layout_took = 0.0
         self._laid_out_in = QSize()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._lay_out)
+        self._resized = False
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._zooms = hints
         if self._zooms:
@@ -151,8 +147,6 @@ class Wall(Outlook):
 
     def _lay_out(self, before: Shown | None = None) -> None:
         """Lay out anew; what was elsewhere `before` glides from there."""
-        began = perf_counter()
-        self._later.stop()
         self._laid_out_in = self.size()
         self.layout_ = lay_out(self.picture.sections, self.room(), self.text.height, self._page, self.layout_)
         self.look(self._camera_anew())
@@ -165,8 +159,6 @@ class Wall(Outlook):
             self.gliding.begin(changes)
             self.repaint_notes(changes.boxes())
         self.laid_out()
-        self._laid_out_at = perf_counter()
-        self._layout_took = self._laid_out_at - began
 
     def _camera_anew(self) -> Camera:
         """Looking at the new layout: the room sees a page as it is, and all of a board with a free lane."""
@@ -186,16 +178,25 @@ class Wall(Outlook):
         """Everything may lie elsewhere; for those who put something on top."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew, but not again before the last layout has been seen."""
+        """Lay out anew before the next frame."""
         if self._zooms:
             self.zoom_bar.refresh()
         if self.size() == self._laid_out_in:
             return  # only a scroll bar came or went: those take nothing from the board
-        wait = max(FRAME, 2 * self._layout_took) - (perf_counter() - self._laid_out_at)
-        if wait <= 0 or not self.isVisible():
+        if not self.isVisible():
             self._lay_out()
-        elif not self._later.isActive():
-            self._later.start(round(1000 * wait))
+        elif not self._resized:
+            self._resized = True
+            QCoreApplication.postEvent(self, QEvent(RESIZED))
+
+    def event(self, event: QEvent) -> bool:
+        """Lay out once for all sizes it has had since the last frame; Qt paints after this."""
+        if event.type() != RESIZED:
+            return super().event(event)
+        self._resized = False
+        if self.size() != self._laid_out_in:
+            self._lay_out()
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out for the size it has now."""
