@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from contextlib import suppress
 from dataclasses import replace
 from time import perf_counter
 
@@ -42,6 +43,10 @@ def board() -> State:
 
 def read(plain: str = "", html: str = "", own: bytes = b"", here: str = "w") -> list[NewNote]:
     return list(pasted(Offered(plain, html, own), here))
+
+
+def ours(*notes: object) -> bytes:
+    return json.dumps({"format": "verkstad-notes", "version": 1, "workshop": "w", "notes": notes}).encode()
 
 
 def test_copied_notes_are_a_line_each_and_columns_in_a_spreadsheet() -> None:
@@ -169,3 +174,42 @@ def test_what_is_copied_can_be_pasted(text: str) -> None:
     except DomainError:
         return
     assert back.kind is NoteKind.PROBLEM
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<a ", "<a x='", "<!--", "<!", "</", "<?", "<td", "&", "&#", "<td><br>", "<tr>"]
+)
+def test_no_html_takes_long(piece: str) -> None:
+    start = perf_counter()
+    with suppress(DomainError):
+        read(html="office:excel <table><tr><td>" + piece * (400_000 // len(piece)))
+    assert perf_counter() - start < 5  # the parser of the library took minutes
+
+
+def test_a_letter_by_a_number_that_nobody_can_count_to_is_refused_as_too_long() -> None:
+    with pytest.raises(DomainError, match="line_too_long"):
+        read(html=f"<table><tr><td>Nej&#{'9' * 5000};</td></tr></table>")
+
+
+def test_what_only_looks_like_a_tag_stays_in_a_cell() -> None:
+    html = "<table><tr><td>Färre än < 5 <!-- x --><b>eller</b> 7 > 3</td></tr></table>"
+    assert [note.text for note in read(html=html)] == ["Färre än < 5 eller 7 > 3"]
+
+
+def test_true_is_no_buzz_group() -> None:
+    (new,) = read(own=ours({"text": "Ett", "group": True}))
+    assert new.group == 0
+    assert type(new.group) is int
+
+
+def test_a_picture_is_taken_over_once_and_no_more_than_can_be_pasted() -> None:
+    asked: list[str] = []
+
+    def take(workshop_id: str, digest: str) -> None:
+        asked.append(digest)
+
+    pasted(Offered(own=ours(*[{"text": "Ett", "picture": "p"}] * 3)), "w", take)
+    assert asked == ["p"]
+    with pytest.raises(DomainError, match="clipboard_too_much"):
+        pasted(Offered(own=ours(*({"text": "Ett", "picture": f"p{number}"} for number in range(9000)))), "w", take)
+    assert len(asked) < 5100

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -35,6 +35,8 @@ WORD_LIMIT = 200
 _HEADS = (N_("Kind"), N_("Number"), N_("Text"), N_("Theme"), N_("Buzz group"), N_("Area"))
 _FORMAT, _VERSION = "verkstad-notes", 1
 _MARK = re.compile(r"^\s*(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?\d{1,3}[.)]|[a-zA-Z]\))\s+")
+_TAG = re.compile("<([/!?a-zA-Z][^<>]*)>")
+_NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _SPREADSHEET = re.compile(r"office:excel|office:spreadsheet|LibreOffice|google-sheets|verkstad-notes", re.IGNORECASE)
 
 
@@ -166,15 +168,16 @@ def _from_own(data: bytes, workshop_id: str, take: TakePicture) -> list[NewNote]
         return []
     if not isinstance(whole, dict) or whole.get("format") != _FORMAT or whole.get("version") != _VERSION:
         return []
-    notes = whole.get("notes")
-    source = whole.get("workshop")
-    made: list[NewNote] = []
-    for note in notes if isinstance(notes, list) else ():
-        new = _note_from(note, source == workshop_id)
-        if new is not None:
-            digest = _word(note.get("picture"))
-            made.append(replace(new, picture=take(source, digest)) if isinstance(source, str) and digest else new)
-    return made
+    notes, source = whole.get("notes"), whole.get("workshop")
+    taken = cache(take)  # thousands of notes may show one picture
+
+    def with_picture(plain: Any) -> NewNote | None:
+        new = _note_from(plain, source == workshop_id)
+        digest = _word(plain.get("picture")) if new is not None and isinstance(source, str) else ""
+        return replace(new, picture=taken(source, digest)) if new is not None and digest else new
+
+    found = map(with_picture, notes if isinstance(notes, list) else ())
+    return list(islice((new for new in found if new is not None), STATEMENT_LIMIT + 1))
 
 
 def _note_from(plain: Any, here: bool) -> NewNote | None:
@@ -194,7 +197,7 @@ def _note_from(plain: Any, here: bool) -> NewNote | None:
         NoteKind(kind) if isinstance(kind, str) and kind in tuple(NoteKind) else None,
         _word(plain.get("area")),
         _word(plain.get("theme")),
-        group if here and isinstance(group, int) and 0 < group < 1000 else 0,
+        group if here and type(group) is int and 0 < group < 1000 else 0,  # True is an int as well
     )
 
 
@@ -218,10 +221,7 @@ def _rows(offered: Offered) -> list[list[str]]:
     """The rows of a table from a spreadsheet, of two columns or more or with its cells told apart by HTML."""
     start = offered.html[:2000]
     if "<table" in offered.html[:TABLE_LIMIT].lower() and (_SPREADSHEET.search(start) or not offered.plain.strip()):
-        reader = _Table()
-        reader.feed(offered.html[:TABLE_LIMIT])
-        reader.close()
-        return reader.rows
+        return _cells(offered.html[:TABLE_LIMIT])
     lines = offered.plain[:SIZE_LIMIT]
     filled = [line for line in lines[:100_000].splitlines() if line.strip()]
     if sum("\t" in line.strip(" ") for line in filled) * 2 <= len(filled):
@@ -236,38 +236,29 @@ def _from_lines(text: str) -> list[NewNote]:
     return [NewNote(words, tag=tag) for words, tag in map(split_tag, statements(text))]
 
 
-class _Table(HTMLParser):
-    """The cells of the tables in a piece of HTML, as plain text."""
+def _cells(source: str) -> list[list[str]]:
+    """The cells of the tables in a piece of HTML, as plain text.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.rows: list[list[str]] = []
-        self._cell: list[str] | None = None
+    In one pass: the parser of the library takes minutes for a few kilobytes of tags that are never ended.
+    """
+    rows: list[list[list[str]]] = []
+    inside = False
+    for at, part in enumerate(_TAG.split(source)):
+        tag = _NAME.match(part) if at % 2 else None
+        name, ends = (tag[2].lower(), bool(tag[1])) if tag else ("", False)
+        if name in ("tr", "td", "th", "table"):
+            inside = name in ("td", "th") and not ends
+            if (name == "tr" and not ends) or (inside and not rows):
+                rows.append([])
+            if inside:
+                rows[-1].append([])
+        elif inside and (name in ("br", "p", "div") or at % 2 == 0):
+            rows[-1][-1].append(" " if name else part)
+    return [[_unescaped("".join(cell)) for cell in row] for row in rows]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a row or a cell; a break in a cell parts its words."""
-        if tag == "tr":
-            self._end_cell()
-            self.rows.append([])
-        elif tag in ("td", "th"):
-            self._end_cell()
-            self._cell = []
-        elif tag in ("br", "p", "div") and self._cell is not None:
-            self._cell.append(" ")
 
-    def handle_endtag(self, tag: str) -> None:
-        """End a cell."""
-        if tag in ("td", "th", "tr", "table"):
-            self._end_cell()
-
-    def handle_data(self, data: str) -> None:
-        """Text belongs to the cell it is in."""
-        if self._cell is not None:
-            self._cell.append(data)
-
-    def _end_cell(self) -> None:
-        if self._cell is not None:
-            if not self.rows:
-                self.rows.append([])
-            self.rows[-1].append("".join(self._cell))
-        self._cell = None
+def _unescaped(cell: str) -> str:
+    try:
+        return html.unescape(cell)
+    except ValueError:  # a letter whose number has thousands of digits
+        return cell
