@@ -56,6 +56,7 @@ ERRORS = {
     "parked_is_no_kind": N_("Park the note to put it in the parking lot; it keeps its kind there."),
     "nothing_to_split": N_("The note is one sentence. Put its parts on lines of their own first."),
     "nothing_to_join": N_("Choose at least two notes to join."),
+    "two_pictures": N_("The notes have different pictures, and a note can show one. Take a picture away first."),
     "clipboard_not_notes": N_("There is no text on the clipboard that can become notes."),
     "clipboard_too_much": N_("The clipboard holds more than {limit} notes. Paste it in parts."),
     "lane_not_empty": N_("The lane still has notes. Move them first."),

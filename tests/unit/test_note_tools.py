@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,10 @@ from workshop_app.commands.links import LinkNotes, Unlink
 from workshop_app.commands.notes import DeleteNotes, MoveNotes
 from workshop_app.commands.pasting import NewNote, PasteNotes
 from workshop_app.commands.reshaping import ChangeKind, DuplicateNotes, JoinNotes, MergeTwins, SplitNote
+from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.tidying import Order, TidyNotes
 from workshop_app.domain.board import notes_in_lane, themes
+from workshop_app.domain.canvas import note_box
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.codec import changes_to_plain
 from workshop_app.domain.errors import DomainError
@@ -31,6 +34,7 @@ from workshop_app.domain.records import (
     Link,
     Note,
     NoteKind,
+    Picture,
     Round,
     RoundStage,
 )
@@ -241,3 +245,51 @@ def test_undoing_is_exact_for_every_tool() -> None:
         after = state.apply(changes)
         assert after != state or isinstance(command, TidyNotes)
         assert after.apply(enforce(after, undo_of(changes_to_plain(changes), after))) == state
+
+
+def test_notes_that_come_to_a_free_lane_by_their_kind_do_not_lie_on_each_other() -> None:
+    lane = replace(FREE, kind=NoteKind.IDEA, position="0")
+    state = done(small(lane, note("a"), note("b", number=2)), ChangeKind(("a", "b"), NoteKind.IDEA))
+    assert apart(state, "a", "b")
+
+
+def test_parked_notes_that_come_back_to_a_free_lane_do_not_lie_on_each_other() -> None:
+    problem = replace(small().need(Lane, "problem"), free=True)
+    state = done(small(problem, note("a", "parked"), note("b", "parked", number=2)), GroupNotes(("a", "b"), "Tid"))
+    assert {one.lane_id for one in state.of(Note).values()} == {"problem"}
+    assert apart(state, "a", "b")
+
+
+def apart(state: State, one: str, other: str) -> bool:
+    return not note_box(state.need(Note, one)).meets(note_box(state.need(Note, other)))
+
+
+def test_a_note_named_twice_is_joined_linked_and_copied_once() -> None:
+    state = small(note("a"), note("b", number=2))
+    with pytest.raises(DomainError, match="nothing_to_join"):
+        done(state, JoinNotes(("a", "a")))
+    assert len(done(state, LinkNotes(("a", "a"), "b")).of(Link)) == 1
+    assert len(done(state, DuplicateNotes(("a", "a"))).of(Note)) == 3
+
+
+def test_no_picture_is_lost_when_notes_become_one() -> None:
+    pictures = [Picture(id=name, workshop_id="w", width=3, height=3, digest=name * 64) for name in "12"]
+    a, b, c = (note(name, number=number, text="Bild") for number, name in enumerate("abc", 1))
+    state = small(*pictures, replace(a, picture="1"), replace(b, picture="2"), c)
+    with pytest.raises(DomainError, match="two_pictures"):
+        done(state, JoinNotes(("a", "b", "c")))
+    assert done(state, JoinNotes(("c", "a"))).need(Note, "c").picture == "1"
+    merged = done(state, MergeTwins((("c", "a"), ("c", "b"))))
+    assert {one.id: one.picture for one in merged.of(Note).values()} == {"c": "1", "b": "2"}
+    assert merged.of(Picture).keys() == {"1", "2"}
+
+
+def test_thousands_of_notes_are_copied_and_merged_at_once() -> None:
+    keys = keys_between("", "", 4000)
+    state = small(*(replace(note(f"n{at:04}", number=at + 1), position=key) for at, key in enumerate(keys)))
+    ids = tuple(state.of(Note))
+    start = perf_counter()
+    copied = done(state, DuplicateNotes(ids))
+    assert [one.text for one in notes_in_lane(copied, "problem")] == [name for name in ids for _ in range(2)]
+    assert len(done(state, MergeTwins(tuple(zip(ids[:2000], ids[2000:], strict=True)))).of(Note)) == 2000
+    assert perf_counter() - start < 3  # note by note it took ten

@@ -28,7 +28,7 @@ class LinkNotes(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         target = state.need(Note, self.to)
         there = {frozenset((link.source, link.target)) for link in state.of(Link).values()}
-        sources = [state.need(Note, note_id) for note_id in self.note_ids if note_id != self.to]
+        sources = [state.need(Note, note_id) for note_id in dict.fromkeys(self.note_ids) if note_id != self.to]
         if not sources:
             raise DomainError("link_to_itself")
         return [

@@ -10,7 +10,7 @@ from workshop_app.commands.base import Command, Context
 from workshop_app.commands.themes import drop_emptied
 from workshop_app.domain.board import next_number, notes_in_lane, split_tag
 from workshop_app.domain.buzz_groups import groups_for, next_turn
-from workshop_app.domain.canvas import places_for
+from workshop_app.domain.canvas import landing, places_for
 from workshop_app.domain.changes import Change, ChangeSet, created, removed, updated
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Harvest, Lane, Note, NoteKind, Step
@@ -155,7 +155,7 @@ class MoveNotes(Command):
         moving = [state.need(Note, note_id) for note_id in self.note_ids]
         keys = keys_in(notes_in_lane(state, lane.id), moving, self.before)
         coming = [note for note in moving if note.lane_id != lane.id]
-        places = iter(places_for(state, lane, [(note.text, note.picture) for note in coming]))
+        places = iter(landing(state, lane, coming))
         changes: list[Change] = []
         number = next_number(state, lane.kind)
         for note, key in zip(moving, keys, strict=True):
@@ -163,8 +163,8 @@ class MoveNotes(Command):
             if lane.kind is not NoteKind.PARKED and note.kind is not lane.kind:
                 values |= {"kind": lane.kind, "number": number}
                 number += 1
-            if note.lane_id != lane.id and lane.free:
-                values["x"], values["y"] = next(places)
+            if note.lane_id != lane.id:
+                values |= next(places)
             changes += updated(note, **values)
         return changes
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, pairwise
 from typing import Any, ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.notes import keys_in
 from workshop_app.commands.themes import drop_emptied
 from workshop_app.domain.board import next_number, notes_in_lane
-from workshop_app.domain.changes import Change, ChangeSet, created, removed, updated
+from workshop_app.domain.canvas import NOTE_WIDTH, inside, landing
+from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
+from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Action, Lane, Link, Note, NoteKind
 from workshop_app.domain.state import State
 from workshop_app.i18n import N_
@@ -40,9 +43,12 @@ class ChangeKind(Command):
         notes = [state.need(Note, note_id) for note_id in self.note_ids]
         notes = [note for note in notes if note.kind is not self.kind]
         lane = next((lane for lane in state.ordered(Lane) if lane.kind is self.kind), None)
-        going = [note for note in notes if lane is not None and _follows_its_kind(state, note)]
-        keys = keys_in(notes_in_lane(state, lane.id), going, "") if lane is not None else []
-        places = {note.id: {"lane_id": lane.id, "position": key} for note, key in zip(going, keys, strict=True) if lane}
+        places: dict[str, dict[str, object]] = {}
+        if lane is not None:
+            going = [note for note in notes if _follows_its_kind(state, note)]
+            keys = keys_in(notes_in_lane(state, lane.id), going, "")
+            for note, key, place in zip(going, keys, landing(state, lane, going), strict=True):
+                places[note.id] = {"lane_id": lane.id, "position": key, **place}
         first = next_number(state, self.kind)
         return [
             change
@@ -64,13 +70,8 @@ class DuplicateNotes(Command):
     note_ids: tuple[str, ...]
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        whole = ChangeSet()
-        for note_id in self.note_ids:
-            now = state.apply(whole)
-            note = now.need(Note, note_id)
-            copy = replace(note, x=note.x + BESIDE, y=note.y + BESIDE)
-            whole = whole.squash(ChangeSet(_written_after(now, note, [copy], context)))
-        return whole.changes
+        chosen = [state.need(Note, note_id) for note_id in dict.fromkeys(self.note_ids)]
+        return _written_after(state, {note.id: [_beside(note)] for note in chosen}, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,8 @@ class SplitNote(Command):
         first, *rest = parts(note.text)
         if not rest:
             raise DomainError("nothing_to_split")
-        pieces = [
-            replace(note, text=text, x=note.x + BESIDE * index, y=note.y + BESIDE * index, picture="")
-            for index, text in enumerate(rest, 1)
-        ]
-        return [*updated(note, text=first), *_written_after(state, note, pieces, context)]
+        pieces = [replace(_beside(note, index), text=text, picture="") for index, text in enumerate(rest, 1)]
+        return [*updated(note, text=first), *_written_after(state, {note.id: pieces}, context)]
 
 
 def parts(text: str) -> list[str]:
@@ -101,65 +99,86 @@ def parts(text: str) -> list[str]:
     return lines if len(lines) > 1 else _SENTENCES.split(text.strip())
 
 
-def _written_after(state: State, note: Note, copies: list[Note], context: Context) -> tuple[Change, ...]:
-    """New notes in the lane, straight after another, with numbers of their own."""
-    present = notes_in_lane(state, note.lane_id)
-    place = next(index for index, other in enumerate(present) if other.id == note.id) + 1
-    keys = keys_in(present, copies, present[place].id if place < len(present) else "")
-    first = next_number(state, note.kind)
-    return created(
-        *(
-            replace(copy, id=context.new_id(), position=key, number=number)
-            for number, (copy, key) in enumerate(zip(copies, keys, strict=True), first)
-        )
-    )
+def _beside(note: Note, times: int = 1) -> Note:
+    """The note a little further on, so that on a free lane both are seen."""
+    return replace(note, x=inside(note.x + BESIDE * times, NOTE_WIDTH), y=inside(note.y + BESIDE * times, NOTE_WIDTH))
+
+
+def _written_after(state: State, copies: Mapping[str, Sequence[Note]], context: Context) -> tuple[Change, ...]:
+    """New notes, each straight after the one that it comes from, with numbers of their own."""
+    lanes = {state.need(Note, note_id).lane_id for note_id in copies}
+    high = {one.id: other.position for lane in lanes for one, other in pairwise(notes_in_lane(state, lane))}
+    numbers = {kind: count(next_number(state, kind)) for kind in NoteKind}
+    made: list[Note] = []
+    for note_id, theirs in copies.items():
+        low, end = state.need(Note, note_id).position, high.get(note_id, "")
+        keys = keys_between("" if end and low >= end else low, end, len(theirs))  # after an undo two may share a key
+        made += [
+            replace(copy, id=context.new_id(), position=key, number=next(numbers[copy.kind]))
+            for copy, key in zip(theirs, keys, strict=True)
+        ]
+    return created(*made)
 
 
 @dataclass(frozen=True, slots=True)
 class JoinNotes(Command):
-    """Make one note of several: the first keeps its number and takes over their words, theme, links and actions."""
+    """Make one note of several: the first keeps its number and takes over their words, theme, picture, links and
+    actions. Different pictures do not fit on one note."""
 
     label: ClassVar[str] = N_("Join notes")
     note_ids: tuple[str, ...]
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        notes = [state.need(Note, note_id) for note_id in self.note_ids]
-        if len(notes) < 2:
+        first, *rest = notes = [state.need(Note, note_id) for note_id in dict.fromkeys(self.note_ids)]
+        if not rest:
             raise DomainError("nothing_to_join")
+        if len({note.picture for note in notes if note.picture}) > 1:
+            raise DomainError("two_pictures")
         words = "\n".join(dict.fromkeys(note.text for note in notes))
-        return _united(state, {note.id: notes[0].id for note in notes[1:]}, {notes[0].id: words})
+        return _united(state, {note.id: first.id for note in rest}, {first.id: words})
 
 
 @dataclass(frozen=True, slots=True)
 class MergeTwins(Command):
-    """Let notes that say the same be one: of each pair (stays, goes) the longer words, the theme and all links stay."""
+    """Let notes that say the same be one: of each pair (stays, goes) the longer words, the theme and all links stay.
+
+    Notes with different pictures both stay, whatever their words.
+    """
 
     label: ClassVar[str] = N_("Merge duplicates")
     pairs: tuple[tuple[str, str], ...]
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         into: dict[str, str] = {}
-        words: dict[str, str] = {}
+        now: dict[str, Note] = {}
         for stays, goes in self.pairs:
             while stays in into:
                 stays = into[stays]
             if stays == goes or goes in into:
                 continue
-            into = {gone: stays if other == goes else other for gone, other in into.items()} | {goes: stays}
-            texts = [words.pop(note_id, state.need(Note, note_id).text) for note_id in (stays, goes)]
-            words[stays] = max(texts, key=len)
-        return _united(state, into, words)
+            one, other = (now.get(note_id) or state.need(Note, note_id) for note_id in (stays, goes))
+            if "" in (one.picture, other.picture) or one.picture == other.picture:
+                words = max(one.text, other.text, key=len)
+                now[stays] = replace(one, text=words, picture=one.picture or other.picture)
+                into[goes] = stays
+        ends: dict[str, str] = {}
+        for gone, stays in reversed(into.items()):  # what a note went into may itself have gone later
+            ends[gone] = ends.get(stays, stays)
+        return _united(state, ends, {stays: now[stays].text for stays in dict.fromkeys(ends.values())})
 
 
 def _united(state: State, into: Mapping[str, str], words: Mapping[str, str]) -> list[Change]:
     """Notes taken up by others: what hangs on those that go is hung on those that stay."""
     changes: list[Change] = []
+    gone: dict[str, list[Note]] = {stays: [] for stays in words}
+    for note_id, stays in into.items():
+        gone[stays].append(state.need(Note, note_id))
     for stays, text in words.items():
         note = state.need(Note, stays)
-        gone = [state.need(Note, note_id) for note_id, other in into.items() if other == stays]
         values: dict[str, Any] = {"text": text}
         for name in ("theme_id", "tag", "group", "picture"):
-            values[name] = next((found for one in (note, *gone) if (found := getattr(one, name))), getattr(note, name))
+            found = (value for one in (note, *gone[stays]) if (value := getattr(one, name)))
+            values[name] = next(found, getattr(note, name))
         changes += updated(note, **values)
     changes += removed(*(state.need(Note, note_id) for note_id in into))
     changes += _links_moved(state, into)

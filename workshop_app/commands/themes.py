@@ -9,6 +9,7 @@ from typing import ClassVar
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_last, moved
 from workshop_app.domain.board import next_number, notes_in_lane, parking_lot
+from workshop_app.domain.canvas import landing
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
@@ -138,9 +139,10 @@ def _homes(state: State, parked: list[Note]) -> dict[str, dict[str, object]]:
     for lane in (lane for lane in lanes if lane.id in coming):
         present, number = notes_in_lane(state, lane.id), next_number(state, lane.kind)
         keys = keys_between(present[-1].position if present else "", "", len(coming[lane.id]))
-        for index, (note, key) in enumerate(zip(coming[lane.id], keys, strict=True)):
+        places = landing(state, lane, coming[lane.id])
+        for index, (note, key, place) in enumerate(zip(coming[lane.id], keys, places, strict=True)):
             new = {} if note.kind is lane.kind else {"kind": lane.kind, "number": number + index}
-            homes[note.id] = {"lane_id": lane.id, "position": key, **new}
+            homes[note.id] = {"lane_id": lane.id, "position": key, **place, **new}
     return homes
 
 

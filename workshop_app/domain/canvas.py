@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, hypot, sqrt
+from operator import itemgetter
 from typing import TypeVar
 
 from workshop_app.domain.board_geometry import LINES, Box, NoteMetrics
@@ -33,6 +34,9 @@ TITLE = 44
 """Height of the row with a frame's name, inside its upper edge."""
 LETTER = 9.4
 """Width of a letter on a note, on the wide side."""
+LETTERS = int((NOTE_WIDTH - 2 * NOTE_METRICS.pad) / LETTER)
+LINE, FRAME = NOTE_METRICS.line, NOTE_METRICS.frame
+"""Height of a line of a note, and of all that is no text: asked for thousands of notes at a time."""
 
 Point = tuple[float, float]
 Named = TypeVar("Named")
@@ -61,23 +65,22 @@ def note_box(note: Note, picture: Picture | None = None) -> Box:
 def note_height(text: str, picture: Picture | None = None) -> int:
     """About how high a note gets."""
     above = NOTE_METRICS.picture_height(NOTE_WIDTH, picture.height / picture.width) if picture else 0
-    return NOTE_METRICS.frame + above + _lines(text) * NOTE_METRICS.line
+    return FRAME + above + _lines(text) * LINE
 
 
 @lru_cache(maxsize=16_384)
 def _lines(text: str) -> int:
     """About how many lines a text gets on a note; of a very long one no more are shown."""
-    letters = int((NOTE_WIDTH - 2 * NOTE_METRICS.pad) / LETTER)
-    return min(LINES, sum(max(1, ceil(1.12 * len(line) / letters)) for line in text.split("\n")))
+    return min(LINES, sum(max(1, ceil(1.12 * len(line) / LETTERS)) for line in text.split("\n")))
 
 
 def boxes_on(state: State, lane_id: str, but: Iterable[str] = ()) -> list[Box]:
     """Everything that takes room on a canvas; a frame does not, and axes do not: notes lie in them."""
-    left_out = set(but)
+    left_out, pictures = set(but), state.of(Picture)
     notes = [note for note in state.of(Note).values() if note.lane_id == lane_id and note.id not in left_out]
     shapes = [shape for shape in state.of(Shape).values() if shape.lane_id == lane_id and shape.kind not in UNDER]
     return [
-        *(note_box(note, state.find(Picture, note.picture)) for note in notes),
+        *[note_box(note, pictures.get(note.picture)) for note in notes],
         *(box_of(shape) for shape in shapes if shape.id not in left_out),
     ]
 
@@ -96,29 +99,39 @@ def places_for(
         return [(0, 0)] * len(notes)
     heights = [note_height(text, state.find(Picture, picture)) for text, picture in notes]
     if at is not None:
-        return grid(heights, inside(at[0], NOTE_WIDTH), inside(at[1], NOTE_WIDTH))
-    return spots(heights, boxes_on(state, lane.id))
+        found = grid(heights, inside(at[0], NOTE_WIDTH), inside(at[1], NOTE_WIDTH))
+    else:
+        found = spots(heights, boxes_on(state, lane.id))
+    return [(inside(x, NOTE_WIDTH), inside(y, NOTE_WIDTH)) for x, y in found]
+
+
+def landing(state: State, lane: Lane, notes: Sequence[Note]) -> list[dict[str, int]]:
+    """What changes in notes that come to a lane: where they lie on a free one, nothing on one that flows."""
+    if not lane.free:
+        return [{} for _ in notes]
+    return [{"x": x, "y": y} for x, y in places_for(state, lane, [(note.text, note.picture) for note in notes])]
 
 
 def free_spot(height: int, taken: Sequence[Box]) -> tuple[int, int]:
     """The first place for a note in a grid of columns, as high up as there is room, then to the left."""
     step = NOTE_WIDTH + GAP
-    right = max((box.right for box in taken), default=0)
+    right = max([box.right for box in taken], default=0)
     tops = [EDGE] * max(COLUMNS, (right - EDGE + GAP) // step)
     found: dict[int, int] = {}
-    for box in sorted(taken, key=_top):
-        first = max(0, (box.x - EDGE - NOTE_WIDTH - GAP) // step + 1)
-        last = min(len(tops) - 1, -(-(box.right + GAP - EDGE) // step) - 1)
-        for column in range(first, last + 1):
-            if box.y - GAP >= tops[column] + height:
-                found.setdefault(column, tops[column])
-            tops[column] = max(tops[column], box.bottom + GAP)
-    top, column = min((found.get(column, top), column) for column, top in enumerate(tops))
+    beside: dict[tuple[int, int], range] = {}
+    for x, y, w, h in sorted(taken, key=itemgetter(1)):
+        columns = beside.get((x, w))
+        if columns is None:
+            first = max(0, (x - EDGE - NOTE_WIDTH - GAP) // step + 1)
+            columns = beside[x, w] = range(first, min(len(tops), -(-(x + w + GAP - EDGE) // step)))
+        for column in columns:
+            top = tops[column]
+            if y - GAP >= top + height:
+                found.setdefault(column, top)
+            if y + h + GAP > top:
+                tops[column] = y + h + GAP
+    top, column = min([(found.get(column, top), column) for column, top in enumerate(tops)])
     return EDGE + column * step, top
-
-
-def _top(box: Box) -> int:
-    return box.y
 
 
 def spots(heights: Sequence[int], taken: Sequence[Box]) -> list[tuple[int, int]]:
