@@ -8,39 +8,29 @@ from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_last
-from workshop_app.domain.board import lanes_shown, themes
 from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import (
     BallotBox,
     Candidate,
-    CandidateKind,
     Count,
-    Note,
     Round,
     RoundStage,
     Stage,
     Step,
 )
 from workshop_app.domain.state import State
-from workshop_app.domain.voting import ballots_in, counted_dots, counting_room, make_ballot, read_calls, tally
+from workshop_app.domain.voting import (
+    ballots_in,
+    candidates,
+    counted_dots,
+    counting_room,
+    make_ballot,
+    read_calls,
+    tally,
+)
 from workshop_app.i18n import N_
-
-
-def candidates(state: State, step: Step) -> tuple[Candidate, ...]:
-    """What a step votes on, numbered from 1: themes in their order, or the notes of its lanes."""
-    if step.candidates is CandidateKind.THEME:
-        found = [(numbered.theme.id, numbered.theme.name) for numbered in themes(state)]
-    else:
-        lanes = {lane.id for lane in lanes_shown(state, step)}
-        notes = state.ordered(Note, lambda note: note.lane_id in lanes)
-        notes.sort(key=lambda note: (note.kind.value != "problem", note.number))
-        found = [(note.id, note.text) for note in notes]
-    return tuple(
-        Candidate(number=number, kind=step.candidates, ref=ref, label=label)
-        for number, (ref, label) in enumerate(found, start=1)
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workshop_app.domain.board import lanes_shown, themes
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import (
     Ballot,
@@ -14,6 +15,7 @@ from workshop_app.domain.records import (
     Candidate,
     CandidateKind,
     Count,
+    Note,
     Round,
     RoundStage,
     Step,
@@ -46,6 +48,21 @@ def make_ballot(round_: Round, dots: Mapping[int, int]) -> Ballot:
     if sum(count for _, count in ballot) > round_.dots:
         raise DomainError("over_budget", dots=round_.dots)
     return ballot
+
+
+def candidates(state: State, step: Step) -> tuple[Candidate, ...]:
+    """What a step votes on, numbered from 1: themes in their order, or the notes of its lanes."""
+    if step.candidates is CandidateKind.THEME:
+        found = [(numbered.theme.id, numbered.theme.name) for numbered in themes(state)]
+    else:
+        lanes = {lane.id for lane in lanes_shown(state, step)}
+        notes = state.ordered(Note, lambda note: note.lane_id in lanes)
+        notes.sort(key=lambda note: (note.kind.value != "problem", note.number))
+        found = [(note.id, note.text) for note in notes]
+    return tuple(
+        Candidate(number=number, kind=step.candidates, ref=ref, label=label)
+        for number, (ref, label) in enumerate(found, start=1)
+    )
 
 
 def draft_round(step: Step, on: tuple[Candidate, ...]) -> Round:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from workshop_app.commands.voting import candidates
 from workshop_app.domain.agenda import Slot, schedule
 from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.records import Action, Candidate, Round, Step, StepKind
 from workshop_app.domain.state import State
-from workshop_app.domain.voting import latest_round
+from workshop_app.domain.voting import candidates, latest_round
 from workshop_app.i18n import Language
 from workshop_app.reports.build import Minutes
 from workshop_app.reports.model import NoteGroup, Report, Section

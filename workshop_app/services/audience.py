@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workshop_app.commands.voting import candidates
 from workshop_app.domain import voting
 from workshop_app.domain.agenda import schedule
 from workshop_app.domain.buzz_groups import groups_for, head_count
@@ -223,8 +222,8 @@ def _turn(state: State, step: Step, language: Language) -> str:
 def _vote(state: State, step: Step, heading: Heading, language: Language) -> AudienceView:
     round_ = voting.latest_round(state, step.id)
     if round_ is None:
-        coming = tuple((candidate.number, candidate.label) for candidate in candidates(state, step))
-        rule = rule_sentence(language, voting.draft_round(step, candidates(state, step)), step.candidates)
+        coming = tuple((candidate.number, candidate.label) for candidate in voting.candidates(state, step))
+        rule = rule_sentence(language, voting.draft_round(step, voting.candidates(state, step)), step.candidates)
         return VoteView(heading, rule, coming, 0, head_count(state), None)
     if round_.stage is RoundStage.REVEALED:
         return result_view(state, round_, heading)

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import NoteKind
@@ -160,7 +159,7 @@ def _from_sheet(data: bytes) -> list[Statement]:
             book.close()
     # What a broken archive makes openpyxl, zipfile and the XML parser raise.
     except (
-        zipfile.BadZipFile, zlib.error, ParseError, SyntaxError, KeyError, IndexError, ValueError, TypeError,
+        zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, IndexError, ValueError, TypeError,
         AttributeError, OSError, EOFError, RuntimeError, NotImplementedError, OverflowError,
     ) as error:  # fmt: skip
         raise DomainError("file_not_readable") from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workshop_app.commands.agenda import Spotlight
 from workshop_app.commands.base import Command
 from workshop_app.commands.links import LinkNotes, Unlink
 from workshop_app.commands.notes import DeleteNotes, EditNote, MoveNotes
@@ -106,6 +105,8 @@ class Deeds:
 
     def spotlight(self, note_id: str) -> bool:
         """Let the room look at one note; again, and it sees the whole board."""
+        from workshop_app.commands.agenda import Spotlight
+
         shown = self._session.workshop.spotlight
         return self.do(Spotlight("" if shown == note_id else note_id))
 

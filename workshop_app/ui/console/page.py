@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from workshop_app.commands.agenda import FinishWorkshop, GoToStep, ReopenWorkshop
 from workshop_app.domain.agenda import current_slot, pace, schedule
 from workshop_app.domain.records import Stage, Step, StepKind
 from workshop_app.i18n import _, current
@@ -196,9 +195,7 @@ class ConsolePage(QWidget):
             words = _(
                 "The workshop is finished. Corrections are saved; clocks stand still and the room sees a thank you."
             )
-            self.banner.say(
-                words, "info", _("Open it again"), lambda: self._session.run(ReopenWorkshop()), closable=False
-            )
+            self.banner.say(words, "info", _("Open it again"), self.reopen, closable=False)
         slots = schedule(self._session.state)
         last = bool(slots) and step is not None and slots[-1].step.id == step.id
         self._next.setText(_("Minutes") if last and done else _("Finish") if last else _("Next step"))
@@ -269,6 +266,8 @@ class ConsolePage(QWidget):
 
     def go_to(self, step_id: str) -> None:
         """Put a step on the screen; nothing made in later steps is lost."""
+        from workshop_app.commands.agenda import GoToStep  # not before the first paint: so too below
+
         self._session.run(GoToStep(step_id))
 
     def next_step(self) -> None:
@@ -289,8 +288,16 @@ class ConsolePage(QWidget):
 
     def finish(self) -> None:
         """Close the meeting and go to the minutes."""
+        from workshop_app.commands.agenda import FinishWorkshop
+
         if self._session.run(FinishWorkshop()):
             self.minutesWanted.emit()
+
+    def reopen(self) -> None:
+        """Go on with a workshop that was finished."""
+        from workshop_app.commands.agenda import ReopenWorkshop
+
+        self._session.run(ReopenWorkshop())
 
     def undo(self) -> None:
         """Take back the latest act, and say which it was."""

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from workshop_app.i18n import _
-from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.toast import QUIET
 
 if TYPE_CHECKING:
     from workshop_app.ui.console.page import ConsolePage
+    from workshop_app.ui.projector.surface import ProjectorSurface
 
 
 class RoomCover(QObject):
@@ -53,6 +53,8 @@ class RoomCover(QObject):
         page = self._page
         page.window().setProperty(QUIET, shown)
         if shown and self._cover is None:
+            from workshop_app.ui.projector.surface import ProjectorSurface
+
             self._cover = ProjectorSurface(self._session, page)
             self._cover.setObjectName("room")
             QShortcut(QKeySequence("Esc"), self._cover, self._escape)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workshop_app.commands.agenda import AddTime, GoToPhase, RunTimer
 from workshop_app.commands.notes import GiveTurn, SkipGroup
 from workshop_app.domain import board
 from workshop_app.domain.buzz_groups import groups_for, harvests
@@ -107,6 +106,8 @@ class ClockCard(Card):
 
     def toggle(self) -> None:
         """Pause, or go on."""
+        from workshop_app.commands.agenda import RunTimer  # not before the first paint: so too below
+
         step = self._session.step
         if step is not None:
             timer = self._session.state.find(Timer, step.id)
@@ -114,6 +115,8 @@ class ClockCard(Card):
 
     def add(self, seconds: int) -> None:
         """Give the step more time."""
+        from workshop_app.commands.agenda import AddTime
+
         if self._session.step is not None:
             self._session.run(AddTime(self._session.step.id, seconds))
 
@@ -126,6 +129,8 @@ class ClockCard(Card):
         self._go(self._other(-1))
 
     def _go(self, phase: int | None) -> None:
+        from workshop_app.commands.agenda import GoToPhase
+
         if phase is not None and self._session.step is not None:
             self._session.run(GoToPhase(self._session.step.id, phase))
 

@@ -10,10 +10,17 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import EditStep
-from workshop_app.commands.voting import candidates
 from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.records import Candidate, CandidateKind, Step
-from workshop_app.domain.voting import BOOTH_SECONDS, CALLED_SECONDS, FEW, MANY, draft_round, minutes_needed
+from workshop_app.domain.voting import (
+    BOOTH_SECONDS,
+    CALLED_SECONDS,
+    FEW,
+    MANY,
+    candidates,
+    draft_round,
+    minutes_needed,
+)
 from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.session import Session

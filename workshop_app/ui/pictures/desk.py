@@ -17,12 +17,12 @@ from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Harvest, Note, Picture
 from workshop_app.i18n import current
 from workshop_app.ui.jobs import Job
-from workshop_app.ui.pictures.decode import Prepared, prepared
 from workshop_app.ui.pictures.sources import MOST, Source
 from workshop_app.ui.pictures.thumbnails import Thumbnails
 from workshop_app.wording import error_text
 
 if TYPE_CHECKING:
+    from workshop_app.ui.pictures.decode import Prepared
     from workshop_app.ui.session import Session
 
 Named = tuple[str, Facts]
@@ -181,6 +181,8 @@ class Pictures(QObject):
 
 def _prepared(source: Source) -> Prepared | DomainError:
     """In a thread: the picture, or why it is none."""
+    from workshop_app.ui.pictures.decode import prepared  # with the first picture
+
     try:
         return prepared(source.read())
     except DomainError as error:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
 from workshop_app.services.importing import cleaned
-from workshop_app.ui.pictures.decode import read_picture
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".jfif", ".webp")
 """Of files that are worth looking into; what they are is told by what is in them."""
@@ -38,6 +37,8 @@ class Source:
 
 def of_files(paths: Iterable[Path]) -> list[Source]:
     """Files as sources, called by their names."""
+    from workshop_app.ui.pictures.decode import read_picture  # with the first picture
+
     return [Source(name_of(path), partial(read_picture, path)) for path in paths]
 
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from workshop_app.ui.jobs import Job
-from workshop_app.ui.pictures.decode import thumbnail
 
 LIMIT = 32 << 20
 WIDTHS = (40, 80, 160, 320, 640, 1280, 2000)
@@ -53,6 +52,8 @@ class Thumbnails(QObject):
     def _go_on(self) -> None:
         if self._working or not self._wanted:
             return
+        from workshop_app.ui.pictures.decode import thumbnail  # with the first picture
+
         self._working = True
         keys = list(reversed(self._wanted))[:AT_ONCE]
         for key in keys:

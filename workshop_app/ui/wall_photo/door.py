@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QImage
@@ -12,13 +13,14 @@ from shiboken6 import isValid
 from workshop_app.domain.errors import DomainError
 from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui.jobs import Job
-from workshop_app.ui.pictures.decode import decoded, read_picture
 from workshop_app.ui.pictures.sources import SUFFIXES
 from workshop_app.ui.session import Session
-from workshop_app.ui.wall_photo.chart import Cutting
-from workshop_app.ui.wall_photo.page import Draft, WallPhotoPage
 from workshop_app.ui.widgets import Toast, show_toast
 from workshop_app.wording import error_text
+
+# What cuts photos is imported with the first photo: the console opens without it.
+if TYPE_CHECKING:
+    from workshop_app.ui.wall_photo.page import Draft, WallPhotoPage
 
 READING = 60.0
 LONGEST = 4000
@@ -68,6 +70,9 @@ class WallPhotoDoor(QObject):
         if isinstance(outcome, DomainError):
             show_toast(self._over.window(), error_text(current(), outcome))
             return
+        from workshop_app.ui.wall_photo.chart import Cutting
+        from workshop_app.ui.wall_photo.page import Draft
+
         earlier = self.page.draft if self.page is not None else None
         self._show(Draft(outcome, Cutting(outcome.width(), outcome.height())))
         if earlier is not None and earlier in self._drafts:
@@ -79,6 +84,8 @@ class WallPhotoDoor(QObject):
         return self._session.pictures.drafts
 
     def _show(self, draft: Draft) -> None:
+        from workshop_app.ui.wall_photo.page import WallPhotoPage
+
         self._close()
         self.page = WallPhotoPage(self._session, draft, self._over)
         self.page.aside.connect(self._put_aside)
@@ -132,6 +139,8 @@ class WallPhotoDoor(QObject):
 
 def _photo(path: Path) -> QImage | DomainError:
     """In a thread: the photo, or why it is none."""
+    from workshop_app.ui.pictures.decode import decoded, read_picture
+
     try:
         return decoded(read_picture(path), LONGEST)
     except DomainError as error:
