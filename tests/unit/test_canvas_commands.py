@@ -157,6 +157,13 @@ def test_a_line_is_stretched_with_its_box(state: State) -> None:
     assert drawn(state)[0].points == (0, 0, 100, 100, 200, 0)
 
 
+def test_a_line_has_no_points_off_the_canvas(state: State) -> None:
+    assert refused(state, AddShape("free", ShapeKind.STROKE, 0, 0, 9, 9, points=(0, 0, FAR + 1, 9))) == "bad_drawing"
+    drawn = after(state, AddShape("free", ShapeKind.STROKE, 0, 0, 1, 1, points=(0, 0, 900, 1)))
+    (stroke,) = drawn.of(Shape).values()
+    assert refused(drawn, ResizeShape(stroke.id, 0, 0, 900, 1)) == "bad_drawing"
+
+
 def test_what_is_too_small_to_grip_is_made_larger_and_lines_are_checked(state: State) -> None:
     state = after(state, AddShape("free", ShapeKind.FRAME, 10, 10, 1, 1))
     assert (drawn(state)[0].w, drawn(state)[0].h) == (LEAST, LEAST)

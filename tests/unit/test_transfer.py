@@ -261,3 +261,23 @@ def test_the_format_is_described_field_by_field() -> None:
                 assert f"`{field.name}`" in described, f"{kind.__name__}.{field.name}"
     assert all(f"`{plural}`" in described for plural in LISTS.values())
     assert Workshop.kind_name in described
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "field"),
+    [
+        ("shape", {"points": []}, "points"),
+        ("shape", {"points": [1, 2]}, "points"),
+        ("shape", {"kind": "stroke", "points": []}, "points"),
+        ("shape", {"points": [0, 0, 1, 20_001]}, "points"),
+        ("shape", {"w": 20_001}, "w"),
+        ("shape", {"y": 1_000_000}, "y"),
+        ("note", {"x": 20_001}, "x"),
+    ],
+)
+def test_what_cannot_be_drawn_is_not_let_in(kind: str, values: dict[str, Any], field: str) -> None:
+    document = json.loads(to_json(whole()))
+    document[LISTS[kind]][0] |= values
+    with pytest.raises(DomainError) as error:
+        from_json(json.dumps(document))
+    assert (error.value.code, error.value.params["field"]) == ("bad_record", field)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
@@ -31,7 +32,7 @@ from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Lane, Note, NoteKind, Picture, Shape, ShapeKind
 from workshop_app.domain.state import State
 from workshop_app.domain.strokes import scaled
-from workshop_app.domain.whole import POINT_LIMIT
+from workshop_app.domain.whole import LEAST_POINTS, POINT_LIMIT
 from workshop_app.i18n import N_
 
 SHAPE_LIMIT = 2000
@@ -220,18 +221,19 @@ class MakeLaneFree(Command):
         if lane.free:
             return ()
         taken = [box_of(shape) for shape in shapes_on(state, lane.id) if shape.kind not in OPEN]
-        kept: list[Box] = []
+        kept: dict[int, list[Box]] = {}  # by column as wide as a note: what meets a note is in its own or one beside
         waiting: list[Note] = []
         for note in notes_in_lane(state, lane.id):
-            box = note_box(note, state.find(Picture, note.picture))
-            if (note.x or note.y) and not any(box.meets(other) for other in kept):
-                kept.append(box)
+            box, column = note_box(note, state.find(Picture, note.picture)), note.x // NOTE_WIDTH
+            beside = (other for each in range(column - 1, column + 2) for other in kept.get(each, ()))
+            if (note.x or note.y) and not any(map(box.meets, beside)):
+                kept.setdefault(column, []).append(box)
             else:
                 waiting.append(note)
         heights = [note_height(note.text, state.find(Picture, note.picture)) for note in waiting]
         changes = list(updated(lane, free=True))
-        for note, (x, y) in zip(waiting, spots(heights, [*taken, *kept]), strict=True):
-            changes += updated(note, x=x, y=y)
+        for note, (x, y) in zip(waiting, spots(heights, [*taken, *chain(*kept.values())]), strict=True):
+            changes += updated(note, x=inside(x, NOTE_WIDTH), y=inside(y, NOTE_WIDTH))
         return changes
 
 
@@ -285,11 +287,10 @@ def _size(kind: ShapeKind, x: int, y: int, w: int, h: int) -> dict[str, int]:
 
 
 def _checked(kind: ShapeKind, points: tuple[int, ...]) -> tuple[int, ...]:
-    """The points of a line; DomainError when there are none or too many."""
+    """The points of a line; DomainError when there are too few or too many, or one lies nowhere."""
     if kind not in OPEN:
         return ()
-    least = 4 if kind is ShapeKind.ARROW else 2
-    if len(points) % 2 or len(points) < least or min(points) < 0:
+    if len(points) % 2 or len(points) < LEAST_POINTS[kind] or not 0 <= min(points) <= max(points) <= FAR:
         raise DomainError("bad_drawing")
     if len(points) > POINT_LIMIT:
         raise DomainError("drawing_too_long")

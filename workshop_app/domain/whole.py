@@ -9,6 +9,7 @@ from dataclasses import fields
 from datetime import datetime
 from math import isfinite
 
+from workshop_app.domain.canvas import FAR
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import DIGITS
 from workshop_app.domain.pictures import SIDE_LIMIT
@@ -27,6 +28,7 @@ from workshop_app.domain.records import (
     Round,
     RoundStage,
     Shape,
+    ShapeKind,
     Step,
     Theme,
     Timer,
@@ -47,6 +49,8 @@ _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 POINT_LIMIT = 20_000
 """Most coordinates of a stroke."""
+LEAST_POINTS = {ShapeKind.ARROW: 4, ShapeKind.STROKE: 2}
+"""With fewer coordinates there is nothing to draw."""
 _POSITION = re.compile(f"[{DIGITS}]*[{DIGITS[1:]}]")
 
 
@@ -89,8 +93,11 @@ def _check_values(record: Record) -> None:
         raise _bad(record, "digest")
     if isinstance(record, Picture) and not (0 < record.width <= SIDE_LIMIT and 0 < record.height <= SIDE_LIMIT):
         raise _bad(record, "width")
-    if isinstance(record, Shape) and not _good_points(record.points):
+    if isinstance(record, Shape) and not _good_points(record.kind, record.points):
         raise _bad(record, "points")
+    for name in ("x", "y", "w", "h") if isinstance(record, Note | Shape) else ():
+        if getattr(record, name, 0) > FAR:
+            raise _bad(record, name)
     if isinstance(record, Link) and record.source == record.target:
         raise _bad(record, "target")
     if isinstance(record, Timer) and (record.phase > 2 or not _is_moment(record.started)):
@@ -101,9 +108,10 @@ def _check_values(record: Record) -> None:
         raise _bad(record, "group_size")
 
 
-def _good_points(points: tuple[int, ...]) -> bool:
-    whole = len(points) % 2 == 0 and len(points) <= POINT_LIMIT
-    return whole and all(0 <= point <= NUMBER_LIMIT for point in points)
+def _good_points(kind: ShapeKind, points: tuple[int, ...]) -> bool:
+    least = LEAST_POINTS.get(kind, 0)
+    whole = len(points) % 2 == 0 and least <= len(points) <= POINT_LIMIT
+    return whole and all(0 <= point <= FAR for point in points)
 
 
 def _good_text(name: str, value: str) -> bool:
