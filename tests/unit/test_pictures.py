@@ -149,6 +149,22 @@ def test_a_workshop_has_room_for_so_much_and_removing_makes_room(
     assert session.put_picture(kept(seed=3)[0])
 
 
+def test_pictures_that_come_together_have_to_fit_together(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = with_pictures(store, 0)
+    one, other = (kept(seed=seed)[0] for seed in (1, 2))
+    monkeypatch.setattr("workshop_app.storage.store.TOTAL_LIMIT", len(one) + len(other) - 1)
+    first = session.put_picture(one)
+    with pytest.raises(DomainError, match="pictures_full"):
+        session.put_picture(other)
+    assert session.pictures("w", facts_of(other).digest) == b""
+    session.execute(SetPicture("n1", first))
+    assert session.put_picture(one) == first, "what is there already takes no more room"
+    session.execute(RemovePictures(("n1",)))
+    session.execute(SetPicture("n1", session.put_picture(one)))
+    session.execute(RemovePictures(("n1",)))
+    assert session.put_picture(other)
+
+
 def test_undo_and_redo_have_the_bytes_still_also_after_the_program_was_closed(tmp_path: Path) -> None:
     with closing(library(tmp_path, small(note("n1"), note("n2", number=2)).records())) as store:
         session = with_pictures(store)

@@ -152,12 +152,13 @@ def picture(conn: sqlite3.Connection, workshop_id: str, digest: str) -> bytes:
     return bytes(row[0]) if row else b""
 
 
-def bytes_of_pictures(conn: sqlite3.Connection, workshop_id: str) -> int:
-    """How many bytes the pictures have that a workshop shows now."""
+def bytes_of_pictures(conn: sqlite3.Connection, workshop_id: str, coming: Iterable[str] = ()) -> int:
+    """How many bytes the pictures have that a workshop shows now, or will when those that are `coming` are shown."""
     row = conn.execute(
-        "select coalesce(sum(length(data)), 0) from picture_bytes b where workshop_id = ? and exists "
-        "(select 1 from picture p where p.workshop_id = b.workshop_id and p.digest = b.digest)",
-        (workshop_id,),
+        "select coalesce(sum(length(data)), 0) from picture_bytes b where workshop_id = ? and "
+        "(digest in (select value from json_each(?)) or exists "
+        "(select 1 from picture p where p.workshop_id = b.workshop_id and p.digest = b.digest))",
+        (workshop_id, json.dumps([*coming])),
     ).fetchone()
     return int(row[0])
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.domain.pictures import TOTAL_LIMIT, Facts, facts_of
-from workshop_app.domain.records import KINDS, Record, RoundStage, Stage
+from workshop_app.domain.records import KINDS, Picture, Record, RoundStage, Stage
 from workshop_app.domain.state import State
 from workshop_app.services.ports import NO_PICTURES, Found, JournalEntry, Listed, Remembered
 from workshop_app.storage import listing, rows
@@ -31,6 +31,8 @@ class SqliteStore:
         self._conn = open_library(path)
         self._inode = path.stat().st_ino
         self._ballot_in_wal = False
+        self._coming: dict[str, set[str]] = {}
+        """By workshop: pictures that have been put here and are on no note yet. They take room too."""
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -74,9 +76,11 @@ class SqliteStore:
         if self._ballot_in_wal:
             self._ballot_in_wal = not self._fold()
         with self._transaction() as conn:
-            if rows.bytes_of_pictures(conn, workshop_id) + len(data) > TOTAL_LIMIT:
-                raise DomainError("pictures_full", limit=TOTAL_LIMIT >> 20)
+            coming = self._coming.get(workshop_id, set()) | {facts.digest}
             rows.put_picture(conn, workshop_id, facts.digest, data)
+            if rows.bytes_of_pictures(conn, workshop_id, coming) > TOTAL_LIMIT:
+                raise DomainError("pictures_full", limit=TOTAL_LIMIT >> 20)
+        self._coming[workshop_id] = coming
         return facts
 
     def picture(self, workshop_id: str, digest: str) -> bytes:
@@ -111,6 +115,8 @@ class SqliteStore:
             self._write(conn, changes)
             sequence = self._remember(conn, workshop_id, remembered)
             self._touch(conn, workshop_id)
+        made = (change.after for change in changes.changes if isinstance(change.after, Picture))
+        self._coming.get(workshop_id, set()).difference_update(picture.digest for picture in made)
         return sequence
 
     def commit_secret(self, changes: ChangeSet) -> None:
