@@ -149,6 +149,15 @@ def test_rows_of_a_spreadsheet_become_notes_also_in_the_line(
     assert case.on_disk().of(Note)[case.note("Too dear")].tag == "Money"
 
 
+def test_rows_that_name_their_lane_go_there_from_any_lane(case: BoardCase, stage: CollectStage) -> None:
+    data = QMimeData()
+    data.setText("Text\tKolumn\tOmråde\nToo slow\tProblem\tTime\nGo faster\tIdea\tTime\n")
+    QApplication.clipboard().setMimeData(data)
+    QTest.keyClick(stage.entry.field, Key.Key_V, CONTROL)
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "Too slow"]
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, "Go faster"]
+
+
 def test_a_million_letters_are_refused_at_once(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:
     paste("x" * 1_000_000)
     with qtbot.waitSignal(case.session.refused):

@@ -76,7 +76,10 @@ def test_notes_go_between_workshops_with_kind_area_and_theme_and_home_with_their
 
 def test_through_a_spreadsheet_and_back() -> None:
     made = clipping(board(), ("a", "x"), Language("sv"))
-    there = [NewNote("Sent och fel", NoteKind.PROBLEM, "Tid", "Beslut"), NewNote("=HYPERLINK(1)", NoteKind.IDEA)]
+    there = [
+        NewNote("Sent och fel", NoteKind.PROBLEM, "Tid", "Beslut", lane="Problem"),
+        NewNote("=HYPERLINK(1)", NoteKind.IDEA, lane="Idé"),
+    ]
     assert read(made.table) == there
     assert read(made.plain, made.html) == there
 
@@ -110,6 +113,24 @@ def test_a_table_gives_a_note_a_row_with_its_area() -> None:
         ("Sent", "Tid"), ("Fel", "Tid"), ("Dyrt", "Pengar"), ("Slut på pengar", "Pengar"),
     ]  # fmt: skip
     assert [new.tag for new in read("Sent\tAnna Ek\nFel\tBo Al\n")] == ["", ""]
+
+
+def test_a_column_that_names_lanes_or_kinds_is_one_whatever_stands_above_it() -> None:
+    def lanes(plain: str, *names: str) -> list[tuple[str, NoteKind | None, str, str]]:
+        found = pasted(Offered(plain), "w", lanes=names)
+        return [(new.text, new.kind, new.tag, new.lane) for new in found]
+
+    for head in ("Kolumn", "Lane", "Typ", "Sort", "Kind"):
+        assert lanes(f"Text\t{head}\tOmråde\nFör sent\tFråga\tTid\n") == [
+            ("För sent", NoteKind.QUESTION, "Tid", "Fråga")
+        ]
+    assert lanes("Text\tKategori\nFör sent\tHinder\nTidigare\tIdéer\n") == [
+        ("För sent", NoteKind.PROBLEM, "", "Hinder"), ("Tidigare", NoteKind.IDEA, "", "Idéer"),
+    ]  # fmt: skip
+    assert lanes("För sent varje dag\tStyrkor\nFör tidigt\tSvagheter\n", "Styrkor", "Svagheter") == [
+        ("För sent varje dag", None, "", "Styrkor"), ("För tidigt", None, "", "Svagheter"),
+    ]  # fmt: skip
+    assert [lane for *_rest, lane in lanes("För sent\tx\nFör tidigt\tx\nFör dyrt\t\n")] == ["", "", ""]
 
 
 def test_a_single_cell_is_text_for_the_line_and_a_note_on_the_board() -> None:

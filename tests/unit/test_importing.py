@@ -55,11 +55,11 @@ def test_a_table_with_headings_gives_lane_and_area(tmp_path: Path, mark: str) ->
     text = io.StringIO()
     csv.writer(text, delimiter=mark).writerows(rows)
     assert read(tmp_path, "a.csv", text.getvalue()) == [
-        Statement(f"Ont{mark} om tid".replace("\t", " ").replace("  ", " "), NoteKind.PROBLEM, "Tid"),
-        Statement("Kortare möten", NoteKind.IDEA, ""),
-        Statement("Varför?", NoteKind.QUESTION, ""),
-        Statement("Sedan", NoteKind.PARKED, ""),
-        Statement("Var som helst", None, ""),
+        Statement(f"Ont{mark} om tid".replace("\t", " ").replace("  ", " "), NoteKind.PROBLEM, "Tid", lane="Problem"),
+        Statement("Kortare möten", NoteKind.IDEA, lane="Idé"),
+        Statement("Varför?", NoteKind.QUESTION, lane="fråga"),
+        Statement("Sedan", NoteKind.PARKED, lane="Parkering"),
+        Statement("Var som helst", lane="okänd"),
     ]
 
 
@@ -124,7 +124,9 @@ def sheet(*rows: tuple[object, ...]) -> bytes:
 
 def test_a_sheet_is_read_like_a_table(tmp_path: Path) -> None:
     data = sheet(("Typ", "Text", "Område"), ("Problem", "Ont om tid", "Tid"), (None, 17, None), (None, None, None))
-    assert read(tmp_path, "a.xlsx", data) == [Statement("Ont om tid", NoteKind.PROBLEM, "Tid"), Statement("17")]
+    assert read(tmp_path, "a.xlsx", data) == [
+        Statement("Ont om tid", NoteKind.PROBLEM, "Tid", lane="Problem"), Statement("17"),
+    ]  # fmt: skip
 
 
 def test_formulas_in_a_sheet_are_not_worked_out(tmp_path: Path) -> None:

@@ -181,6 +181,27 @@ def test_pasted_notes_go_where_one_is_or_else_to_the_lane_of_their_kind() -> Non
     assert [n.kind for n in parked] == [NoteKind.PARKED, NoteKind.IDEA, NoteKind.QUESTION]
 
 
+def test_pasted_rows_that_name_a_lane_go_there_and_lose_no_word_for_it() -> None:
+    new = (
+        NewNote("En", NoteKind.PROBLEM, lane="Hinder"), NewNote("Två", NoteKind.QUESTION, lane="Fråga"),
+        NewNote("Tre", lane="idéer"), NewNote("Fyra", tag="Tid", lane="Ekonomi"), NewNote("Fem"),
+    )  # fmt: skip
+    state = done(small(), PasteNotes(new, "idea"))
+    assert texts(state, "problem") == ["En"]
+    assert [(n.text, n.kind, n.tag) for n in notes_in_lane(state, "idea")] == [
+        ("Två", NoteKind.QUESTION, ""), ("Tre", NoteKind.IDEA, ""), ("Fyra", NoteKind.IDEA, "Tid + Ekonomi"),
+        ("Fem", NoteKind.IDEA, ""),
+    ]  # fmt: skip
+
+
+def test_joined_notes_keep_all_areas() -> None:
+    start = small(
+        replace(note("a"), tag="Hälsa"), replace(note("b", number=2), tag="Omvärld"), note("c", number=3),
+        replace(note("d", number=4), tag="Omvärld + Hälsa"),
+    )  # fmt: skip
+    assert done(start, JoinNotes(("a", "b", "c", "d"))).of(Note)["a"].tag == "Hälsa + Omvärld"
+
+
 def test_pasted_notes_bring_their_theme_by_name() -> None:
     start = small(note("a"), theme("T", title="Tid"))
     new = (NewNote("En", theme="tid"), NewNote("Två", theme="Ansvar"), NewNote("Tre", theme="ANSVAR"))

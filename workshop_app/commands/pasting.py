@@ -10,7 +10,7 @@ from typing import ClassVar
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.pictures import pictures_for
 from workshop_app.commands.places import key_last
-from workshop_app.domain.board import next_number, notes_in_lane, split_tag
+from workshop_app.domain.board import joined_areas, next_number, notes_in_lane, split_tag
 from workshop_app.domain.canvas import places_for
 from workshop_app.domain.changes import Change, ChangeSet, created
 from workshop_app.domain.errors import DomainError
@@ -33,14 +33,17 @@ class NewNote:
     group: int = 0
     picture: Facts | None = None
     """Of a picture whose bytes are in the library already."""
+    lane: str = ""
+    """What a table calls its lane: the name of a lane, or its kind in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class PasteNotes(Command):
     """Write notes last in a lane; without one each in the first lane of its kind, or else in the first lane.
 
-    A theme is joined by its name, and made when there is none of that name. As everywhere a lane gives its kind to
-    what is put into it, and the parking lot leaves it.
+    Notes that name a lane themselves go there; when it is a kind that has no lane they keep the kind, and when it is
+    nothing known here the word becomes an area of theirs. A theme is joined by its name, and made when there is none
+    of that name. As everywhere a lane gives its kind to what is put into it, and the parking lot leaves it.
     """
 
     label: ClassVar[str] = N_("Paste notes")
@@ -61,8 +64,9 @@ class PasteNotes(Command):
         written: Counter[NoteKind] = Counter()
         notes: list[Note] = []
         for new, lane, picture in zip(self.notes, lanes, pictures, strict=True):
-            kind = new.kind or lane.kind if lane.kind is NoteKind.PARKED else lane.kind
+            kind = _kind_in(new, lane)
             text, tag = (new.text.strip(), new.tag) if new.tag else split_tag(new.text.strip())
+            unknown = "" if new.kind or _same(new.lane, lane.title) else new.lane
             x, y = next(places[lane.id])
             notes.append(
                 Note(
@@ -75,7 +79,7 @@ class PasteNotes(Command):
                     number=numbers[kind] + written[kind],
                     text=text,
                     group=new.group,
-                    tag=tag,
+                    tag=joined_areas((tag, unknown)) if unknown else tag,
                     x=x,
                     y=y,
                     picture=picture,
@@ -92,14 +96,20 @@ class PasteNotes(Command):
 
     def _lanes(self, state: State) -> list[Lane]:
         """The lane of each note."""
-        if self.lane_id:
-            return [state.need(Lane, self.lane_id)] * len(self.notes)
         lanes = state.ordered(Lane)
         by_kind = {lane.kind: lane for lane in reversed(lanes)}
-        first = next((lane for lane in lanes if lane.kind is not NoteKind.PARKED), None)
+        by_name = {lane.title.strip().casefold(): lane for lane in reversed(lanes)}
+        given = state.need(Lane, self.lane_id) if self.lane_id else None
+        first = given or next((lane for lane in lanes if lane.kind is not NoteKind.PARKED), None)
         if first is None:
             raise DomainError("gone", kind=Lane.kind_name)
-        return [by_kind.get(new.kind, first) if new.kind else first for new in self.notes]
+
+        def lane_of(new: NewNote) -> Lane:
+            if new.lane and (named := by_name.get(new.lane.strip().casefold())) is not None:
+                return named
+            return by_kind.get(new.kind, first) if new.kind and (new.lane or given is None) else first
+
+        return [lane_of(new) for new in self.notes]
 
     def _places(
         self, state: State, lanes: Sequence[Lane], pictures: Sequence[str]
@@ -112,6 +122,16 @@ class PasteNotes(Command):
             lane_id: iter(places_for(state, state.need(Lane, lane_id), coming, self.at))
             for lane_id, coming in texts.items()
         }
+
+
+def _kind_in(new: NewNote, lane: Lane) -> NoteKind:
+    """The kind of a note in a lane; one that a table names is kept where no lane is for it."""
+    kept = lane.kind is NoteKind.PARKED or (new.lane and not _same(new.lane, lane.title))
+    return new.kind or lane.kind if kept else lane.kind
+
+
+def _same(word: str, title: str) -> bool:
+    return word.strip().casefold() == title.strip().casefold()
 
 
 def _keys_last(state: State, lanes: Sequence[Lane]) -> dict[str, Iterator[str]]:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.notes import keys_in
 from workshop_app.commands.themes import drop_emptied
-from workshop_app.domain.board import next_number, notes_in_lane
+from workshop_app.domain.board import joined_areas, next_number, notes_in_lane
 from workshop_app.domain.canvas import NOTE_WIDTH, inside, landing
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
@@ -122,8 +122,8 @@ def _written_after(state: State, copies: Mapping[str, Sequence[Note]], context: 
 
 @dataclass(frozen=True, slots=True)
 class JoinNotes(Command):
-    """Make one note of several: the first keeps its number and takes over their words, theme, picture, links and
-    actions. Different pictures do not fit on one note."""
+    """Make one note of several: the first keeps its number and takes over their words, areas, theme, picture,
+    links and actions. Different pictures do not fit on one note."""
 
     label: ClassVar[str] = N_("Join notes")
     note_ids: tuple[str, ...]
@@ -175,8 +175,8 @@ def _united(state: State, into: Mapping[str, str], words: Mapping[str, str]) -> 
         gone[stays].append(state.need(Note, note_id))
     for stays, text in words.items():
         note = state.need(Note, stays)
-        values: dict[str, Any] = {"text": text}
-        for name in ("theme_id", "tag", "group", "picture"):
+        values: dict[str, Any] = {"text": text, "tag": joined_areas(one.tag for one in (note, *gone[stays]))}
+        for name in ("theme_id", "group", "picture"):
             found = (value for one in (note, *gone[stays]) if (value := getattr(one, name)))
             values[name] = next(found, getattr(note, name))
         changes += updated(note, **values)

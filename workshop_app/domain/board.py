@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshop_app.domain.records import Lane, Note, NoteKind, Step, Theme
@@ -80,7 +81,21 @@ TAG = re.compile(r"^(?P<text>.*\S)\s+#(?P<tag>[^\W\d_][^#.!?;\n]{1,59})$", re.DO
 """A tag stands last, begins with a letter and is no sentence: `Tiden räcker bara till det akuta #Tid och resurser`."""
 
 
+AND = " + "
+"""Between the areas of a note that was made of several."""
+
+
 def split_tag(text: str) -> tuple[str, str]:
     """(statement, tag) of what was written; the tag is empty when there is none."""
     found = TAG.match(text)
     return (found["text"], found["tag"].strip()) if found else (text, "")
+
+
+def areas(tag: str) -> list[str]:
+    """The areas that a note's tag names: one, or several when notes were joined."""
+    return [area for part in tag.split(AND) if (area := part.strip())]
+
+
+def joined_areas(tags: Iterable[str]) -> str:
+    """One tag that names every area of several."""
+    return AND.join(dict.fromkeys(area for tag in tags for area in areas(tag)))

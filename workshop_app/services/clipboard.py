@@ -138,13 +138,15 @@ def _own(workshop_id: str, notes: Iterable[Note], themes: Mapping[str, str], pic
 # reading
 
 
-def pasted(offered: Offered, workshop_id: str, take: TakePicture = no_picture) -> tuple[NewNote, ...]:
+def pasted(
+    offered: Offered, workshop_id: str, take: TakePicture = no_picture, lanes: Iterable[str] = ()
+) -> tuple[NewNote, ...]:
     """The notes that a clipboard holds: our own, else the rows of a table, else the lines of a text. `take` brings
-    pictures that are in the library into the workshop.
+    pictures that are in the library into the workshop; `lanes` are the names of its lanes, by which a table may sort.
 
     DomainError: clipboard_not_notes, clipboard_too_much, note_too_long, line_too_long.
     """
-    notes = _from_own(offered.own, workshop_id, take) or _from_table(offered) or _from_lines(offered.plain)
+    notes = _from_own(offered.own, workshop_id, take) or _from_table(offered, lanes) or _from_lines(offered.plain)
     if not notes:
         raise DomainError("clipboard_not_notes")
     if len(notes) > STATEMENT_LIMIT:
@@ -205,16 +207,17 @@ def _word(value: Any) -> str:
     return cleaned(value[: 4 * WORD_LIMIT])[:WORD_LIMIT] if isinstance(value, str) else ""
 
 
-def _from_table(offered: Offered) -> list[NewNote]:
+def _from_table(offered: Offered, lanes: Iterable[str]) -> list[NewNote]:
     rows = [row for row in _rows(offered) if any(cell.strip() for cell in row)]
     if len(rows) > STATEMENT_LIMIT + 1:  # one may be the heading
         raise DomainError("clipboard_too_much", limit=STATEMENT_LIMIT)
-    return [_new(statement) for statement in from_rows(rows)]
+    return [_new(statement) for statement in from_rows(rows, lanes)]
 
 
 def _new(statement: Statement) -> NewNote:
     text = from_text(statement.text)
-    return NewNote(text, statement.lane_kind, from_text(statement.tag), from_text(statement.theme))
+    tag, theme, lane = map(from_text, (statement.tag, statement.theme, statement.lane))
+    return NewNote(text, statement.lane_kind, tag, theme, lane=lane)
 
 
 def _rows(offered: Offered) -> list[list[str]]:

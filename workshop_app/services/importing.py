@@ -52,6 +52,8 @@ class Statement:
     lane_kind: NoteKind | None = None
     tag: str = ""
     theme: str = ""
+    lane: str = ""
+    """The word for its lane, known or not."""
 
 
 def read_statements(path: Path) -> list[Statement]:
@@ -169,14 +171,14 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def from_rows(rows: Iterable[Row]) -> list[Statement]:
-    """The statements of a table, whoever made it; DomainError: line_too_long."""
+def from_rows(rows: Iterable[Row], lanes: Iterable[str] = ()) -> list[Statement]:
+    """The statements of a table, whoever made it; `lanes` are the names that there are. DomainError: line_too_long."""
     # Cells far too long for a note are cut to just too long, so that a hostile file cannot fill the memory.
     table = [[cell[: 4 * NOTE_LIMIT] for cell in row[:COLUMN_LIMIT]] for row in rows]
     filled = [(number, row) for number, row in enumerate(table, start=1) if any(cell.strip() for cell in row)]
     if not filled:
         return []
-    columns = _columns([row for _number, row in filled])
+    columns = _columns([row for _number, row in filled], {_header(name) for name in lanes})
     body = filled[1:] if columns.headed else filled
     found = ((number, _statement(row, columns, number)) for number, row in body)
     return [statement for _number, statement in found if statement.text]
@@ -191,8 +193,8 @@ class _Columns:
     headed: bool
 
 
-def _columns(rows: list[Row]) -> _Columns:
-    """Which column is what: by the words in the first row, else the one with most text."""
+def _columns(rows: list[Row], lanes: set[str]) -> _Columns:
+    """Which column is what: by the words in the first row, else by what stands in it; the one with most text is it."""
     heads = [_header(cell) for cell in rows[0]]
 
     def named(names: set[str]) -> int | None:
@@ -205,14 +207,25 @@ def _columns(rows: list[Row]) -> _Columns:
     headed = text is not None or (len(heads) > 1 and (lane is not None or tag is not None))
     if not headed:
         lane = tag = theme = None
+    body = rows[1:] if headed else rows
+    if lane is None:
+        lane = next((index for index in range(len(heads)) if index != text and _names_lanes(body, index, lanes)), None)
+        tag = None if tag == lane else tag
     if text is None:
         amount = Counter({index: 0 for index in range(len(heads)) if index not in (lane, tag)})
-        for row in rows[1:] if headed else rows:
+        for row in body:
             amount.update({index: len(cell) for index, cell in enumerate(row) if index not in (lane, tag)})
         text = amount.most_common(1)[0][0] if amount else 0
     if not headed:
-        tag = next((index for index in range(len(heads)) if index != text and _is_area(rows, index)), None)
+        tag = next((i for i in range(len(heads)) if i not in (text, lane) and _is_area(rows, i)), None)
     return _Columns(text, lane, tag, theme, headed)
+
+
+def _names_lanes(rows: list[Row], index: int, lanes: set[str]) -> bool:
+    """Whether every word in a column is a lane or a kind, and not only its letter: an x may mean anything."""
+    words = {word for row in rows if index < len(row) and (word := _header(row[index]))}
+    known = lanes.union(*LANE_WORDS.values())
+    return len(rows[0] if rows else ()) > 1 and bool(words) and all(len(w) > 1 and w in known for w in words)
 
 
 def _is_area(rows: list[Row], index: int) -> bool:
@@ -230,6 +243,6 @@ def _statement(row: Row, columns: _Columns, number: int) -> Statement:
         return cleaned(row[index]) if index is not None and index < len(row) else ""
 
     text = _BULLET.sub("", _capped(cell(columns.text), number))
-    word = cell(columns.lane).casefold()
-    kind = next((kind for kind, words in LANE_WORDS.items() if word in words), None)
-    return Statement(text, kind, cell(columns.tag)[:200], cell(columns.theme)[:200])
+    lane = cell(columns.lane)[:200]
+    kind = next((kind for kind, words in LANE_WORDS.items() if _header(lane) in words), None)
+    return Statement(text, kind, cell(columns.tag)[:200], cell(columns.theme)[:200], lane)

@@ -146,8 +146,9 @@ class Deeds:
 
     def paste(self, what: Offered, lane_id: str, theme_id: str | None = None, group: int = 0) -> Ids:
         """Make notes of what a clipboard offers, in a lane and a theme if these are given; the new ones."""
+        lanes = [lane.title for lane in self._session.state.ordered(Lane)]
         try:
-            notes = pasted(what, self._session.workshop.id, self._session.editor.take_picture)
+            notes = pasted(what, self._session.workshop.id, self._session.editor.take_picture, lanes)
         except DomainError as error:
             self._session.refused.emit(error_text(current(), error))
             return ()
