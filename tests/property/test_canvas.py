@@ -33,7 +33,7 @@ from workshop_app.domain.codec import changes_to_plain
 from workshop_app.domain.rebase import undo_of
 from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, Workshop
 from workshop_app.domain.rules import enforce
-from workshop_app.domain.snapping import PULL, snap
+from workshop_app.domain.snapping import PULL, Lines
 from workshop_app.domain.state import State
 from workshop_app.domain.strokes import boxed, on_edge, scaled, simplified
 
@@ -73,7 +73,7 @@ def test_a_grid_is_read_in_the_order_it_was_laid(heights: list[int]) -> None:
 
 @given(BOXES, st.lists(BOXES, max_size=12))
 def test_snapping_moves_at_most_its_pull_and_shows_what_it_lined_up_with(moving: Box, others: list[Box]) -> None:
-    found = snap(moving, others)
+    found = Lines(others).snap(moving)
     assert abs(found.x) <= PULL
     assert abs(found.y) <= PULL
     for guide in found.guides:
@@ -85,7 +85,7 @@ def test_snapping_moves_at_most_its_pull_and_shows_what_it_lined_up_with(moving:
 @given(BOXES, BOXES, st.integers(-6, 6))
 def test_an_edge_within_the_pull_is_lined_up(other: Box, moving: Box, off: int) -> None:
     moving = moving._replace(x=other.x + off)
-    found = snap(moving, [other])
+    found = Lines([other]).snap(moving)
     lines = [other.x, other.x + other.w / 2, other.right]
     assert any(
         abs(line - own) < 1e-6
@@ -96,7 +96,7 @@ def test_an_edge_within_the_pull_is_lined_up(other: Box, moving: Box, off: int) 
 
 def test_a_note_between_two_others_is_pulled_to_the_middle() -> None:
     row = [Box(0, 0, 100, 80), Box(400, 0, 100, 80)]
-    assert snap(Box(204, 7, 98, 60), row).x == -3  # 101 to the left as to the right
+    assert Lines(row).snap(Box(204, 7, 98, 60)).x == -3  # 101 to the left as to the right
 
 
 @given(PATHS, st.floats(0.5, 20))

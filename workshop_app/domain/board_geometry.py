@@ -173,16 +173,8 @@ class Stack(NamedTuple):
     scattered: Sequence[int] = ()
     """The numbers of scattered notes, those that begin highest up first."""
 
-    def between(self, top: int, bottom: int) -> Iterable[int]:
-        """The numbers of the notes that may lie between two heights, rising."""
-        above = top - max(self.heights, default=0)
-        if not self.scattered:
-            return range(bisect_right(self.tops, above), bisect_left(self.tops, bottom))
-        first = bisect_right(self.scattered, above, key=self.tops.__getitem__)
-        return sorted(self.scattered[first : bisect_left(self.scattered, bottom, key=self.tops.__getitem__)])
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """The notes of a section, or those of them that are on a page, and where they lie."""
 
@@ -207,12 +199,25 @@ class Block:
         """All its notes."""
         return map(self.place, range(len(self.notes)))
 
+    @cached_property
+    def _highest(self) -> int:
+        return max(self.stack.heights, default=0)
+
+    def between(self, top: int, bottom: int) -> Iterable[int]:
+        """The numbers of the notes that may lie between two heights of the board, rising."""
+        tops, scattered = self.stack.tops, self.stack.scattered
+        above, below = top - self.top - self._highest, bottom - self.top
+        if not scattered:
+            return range(bisect_right(tops, above), bisect_left(tops, below))
+        first = bisect_right(scattered, above, key=tops.__getitem__)
+        return sorted(scattered[first : bisect_left(scattered, below, key=tops.__getitem__)])
+
     def within(self, box: Box) -> Iterator[NotePlace]:
         """The notes that share a point with a rectangle."""
         columns, tops, heights = self.stack.columns, self.stack.tops, self.stack.heights
         most, least = box.right, box.x - self.width
         top, bottom = box.y - self.top, box.bottom - self.top
-        for number in self.stack.between(top, bottom):
+        for number in self.between(box.y, box.bottom):
             beside = least < self.lefts[columns[number]] < most
             if beside and tops[number] < bottom and top < tops[number] + heights[number]:
                 yield self.place(number)

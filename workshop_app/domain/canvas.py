@@ -5,11 +5,11 @@ Everything is in the lane's own pixels at 100 %, from its upper left corner.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, hypot, sqrt
-from operator import itemgetter
+from operator import is_, itemgetter
 from typing import TypeVar
 
 from workshop_app.domain.board_geometry import LINES, Box, NoteMetrics
@@ -76,13 +76,33 @@ def _lines(text: str) -> int:
 
 def boxes_on(state: State, lane_id: str, but: Iterable[str] = ()) -> list[Box]:
     """Everything that takes room on a canvas; a frame does not, and axes do not: notes lie in them."""
-    left_out, pictures = set(but), state.of(Picture)
+    left_out = set(but)
     notes = [note for note in state.of(Note).values() if note.lane_id == lane_id and note.id not in left_out]
     shapes = [shape for shape in state.of(Shape).values() if shape.lane_id == lane_id and shape.kind not in UNDER]
     return [
-        *[note_box(note, pictures.get(note.picture)) for note in notes],
+        *_KNOWN.boxes(notes, state.of(Picture)),
         *(box_of(shape) for shape in shapes if shape.id not in left_out),
     ]
+
+
+class _Known:
+    """The notes that were last asked for: of thousands only those that came or changed since are measured."""
+
+    def __init__(self) -> None:
+        self._notes: list[Note] = []
+        self._boxes: list[Box] = []
+
+    def boxes(self, notes: list[Note], pictures: Mapping[str, Picture]) -> list[Box]:
+        """The box of each note; a picture is never changed."""
+        old, before = self._notes, self._boxes
+        head = [*map(is_, old, notes), False].index(False)
+        tail = [*map(is_, reversed(old[head:]), reversed(notes[head:])), False].index(False)
+        between = [note_box(note, pictures.get(note.picture)) for note in notes[head : len(notes) - tail]]
+        self._notes, self._boxes = notes, [*before[:head], *between, *before[len(before) - tail :]]
+        return self._boxes
+
+
+_KNOWN = _Known()
 
 
 # room for notes

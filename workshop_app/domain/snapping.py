@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from workshop_app.domain.board_geometry import Box
 
 PULL = 6.0
 """Pixels on the screen from which an edge or middle is pulled into line."""
+SAME = 0.51
+"""Lines that are no further from each other than this are one."""
 
 
 class Guide(NamedTuple):
@@ -31,46 +35,74 @@ class Snap:
     guides: tuple[Guide, ...] = ()
 
 
-def snap(moving: Box, others: Sequence[Box], pull: float = PULL) -> Snap:
-    """Pull a box into line with the edges and middles of others, or to the distance that they keep."""
-    by_x = _nearest(_lines(moving.x, moving.w, [(other.x, other.w) for other in others], pull), pull)
-    by_y = _nearest(_lines(moving.y, moving.h, [(other.y, other.h) for other in others], pull), pull)
-    if by_x is None:
-        by_x = _nearest(_gaps(moving, others), pull)
-    if by_y is None:
-        by_y = _nearest(_gaps(_turned(moving), [_turned(other) for other in others]), pull)
-    x, y = by_x or 0.0, by_y or 0.0
-    there = (moving.x + x, moving.y + y, moving.w, moving.h)
-    upright = _guides(there, others, upright=True) if by_x is not None else ()
-    level = _guides(there, others, upright=False) if by_y is not None else ()
-    return Snap(x, y, (*upright, *level))
+class Lines:
+    """The edges and middles of what lies still, put in order once so that every move among thousands is quick."""
+
+    def __init__(self, boxes: Sequence[Box] = ()) -> None:
+        self._across = _Axis(boxes)
+        self._down = _Axis([_turned(box) for box in boxes])
+
+    def snap(self, moving: Box, pull: float = PULL) -> Snap:
+        """Pull a box into line with the edges and middles of others, or to the distance that they keep."""
+        by_x = self._across.pull(moving, pull)
+        by_y = self._down.pull(_turned(moving), pull)
+        x, y = by_x or 0.0, by_y or 0.0
+        upright = self._across.guides(moving.x + x, moving.w, moving.y + y, moving.h) if by_x is not None else []
+        level = self._down.guides(moving.y + y, moving.h, moving.x + x, moving.w) if by_y is not None else []
+        return Snap(x, y, (*(Guide(True, *line) for line in upright), *(Guide(False, *line) for line in level)))
+
+    def snap_point(self, x: float, y: float, pull: float = PULL) -> tuple[float | None, float | None]:
+        """How far to move a corner, as of a frame that is drawn, to be in line; None where there is no line."""
+        return self._across.nearest((x,), pull), self._down.nearest((y,), pull)
 
 
-def snap_point(at: float, lines: Sequence[float], pull: float = PULL) -> float:
-    """How far to move one edge, as of a frame that is drawn, to be in line."""
-    return _nearest((line - at for line in lines), pull) or 0.0
+class _Axis:
+    """The lines that cross one axis, in order, each with its box; and the boxes in the order they begin beside it."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        lined = sorted(
+            [(line, box) for box in boxes for line in (box.x, box.x + box.w / 2, box.right)], key=itemgetter(0)
+        )
+        self._lines = [line for line, _box in lined]
+        self._boxes = [box for _line, box in lined]
+        self._falling = sorted(boxes, key=itemgetter(1))
+        self._tops = [box.y for box in self._falling]
+        self._highest = max((box.h for box in boxes), default=0)
+
+    def pull(self, moving: Box, pull: float) -> float | None:
+        """How far to move a box to be in line with others, or else to the distance that they keep."""
+        found = self.nearest((moving.x, moving.x + moving.w / 2, moving.right), pull)
+        return found if found is not None else _least(_gaps(moving, self._beside(moving)), pull)
+
+    def nearest(self, own: Sequence[float], pull: float) -> float | None:
+        """How far it is from one's own lines to the nearest of these."""
+        if not pull:
+            return None
+        return _least((line - at for at in own for line in self._around(at)), pull)
+
+    def _around(self, at: float) -> list[float]:
+        place = bisect_left(self._lines, at)
+        return self._lines[max(0, place - 1) : place + 1]
+
+    def _beside(self, moving: Box) -> list[Box]:
+        """The boxes in the same row."""
+        first = bisect_right(self._tops, moving.y - self._highest)
+        row = self._falling[first : bisect_left(self._tops, moving.bottom)]
+        return sorted([box for box in row if moving.y < box.bottom], key=itemgetter(0))
+
+    def guides(self, start: float, size: float, low: float, high: float) -> list[tuple[float, float, float]]:
+        """Where, from where and to where there is a line of something on one's own lines."""
+        found: dict[float, tuple[float, float, float]] = {}
+        for own in (start, start + size / 2, start + size):
+            first, last = bisect_right(self._lines, own - SAME), bisect_left(self._lines, own + SAME)
+            for line, box in zip(self._lines[first:last], self._boxes[first:last], strict=True):
+                _at, top, bottom = found.get(line, (line, low, high))
+                found[line] = (line, min(top, box.y), max(bottom, box.bottom))
+        return list(found.values())
 
 
-def lines_of(boxes: Sequence[Box]) -> tuple[list[float], list[float]]:
-    """The edges and middles of boxes: their x and their y."""
-    across = [line for box in boxes for line in (box.x, box.x + box.w / 2, box.right)]
-    return across, [line for box in boxes for line in (box.y, box.y + box.h / 2, box.bottom)]
-
-
-def _lines(start: float, size: float, others: Sequence[tuple[int, int]], pull: float) -> Iterator[float]:
-    """How far it is to edges and middles in line with one's own."""
-    mine = (start, start + size / 2, start + size)
-    for other, length in others:
-        if other > start + size + pull or other + length < start - pull:
-            continue
-        for line in (other, other + length / 2, other + length):
-            for own in mine:
-                yield line - own
-
-
-def _gaps(moving: Box, others: Sequence[Box]) -> Iterator[float]:
+def _gaps(moving: Box, row: Iterable[Box]) -> Iterator[float]:
     """How far it is to where the distance to a neighbour is that between two others in the same row."""
-    row = sorted((other for other in others if other.y < moving.bottom and moving.y < other.bottom), key=_left)
     for first, second in pairwise(row):
         gap = second.x - first.right
         if gap > 0:
@@ -79,28 +111,10 @@ def _gaps(moving: Box, others: Sequence[Box]) -> Iterator[float]:
             yield first.right + (gap - moving.w) / 2 - moving.x
 
 
-def _left(box: Box) -> int:
-    return box.x
-
-
 def _turned(box: Box) -> Box:
     return Box(box.y, box.x, box.h, box.w)
 
 
-def _nearest(found: Iterator[float], pull: float) -> float | None:
+def _least(found: Iterable[float], pull: float) -> float | None:
     best = min(found, key=abs, default=None)
     return best if best is not None and abs(best) <= pull else None
-
-
-def _guides(there: tuple[float, float, float, float], others: Sequence[Box], *, upright: bool) -> tuple[Guide, ...]:
-    """A guide for each of one's lines on which a line of something else lies."""
-    x, y, w, h = there
-    start, size, low, high = (x, w, y, y + h) if upright else (y, h, x, x + w)
-    found: dict[float, Guide] = {}
-    for other in others:
-        box = other if upright else _turned(other)
-        for line in (box.x, box.x + box.w / 2, box.right):
-            if any(abs(line - own) < 0.51 for own in (start, start + size / 2, start + size)):
-                old = found.get(line, Guide(upright, line, low, high))
-                found[line] = Guide(upright, line, min(old.start, box.y), max(old.end, box.bottom))
-    return tuple(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -64,8 +65,12 @@ class CardCache:
         """The picture of a note if it is there already."""
         key = (card.id, width, height, scale, theme.palette().name)
         kept = self._kept.get(key)
-        if kept is None or kept.metrics != metrics or not (kept.card is card or kept.card == card):
+        if kept is None or kept.metrics != metrics:
             return None
+        if kept.card is not card:
+            if kept.card != replace(card, x=kept.card.x, y=kept.card.y):
+                return None  # one that only lies elsewhere looks the same
+            kept = self._kept[key] = kept._replace(card=card)
         if card.picture and self._is_sharper(kept.thumbnail, card, width):
             return None
         self._kept.move_to_end(key)

@@ -50,16 +50,16 @@ def compare(before: Shown, after: Shown) -> Changes | None:
     found = Changes()
     _compare_sections(before, after, found)
     for section, block in after.blocks.items():
-        same = _same(before.blocks.get(section), block)
-        if len(block.notes) - same + len(found.moved) + len(found.came) > MOST:
+        different = _different(block, before.blocks.get(section))
+        if len(different) + len(found.moved) + len(found.came) > MOST:
             return None
-        for number in range(same, len(block.notes)):
+        for number in different:
             _compare_note(before, block, number, found)
     for section, block in before.blocks.items():
-        same = _same(block, after.blocks.get(section))
-        if len(block.notes) - same > MOST:
+        different = _different(block, after.blocks.get(section))
+        if len(different) > MOST:
             return None
-        gone = (number for number in range(same, len(block.notes)) if block.notes[number].id not in after.layout.places)
+        gone = (number for number in different if block.notes[number].id not in after.layout.places)
         found.other += (block.place(number).box for number in gone)
     return found
 
@@ -73,11 +73,25 @@ def _compare_sections(before: Shown, after: Shown, found: Changes) -> None:
             found.moved[section] = (was[0], panels[0])
             found.other += (*was[1:], *panels[1:])
         elif before.sections[section] is not after.sections[section]:
-            empty = not before.sections[section].notes or not after.sections[section].notes
-            found.other.append(panels[0] if empty or after.sections[section].free else after.headers[section])
+            _compare_inside(before.sections[section], after.sections[section], after, found)
     for section, panels in before.panels.items():
         if section not in after.panels:
             found.other += panels
+
+
+def _compare_inside(was: BoardSection, now: BoardSection, after: Shown, found: Changes) -> None:
+    """What is different on a panel that lies where it lay, beside its notes."""
+    panel = after.panels[now.id][0]
+    if bool(was.notes) != bool(now.notes) or bool(was.shapes) != bool(now.shapes):
+        found.other.append(panel)  # what it says when it is empty
+        return
+    found.other.append(after.headers[now.id])
+    if was.shapes is not now.shapes:
+        left, top = panel.x, after.headers[now.id].bottom
+        order = [shape.id for shape in now.shapes], [shape.id for shape in was.shapes]
+        same = set(was.shapes) & set(now.shapes) if order[0][: len(order[1])] == order[1] else set()
+        changed = (shape for shape in (*was.shapes, *now.shapes) if shape not in same)
+        found.other += (Box(shape.x + left, shape.y + top, shape.w, shape.h) for shape in changed)
 
 
 def _compare_note(before: Shown, block: Block, number: int, found: Changes) -> None:
@@ -89,6 +103,26 @@ def _compare_note(before: Shown, block: Block, number: int, found: Changes) -> N
         found.moved[note.id] = (was.box, box)
     else:
         found.other.append(box)
+
+
+def _different(block: Block, other: Block | None) -> Sequence[int]:
+    """The numbers of the notes of a section that may not be the same and at the same place in another layout."""
+    if other is None or not block.stack.scattered or not other.stack.scattered:
+        return range(_same(block, other), len(block.notes))
+    if _corner(block) != _corner(other):
+        return range(len(block.notes))
+    head = _alike(block.notes, other.notes, identical=True)
+    left = min(len(block.notes), len(other.notes)) - head
+    tail = min(left, _alike(block.notes[::-1], other.notes[::-1], identical=True))
+    between = range(head, len(block.notes) - tail)
+    if len(block.notes) != len(other.notes):
+        return between
+    return [number for number in between if block.notes[number] is not other.notes[number]]
+
+
+def _corner(block: Block) -> tuple[int, int]:
+    """The corner of a free lane; where a note lies on it, and how high it is, is all in the note."""
+    return block.lefts[0] - block.notes[0].x, block.top
 
 
 def _same(one: Block | None, two: Block | None) -> int:

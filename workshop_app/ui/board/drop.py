@@ -79,7 +79,7 @@ def _number_at(block: Block, x: float, y: float) -> int:
     """Which note of a lane, in reading order, is the first that a point lies before."""
     down = y - block.top
     below = bisect_right(block.stack.tops, down)
-    beside = block.stack.between(int(down), int(down) + 1)
+    beside = block.between(int(y), int(y) + 1)
     return next((number for number in beside if number < below and _is_left_of(block.place(number), x, y)), below)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from workshop_app.domain.board_geometry import BoardLayout, Box
@@ -71,31 +72,33 @@ def stops(picture: BoardPicture, layout: BoardLayout, more: Mapping[str, Box] | 
 
 
 class _Stops(Mapping[str, Box]):
-    """Boxes are made when they are asked for: there may be thousands."""
+    """Boxes and their order are made when they are asked for: there may be thousands."""
 
     def __init__(self, picture: BoardPicture, layout: BoardLayout, more: Mapping[str, Box]) -> None:
-        self._notes, self._more = layout.places, more
-        self._headings: dict[str, Box] = {}
+        self._layout, self._more = layout, more
+        sections = [(picture.sections[place.section], place) for place in layout.sections]
+        self._headings = {section.id: place.header for section, place in reversed(sections) if section.kind == "theme"}
+        self._themes = {place.section: section.id for section, place in sections if section.kind == "theme"}
+
+    @cached_property
+    def _order(self) -> tuple[str, ...]:
         by_section: dict[int, list[str]] = {}
-        for block in layout.blocks:
-            free = block.section in layout.canvases
+        for block in self._layout.blocks:
+            free = block.section in self._layout.canvases
             ids = reading_order((note.id, note.box) for note in block.places()) if free else block.numbers
             by_section.setdefault(block.section, []).extend(ids)
-        found: dict[str, None] = {}
-        for place in layout.sections:
-            section = picture.sections[place.section]
-            if section.kind == "theme":
-                self._headings.setdefault(section.id, place.header)
-                found[section.id] = None
-            found.update(dict.fromkeys(by_section.pop(place.section, ())))
-        self._order = found | dict.fromkeys(more)
+        found: list[str] = []
+        for section in dict.fromkeys(place.section for place in self._layout.sections):
+            found += [self._themes[section]] if section in self._themes else []
+            found += by_section.get(section, ())
+        return (*found, *self._more)
 
     def __getitem__(self, item: str) -> Box:
         box = self._more.get(item) or self._headings.get(item)
-        return self._notes[item].box if box is None else box
+        return self._layout.places[item].box if box is None else box
 
     def __contains__(self, item: object) -> bool:
-        return item in self._order
+        return item in self._more or item in self._headings or item in self._layout.places
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._order)

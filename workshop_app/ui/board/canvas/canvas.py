@@ -18,7 +18,7 @@ from workshop_app.ui.board.canvas.keys import CanvasKeys
 from workshop_app.ui.board.canvas.lanes import FreeLanes, Ids
 from workshop_app.ui.board.canvas.menu import canvas_menu
 from workshop_app.ui.board.canvas.names import named_at
-from workshop_app.ui.board.canvas.overlay import covered, draw_canvas
+from workshop_app.ui.board.canvas.overlay import covered, draw_canvas, guided
 from workshop_app.ui.board.canvas.scene import merged
 from workshop_app.ui.board.canvas.tools import Drawn, Moved, Resized, Tool, Tools
 from workshop_app.ui.board.canvas.words import shape_words
@@ -49,9 +49,10 @@ class Canvas(FreeLanes):
         """The free lane that a gesture is on."""
         self.drop: Drop | None = None
         """Where notes that are dragged off the canvas would land."""
-        self._going: Ids = ()
+        self.going: Ids = ()
         """The notes that go along when what is chosen is dragged."""
         self._covered: list[Box] = []
+        self._guides: set[Box] = set()
         self._shown: tuple[Drop | None, bool] = (None, False)
         self._edge = EdgeScroll(board, self.move)
         self._cursor = CanvasCursor(board, self)
@@ -78,7 +79,7 @@ class Canvas(FreeLanes):
         self.tools.chosen = self._board.choice.notes | set(self.chosen())
         self.tools.press(self.scene(self.place), self.inside(point, self.place), adds=bool(modifiers & ADDS))
         self._follow()
-        self._going = self._board.chosen()
+        self.going = self._board.chosen()
         return True
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
@@ -173,7 +174,7 @@ class Canvas(FreeLanes):
 
     def _landing(self, point: QPointF) -> Drop | None:
         """Where the chosen notes would land when they are dragged off the canvas."""
-        board, notes = self._board, self._going
+        board, notes = self._board, self.going
         if not notes or self.place is None:
             return None
         lane = board.strip_lane()
@@ -202,7 +203,8 @@ class Canvas(FreeLanes):
             board.shapes.hidden = held
             board.repaint_notes([box for item in changed if (box := self._box_of(item)) is not None])
         before, self._covered = self._covered, covered(self)
-        board.repaint_over(merged([*before, *self._covered]))
+        old, self._guides = self._guides, guided(self)
+        board.repaint_over([*merged([*before, *self._covered]), *(old ^ self._guides)])
         shown = (self.drop, bool(self.moving))
         if shown != self._shown:
             self._shown = shown

@@ -10,7 +10,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 
-from workshop_app.domain.board_geometry import BoardLayout, SectionPlace
+from workshop_app.domain.board_geometry import BoardLayout, Box, SectionPlace
 from workshop_app.domain.canvas import UNDER, axes_of, box_of
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.services.board_view import BoardPicture, BoardSection
@@ -39,8 +39,10 @@ def draw_shapes(
     hidden: Collection[str] = (),
 ) -> None:
     """The shapes that lie under the notes or over them, with the painter's origin in the canvas's corner."""
+    area = (seen or QRectF()).adjusted(-HEAD, -HEAD, HEAD, HEAD).toAlignedRect()
+    near = Box(area.x(), area.y(), area.width(), area.height()) if seen else None
     for shape in shapes:
-        if shape.id in hidden or (seen and not seen.intersects(area_of(shape).adjusted(-HEAD, -HEAD, HEAD, HEAD))):
+        if shape.id in hidden or (near and not near.meets(box_of(shape))):
             continue
         if layer == "over" and shape.kind is ShapeKind.AXES:
             draw_labels(painter, shape)

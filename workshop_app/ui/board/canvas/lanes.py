@@ -39,7 +39,7 @@ class FreeLanes(QObject):
     def lane_at(self, point: QPointF) -> SectionPlace | None:
         """The free lane whose canvas a point of the board is on."""
         x, y = point.x(), point.y()
-        return next((place for place in self.lanes() if place.box.holds(x, y) and y >= place.corner[1]), None)
+        return next((place for place in self.lanes() if place.box.holds(x, y) and y >= place.header.bottom), None)
 
     def home_of(self, item: str) -> SectionPlace | None:
         """The free lane that a note or shape is on."""

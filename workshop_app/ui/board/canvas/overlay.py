@@ -39,7 +39,7 @@ def draw_canvas(painter: QPainter, board: BoardWidget, canvas: Canvas) -> None:
             _draw_gesture(painter, canvas, 1 / board.zoom)
         painter.restore()
     if canvas.tools.state == "moving":
-        draw_landing(painter, board, canvas.drop, strip=bool(board.chosen()))
+        draw_landing(painter, board, canvas.drop, strip=bool(canvas.going))
 
 
 def covered(canvas: Canvas) -> list[Box]:
@@ -53,11 +53,18 @@ def covered(canvas: Canvas) -> list[Box]:
         found.append(box._replace(x=box.x + tools.by[0], y=box.y + tools.by[1]))
     found += [tools.preview.box] if tools.preview is not None else []
     found += [tools.lasso] if tools.lasso is not None else []
-    for guide in tools.guides:
-        at, start, length = round(guide.at) - 1, int(guide.start), int(guide.end - guide.start) + 2
-        found.append(Box(at, start, 2, length) if guide.upright else Box(start, at, length, 2))
     left, top = canvas.place.corner
     return [Box(box.x + left - 8, box.y + top - 8, box.w + 16, box.h + 16) for box in found]
+
+
+def guided(canvas: Canvas) -> set[Box]:
+    """The boxes of the board that guides are drawn in just now."""
+    found: set[Box] = set()
+    left, top = canvas.place.corner if canvas.place is not None else (0, 0)
+    for guide in canvas.tools.guides:
+        at, start, length = round(guide.at) - 1, int(guide.start), int(guide.end - guide.start) + 2
+        found.add(Box(at + left, start + top, 2, length) if guide.upright else Box(start + left, at + top, length, 2))
+    return found
 
 
 def _draw_held_shapes(painter: QPainter, canvas: Canvas, *, under: bool) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import FAR, LEAST, OPEN, Point, box_of
 from workshop_app.domain.records import Shape, ShapeKind
-from workshop_app.domain.snapping import PULL, Guide, lines_of, snap, snap_point
+from workshop_app.domain.snapping import PULL, Guide, Lines, Snap
 from workshop_app.domain.strokes import TOLERANCE, boxed, on_edge, scaled, simplified
 from workshop_app.ui.board.canvas.scene import Grip, Scene, around, resized, whole_box
 
@@ -24,6 +24,7 @@ CLOSE = 1.5
 """Points of a stroke nearer than this are one."""
 PIECE = 64
 """Points of a stroke that are simplified together."""
+NOWHERE = Box(0, 0, 0, 0)
 KINDS: dict[Tool, ShapeKind] = {
     "frame": ShapeKind.FRAME,
     "text": ShapeKind.TEXT,
@@ -94,7 +95,10 @@ class Tools:
     _path: list[Point] = field(default_factory=list)
     _simple: int = 0
     """So many points of the path are as few as can be."""
-    _others: list[Box] = field(default_factory=list)
+    _around: Box = NOWHERE
+    """The box around what is in the hand, where it was taken."""
+    _still: Lines = field(default_factory=Lines)
+    """What does not move."""
 
     def take(self, tool: Tool) -> None:
         """Take a tool; what goes on is given up."""
@@ -176,15 +180,17 @@ class Tools:
         elif self._item in self.chosen and self._item:
             self.state = "moving"
             self.moving = frozenset(self.scene.with_held(self.chosen))
+            self._around = around([self.scene.boxes[item] for item in self.moving])
         else:
             self.state = "lasso"
-        self._others = self.scene.still(self.moving or {self._item})
+        if self.state in ("boxing", "resizing", "moving"):
+            self._still = Lines(self.scene.still(self.moving or {self._item}))
 
     def _move(self, pull: float) -> None:
-        box = around([self.scene.boxes[item] for item in self.moving])
+        box = self._around
         x, y = self._at[0] - self._start[0], self._at[1] - self._start[1]
         there = box._replace(x=round(box.x + x), y=round(box.y + y))
-        found = snap(there, self._others, pull) if pull else snap(there, ())
+        found = self._still.snap(there, pull) if pull else Snap()
         self.guides = found.guides
         self.by = (
             max(-box.x, min(FAR - box.right, round(there.x + found.x - box.x))),
@@ -209,10 +215,10 @@ class Tools:
         self.guides = ()
         if not pull:
             return at
-        across, down = lines_of(self._others)
-        x, y = at[0] + snap_point(at[0], across, pull), at[1] + snap_point(at[1], down, pull)
-        upright = (Guide(True, x, min(y, self._start[1]), max(y, self._start[1])),) if x in across else ()
-        level = (Guide(False, y, min(x, self._start[0]), max(x, self._start[0])),) if y in down else ()
+        by_x, by_y = self._still.snap_point(*at, pull)
+        x, y = at[0] + (by_x or 0.0), at[1] + (by_y or 0.0)
+        upright = (Guide(True, x, min(y, self._start[1]), max(y, self._start[1])),) if by_x is not None else ()
+        level = (Guide(False, y, min(x, self._start[0]), max(x, self._start[0])),) if by_y is not None else ()
         self.guides = (*upright, *level)
         return x, y
 
