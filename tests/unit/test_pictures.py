@@ -82,6 +82,13 @@ def test_a_picture_makes_a_note_with_its_words_in_a_lane() -> None:
     )
 
 
+@pytest.mark.parametrize("texts", [("", "Två"), ("Ett", " "), ("",)])
+def test_a_picture_without_words_is_refused_with_all_that_come_with_it(texts: tuple[str, ...]) -> None:
+    news = tuple(PictureNote("problem", text, kept(seed=seed)[1]) for seed, text in enumerate(texts, 1))
+    with pytest.raises(DomainError, match="note_empty"):
+        done(small(), AddPictureNotes(news))
+
+
 def test_several_pictures_go_to_their_lanes_in_order_as_one_act() -> None:
     news = tuple(
         PictureNote(lane, f"Lapp {number}", kept(seed=number)[1])

@@ -10,6 +10,7 @@ from workshop_app.commands.base import Command, Context
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.canvas import places_for
 from workshop_app.domain.changes import Change, ChangeSet, created, updated
+from workshop_app.domain.errors import DomainError
 from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Lane, Note, Picture
 from workshop_app.domain.state import State
@@ -43,6 +44,8 @@ class AddPictureNotes(Command):
         return N_("Add several pictures") if len(self.notes) > 1 else self.label
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
+        if not all(new.text.strip() for new in self.notes):
+            raise DomainError("note_empty")
         pictures, made = pictures_for(state, [new.picture for new in self.notes], context)
         whole = ChangeSet(made)
         for lane_id in dict.fromkeys(new.lane_id for new in self.notes):
