@@ -11,12 +11,17 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from tests.helpers.acts import any_act, board, one_act, votes
+from tests.helpers.acts import WORDS, any_act, board, free_lanes, one_act, some, tools, votes
+from tests.helpers.pictures import drawing
 from tests.helpers.workshops import Clock, Ids, context, planned
 from workshop_app.commands.actions import AddAction, AddDecision
 from workshop_app.commands.agenda import FinishWorkshop, SetParticipants
 from workshop_app.commands.base import Command
+from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
+from workshop_app.commands.copies import DuplicateShapes
 from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.pasting import PasteNotes
+from workshop_app.commands.pictures import AddPictureNotes, PictureNote, RemovePictures, SetPicture
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CloseRound
 from workshop_app.domain.errors import DomainError
@@ -24,21 +29,28 @@ from workshop_app.domain.records import (
     Action,
     Decision,
     Lane,
+    Link,
     Note,
     Participant,
+    Picture,
     Record,
     Round,
     RoundStage,
+    Shape,
+    ShapeKind,
     Stage,
     Step,
     Theme,
 )
 from workshop_app.domain.state import State
+from workshop_app.i18n import Language
+from workshop_app.services.clipboard import Offered, clipping, pasted
 from workshop_app.services.editor import Editor, Event
-from workshop_app.services.transfer import from_document, to_document
+from workshop_app.services.transfer import from_json, to_json
 from workshop_app.storage.store import SqliteStore
 
-UNDOABLE: tuple[type[Record], ...] = (Note, Theme, Lane, Step, Participant, Action, Decision)
+UNDOABLE: tuple[type[Record], ...] = (Note, Theme, Lane, Link, Shape, Picture, Step, Participant, Action, Decision)
+PICTURES = [drawing(8 + number, 6) for number in range(3)]
 
 
 class Workshop(RuleBasedStateMachine):
@@ -111,6 +123,56 @@ class Workshop(RuleBasedStateMachine):
         self.do(data.draw(one_act(board(self.editor.state))))
 
     @rule(data=st.data())
+    def work_on_notes(self, data: st.DataObject) -> None:
+        self.do(data.draw(one_act(tools(self.editor.state))))
+
+    @rule(data=st.data())
+    def work_on_a_canvas(self, data: st.DataObject) -> None:
+        """Draw and place things on a lane that is free, or made so."""
+        state = self.editor.state
+        lane = data.draw(st.sampled_from(state.ordered(Lane)))
+        if not lane.free:
+            self.do(MakeLaneFree(lane.id))
+        at, size = st.integers(0, 400), st.integers(1, 400)
+        place = some(state, Note).flatmap(lambda ids: st.tuples(*(st.tuples(st.just(note), at, at) for note in ids)))
+        line = st.lists(size, min_size=4, max_size=4).map(tuple)
+        acts = [
+            st.builds(PlaceOnCanvas, st.just(lane.id), place, nudge=st.booleans()),
+            st.builds(AddShape, st.just(lane.id), st.sampled_from(ShapeKind), at, at, size, size, WORDS, points=line),
+            st.builds(DuplicateShapes, some(state, Shape), some(state, Note)),
+            *free_lanes(state),
+        ]
+        for act in data.draw(st.lists(one_act(acts), min_size=1, max_size=3)):
+            self.do(act)
+
+    @rule(data=st.data())
+    def work_on_pictures(self, data: st.DataObject) -> None:
+        """Put pictures on notes, new and old, and take them off; their bytes are kept before the act."""
+        state = self.editor.state
+        facts = [self.editor.put_picture(picture) for picture in PICTURES]
+        note = st.builds(PictureNote, st.sampled_from(sorted(state.of(Lane))), WORDS, st.sampled_from(facts))
+        acts: list[st.SearchStrategy[Command]] = [
+            st.builds(AddPictureNotes, st.lists(note, min_size=1, max_size=3).map(tuple)),
+            st.builds(RemovePictures, some(state, Note)),
+        ]
+        if state.of(Note):
+            acts.append(st.builds(SetPicture, st.sampled_from(sorted(state.of(Note))), st.sampled_from(facts)))
+        self.do(data.draw(one_act(acts)))
+
+    @precondition(lambda self: self.editor.state.of(Note))
+    @rule(data=st.data())
+    def copy_and_paste(self, data: st.DataObject) -> None:
+        """What is copied comes back with its words, picture, theme and group."""
+        state = self.editor.state
+        chosen = data.draw(some(state, Note))
+        made = clipping(state, chosen, Language("sv"))
+        notes = pasted(Offered(made.plain, made.html, made.own), self.editor.workshop_id, self.editor.take_picture)
+        self.do(PasteNotes(notes, data.draw(st.sampled_from(["", *sorted(state.of(Lane))]))))
+        new = [note for note_id, note in self.editor.state.of(Note).items() if note_id not in state.of(Note)]
+        told = [(note.picture, note.group) for note in map(state.of(Note).__getitem__, chosen)]
+        assert [(note.picture, note.group) for note in new] == told
+
+    @rule(data=st.data())
     def a_vote_with_ballots(self, data: st.DataObject) -> None:
         for _ in range(3):
             self.do(data.draw(one_act(votes(self.editor.state))))
@@ -169,6 +231,15 @@ class Workshop(RuleBasedStateMachine):
         assert self.editor.state == self.store.load(self.editor.workshop_id)
         assert self.view == self.editor.state
 
+    @invariant()
+    def every_picture_is_on_a_note_and_has_its_bytes(self) -> None:
+        if not hasattr(self, "editor"):
+            return
+        state = self.editor.state
+        assert {note.picture for note in state.of(Note).values()} - {""} == state.of(Picture).keys()
+        for picture in state.of(Picture).values():
+            assert self.store.picture(self.editor.workshop_id, picture.digest) in PICTURES
+
     def teardown(self) -> None:
         if not hasattr(self, "editor"):
             return
@@ -187,7 +258,9 @@ class Workshop(RuleBasedStateMachine):
                 self.editor.execute(CloseRound(round_.id))
         if self.editor.state.workshop.stage is Stage.OPEN:
             self.editor.execute(FinishWorkshop())
-        assert State.of_records(from_document(to_document(self.editor.state))) == self.editor.state
+        whole = from_json(to_json(self.editor.state, self.editor.pictures))
+        assert State.of_records(whole.records) == self.editor.state
+        assert whole.pictures.keys() == {picture.digest for picture in self.editor.state.of(Picture).values()}
 
     def undo_reaches_back_to_the_first_minute(self) -> None:
         while self.editor.undo():
