@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -145,6 +145,33 @@ def test_space_held_down_drags_the_board_and_chooses_nothing(case: BoardCase, la
     assert (large.camera.x, large.camera.y) == (70, 110)
     assert large.chosen() == chosen
     assert case.on_disk().workshop.spotlight == ""
+
+
+def test_a_held_space_that_the_system_repeats_is_no_tap(case: BoardCase, large: BoardWidget) -> None:
+    """As X11 sends it: let go and pressed again in the same moment, without a word that it is a repetition."""
+    start = middle(large, case.note(PROBLEMS[0]))
+    large.choose((case.note(PROBLEMS[0]),))
+    space(large, down=True, at=1000)
+    for moment in (1660, 1700):
+        space(large, down=False, at=moment)
+        space(large, down=True, at=moment)
+    drag(large, start, start - QPoint(70, 110))
+    for moment in (1800, 1840):
+        space(large, down=False, at=moment)
+        space(large, down=True, at=moment)
+    space(large, down=False, at=1850)
+    assert (large.camera.x, large.camera.y) == (70, 110)
+    assert case.on_disk().workshop.spotlight == ""
+    space(large, down=True, at=2500)
+    space(large, down=False, at=2600)
+    assert case.on_disk().workshop.spotlight == case.note(PROBLEMS[0])
+
+
+def space(board: BoardWidget, *, down: bool, at: int) -> None:
+    kind = QEvent.Type.KeyPress if down else QEvent.Type.KeyRelease
+    event = QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ")
+    event.setTimestamp(at)
+    QApplication.sendEvent(board, event)
 
 
 def test_space_tapped_is_the_spotlight_still(case: BoardCase, large: BoardWidget) -> None:

@@ -95,6 +95,14 @@ def test_control_f_opens_from_the_line_too(stage: CollectStage) -> None:
     opened(stage.board)
 
 
+def test_one_comes_nearer_while_one_writes(stage: CollectStage) -> None:
+    stage.entry.field.setFocus()
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_Plus, CONTROL)
+    assert stage.board.zoom > 1
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_1, CONTROL)
+    assert stage.board.zoom == 1
+
+
 def test_enter_walks_the_hits_and_shift_enter_goes_back(case: BoardCase, board: BoardWidget) -> None:
     bar = opened(board)
     QTest.keyClicks(bar.field, "idea")

@@ -37,6 +37,7 @@ from workshop_app.domain.records import (
 )
 from workshop_app.ui.console.agenda_panel import StepRow
 from workshop_app.ui.console.room_stage import BuzzStage
+from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.driving import button, click, press, settle, write
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.widgets import CheckBox, Segmented, Toast
@@ -552,14 +553,28 @@ def test_notes_to_self_and_the_parking_lot_stand_beside_the_step(tmp_path: Path,
 
 def test_the_panels_fold_away_and_come_back(house: House) -> None:
     house.begin()
-    press("Ctrl+1")
-    press("Ctrl+2")
+    press("F3")
+    press("F4")
     assert house.console.agenda.isFolded()
     assert house.console.side.isFolded()
     assert any("3:00 left" in text for text in label_texts(house.console.bar)), "the time is never out of sight"
-    press("Ctrl+1")
-    press("Ctrl+2")
+    press("F3")
+    press("F4")
     assert not house.console.agenda.isFolded()
+
+
+def test_control_1_shows_the_board_at_its_own_size_and_folds_nothing(house: House) -> None:
+    house.begin()
+    step = next(step for step in house.state.ordered(Step) if step.kind is StepKind.THEME)
+    assert house.session.run(GoToStep(step.id))
+    stage, folded = house.console.stage, house.console.agenda.isFolded()
+    assert isinstance(stage, ThemeStage)
+    stage.board.setFocus()
+    press("Ctrl++")
+    assert stage.board.zoom > 1
+    press("Ctrl+1")
+    assert stage.board.zoom == 1
+    assert house.console.agenda.isFolded() == folded
 
 
 def test_leaving_the_console_leaves_no_ears_behind(house: House) -> None:

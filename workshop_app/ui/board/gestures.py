@@ -20,6 +20,10 @@ NEARER = 1.2
 """How much nearer one notch or key press leads."""
 LINES = 80
 """Pixels that one notch scrolls."""
+TAP = 450
+"""Milliseconds: Space held longer is no tap, and says nothing when it is let go."""
+AT_ONCE = 5
+"""Milliseconds: a key that is back so soon was never let go. X11 repeats a held key so, and Qt cannot always tell."""
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -33,6 +37,8 @@ class Gestures:
         """Where the pointer was last while it drags the board itself."""
         self._space = False
         self._dragged = False
+        self._held_since = self._left_at = 0
+        """When Space went down and came up, in milliseconds of the window system."""
         self._glide: QVariantAnimation | None = None
 
     # wheel and touchpad
@@ -106,7 +112,9 @@ class Gestures:
         if event.key() != Qt.Key.Key_Space or event.modifiers() & ~SHIFT:
             return False
         if not event.isAutoRepeat():
-            self._space, self._dragged = True, self._grip is not None
+            self._space = True
+            if not 0 < event.timestamp() <= self._left_at + AT_ONCE:
+                self._held_since, self._dragged = event.timestamp(), self._grip is not None
             if self._grip is None:
                 self._show_hand()
         return True
@@ -115,10 +123,10 @@ class Gestures:
         """Space comes up; whether it was only tapped."""
         if event.key() != Qt.Key.Key_Space or event.isAutoRepeat() or not self._space:
             return False
-        self._space = False
+        self._space, self._left_at = False, event.timestamp()
         if self._grip is None:
             self._show_hand()
-        return not self._dragged
+        return not self._dragged and event.timestamp() - self._held_since <= TAP
 
     def forget(self) -> None:
         """The keyboard or the window went elsewhere."""

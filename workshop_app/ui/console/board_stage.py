@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -47,6 +47,11 @@ class BoardStage(QWidget):
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.board.canvas.erased.connect(self._erased)
         session.changed.connect(self._changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One can come nearer and go away while one writes, too."""
+        if not self.board.gestures.key(event):
+            super().keyPressEvent(event)
 
     def refresh(self) -> None:
         """Show the board as it is now."""

@@ -148,8 +148,8 @@ class ConsolePage(QWidget):
             ("Ctrl+Right", self.clock.next_phase),
             ("Ctrl+Left", self.clock.previous_phase),
             ("Ctrl+Shift+P", self.room.toggle_participants),
-            ("Ctrl+1", self.agenda.toggle),
-            ("Ctrl+2", self.side.toggle),
+            ("F3", self.agenda.toggle),
+            ("F4", self.side.toggle),
         ):
             QShortcut(QKeySequence(keys), self, action)
 
@@ -169,7 +169,7 @@ class ConsolePage(QWidget):
             ("Ctrl+Z / Ctrl+Y", _("Undo, do again")),
             ("F8", _("Pause or start the clock")),
             ("F9 / Shift+F9", _("One minute more, five minutes more")),
-            ("Ctrl+1 / Ctrl+2", _("Fold the left or the right panel")),
+            ("F3 / F4", _("Fold the left or the right panel")),
             ("F10", _("More")),
         ]
         stage = self._stage.currentWidget()
