@@ -1,12 +1,15 @@
-"""A quiet bar over the upper right corner of a board, or over the lower one when it would hide what it is about."""
+"""A quiet bar over the upper right corner of a board, or over another one when it would hide what it is about."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from workshop_app.ui import theme
+from workshop_app.ui.board.zoom_bar import ZoomBar
 from workshop_app.ui.widgets import Card, paint_safely, surface
 
 AIR = 14
@@ -20,7 +23,7 @@ class BoardBar(Card):
     def __init__(self, board: QAbstractScrollArea, *, name: str, horizontal: bool = False) -> None:
         super().__init__(horizontal=horizontal, padding=10, spacing=8, parent=board)
         self._board = board
-        self._hidden = QRect()
+        self._about: list[QRect] = []
         self.setAccessibleName(name)
         self.body.setContentsMargins(12 + SHADOW, 10 + SHADOW, 8 + SHADOW, 10 + SHADOW)
         board.viewport().installEventFilter(self)
@@ -31,19 +34,25 @@ class BoardBar(Card):
         view = self._board.viewport().geometry()
         width = min(self.sizeHint().width(), view.width() - 2 * AIR + 2 * SHADOW)
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
-        area = QRect(view.right() - width - AIR + SHADOW, view.top() + AIR - SHADOW, width, height)
-        if area.intersects(self._hidden):
-            area.moveBottom(view.bottom() - AIR + SHADOW)
-        self.setGeometry(area)
+        right, top = view.right() - width - AIR + SHADOW, view.top() + AIR - SHADOW
+        left, bottom = view.left() + AIR - SHADOW, view.bottom() - height - AIR + SHADOW - self._foot()
+        corners = [QRect(x, y, width, height) for x, y in ((right, top), (right, bottom), (left, top), (left, bottom))]
+        self.setGeometry(min(corners, key=lambda corner: sum(corner.intersects(area) for area in self._about)))
 
-    def avoid(self, area: QRect) -> None:
-        """Do not lie over this area of the viewport if that can be helped."""
-        self._hidden = area.translated(self._board.viewport().pos())
+    def _foot(self) -> int:
+        """The height of what stands in the lower right corner already."""
+        zoom_bar = self._board.viewport().findChild(ZoomBar)
+        return zoom_bar.height() + AIR - SHADOW if zoom_bar is not None and zoom_bar.isVisible() else 0
+
+    def avoid(self, areas: Iterable[QRect]) -> None:
+        """Lie over as few of these areas of the viewport as can be."""
+        at = self._board.viewport().pos()
+        self._about = [area.translated(at) for area in areas]
         self.place()
 
     def appear(self) -> None:
         """Show it."""
-        self._hidden = QRect()
+        self._about = []
         self.place()
         self.show()
         self.raise_()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from workshop_app.domain.board_geometry import Box
 from workshop_app.i18n import _, current
 from workshop_app.ui import theme
 from workshop_app.ui.board.bar import BoardBar
@@ -70,6 +71,9 @@ class Finder:
         self._board.repaint_notes([box for box in boxes if box is not None])
         if self._bar is not None:
             self._bar.refresh()
+            seen = self._board.seen(self._board.viewport().rect()).toAlignedRect()
+            places = self._board.layout_.notes_in(Box(*seen.getRect()))
+            self._bar.avoid([self._board.in_view(place.box) for place in places if place.id in self.hits])
 
     def follow(self) -> None:
         """The board has changed: look again."""
@@ -91,7 +95,7 @@ class Finder:
         self._board.choice_changed()
         box = self._board.box_of(to)
         if self._bar is not None and box is not None:
-            self._bar.avoid(self._board.in_view(box))
+            self._bar.avoid([self._board.in_view(box)])
 
 
 class FindBar(BoardBar):

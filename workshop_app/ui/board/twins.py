@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from workshop_app.domain.duplicates import Twins, Why
 from workshop_app.i18n import _, ngettext
@@ -131,14 +131,17 @@ class TwinsBar(BoardBar):
         close.clicked.connect(self.leave)
         self.pasted = False
         """It speaks of what was pasted rather than of one pair."""
-        head, row = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        head, row, said = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self.words)
+        said.addWidget(self.why)
+        head.addLayout(said, 1)
+        head.setAlignment(said, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         for button in (self.merge, self.keep, self.each):
             row.addWidget(button)
         row.addStretch(1)
         self.body.addLayout(head)
-        self.body.addWidget(self.why)
         self.body.addLayout(row)
 
     def say_pasted(self, doubled: int, pasted: int) -> None:
@@ -172,9 +175,8 @@ class TwinsBar(BoardBar):
         self._notes.show_item(twins.second)
         self._notes.show_item(twins.first)
         self._appear()
-        for note in (twins.second, twins.first):
-            if (box := self._notes.box_of(note)) is not None:
-                self.avoid(self._notes.in_view(box))
+        boxes = (self._notes.box_of(note) for note in (twins.first, twins.second))
+        self.avoid([self._notes.in_view(box) for box in boxes if box is not None])
 
     def say_none(self) -> None:
         """There are no more."""
