@@ -129,7 +129,7 @@ def test_boxes_become_notes_with_their_pictures_words_and_lanes_as_one_act(
 
 def test_it_is_all_done_by_keys_too(case: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot) -> None:
     canvas = page.canvas
-    QTest.keyClick(canvas, Qt.Key.Key_N)
+    QTest.keyClick(canvas, Qt.Key.Key_N, CONTROL)
     first = boxes(page)[0]
     QTest.keyClick(canvas, Qt.Key.Key_Right)
     QTest.keyClick(canvas, Qt.Key.Key_Down)
@@ -139,8 +139,8 @@ def test_it_is_all_done_by_keys_too(case: BoardCase, console: ConsolePage, page:
     assert moved[2:] == first[2:]
     QTest.keyClick(canvas, Qt.Key.Key_Right, SHIFT)
     assert boxes(page)[0][2] > first[2]
-    QTest.keyClick(canvas, Qt.Key.Key_N)
-    QTest.keyClick(canvas, Qt.Key.Key_N)
+    QTest.keyClick(canvas, Qt.Key.Key_N, CONTROL)
+    QTest.keyClick(canvas, Qt.Key.Key_N, CONTROL)
     assert page.draft.cutting.boxes.chosen == 2
     QTest.keyClick(canvas, Qt.Key.Key_Backtab, SHIFT)
     assert page.draft.cutting.boxes.chosen == 1
@@ -161,6 +161,15 @@ def test_it_is_all_done_by_keys_too(case: BoardCase, console: ConsolePage, page:
     QTest.keyClick(canvas, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: console.wall_photo.page is None)
     assert case.texts(NoteKind.PROBLEM) == ["One", "Two"]
+
+
+def test_what_is_typed_after_a_box_is_drawn_is_what_its_note_says(page: WallPhotoPage) -> None:
+    QTest.keyClick(page.canvas, Qt.Key.Key_N, CONTROL)
+    QTest.keyClicks(page.canvas, "N")
+    field = page.list.rows[0].field
+    assert field.hasFocus()
+    QTest.keyClicks(field, "o more forms")
+    assert [piece.text for piece in page.draft.cutting.boxes.pieces] == ["No more forms"]
 
 
 def test_tab_walks_over_the_boxes_and_then_into_the_list_and_never_out_of_the_page(page: WallPhotoPage) -> None:
@@ -268,7 +277,7 @@ def test_the_wheel_with_control_comes_nearer_where_the_pointer_is(page: WallPhot
     after = page.canvas.on_screen(800, 250)
     assert (after - before).manhattanLength() < 6
     assert page.canvas.on_screen(900, 250).x() - after.x() > 1.5 * (at(page, 900, 250).x() - after.x()) / 2
-    QTest.keyClick(page.canvas, Qt.Key.Key_0)
+    QTest.keyClick(page.canvas, Qt.Key.Key_0, CONTROL)
     assert page.canvas.on_screen(800, 250) == before
 
 

@@ -15,6 +15,7 @@ from workshop_app.ui.wall_photo.boxes import HANDLES, Area, Boxes
 from workshop_app.ui.wall_photo.chart import Cutting
 from workshop_app.ui.wall_photo.view import View
 from workshop_app.ui.widgets.painting import focus_ring, paint_safely, surface
+from workshop_app.ui.widgets.typed import is_written
 
 REACH = 12.0
 """Pixels of the box around a handle that are the handle."""
@@ -44,8 +45,8 @@ class PhotoCanvas(QWidget):
 
     changed = Signal()
     """The boxes, or which is chosen, are others."""
-    writing = Signal()
-    """Enter: the chosen box is to be given words."""
+    writing = Signal(str)
+    """The chosen box is to be given words: after Enter, or beginning with what was typed."""
 
     def __init__(self, image: QImage, cutting: Cutting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,24 +178,26 @@ class PhotoCanvas(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """See `KEYS` of the page."""
+        """See `keys` of the page."""
         key, held = Qt.Key(event.key()), event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_Escape and self._cutting.cancel():
             self._changed()
         elif key in ARROWS:
             self._arrow(key, pull=bool(held & Qt.KeyboardModifier.ShiftModifier), fine=control)
-        elif key == Qt.Key.Key_N and not control:
+        elif key == Qt.Key.Key_N and control:
             self._do(self._cutting.boxes.with_box(self._cutting.boxes.next_area()))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._do(self._cutting.boxes.without())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control and self._cutting.boxes.piece:
-            self.writing.emit()
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self.writing.emit("")
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus) and control:
             factor = 1 / 1.25 if key == Qt.Key.Key_Minus else 1.25
             self._look(self._view.zoomed(factor, self.width() / 2, self.height() / 2))
-        elif key == Qt.Key.Key_0:
+        elif key == Qt.Key.Key_0 and control:
             self._look(replace(self._view, zoom=1.0))
+        elif self._cutting.boxes.piece and is_written(event):
+            self.writing.emit(event.text())
         else:
             event.ignore()
 

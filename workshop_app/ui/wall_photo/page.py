@@ -32,15 +32,16 @@ FUNCTION_KEYS = range(Qt.Key.Key_F2, Qt.Key.Key_F35 + 1)
 def keys() -> list[tuple[str, str]]:
     """The keys of this page, for the sheet of keys."""
     return [
-        ("N", _("New box beside the last one")),
+        ("Ctrl+N", _("New box beside the last one")),
         ("Tab / Shift+Tab", _("Next or previous box")),
         (_("Arrows"), _("Move the box; with Ctrl a little at a time")),
         (_("Shift+Arrows"), _("Make the box larger or smaller")),
-        ("Enter", _("Write what the note says; then the next one")),
+        (_("Letters"), _("Write what the note in the box says")),
+        ("Enter", _("To the words of the box; then to the next one")),
         ("Delete", _("Delete the box")),
         ("Ctrl+Z / Ctrl+Y", _("Undo, do again")),
-        ("+ / -", _("Nearer, further away")),
-        ("0", _("The whole photo")),
+        ("Ctrl++ / Ctrl+-", _("Nearer, further away")),
+        ("Ctrl+0", _("The whole photo")),
         ("Ctrl+Enter", _("Make the notes")),
         ("Esc", _("Put the photo aside")),
     ]
@@ -81,7 +82,7 @@ class WallPhotoPage(QWidget):
         self.list = PieceList(self._crop, self._usual)
         self._build()
         self.canvas.changed.connect(self.refresh)
-        self.canvas.writing.connect(lambda: self.list.write(self._cutting.boxes.chosen))
+        self.canvas.writing.connect(lambda typed: self.list.write(self._cutting.boxes.chosen, typed))
         self.list.said.connect(self._say)
         self.list.put.connect(lambda index, lane: self._do(self._cutting.boxes.put(index, lane)))
         self.list.chosen.connect(self._choose)

@@ -143,7 +143,9 @@ class PieceList(QWidget):
         """By the number of a note, the words it gets when none are written."""
         self._lanes: list[Lane] = []
         self.rows: list[PieceRow] = []
-        self._empty = label(_("Drag a box around a note on the photo, or press N."), "body", wrap=True, tone="ink_2")
+        self._empty = label(
+            _("Drag a box around a note on the photo, or press Ctrl+N."), "body", wrap=True, tone="ink_2"
+        )
         self._area = ScrollArea(spacing=10)
         self._area.body.setContentsMargins(0, 0, 14, 8)
         self._area.body.addWidget(self._empty)
@@ -185,11 +187,17 @@ class PieceList(QWidget):
         if 0 <= boxes.chosen < len(self.rows):
             self._area.ensureWidgetVisible(self.rows[boxes.chosen], 0, 12)
 
-    def write(self, index: int) -> None:
-        """Let the words of a box be written."""
+    def write(self, index: int, typed: str = "") -> None:
+        """Let the words of a box be written, beginning with what has been typed already."""
         if 0 <= index < len(self.rows):
-            self.rows[index].field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.rows[index].field.selectAll()
+            field = self.rows[index].field
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            if typed:
+                field.end(False)
+                field.insert(typed)
+                self.said.emit(index, field.text())
+            else:
+                field.selectAll()
 
     def go_on(self, index: int) -> None:
         """To the next field; after the last one the list is left."""
