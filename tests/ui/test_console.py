@@ -42,6 +42,7 @@ from workshop_app.ui.driving import button, click, press, settle, write
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.widgets import CheckBox, Segmented, Toast
 from workshop_app.ui.widgets.keys_overlay import KeysOverlay
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 
 __all__ = ["look"]  # fixtures
 
@@ -225,6 +226,30 @@ def test_f1_shows_all_keys_and_escape_takes_them_away(house: House) -> None:
     assert "F8: Pause or start the clock" in sheet.accessibleDescription()
     press("Escape")
     assert house.window.findChild(KeysOverlay) is None
+
+
+def test_the_keys_of_a_board_stand_under_headings_and_are_seen_at_once_on_a_full_screen(house: House) -> None:
+    house.begin()
+    step = next(step for step in house.state.ordered(Step) if step.kind is StepKind.THEME)
+    assert house.session.run(GoToStep(step.id))
+    house.window.resize(1920, 1080)
+    settle()
+    press("F1")
+    sheet = house.window.findChild(KeysOverlay)
+    assert sheet is not None
+    settle()
+    assert {"Notes", "Themes", "Links", "The workshop", "The room's picture"} <= set(label_texts(sheet))
+    assert not any(area.verticalScrollBar().maximum() for area in sheet.findChildren(ScrollArea))
+
+
+def test_f1_over_the_rooms_picture_tells_its_keys_and_not_those_of_the_board(house: House) -> None:
+    house.begin()
+    step = next(step for step in house.state.ordered(Step) if step.kind is StepKind.THEME)
+    assert house.session.run(GoToStep(step.id))
+    house.console.show_room(True)
+    told = dict(house.console.keys())
+    assert set(told) == {"The workshop", "The room's picture"}
+    assert {"B", "F", "← / →"} <= set(dict(told["The room's picture"]))
 
 
 def test_f10_opens_the_menu_and_each_act_in_it_works(house: House) -> None:

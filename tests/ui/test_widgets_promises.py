@@ -35,6 +35,7 @@ from workshop_app.ui.widgets import (
     show_keys,
     show_toast,
 )
+from workshop_app.ui.widgets.keys_overlay import KeyGroup, in_columns
 
 __all__ = ["look", "window"]  # fixtures
 
@@ -140,3 +141,10 @@ def test_what_glides_arrives(window: QWidget, qtbot: QtBot, monkeypatch: pytest.
     motion.glide(window, "pos", QPoint(40, 50), 30, lambda: arrived.append(True))
     qtbot.waitUntil(lambda: bool(arrived))
     assert window.pos() == QPoint(40, 50)
+
+
+def test_groups_of_keys_keep_their_order_and_fill_columns_evenly() -> None:
+    groups = [KeyGroup(name, [("K", "what")] * size) for name, size in (("a", 9), ("b", 2), ("c", 3), ("d", 8))]
+    assert [[group.title for group in column] for column in in_columns(groups, 3)] == [["a"], ["b", "c"], ["d"]]
+    assert [len(group.keys) for column in in_columns(groups[:1], 2) for group in column] == [5, 4]
+    assert in_columns(groups[:2], 3) == [[groups[0]], [groups[1]]]

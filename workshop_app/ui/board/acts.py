@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_app.i18n import N_, _
+from workshop_app.ui.widgets.keys_overlay import KeyGroup
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
@@ -189,10 +190,12 @@ ACTS: tuple[Act, ...] = (
     Act(("L",), N_("Show or hide all links"), lambda b: b.links.toggle(), with_links, part=Part.BOARD),
     Act((), N_("Find duplicates…"), lambda b: b.duplicates.open(), always, part=Part.BOARD),
     Act((), N_("Photo of a wall…"), _cut_photo, takes_pictures, part=Part.BOARD),
-    Act(("Ctrl+A",), "", lambda b: b.tools.choose_all(), always, N_("Choose all notes, or all that were found")),
+    Act(("Ctrl+A",), "", lambda b: b.tools.choose_all(), always, N_("Choose all notes, or all that were found"),
+        part=Part.BOARD),
     Act(("Ctrl+Shift+A",), "", lambda b: b.keys.ask_like(), on_something,
-        N_("Choose all of the same kind, theme or group: then its letter")),
-    Act(("T",), "", lambda b: b.keys.ask_tidy(), lane_notes, N_("Tidy by kind, theme, group or dots: then its letter")),
+        N_("Choose all that have something in common: then its letter"), part=Part.BOARD),
+    Act(("T",), "", lambda b: b.keys.ask_tidy(), lane_notes, N_("Tidy: then a letter for what to go by"),
+        part=Part.BOARD),
 )  # fmt: skip
 """The first that has the key and means something now is done."""
 
@@ -230,18 +233,35 @@ FINGERS = (
 )
 
 
-def lane_keys() -> list[tuple[str, str]]:
+HEADINGS = (
+    (N_("Notes"), (Part.NOTE, Part.SHAPE, Part.DELETE)),
+    (N_("Themes"), (Part.THEME,)),
+    (N_("Links"), (Part.LINKS,)),
+    (N_("Copy and pictures"), (Part.CLIPBOARD,)),
+    (N_("The whole board"), (Part.BOARD,)),
+)
+"""What the sheet of keys calls the parts."""
+
+
+def lane_keys() -> list[KeyGroup]:
     """The keys of a board with lanes, for the sheet of keys."""
     return _sheet(WALK, but=(themed, themed_notes, at_theme))
 
 
-def theme_keys() -> list[tuple[str, str]]:
+def theme_keys() -> list[KeyGroup]:
     """The keys of a board with themes."""
     return _sheet(WALK_THEMES, but=(lane_notes,))
 
 
-def _sheet(first: Sequence[tuple[str, str]], but: Sequence[When]) -> list[tuple[str, str]]:
+def _sheet(first: Sequence[tuple[str, str]], but: Sequence[When]) -> list[KeyGroup]:
     told = [act for act in ACTS if act.keys and act.when not in but and (act.sheet or act.menu)]
-    acts = [(keys_of(act), _(act.sheet or act.menu)) for act in told]
-    hands = ((_(keys), _(words)) for keys, words in (*LOOK, *FINGERS))
-    return [*((_(keys), _(words)) for keys, words in first), *acts, *hands]
+    groups: list[KeyGroup] = []
+    for heading, parts in HEADINGS:
+        keys = [(keys_of(act), _(act.sheet or act.menu)) for act in told if act.part in parts]
+        groups.append(KeyGroup(_(heading), [*(_both(first) if Part.NOTE in parts else ()), *keys]))
+    looking = [*_both(LOOK), *_both(FINGERS)]
+    return [*(group for group in groups if group.keys), KeyGroup(_("Look around"), looking)]
+
+
+def _both(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(_(keys), _(words)) for keys, words in rows]

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from workshop_app.commands.tidying import Order
 from workshop_app.i18n import N_, _
 from workshop_app.ui.board.acts import ACTS, Part, keys_of
 from workshop_app.ui.board.keys import KINDS
+from workshop_app.ui.widgets.keycap import split_keys
 from workshop_app.wording import NOTE_KINDS
 
 if TYPE_CHECKING:
@@ -55,14 +55,8 @@ def _add_acts(menu: QMenu, part: Part, board: BoardWidget) -> None:
         key = act.keys[0] if act.keys else act.menu
         if act.menu and act.part is part and act.when(board) and key not in taken:
             taken.add(key)
-            action = menu.addAction(f"{_(act.menu)}\t{_written(keys_of(act))}")
+            action = menu.addAction(f"{_(act.menu)}\t{'+'.join(split_keys(keys_of(act)))}")
             action.triggered.connect(lambda _on=False, act=act: act.does(board))
-
-
-def _written(keys: str) -> str:
-    """Keys as the system writes them; words of our own stay."""
-    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if "+" in keys else ""
-    return native or keys
 
 
 def _add(menu: QMenu, title: str, entries: Iterable[Entry]) -> None:

@@ -22,6 +22,7 @@ from workshop_app.ui.console.actions_winners import Winners, chain
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Button, EmptyState, ScrollArea, label, paint_safely, show_toast
 from workshop_app.ui.widgets.clearing import clear
+from workshop_app.ui.widgets.keys_overlay import KeyGroup
 
 
 class ActionsStage(QWidget):
@@ -55,9 +56,9 @@ class ActionsStage(QWidget):
         session.changed.connect(self._changed)
         self.refresh()
 
-    def KEYS(self) -> list[tuple[str, str]]:
+    def KEYS(self) -> list[KeyGroup]:
         """The keys of this stage, for the sheet of keys."""
-        return [
+        keys = [
             ("Enter", _("Add the action")),
             ("Tab", _("What, who, when, level")),
             ("F2 / Enter", _("Change the chosen action")),
@@ -65,6 +66,7 @@ class ActionsStage(QWidget):
             ("Del", _("Delete the chosen action")),
             ("Alt+↑ / Alt+↓", _("Move the chosen action")),
         ]
+        return [KeyGroup(_("Actions"), keys)]
 
     def _left_pane(self) -> QWidget:
         pane = QWidget()

@@ -15,13 +15,14 @@ from workshop_app.services.audience import clock_of
 from workshop_app.services.editor import Event
 from workshop_app.ui.console.agenda_panel import AgendaPanel
 from workshop_app.ui.console.room_cover import RoomCover
+from workshop_app.ui.console.sheet import meeting_keys, room_keys
 from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard, ParkingCard
 from workshop_app.ui.console.stages import stage_of
 from workshop_app.ui.session import Session
 from workshop_app.ui.wall_photo.door import WallPhotoDoor
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button, IconButton
-from workshop_app.ui.widgets.keys_overlay import Keys, show_keys
+from workshop_app.ui.widgets.keys_overlay import KeyGroup, show_keys
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.side_panel import SidePanel
 from workshop_app.ui.widgets.timer_ring import clock_text
@@ -153,27 +154,14 @@ class ConsolePage(QWidget):
         ):
             QShortcut(QKeySequence(keys), self, action)
 
-    def keys(self) -> Keys:
-        """All keys of this screen: those of the step, then those that always work."""
-        step = self._session.step
-        buzz = [("F6", _("Draw buzz groups")), ("Ctrl+→ / Ctrl+←", _("Next or previous phase of the buzz groups"))]
-        harvest = [("F7", _("Nothing more from the group in turn"))]
-        always = [
-            *(buzz if step is not None and step.kind is StepKind.BUZZ_GROUP else []),
-            *(harvest if self.harvest.isVisibleTo(self) else []),
-            ("PgDn / PgUp", _("Next step, previous step")),
-            ("F5", _("Show on the projector")),
-            ("Ctrl+B / Ctrl+Shift+F", _("Turn the room's picture off, freeze it")),
-            ("Ctrl+Shift+S", _("Swap your screen and the room's")),
-            ("Ctrl+Shift+P", _("Let participants move notes on the room's picture, or no longer")),
-            ("Ctrl+Z / Ctrl+Y", _("Undo, do again")),
-            ("F8", _("Pause or start the clock")),
-            ("F9 / Shift+F9", _("One minute more, five minutes more")),
-            ("F3 / F4", _("Fold the left or the right panel")),
-            ("F10", _("More")),
-        ]
-        stage = self._stage.currentWidget()
-        return [*getattr(stage, "KEYS", list)(), *always]
+    def keys(self) -> list[KeyGroup]:
+        """All keys of this screen: those of the step, then those that always work; over the room's picture its own."""
+        step, stage = self._session.step, self._stage.currentWidget()
+        buzz = step is not None and step.kind is StepKind.BUZZ_GROUP
+        meeting = meeting_keys(buzz=buzz, harvest=self.harvest.isVisibleTo(self))
+        if self.shows_room():
+            return [room_keys(shown=True), meeting]
+        return [*getattr(stage, "KEYS", list)(), meeting, room_keys(shown=False)]
 
     def show_keys(self) -> None:
         """Show all keys."""

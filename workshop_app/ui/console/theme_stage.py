@@ -9,6 +9,7 @@ from workshop_app.ui.board.keys import theme_keys
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import ElidedLabel, KeyCap, label
+from workshop_app.ui.widgets.keys_overlay import KeyGroup
 
 
 class ThemeStage(BoardStage):
@@ -20,7 +21,7 @@ class ThemeStage(BoardStage):
         self.setFocusProxy(self.board)
         self.refresh()
 
-    def KEYS(self) -> list[tuple[str, str]]:
+    def KEYS(self) -> list[KeyGroup]:
         """The keys of this stage, for the sheet of keys."""
         return theme_keys()
 

@@ -16,6 +16,7 @@ from workshop_app.ui.console.voting_open import OpenPane
 from workshop_app.ui.console.voting_result import ResultPane
 from workshop_app.ui.console.voting_setup import SetupPane
 from workshop_app.ui.session import Session
+from workshop_app.ui.widgets.keys_overlay import KeyGroup
 
 
 class VoteStage(QWidget):
@@ -41,14 +42,15 @@ class VoteStage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refresh()
 
-    def KEYS(self) -> list[tuple[str, str]]:
+    def KEYS(self) -> list[KeyGroup]:
         """The keys of this stage, for the sheet of keys."""
-        return [
+        keys = [
             ("B", _("Open the booth")),
             ("0–9", _("Type the numbers that are called out")),
             ("Space / →", _("Show the next row of the result")),
             ("Alt+↑ / Alt+↓", _("Move the line between those who go on and the rest")),
         ]
+        return [KeyGroup(_("Vote"), keys)]
 
     def leads(self) -> bool:
         """Whether the main thing to do is here: open the vote, take the ballots in or show the result."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.widgets.painting import paint_safely, surface
 
@@ -14,8 +15,8 @@ GAP = 5
 
 
 def split_keys(keys: str) -> list[str]:
-    """`Ctrl+K` is two caps; `+` is one, and so is the plus of `Ctrl++`."""
-    parts = [part for part in keys.split("+") if part]
+    """`Ctrl+K` is two caps; `+` is one, and so is the plus of `Ctrl++`. Each as it is called in the user's language."""
+    parts = [_("Shift") if part == "Shift" else part for part in keys.split("+") if part]
     return [*parts, "+"] if keys.endswith("+") else parts
 
 
@@ -59,7 +60,7 @@ class KeyCap(QWidget):
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = keys
-        self.setAccessibleName(keys)
+        self.setAccessibleName("+".join(split_keys(keys)))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

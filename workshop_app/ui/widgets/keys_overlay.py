@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -16,39 +18,47 @@ from workshop_app.ui.widgets.overlay import Overlay
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 
 Keys = Sequence[tuple[str, str]]
+ROW, HEAD = 1.0, 2.0
+"""How much of a column a key takes, and a heading with the air above it."""
+
+
+class KeyGroup(NamedTuple):
+    """Keys that belong together, under a heading."""
+
+    title: str
+    keys: Keys
 
 
 class KeysOverlay(Overlay):
-    """Lists (keys, what they do). `Ctrl+K` is a combination; `N / B` are two ways to the same thing."""
+    """Lists (keys, what they do) in groups. `Ctrl+K` is a combination; `N / B` are two ways to the same thing."""
 
-    def __init__(self, window: QWidget, keys: Keys, title: str = "") -> None:
+    def __init__(self, window: QWidget, groups: Sequence[KeyGroup], title: str = "") -> None:
         super().__init__(window)
         title = title or _("Keys on this screen")
         self.setAccessibleName(title)
-        self.setAccessibleDescription("; ".join(f"{key}: {text}" for key, text in keys))
+        self.setAccessibleDescription("; ".join(f"{key}: {text}" for group in groups for key, text in group.keys))
         self._sheet = Card(padding=28, spacing=16, parent=self)
         self._sheet.body.addWidget(label(title, "heading"))
-        area = ScrollArea()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
-        half = (len(keys) + 1) // 2 if len(keys) > 8 else len(keys)
-        for number, (key, text) in enumerate(keys):
-            column, row = divmod(number, half)
-            grid.addWidget(_caps(key), row, column * 3)
-            grid.addWidget(label(text, "body", wrap=True), row, column * 3 + 1)
-            grid.setColumnStretch(column * 3 + 1, 1)
-        grid.setColumnMinimumWidth(2, 16)
-        area.body.addLayout(grid)
-        area.body.addStretch(1)
-        self._sheet.body.addWidget(area, 1)
+        self._area = ScrollArea()
+        count = sum(len(group.keys) for group in groups)
+        room = window.width() - 96
+        most = 3 if count > 24 and room >= 1400 else 2 if count > 8 and room >= 640 else 1
+        columns = in_columns(groups, most)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(40)
+        for column in columns:
+            self._columns.addLayout(_column(column), 1)
+        self._area.body.addLayout(self._columns)
+        self._area.body.addStretch(1)
+        self._sheet.body.addWidget(self._area, 1)
         self._sheet.body.addWidget(label(_("Esc closes"), "small"))
-        self._wanted = (900 if len(keys) > 8 else 560, 160 + half * 40)
+        self._wanted = min({1: 560, 2: 960, 3: 1560}[len(columns)], room)
         self._place()
 
     def _place(self) -> None:
-        width = min(self._wanted[0], self.width() - 48)
-        height = min(self._wanted[1], self.height() - 48)
+        width = min(self._wanted, self.width() - 48)
+        tall = self._columns.totalHeightForWidth(width - 72)
+        height = min(tall + 160, self.height() - 48)
         self._sheet.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -61,6 +71,44 @@ class KeysOverlay(Overlay):
             self.close_overlay()
             return
         super().keyPressEvent(event)
+
+
+def in_columns(groups: Sequence[KeyGroup], most: int) -> list[list[KeyGroup]]:
+    """Groups in so many columns at most, in their order and about equally high; a lone group is cut in two."""
+    if len(groups) == 1 and most > 1:
+        title, keys = groups[0]
+        half = (len(keys) + 1) // 2
+        return [[KeyGroup(title, keys[:half])], [KeyGroup("", keys[half:])]]
+
+    def parts(cuts: Sequence[int]) -> list[list[KeyGroup]]:
+        return [list(groups[low:high]) for low, high in pairwise((0, *cuts, len(groups)))]
+
+    cuts = combinations(range(1, len(groups)), min(most, len(groups)) - 1)
+    return min(map(parts, cuts), key=lambda columns: max(map(_height, columns)))
+
+
+def _height(column: Iterable[KeyGroup]) -> float:
+    return sum(HEAD + ROW * len(group.keys) for group in column)
+
+
+def _column(groups: Sequence[KeyGroup]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    row = 0
+    for group in groups:
+        if group.title:
+            heading = label(group.title, "strong")
+            heading.setContentsMargins(0, 12 if row else 0, 0, 0)
+            grid.addWidget(heading, row, 0, 1, 2)
+            row += 1
+        for key, text in group.keys:
+            grid.addWidget(_caps(key), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(text, "body", wrap=True), row, 1)
+            row += 1
+    grid.setRowStretch(row, 1)
+    return grid
 
 
 def _caps(keys: str) -> QWidget:
@@ -76,8 +124,10 @@ def _caps(keys: str) -> QWidget:
     return holder
 
 
-def show_keys(window: QWidget, keys: Keys, title: str = "") -> KeysOverlay:
+def show_keys(window: QWidget, keys: Keys | Sequence[KeyGroup], title: str = "") -> KeysOverlay:
     """Show the keys of a screen over its window."""
-    overlay = KeysOverlay(window, keys, title)
+    groups = [part for part in keys if isinstance(part, KeyGroup)]
+    plain = [part for part in keys if not isinstance(part, KeyGroup)]
+    overlay = KeysOverlay(window, [*groups, *([KeyGroup("", plain)] if plain else [])], title)
     overlay.open()
     return overlay

@@ -1,0 +1,41 @@
+"""The keys that always work while a workshop is led, for the sheet of keys."""
+
+from __future__ import annotations
+
+from workshop_app.i18n import _
+from workshop_app.ui.widgets.keys_overlay import KeyGroup
+
+
+def meeting_keys(*, buzz: bool, harvest: bool) -> KeyGroup:
+    """Steps, clock and panels; what `buzz` groups and a `harvest` need only while there is one."""
+    groups = [("F6", _("Draw buzz groups")), ("Ctrl+→ / Ctrl+←", _("Next or previous phase of the buzz groups"))]
+    turn = [("F7", _("Nothing more from the group in turn"))]
+    keys = [
+        *(groups if buzz else []),
+        *(turn if harvest else []),
+        ("PgDn / PgUp", _("Next step, previous step")),
+        ("Ctrl+Z / Ctrl+Y", _("Undo, do again")),
+        ("F8", _("Pause or start the clock")),
+        ("F9 / Shift+F9", _("One minute more, five minutes more")),
+        ("F3 / F4", _("Fold the left or the right panel")),
+        ("F10", _("More")),
+    ]
+    return KeyGroup(_("The workshop"), keys)
+
+
+def room_keys(*, shown: bool) -> KeyGroup:
+    """What the room sees; `shown` when it is this very window that shows it."""
+    here = [
+        ("B", _("Turn the room's picture off")),
+        ("F", _("Freeze the room's picture")),
+        ("← / →", _("Turn the page, when the notes need several")),
+        ("Esc / F5", _("Back to your own picture")),
+    ]
+    away = [
+        ("F5", _("Show on the projector")),
+        ("Ctrl+B", _("Turn the room's picture off")),
+        ("Ctrl+Shift+F", _("Freeze the room's picture")),
+        ("Ctrl+Shift+S", _("Swap your screen and the room's")),
+    ]
+    lent = ("Ctrl+Shift+P", _("Let participants move notes on the room's picture, or no longer"))
+    return KeyGroup(_("The room's picture"), [*(here if shown else away), lent])
