@@ -286,6 +286,18 @@ def test_a_file_without_the_bytes_is_read_and_the_notes_keep_their_words(store: 
         assert other.check() == []
 
 
+def test_no_second_record_may_say_something_else_of_the_same_bytes(store: SqliteStore, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    session = with_pictures(store, 1)
+    export_workshop(session.state, path, SV, pictures=store.picture)
+    document = json.loads(path.read_text(encoding="utf-8"))
+    (true,) = document["pictures"]
+    false = {name: value for name, value in true.items() if name != "data"} | {"id": "false", "height": 2}
+    document["pictures"].insert(0, false)
+    with pytest.raises(DomainError, match="bad_record"):
+        from_json(json.dumps(document))
+
+
 def first_data(document: dict[str, object]) -> dict[str, object]:
     listed = document["pictures"]
     assert isinstance(listed, list)
