@@ -20,15 +20,9 @@ from workshop_app.ui.console.entry import EntryLine
 from workshop_app.ui.pictures.desk import Place
 from workshop_app.ui.pictures.sources import Source
 from workshop_app.ui.session import Session
+from workshop_app.ui.widgets.keys_overlay import KeyGroup
+from workshop_app.ui.widgets.typed import is_written
 from workshop_app.wording import error_text, group_name
-
-_ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
-
-def _is_written(event: QKeyEvent) -> bool:
-    """Whether a key writes something, rather than being a shortcut. Windows says Ctrl+Alt for AltGr."""
-    held = event.modifiers() & (_ALT_GR | Qt.KeyboardModifier.MetaModifier)
-    return event.text().isprintable() and bool(event.text().strip()) and held in (Qt.KeyboardModifier(0), _ALT_GR)
 
 
 class CollectStage(BoardStage):
@@ -53,15 +47,15 @@ class CollectStage(BoardStage):
         self.board.leaving.connect(lambda: self.entry.field.setFocus(Qt.FocusReason.TabFocusReason))
         self.refresh()
 
-    def KEYS(self) -> list[tuple[str, str]]:
+    def KEYS(self) -> list[KeyGroup]:
         """The keys of this stage, for the sheet of keys."""
-        return [
+        line = [
             ("Enter", _("Add the note")),
             ("Tab / Shift+Tab", _("Another lane")),
             ("Esc", _("From the line to the notes, and back")),
-            *lane_keys(),
-            *(canvas_keys() if self.board.canvas.lanes() else []),
         ]
+        canvas = [KeyGroup(_("Free canvas"), canvas_keys())] if self.board.canvas.lanes() else []
+        return [KeyGroup(_("The line below"), line), *lane_keys(), *canvas]
 
     def refresh(self) -> None:
         """Show the board and whose turn it is."""
@@ -74,7 +68,7 @@ class CollectStage(BoardStage):
         """What means nothing to the board is meant for the line: a letter begins a note."""
         if not self.board.hasFocus():
             super().keyPressEvent(event)
-        elif _is_written(event):
+        elif is_written(event):
             self.entry.begin(event.text())
         else:
             super().keyPressEvent(event)
