@@ -14,10 +14,11 @@ from threading import Thread
 import pytest
 
 from tests.helpers.pictures import hostile, kept, photo
-from tests.helpers.workshops import Ids, context, done, editor, library, note, small
+from tests.helpers.workshops import MORNING, Ids, context, done, editor, library, note, small
 from workshop_app.commands.notes import DeleteNotes
 from workshop_app.commands.pasting import PasteNotes
 from workshop_app.commands.pictures import AddPictureNotes, PictureNote, RemovePictures, SetPicture
+from workshop_app.commands.reshaping import DuplicateNotes
 from workshop_app.domain import pictures
 from workshop_app.domain.canvas import boxes_on
 from workshop_app.domain.errors import DomainError
@@ -26,6 +27,8 @@ from workshop_app.domain.records import Harvest, Lane, Note, Picture
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.outlet import export_workshop, import_workshop
+from workshop_app.reports.build import minutes_report
+from workshop_app.reports.model import NoteGroup
 from workshop_app.services.backup import Backups
 from workshop_app.services.clipboard import Offered, clipping, pasted
 from workshop_app.services.editor import Editor
@@ -284,6 +287,23 @@ def test_a_file_without_the_bytes_is_read_and_the_notes_keep_their_words(store: 
         copy = other.load(import_workshop(other, tmp_path / "a.json"))
         assert copy == session.state
         assert other.check() == []
+
+
+def test_a_picture_on_many_notes_is_made_small_once_for_the_minutes() -> None:
+    data, facts = kept()
+    asked: list[str] = []
+
+    def source(workshop_id: str, digest: str) -> bytes:
+        asked.append(digest)
+        return data
+
+    state = done(small(note("n1")), SetPicture("n1", facts), DuplicateNotes(("n1",)))
+    report = minutes_report(state, SV, MORNING, pictures=source)
+    groups = (block for section in report.sections for block in section.blocks if isinstance(block, NoteGroup))
+    pictures_shown = [one.picture for group in groups for one in group.notes]
+    assert len(pictures_shown) == 2
+    assert all(pictures_shown)
+    assert asked == [facts.digest]
 
 
 def test_no_second_record_may_say_something_else_of_the_same_bytes(store: SqliteStore, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 
 from workshop_app.domain import board
 from workshop_app.domain.agenda import schedule
@@ -49,7 +50,7 @@ class Minutes:
 
     def __init__(self, state: State, language: Language, pictures: PictureSource = without_pictures) -> None:
         self.state = state
-        self._pictures = pictures
+        self._printed = cache(lambda digest: printable(pictures(state.workshop.id, digest)))  # many notes may show one
         self.language = language
         self.gettext = language.gettext
         self.votes = Votes(state, language)
@@ -233,7 +234,7 @@ class Minutes:
 
     def _picture(self, note: Note) -> bytes:
         picture = self.state.find(Picture, note.picture)
-        return printable(self._pictures(note.workshop_id, picture.digest)) if picture else b""
+        return self._printed(picture.digest) if picture else b""
 
     def _kinds(self, notes: list[Note]) -> str:
         problems = sum(note.kind is NoteKind.PROBLEM for note in notes)
