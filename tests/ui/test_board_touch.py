@@ -209,9 +209,10 @@ def many(case: BoardCase, board: BoardWidget) -> None:
 
 
 def ground(board: BoardWidget) -> QPoint:
-    """A point in the middle of the viewport, or to the right of it, where there is no note."""
+    """A point in the middle of the viewport, or to the right of it or below, where there is no note."""
     view = board.viewport().rect()
-    points = (QPoint(x, view.center().y()) for x in range(view.center().x(), view.right() - 100))
+    right, below = range(view.center().x(), view.right() - 100), range(view.center().y(), view.bottom() - 200)
+    points = (QPoint(x, y) for y in below for x in right)
     return next(point for point in points if not board.note_at(at(board, point)))
 
 
@@ -259,7 +260,7 @@ def test_a_note_stays_under_its_finger_while_the_board_is_scrolled(
     many(case, board)
     board.look(board.camera.zoomed(2, 0, 0).at(0, 0))
     touch.down({0: middle(board, case.note(PROBLEMS[0]))})
-    finger = board.viewport().rect().center()
+    finger = QPoint(150, board.viewport().rect().center().y())
     touch.move({0: finger})
     target = "Something else that was said as number 30, and written down"
     box = board.box_of(case.note(target))

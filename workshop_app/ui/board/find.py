@@ -72,7 +72,7 @@ class Finder:
         if self._bar is not None:
             self._bar.refresh()
             seen = self._board.seen(self._board.viewport().rect()).toAlignedRect()
-            places = self._board.layout_.notes_in(Box(*seen.getRect()))
+            places = self._board.layout_.notes_in(Box(seen.x(), seen.y(), seen.width(), seen.height()))
             self._bar.avoid([self._board.in_view(place.box) for place in places if place.id in self.hits])
 
     def follow(self) -> None:

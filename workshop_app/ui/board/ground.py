@@ -180,7 +180,7 @@ class Ground:
         for place in wall.layout_.sections:
             section = wall.picture.sections[place.section]
             dx, dy = wall.gliding.of(section.id)
-            area, size, grown = heading_area(place, room, wall.camera.origin, wall.zoom)
+            area, size, grown = heading_area(section, place, room, wall.camera.origin, wall.zoom)
             area.translate(dx * wall.zoom, dy * wall.zoom)
             if area.adjusted(-4, -4, 4, 4).intersects(dirty.toRectF()):
                 draw_heading(painter, section, area, size, grown=grown, hints=wall.hints)

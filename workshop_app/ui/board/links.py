@@ -14,8 +14,8 @@ from workshop_app.ui import theme
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
-QUIET, STRONG = 0.38, 0.95
-"""How solid a link is drawn, and one of a note that is chosen."""
+QUIET, CLEAR, STRONG = 0.38, 0.6, 0.95
+"""How solid a link is drawn: quiet, in high contrast, and one of a note that is chosen."""
 HEAD = 11.0
 """Length of the arrowhead, in pixels of the screen."""
 MARK, LEAST = 4.0, 0.45
@@ -89,7 +89,7 @@ class Links:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_marks(painter)
         contrast = theme.palette().name == "contrast"
-        for boxes, alpha, width in ((quiet, 1.0 if contrast else QUIET, 2.0), (strong, STRONG, 2.6)):
+        for boxes, alpha, width in ((quiet, CLEAR if contrast else QUIET, 2.0), (strong, STRONG, 2.6)):
             color = QColor(theme.palette().brand)
             color.setAlphaF(alpha)
             for start, end in boxes:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
-from workshop_app.ui.board.panels import rect
+from workshop_app.ui.board.panels import heading_area, rect
 from workshop_app.ui.board.plates import radius
 from workshop_app.ui.widgets import surface
 
@@ -64,11 +64,26 @@ def _draw_focus(painter: QPainter, board: BoardWidget) -> None:
     if box is None or item in board.canvas.shapes or item in board.canvas.moving:
         return
     if item not in board.cards:
-        surface(painter, rect(box).adjusted(-6, 5, 6, -5), 10, "", brand, 2)
+        _ring_heading(painter, board, item)
     elif item not in board.choice.notes:
         _ring(painter, board, box, 4, brand, 1.5)
     elif len(board.choice.notes) > 1:
         _ring(painter, board, box, 8, brand, 1.5)
+
+
+def _ring_heading(painter: QPainter, board: BoardWidget, item: str) -> None:
+    """The keyboard is at a heading: it keeps its size in the view, however far away the board is."""
+    index = board.section_of(item)
+    place = next((place for place in board.layout_.sections if place.section == index), None)
+    if place is None:
+        return
+    section = board.picture.sections[index]
+    area, _size, grown = heading_area(section, place, board.room(), board.camera.origin, board.zoom)
+    painter.save()
+    painter.resetTransform()
+    around = area.adjusted(-3, -1, 3, 1) if grown else area.adjusted(-6, 5, 6, -5)
+    surface(painter, around, 6 if grown else 10, "", theme.palette().brand, 2)
+    painter.restore()
 
 
 def _draw_question(painter: QPainter, board: BoardWidget, words: str) -> None:

@@ -17,8 +17,12 @@ from workshop_app.ui.widgets import surface
 
 LEAST = 15
 """Headings are never smaller than this on the screen, however far away the board is."""
-COVER = 0.93
+SMALLEST = 12
+"""But a name that would be cut may become a little smaller first."""
+COVER = 0.96
 """How solid the ground of a heading is that has grown over its notes."""
+MOST_LINES, COVERED, LINE = 3, 0.45, 1.22
+"""The name of a theme far away takes so many lines, covers no more than this of its panel; height of a line in ems."""
 
 
 def rect(box: Box) -> QRectF:
@@ -42,7 +46,9 @@ def draw_panel(
         _draw_hint(painter, section, place, room)
 
 
-def heading_area(place: SectionPlace, room: Room, corner: tuple[int, int], zoom: float) -> tuple[QRectF, float, bool]:
+def heading_area(
+    section: BoardSection, place: SectionPlace, room: Room, corner: tuple[int, int], zoom: float
+) -> tuple[QRectF, float, bool]:
     """Where in the view a heading stands, how large its text is, and whether it has outgrown its own place."""
     header, box = place.header, place.box
     left, top = corner
@@ -52,7 +58,12 @@ def heading_area(place: SectionPlace, room: Room, corner: tuple[int, int], zoom:
         return own, size, False
     inset = min((header.x - box.x) * zoom, 6.0)
     width = max(1.0, box.w * zoom - 2 * inset)
-    return QRectF(left + box.x * zoom + inset, top + box.y * zoom + 2, width, 1.55 * size), size, True
+    lines = 1
+    if section.kind == "theme" and section.title:
+        most = max(1, min(MOST_LINES, int(COVERED * box.h * zoom / (LINE * size))))
+        lines = len(_wrapped(section.title, size, _beside_chip(section.number, size, width), most))
+    high = 1.55 * size + (lines - 1) * LINE * size
+    return QRectF(left + box.x * zoom + inset, top + box.y * zoom + 2, width, high), size, True
 
 
 def draw_heading(
@@ -64,12 +75,15 @@ def draw_heading(
         ground = QColor(p.paper if section.kind == "loose" else p.sunken)
         ground.setAlphaF(COVER)
         surface(painter, area.adjusted(-3, -1, 3, 1), 6, ground.name(QColor.NameFormat.HexArgb))
-    _draw_heading(painter, section, area, size, hints=hints and not grown)
+    _draw_heading(painter, section, area, size, hints=hints and not grown, grown=grown)
 
 
-def _draw_heading(painter: QPainter, section: BoardSection, area: QRectF, size: float, *, hints: bool) -> None:
+def _draw_heading(
+    painter: QPainter, section: BoardSection, area: QRectF, size: float, *, hints: bool, grown: bool = False
+) -> None:
     if section.kind == "theme":
-        _draw_theme_header(painter, section, area, size, hints=hints)
+        lines = 1 + round((area.height() - 1.55 * size) / (LINE * size)) if grown else 1
+        _draw_theme_header(painter, section, area, size, hints=hints, lines=lines)
     elif section.kind == "loose":
         if hints or section.notes:
             small = max(LEAST, 0.8 * size) if hints else size
@@ -92,13 +106,34 @@ def _fitted(text: str, size: float, weight: theme.Weight, room: int) -> tuple[QF
     """A line in the font that it fits in, and its width."""
     font, measure = written(size, weight, tabular=True)
     for smaller in (0.9, 0.8):
-        if measure.horizontalAdvance(text) <= room or size * smaller < LEAST:
+        if measure.horizontalAdvance(text) <= room or size * smaller < SMALLEST:
             break
         font, measure = written(size * smaller, weight, tabular=True)
     words = text
     if measure.horizontalAdvance(text) > room:
         words = measure.elidedText(text, Qt.TextElideMode.ElideRight, room)
     return font, words, measure.horizontalAdvance(words)
+
+
+@lru_cache(maxsize=1024)
+def _wrapped(text: str, size: float, room: int, most: int) -> tuple[str, ...]:
+    """A name in lines of whole words; the last is cut when there is more."""
+    measure = written(size, "bold", tabular=True).measure
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        taken = 1
+        while taken < len(words) and measure.horizontalAdvance(" ".join(words[: taken + 1])) <= room:
+            taken += 1
+        lines.append(measure.elidedText(" ".join(words[:taken]), Qt.TextElideMode.ElideRight, room))
+        words = words[taken:]
+    last = measure.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room)
+    return (*lines, last) if words else tuple(lines)
+
+
+def _beside_chip(number: int, size: float, width: float) -> int:
+    """The room for the name beside the chip with the number."""
+    return max(1, int(width - chip_width(number, size) - 0.5 * size))
 
 
 def _draw_lane_header(painter: QPainter, section: BoardSection, header: QRectF, size: float) -> None:
@@ -121,17 +156,26 @@ def chip_width(number: int, size: float) -> float:
     return max(1.5 * size, measure.horizontalAdvance(str(number)) + 0.9 * size)
 
 
-def _draw_theme_header(painter: QPainter, section: BoardSection, header: QRectF, size: float, *, hints: bool) -> None:
+def _draw_theme_header(
+    painter: QPainter, section: BoardSection, header: QRectF, size: float, *, hints: bool, lines: int
+) -> None:
     p = theme.palette()
     height = 1.25 * size
     width = chip_width(section.number, size)
-    chip = QRectF(header.x(), round(header.center().y() - height / 2), width, height)
+    first = header.adjusted(0, 0, 0, (1 - lines) * LINE * size)
+    chip = QRectF(header.x(), round(first.center().y() - height / 2), width, height)
     surface(painter, chip, height / 2, p.ink)
     painter.setFont(written(0.75 * size, "bold", tabular=True).font)
     painter.setPen(QColor(p.paper))
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(section.number))
-    area = header.adjusted(width + 0.5 * size, 0, 0, 0)
-    if section.title:
+    area = first.adjusted(width + 0.5 * size, 0, 0, 0)
+    if lines > 1:
+        painter.setFont(written(size, "bold", tabular=True).font)
+        painter.setPen(QColor(p.ink))
+        for line in _wrapped(section.title, size, _beside_chip(section.number, size, header.width()), lines):
+            painter.drawText(area, LEFT, line)
+            area.translate(0, LINE * size)
+    elif section.title:
         if area.width() > 2 * size:
             _write(painter, area, section.title, size, "bold", p.ink)
     elif hints:

@@ -103,7 +103,7 @@ class BoardWidget(Wall):
         self._tell()
         words, now = self.keys.words(), self.choice.notes | {self.choice.current}
         changed = (now ^ self._marked[1]) | {self.choice.current, self._marked[2]}
-        if words != self._marked[0] or len(changed) > MANY or self.over_reaches():
+        if words != self._marked[0] or len(changed) > MANY or self.over_reaches() or not changed <= self.cards.keys():
             self.viewport().update()
         else:
             self.repaint_over(box for item in changed if (box := self.stops().get(item)) is not None)
