@@ -207,3 +207,42 @@ def test_lines_are_drawn_hit_and_resized(path: list[tuple[int, int]], kind: Shap
     new = state.ordered(Shape)[0]
     assert replace(new, x=0, y=0, w=0, h=0, points=()) == replace(shape, x=0, y=0, w=0, h=0, points=())
     assert all(size.x - 1 <= x <= size.right + 1 and size.y - 1 <= y <= size.bottom + 1 for x, y in path_of(new))
+
+
+@given(
+    st.tuples(st.integers(300, 900), st.integers(300, 900)),
+    st.tuples(st.integers(1400, 2000), st.integers(300, 900)),
+    st.tuples(st.integers(-250, 250), st.integers(-250, 250)),
+    st.sampled_from((0, 1)),
+)
+def test_an_arrow_follows_the_note_that_it_leads_to(
+    first: tuple[int, int], second: tuple[int, int], by: tuple[int, int], which: int
+) -> None:
+    state = canvas()
+    for text, place in (("From here", first), ("To here", second), ("Beside it", (first[0], 2000))):
+        state = run(state, AddNotes("free", (text,), at=place))
+    notes = notes_in_lane(state, "free")
+    boxes = [note_box(note) for note in notes]
+    middles = [(box.x + box.w / 2, box.y + box.h / 2) for box in boxes]
+    path = [on_edge(boxes[0], middles[1]), on_edge(boxes[1], middles[0])]
+    for line in (path, [(40.0, 40.0), (90.0, 60.0)]):
+        box, points = boxed(line)
+        state = run(state, AddShape("free", ShapeKind.ARROW, *box, points=points))
+    arrow, other = state.ordered(Shape)
+    note = notes[which]
+    moved = run(state, PlaceOnCanvas("free", ((note.id, note.x + by[0], note.y + by[1]),)))
+    ends, before = path_of(moved.need(Shape, arrow.id)), path_of(arrow)
+    assert ends[which] == (before[which][0] + by[0], before[which][1] + by[1])
+    assert ends[1 - which] == before[1 - which]
+    assert moved.need(Shape, other.id) == other
+    third = notes[2]
+    assert run(state, PlaceOnCanvas("free", ((third.id, 30, 30),))).need(Shape, arrow.id) == arrow
+
+
+def test_an_arrow_that_is_moved_with_its_note_is_moved_once() -> None:
+    state = run(canvas(), AddNotes("free", ("Here",), at=(100, 100)))
+    note = notes_in_lane(state, "free")[0]
+    state = run(state, AddShape("free", ShapeKind.ARROW, 326, 130, 200, 50, points=(0, 0, 200, 50)))
+    arrow = state.ordered(Shape)[0]
+    moved = run(state, PlaceOnCanvas("free", ((note.id, 140, 160),), ((arrow.id, 366, 190),)))
+    assert path_of(moved.need(Shape, arrow.id)) == [(366, 190), (566, 240)]

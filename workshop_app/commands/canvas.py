@@ -10,6 +10,7 @@ from typing import ClassVar
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_at, key_last
 from workshop_app.commands.themes import drop_emptied
+from workshop_app.domain.arrows import led_along
 from workshop_app.domain.board import next_number, notes_in_lane
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import (
@@ -45,7 +46,7 @@ Place = tuple[str, int, int]
 class PlaceOnCanvas(Command):
     """Put notes and shapes on certain places of a free lane, the notes perhaps from another lane.
 
-    A note that comes from another lane gets the kind of this one and a new number.
+    A note from another lane gets the kind of this one and a new number. Arrows that lead to a note follow it.
     """
 
     label: ClassVar[str] = N_("Move note")
@@ -69,11 +70,13 @@ class PlaceOnCanvas(Command):
         last = notes_in_lane(state, lane.id)[-1:]
         keys = iter(keys_between(last[0].position if last else "", "", len(coming)))
         number = next_number(state, lane.kind)
-        changes: list[Change] = []
+        changes, moved = list[Change](), dict[str, tuple[int, int]]()
         for note_id, x, y in self.notes:
-            note = state.need(Note, note_id)
-            values: dict[str, object] = {"x": inside(x, NOTE_WIDTH), "y": inside(y, NOTE_WIDTH)}
-            if note.lane_id != lane.id:
+            note, left, top = state.need(Note, note_id), inside(x, NOTE_WIDTH), inside(y, NOTE_WIDTH)
+            values: dict[str, object] = {"x": left, "y": top}
+            if note.lane_id == lane.id:
+                moved[note.id] = (left - note.x, top - note.y)
+            else:
                 values |= {"lane_id": lane.id, "position": next(keys)}
                 if lane.kind is not NoteKind.PARKED and note.kind is not lane.kind:
                     values |= {"kind": lane.kind, "number": number}
@@ -82,7 +85,7 @@ class PlaceOnCanvas(Command):
         for shape_id, x, y in self.shapes:
             shape = state.need(Shape, shape_id)
             changes += updated(shape, x=inside(x, shape.w), y=inside(y, shape.h))
-        return changes
+        return [*changes, *led_along(state, lane.id, moved, {place[0] for place in self.shapes})]
 
 
 @dataclass(frozen=True, slots=True)
