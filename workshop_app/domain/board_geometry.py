@@ -15,10 +15,6 @@ LINES = 12
 """Lines of a note that are shown: a longer one ends in an ellipsis, so that one note does not shrink all others."""
 NARROWEST, WIDEST = 11.0, 17.0
 """Width of a note in ems of its text."""
-SLIM = 176
-"""Width of the strip that notes are dragged to when all are in themes."""
-LANE_LEAST = 170
-"""The least width of a lane; more lanes than fit beside each other stand in several rows."""
 PICTURE_MOST = 1.3
 """A picture is shown at most so many times as high as it is wide."""
 
@@ -67,11 +63,13 @@ class SectionPlace(NamedTuple):
     section: int
     box: Box
     header: Box
+    scrolled: tuple[int, int] = (0, 0)
+    """So much of a free lane, at the left and above, is left out."""
 
     @property
     def corner(self) -> tuple[int, int]:
         """Where the positions of what lies on a free lane are counted from."""
-        return self.box.x, self.header.bottom
+        return self.box.x - self.scrolled[0], self.header.bottom - self.scrolled[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +90,8 @@ class Room:
     """What does not fit comes on the next page; else the board grows."""
     widens: bool = True
     """A board that would be many windows high grows to the right too; else only downwards."""
+    spare: int = 120
+    """On a free lane the space for more, to the right and below; with 0 only what lies there is shown."""
 
     @property
     def gap(self) -> int:

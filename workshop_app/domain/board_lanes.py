@@ -7,9 +7,12 @@ from dataclasses import replace
 from functools import cached_property
 
 from workshop_app.domain.board_content import SectionLike
-from workshop_app.domain.board_geometry import LANE_LEAST, Box, Room
+from workshop_app.domain.board_geometry import Box, Room
 from workshop_app.domain.board_grid import ALL, Attempt
 from workshop_app.domain.board_memory import Memory
+
+LANE_LEAST = 170
+"""The least width of a lane; more lanes than fit beside each other stand in several rows."""
 
 
 class Lanes(Attempt):

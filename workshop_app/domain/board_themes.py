@@ -7,10 +7,13 @@ from functools import cached_property
 
 from workshop_app.domain.board_columns import evened, filled, masonry, tallest
 from workshop_app.domain.board_content import SectionLike
-from workshop_app.domain.board_geometry import NARROWEST, SLIM, Box, Room
+from workshop_app.domain.board_geometry import NARROWEST, Box, Room
 from workshop_app.domain.board_grid import ALL, Attempt
 from workshop_app.domain.board_map import Panels, ThemeMap
 from workshop_app.domain.board_memory import Memory
+
+SLIM = 176
+"""Width of the strip that notes are dragged to when all are in themes."""
 
 
 class Themes(Attempt):

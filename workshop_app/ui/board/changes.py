@@ -40,9 +40,11 @@ class Shown:
         self.blocks = {ids[block.section]: block for block in layout.blocks}
         self.panels: dict[str, list[Box]] = {}
         self.headers: dict[str, Box] = {}
+        self.corners: dict[str, tuple[int, int]] = {}
         for place in layout.sections:
             self.panels.setdefault(ids[place.section], []).append(place.box)
             self.headers[ids[place.section]] = place.header
+            self.corners[ids[place.section]] = place.corner
 
 
 def compare(before: Shown, after: Shown) -> Changes | None:
@@ -73,21 +75,22 @@ def _compare_sections(before: Shown, after: Shown, found: Changes) -> None:
             found.moved[section] = (was[0], panels[0])
             found.other += (*was[1:], *panels[1:])
         elif before.sections[section] is not after.sections[section]:
-            _compare_inside(before.sections[section], after.sections[section], after, found)
+            _compare_inside(before, after, section, found)
     for section, panels in before.panels.items():
         if section not in after.panels:
             found.other += panels
 
 
-def _compare_inside(was: BoardSection, now: BoardSection, after: Shown, found: Changes) -> None:
+def _compare_inside(before: Shown, after: Shown, section: str, found: Changes) -> None:
     """What is different on a panel that lies where it lay, beside its notes."""
-    panel = after.panels[now.id][0]
-    if bool(was.notes) != bool(now.notes) or bool(was.shapes) != bool(now.shapes):
-        found.other.append(panel)  # what it says when it is empty
+    was, now = before.sections[section], after.sections[section]
+    emptied = bool(was.notes) != bool(now.notes) or bool(was.shapes) != bool(now.shapes)
+    if emptied or before.corners[section] != after.corners[section]:
+        found.other.append(after.panels[section][0])  # with what it says when it is empty
         return
-    found.other.append(after.headers[now.id])
+    found.other.append(after.headers[section])
     if was.shapes is not now.shapes:
-        left, top = panel.x, after.headers[now.id].bottom
+        left, top = after.corners[section]
         order = [shape.id for shape in now.shapes], [shape.id for shape in was.shapes]
         same = set(was.shapes) & set(now.shapes) if order[0][: len(order[1])] == order[1] else set()
         changed = (shape for shape in (*was.shapes, *now.shapes) if shape not in same)

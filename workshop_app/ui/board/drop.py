@@ -29,7 +29,7 @@ def drop_of_notes(
     picture: BoardPicture, layout: BoardLayout, dragged: tuple[str, ...], x: float, y: float, *, groups: bool = True
 ) -> Drop | None:
     """Where notes land; None when letting go there changes nothing. With `groups` a note on a note makes a theme."""
-    place = section_at(layout, x, y)
+    place = layout.section_at(x, y)
     if place is None:
         return None
     section = picture.sections[place.section]
@@ -46,18 +46,13 @@ def drop_of_notes(
 
 def drop_of_theme(picture: BoardPicture, layout: BoardLayout, theme_id: str, x: float, y: float) -> Drop | None:
     """Where a theme lands: on another, to be merged with it."""
-    place = section_at(layout, x, y)
+    place = layout.section_at(x, y)
     if place is None:
         return None
     section = picture.sections[place.section]
     if section.kind != "theme" or section.id == theme_id:
         return None
     return Drop("merge", section.id, mark=place.box)
-
-
-def section_at(layout: BoardLayout, x: float, y: float) -> SectionPlace | None:
-    """The lane or theme at a point."""
-    return next((place for place in layout.sections if place.box.holds(x, y)), None)
 
 
 def _into_lane(

@@ -20,6 +20,7 @@ from workshop_app.ui.board.changes import Shown, compare
 from workshop_app.ui.board.gliding import Gliding
 from workshop_app.ui.board.ground import Ground
 from workshop_app.ui.board.outlook import Outlook
+from workshop_app.ui.board.rooms import free_room, nearest, paged_room
 from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.board.zoom_bar import ZoomBar
 from workshop_app.ui.widgets import paint_safely
@@ -30,8 +31,8 @@ AROUND = 14
 """Pixels around a note in which rings and shadows may be drawn."""
 BELOW = 40
 """Pixels below a board that does not fit, so that nothing lies under the zoom buttons at its end."""
-FREE = 18
-"""Size of the text on a free lane, as the layout has it: for the room that is made as large as its floor."""
+TRIES = 3
+"""So often the room's board is laid out, until it is as wide and high as what is seen of it."""
 MANY, FEW = 60, 8
 """More places than the first are repainted as the whole; more than the second as the rectangle around them."""
 
@@ -44,6 +45,8 @@ class Wall(Outlook):
         self.hints = hints
         self._floor = 0.0
         self._page = 0
+        self._near = 1.0
+        """From so near the room sees a board with a free lane."""
         self.picture = BoardPicture((), by_theme=False)
         self.layout_ = BoardLayout(NoteMetrics(13, 12), 0, 0)
         self.text = NoteText()
@@ -104,19 +107,8 @@ class Wall(Outlook):
         if not self._floor:
             return Room(width, height)
         if self._is_free():
-            nearer = self._floor / FREE
-            return Room(round(width / nearer), round(height / nearer), floor=FREE, ceiling=2 * FREE, small=FREE)
-        floor = round(self._floor)
-        return Room(
-            width,
-            height,
-            floor=floor,
-            ceiling=2 * floor,
-            small=floor,
-            title=round(1.34 * floor),  # the number of a theme is three quarters of it
-            unit=max(0.8, floor / 22),
-            paged=True,
-        )
+            return free_room(width, height, self._floor, self._near)
+        return paged_room(width, height, self._floor)
 
     @property
     def margin(self) -> int:
@@ -148,8 +140,14 @@ class Wall(Outlook):
     def _lay_out(self, before: Shown | None = None) -> None:
         """Lay out anew; what was elsewhere `before` glides from there."""
         self._laid_out_in = self.size()
-        self.layout_ = lay_out(self.picture.sections, self.room(), self.text.height, self._page, self.layout_)
-        self.look(self._camera_anew())
+        self._near = nearest(self._floor)
+        for _try in range(TRIES if self._floor and self._is_free() else 1):
+            self.layout_ = lay_out(self.picture.sections, self.room(), self.text.height, self._page, self.layout_)
+            camera = self._camera_anew()
+            if camera.zoom >= self._near:
+                break
+            self._near = camera.zoom
+        self.look(camera)
         changes = compare(before, Shown(self.picture, self.layout_)) if before and self.isVisible() else None
         if changes is None:
             self.gliding.stop()
@@ -165,7 +163,7 @@ class Wall(Outlook):
         width, height, room = self.layout_.width, self.layout_.height, self.room()
         view = (max(1, self.width()), max(1, self.height()))
         if self._floor and self._is_free():
-            return replace(self.camera.on((width, height), view, self.margin), nearest=self._floor / FREE).fitted()
+            return replace(self.camera.on((width, height), view, self.margin), nearest=self._near).fitted()
         if self._floor:
             return Camera((width, min(height, room.height)), view, self.margin)
         below = BELOW if self._zooms and height > room.height else 0

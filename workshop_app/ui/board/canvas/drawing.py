@@ -17,6 +17,7 @@ from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
 from workshop_app.ui.board.canvas.names import draw_far_name, draw_labels, draw_name, zoom_of
 from workshop_app.ui.board.canvas.strokes import PEN, StrokePictures, paint_stroke, pen
+from workshop_app.ui.board.panels import LEAST
 from workshop_app.ui.widgets import surface
 
 Layer = Literal["under", "over"]
@@ -27,6 +28,10 @@ THIN = 1.5
 HEAD = 15.0
 """Length of an arrow's head."""
 LEAST_TEXT, MOST_TEXT = 12, 160
+HEADING = 3 + 1.55 * LEAST
+"""So far down in the window reaches the heading of a lane that is far away."""
+SPECK = 0.2
+"""From further away than this the name of a frame is no more than a speck, but for the one that has grown."""
 WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -37,17 +42,21 @@ def draw_shapes(
     *,
     seen: QRectF | None = None,
     hidden: Collection[str] = (),
+    covered: float = 0.0,
 ) -> None:
-    """The shapes that lie under the notes or over them, with the painter's origin in the canvas's corner."""
+    """The shapes that lie under the notes or over them, with the painter's origin in the canvas's corner.
+
+    The canvas is `covered` by its lane's heading down to there.
+    """
     area = (seen or QRectF()).adjusted(-HEAD, -HEAD, HEAD, HEAD).toAlignedRect()
     near = Box(area.x(), area.y(), area.width(), area.height()) if seen else None
     for shape in shapes:
         if shape.id in hidden or (near and not near.meets(box_of(shape))):
             continue
         if layer == "over" and shape.kind is ShapeKind.AXES:
-            draw_labels(painter, shape)
+            draw_labels(painter, shape, covered)
         elif layer == "over" and shape.kind is ShapeKind.FRAME:
-            draw_far_name(painter, shape)
+            draw_far_name(painter, shape, covered)
         elif (shape.kind in UNDER) == (layer == "under"):
             draw_shape(painter, shape)
 
@@ -78,7 +87,8 @@ class ShapeLayers:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(*place.corner)
         seen = painter.clipBoundingRect() if painter.hasClipping() else None
-        draw_shapes(painter, section.shapes, layer, seen=seen, hidden=self.hidden)
+        covered = place.box.y + HEADING / zoom_of(painter) - place.corner[1]
+        draw_shapes(painter, section.shapes, layer, seen=seen, hidden=self.hidden, covered=covered)
         painter.restore()
 
 
@@ -112,7 +122,7 @@ def draw_shape(painter: QPainter, shape: Shape, *, held: bool = False) -> None:
 
 def _draw_frame(painter: QPainter, shape: Shape, fill: str) -> None:
     surface(painter, area_of(shape), theme.RADIUS, fill, theme.palette().field_line, 2)
-    if shape.text:
+    if shape.text and zoom_of(painter) > SPECK:
         draw_name(painter, shape)
 
 

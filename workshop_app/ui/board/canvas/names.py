@@ -39,12 +39,16 @@ def draw_name(painter: QPainter, shape: Shape) -> None:
     write(painter, name_area(shape), shape.text, NAME, LEFT)
 
 
-def draw_far_name(painter: QPainter, shape: Shape) -> None:
-    """The name of a frame over the notes, where it is too far away to be read as it is."""
+def draw_far_name(painter: QPainter, shape: Shape, covered: float = 0.0) -> None:
+    """The name of a frame over the notes, where it is too far away to be read as it is.
+
+    It stands below what is `covered` of the canvas, by the lane's heading, but inside the frame.
+    """
     size = _grown(NAME, shape, zoom_of(painter))
     if not shape.text or size == NAME:
         return
-    area = QRectF(shape.x + 0.5 * size, shape.y + 0.2 * size, shape.w - size, 1.5 * size)
+    top = min(max(shape.y + 0.2 * size, covered), shape.y + shape.h - 1.5 * size)
+    area = QRectF(shape.x + 0.5 * size, top, shape.w - size, 1.5 * size)
     _write_on_plate(painter, area, shape.text, size, LEFT)
 
 
@@ -67,11 +71,13 @@ def label_areas(shape: Shape, zoom: float = 1.0) -> tuple[tuple[QRectF, Qt.Align
     )
 
 
-def draw_labels(painter: QPainter, shape: Shape) -> None:
-    """What axes mean, over the notes: without it no place means anything."""
+def draw_labels(painter: QPainter, shape: Shape, covered: float = 0.0) -> None:
+    """What axes mean, over the notes: without it no place means anything. None stands on what is `covered`."""
     zoom = zoom_of(painter)
     for (area, align), words in zip(label_areas(shape, zoom), shape.labels, strict=False):
         if words:
+            lowest = shape.y + shape.h / 2 - 2 * area.height()
+            area.moveTop(max(area.top(), min(covered, lowest)))
             _write_on_plate(painter, area, words, axes_size(shape, zoom), align)
 
 

@@ -34,8 +34,8 @@ KINDS: dict[Tool, ShapeKind] = {
 }
 BOXED: tuple[Tool, ...] = ("frame", "text", "axes")
 """Tools that draw a rectangle from corner to corner."""
-USUAL: dict[Tool, tuple[int, int]] = {"frame": (480, 320), "text": (0, 0), "axes": (880, 620)}
-"""How large a shape gets that is only clicked; a text is as large as its words."""
+USUAL: dict[Tool, tuple[int, int]] = {"frame": (480, 320), "text": (0, 0), "axes": (1040, 480)}
+"""How large a shape gets that is only clicked; a text is as large as its words, axes are of the shape of a screen."""
 
 
 @dataclass(frozen=True, slots=True)
