@@ -20,7 +20,7 @@ READABLE = 6.0
 LINES_FROM, LINES_TO = 3.2, 1.7
 """Pixels of text between which the lines fade away."""
 TIGHT = 0.25
-"""Scale from where on notes are made a little smaller rather than larger, so that the gaps between them never close."""
+"""Scale from where on gaps between notes are whole pixels, all alike: rounded one by one they would make a tartan."""
 LETTER = 0.47
 """Width of a common letter, in ems."""
 BAR, INKED = 0.46, 0.37
@@ -40,11 +40,13 @@ class FarNote(NamedTuple):
     opacity: float = 1.0
 
 
-def pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
-    """A box of the board in whole pixels: left, top, width and height."""
+def pixels(box: Box, scale: float, gap: int = 0) -> tuple[int, int, int, int]:
+    """A box of the board in whole pixels: left, top, width and height; `gap` is kept free to the next one."""
     left, top = round(box.x * scale), round(box.y * scale)
-    if scale < TIGHT:
-        return left, top, max(1, int(box.w * scale)), max(1, int(box.h * scale))
+    if scale < TIGHT and gap:
+        right, bottom = round((box.right + gap) * scale), round((box.bottom + gap) * scale)
+        between = max(1, round(gap * scale))
+        return left, top, max(1, right - left - between), max(1, bottom - top - between)
     return left, top, round((box.x + box.w) * scale) - left, round((box.y + box.h) * scale) - top
 
 
@@ -62,7 +64,7 @@ class FarNotes:
         around, plate = edge(scale), self._plates.plate
         for card, box, metrics, opacity in notes:
             strength = min(1.0, max(0.0, (metrics.text * zoom - LINES_TO) / (LINES_FROM - LINES_TO)))
-            left, top, width, height = pixels(box, scale)
+            left, top, width, height = pixels(box, scale, metrics.gap)
             shade = round(SHADE * (1 - strength), 3)
             picture = plate(card.kind, width, height, scale, radius(metrics), shade)
             if opacity < 1:
