@@ -289,6 +289,31 @@ def test_panels_lie_beside_each_other_and_free_ones_to_the_right(board: tuple[Fa
     assert layout == lay_out(board, room, measure, 0, layout)
 
 
+@given(canvases(), rooms)
+def test_in_the_room_a_free_lane_is_no_larger_than_what_lies_there_or_the_space(
+    board: tuple[FakeSection, ...], room: Room
+) -> None:
+    layout = lay_out(board, replace(room, spare=0), measure)
+    alone = [place for place in layout.sections if board[place.section].free]
+    for place in alone:
+        section, (left, top) = board[place.section], place.corner
+        things = [Box(left + shape.x, top + shape.y, shape.w, shape.h) for shape in section.shapes]
+        things += [layout.places[note.id].box for note in section.notes]
+        assert all(inside(box, place.box) and box.y >= place.header.bottom for box in things)
+        if things and place.box.w > room.width:
+            assert min(box.x for box in things) - place.box.x <= 24
+            assert place.box.right - max(box.right for box in things) <= 24
+
+
+@given(canvases(), rooms)
+def test_lanes_beside_a_free_one_are_as_high_as_it_is(board: tuple[FakeSection, ...], room: Room) -> None:
+    layout = lay_out(board, room, measure)
+    flowed = [place.box for place in layout.sections if not board[place.section].free]
+    free = [place.box for place in layout.sections if board[place.section].free]
+    assert len({box.bottom for box in free}) == 1
+    assert not flowed or max(box.bottom for box in flowed) >= free[0].bottom
+
+
 # large boards
 
 

@@ -17,6 +17,7 @@ from workshop_app import i18n
 from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.canvas import path_of
 from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, StepKind
 from workshop_app.ui import motion, theme
 from workshop_app.ui.board.widget import BoardWidget
@@ -360,6 +361,39 @@ def test_the_room_sees_what_is_drawn(case: BoardCase, qtbot: QtBot) -> None:
     brand = QColor(theme.palette().brand)
     assert not has(before, brand)
     assert has(after, brand)
+
+
+@pytest.mark.parametrize(("wide", "least"), [(1040, 24), (500, 38)])
+def test_little_on_a_canvas_is_shown_large_to_the_room(case: BoardCase, qtbot: QtBot, wide: int, least: int) -> None:
+    lane = canvas_of(case)
+    case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (lane,)}))
+    case.session.run(AddShape(lane, ShapeKind.AXES, 20, 20, wide, 300 if wide < 800 else 480))
+    room = ProjectorSurface(case.session)
+    qtbot.addWidget(room)
+    room.resize(1920, 1080)
+    with qtbot.waitExposed(room):
+        room.show()
+    board = room.findChild(BoardWidget)
+    assert isinstance(board, BoardWidget)
+    qtbot.waitUntil(lambda: board.zoom > 1)
+    assert least <= 18 * board.zoom <= 40.1
+    view = board.viewport().rect()
+    assert all(view.contains(board.in_view(place.box)) for place in (*board.layout_.notes, *board.layout_.sections))
+
+
+def test_an_arrow_follows_a_note_that_is_dragged(case: BoardCase, board: BoardWidget) -> None:
+    key(board, Qt.Key.Key_A)
+    drag(board, middle(board, case.note(IDEAS[0])), middle(board, case.note(IDEAS[1])))
+    before = shapes(case)[0]
+    x, y = place(case, IDEAS[1])
+    start = middle(board, case.note(IDEAS[1]))
+    drag(board, start, start + QPoint(40, 250))
+    after, (new_x, new_y) = shapes(case)[0], place(case, IDEAS[1])
+    ends = path_of(before)
+    assert path_of(after) == [ends[0], (ends[1][0] + new_x - x, ends[1][1] + new_y - y)]
+    case.session.undo()
+    assert shapes(case)[0] == before
+    assert place(case, IDEAS[1]) == (x, y)
 
 
 def has(picture: QImage, colour: QColor) -> bool:

@@ -79,6 +79,8 @@ def _canvas(section: SectionLike, index: int, least: Box, room: Room, memory: Me
         [*tops, *[shape.y for shape in shapes]], [*bottoms, *[shape.y + shape.h for shape in shapes]], room.spare
     )
     box = Box(0, 0, max(least.w, to_x - from_x), max(least.h, room.header + to_y - from_y))
+    if not room.spare:  # in the middle of what there is
+        from_x, from_y = from_x - (box.w - to_x + from_x) // 2, from_y - (box.h - room.header - to_y + from_y) // 2
     header = Box(room.pad, 0, max(1, box.w - 2 * room.pad), min(room.header, box.h))
     numbers = memory.numbers((section.id, "canvas"), notes)
     place = SectionPlace(index, box, header, (from_x, from_y))

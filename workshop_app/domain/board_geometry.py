@@ -64,7 +64,7 @@ class SectionPlace(NamedTuple):
     box: Box
     header: Box
     scrolled: tuple[int, int] = (0, 0)
-    """So much of a free lane, at the left and above, is left out."""
+    """So much of a free lane, at the left and above, is left out; where less than nothing is, there is space."""
 
     @property
     def corner(self) -> tuple[int, int]:
