@@ -11,7 +11,7 @@ from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardSection, NoteCard
 from workshop_app.ui import theme
-from workshop_app.ui.board.editor import InPlaceEditor
+from workshop_app.ui.board.editor import EDGE, InPlaceEditor
 from workshop_app.ui.board.panels import chip_width
 from workshop_app.ui.board.plates import kind_colours
 
@@ -46,6 +46,12 @@ class Editing:
         self.editor.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def covered(self) -> str:
+        """The note that all of lies under the editor, or empty."""
+        card = self._board.cards.get(self._item)
+        return self._item if self.editor is not None and card is not None and not card.picture else ""
+
     def close(self) -> None:
         """End the editing; what was written is kept if it can be."""
         if self.editor is not None:
@@ -64,7 +70,8 @@ class Editing:
     def _note_editor(self, card: NoteCard) -> InPlaceEditor:
         plain = theme.palette().name == "contrast"
         board = self._board
-        size = board.metrics_of(board.layout_.places[card.id]).text * board.zoom
+        metrics = board.metrics_of(board.layout_.places[card.id])
+        size, above = metrics.text * board.zoom, 0 if card.picture else round((metrics.top + metrics.head) * board.zoom)
         return InPlaceEditor(
             _("Text of note {code}").format(code=card.code),
             card.text,
@@ -74,6 +81,9 @@ class Editing:
             fill=theme.palette().card if plain else kind_colours(card.kind)[0],
             limit=NOTE_LIMIT,
             lines=True,
+            # The words stay where they stand on the note.
+            inside=(max(3, round(metrics.pad * board.zoom) - EDGE), max(3, above - EDGE)),
+            code=card.code if above >= theme.SMALL + EDGE else "",
         )
 
     def _name_editor(self, section: BoardSection) -> InPlaceEditor:

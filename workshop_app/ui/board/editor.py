@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from workshop_app.ui import theme
 from workshop_app.ui.widgets import TextArea, set_invalid
 
+EDGE = 6
+"""Of the editor's border and of the document in it."""
 COMMITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -30,6 +33,8 @@ class InPlaceEditor(TextArea):
         fill: str,
         limit: int,
         lines: bool,
+        inside: tuple[int, int] = (6, 3),
+        code: str = "",
     ) -> None:
         super().__init__(name, text=text, limit=limit, rows=1, parent=parent)
         self._commit = commit
@@ -38,6 +43,7 @@ class InPlaceEditor(TextArea):
         self._over = False
         self.kept = False
         """Whether the editing ended with what was written kept, rather than given up."""
+        self._above = inside[1]
         self._area, self._room = QRect(), QRect()
         self.setFont(font)
         self.setTabChangesFocus(False)
@@ -45,10 +51,12 @@ class InPlaceEditor(TextArea):
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        size, inside = font.pixelSize(), "3px 6px" if lines else "0px 4px"
+        size, padding = font.pixelSize(), f"{inside[1]}px {inside[0]}px 3px" if lines else "0px 4px"
         self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {fill}; border-radius: 10px; font-size: {size}px; padding: {inside}; }}"
+            f"QPlainTextEdit {{ background: {fill}; border-radius: 10px; font-size: {size}px; padding: {padding}; }}"
         )
+        if code:
+            self._name(code, inside)
         self.textChanged.connect(self._grow)
         if lines:
             self.moveCursor(QTextCursor.MoveOperation.End)
@@ -59,11 +67,19 @@ class InPlaceEditor(TextArea):
         """As small as its place."""
         return QSize(60, 30)
 
+    def _name(self, code: str, inside: tuple[int, int]) -> None:
+        """What is written in goes on saying which note it is."""
+        named = QLabel(code, self)
+        named.setFont(theme.font(theme.SMALL, "bold", tabular=True))
+        named.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        named.adjustSize()
+        named.move(inside[0] + EDGE, max(0, inside[1] + EDGE - named.height()))
+
     def place(self, area: QRect, room: QRect) -> None:
         """Lie over an area, at least large enough to write in, inside a room."""
         self._area, self._room = area, room
         line = self.fontMetrics().lineSpacing()
-        wanted = round(self.document().size().height()) * line + 24 if self._lines else line + 8
+        wanted = round(self.document().size().height()) * line + self._above + 21 if self._lines else line + 8
         width = min(max(area.width(), 220), room.width())
         height = min(max(area.height(), wanted), room.height())
         self.setMinimumHeight(0)

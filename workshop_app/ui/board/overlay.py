@@ -30,7 +30,8 @@ def draw_overlay(painter: QPainter, board: BoardWidget) -> None:
     if lit := board.box_of(board.spotlit):
         _ring(painter, board, lit, 4, p.honey_line, 4)
     for note in _chosen(painter, board):
-        box = board.stops().get(note) if note not in board.canvas.shapes else None
+        elsewhere = note in board.canvas.shapes or note == board.editing.covered
+        box = None if elsewhere else board.stops().get(note)
         if box is not None and note not in dragged and note not in board.canvas.moving:
             _ring(painter, board, box, 5, p.brand, 3)
     if board.hasFocus() and board.choice.current not in dragged:
