@@ -171,7 +171,7 @@ def test_pasted_duplicates_are_offered_for_merging(case: BoardCase, board: Board
     QTest.keyClick(board, Key.Key_V, CONTROL)
     bar = board.duplicates.bar
     assert bar is not None
-    assert bar.words.text() == "2 of 3 pasted notes are on the board already."
+    assert bar.words.text() == "2 of 3 pasted notes say the same as another note."
     pasted = case.on_disk()
     QTest.mouseClick(bar.merge, Qt.MouseButton.LeftButton)
     assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "Quite new"]
@@ -209,11 +209,12 @@ def test_duplicates_are_gone_through_pair_by_pair(case: BoardCase, themes: Board
     QTest.keyClick(bar.merge, Key.Key_Space)
     assert case.themes() == [("Late", [f"{PROBLEMS[0]}."])]
     assert "I2" in bar.words.text()
+    told: list[str] = []
+    themes.told.connect(lambda words, _undo: told.append(words))
     QTest.mouseClick(bar.keep, Qt.MouseButton.LeftButton)
-    assert bar.words.text() == "No more notes look alike."
+    assert told == ["No more notes look alike"]
+    assert themes.duplicates.bar is None, "nothing stays over the notes"
     assert undone(case, before)
-    QTest.keyClick(themes, Key.Key_Escape)
-    assert themes.duplicates.bar is None
     entries(board_menu(themes))["Find duplicates…"].trigger()
     assert "P4" in bar.words.text()
     assert bar.why.text() == "1 pair left"

@@ -79,7 +79,7 @@ def test_typing_dims_what_does_not_match_and_everything_keeps_its_place(case: Bo
     bar = opened(board)
     QTest.keyClicks(bar.field, "IDEA")
     assert lit(board) == {PROBLEMS[1], IDEAS[0]}
-    assert bar.count.text() == "2 of 5"
+    assert bar.count.text() == "2 hits"
     assert board.layout_.places == places
     assert board.grab().toImage() != before
     QTest.keyClicks(bar.field, " log")
@@ -136,7 +136,7 @@ def test_filters_combine_with_each_other_and_with_the_words(case: BoardCase, boa
     assert lit(board) == {"Idea of group two"}
     QTest.keyClicks(bar.field, "nothing like it")
     assert lit(board) == set()
-    assert bar.count.text() == "0 of 7"
+    assert bar.count.text() == "No hits"
 
 
 def test_control_a_chooses_what_was_found(case: BoardCase, board: BoardWidget) -> None:
@@ -148,13 +148,50 @@ def test_control_a_chooses_what_was_found(case: BoardCase, board: BoardWidget) -
     assert board.finder.bar is None
 
 
+def test_the_bar_says_which_hit_one_is_at(board: BoardWidget) -> None:
+    bar = opened(board)
+    QTest.keyClicks(bar.field, "idea")
+    told = []
+    for _turn in range(3):
+        QTest.keyClick(bar.field, Qt.Key.Key_Return)
+        told.append(bar.count.text())
+    assert told == ["1 of 2", "2 of 2", "1 of 2"]
+    board.choose(tuple(note for note in board.cards if board.finder.dims(note))[:1])
+    assert bar.count.text() == "2 hits"
+
+
+def test_all_hits_are_chosen_from_the_field_and_stay_chosen_when_the_bar_goes(
+    case: BoardCase, board: BoardWidget
+) -> None:
+    bar = opened(board)
+    assert not bar.all.isVisible()
+    QTest.keyClicks(bar.field, "idea")
+    assert bar.all.isVisible()
+    QTest.keyClick(bar.field, Qt.Key.Key_Return, CONTROL)
+    assert board.hasFocus()
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    assert board.finder.bar is None
+    assert board.chosen() == (case.note(PROBLEMS[1]), case.note(IDEAS[0]))
+
+
+def test_notes_are_filtered_by_area_where_there_are_areas(case: BoardCase, board: BoardWidget) -> None:
+    bar = opened(board)
+    assert not any(button.text() == "Area" and button.isVisible() for button in bar.findChildren(Button))
+    problems = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.PROBLEM)
+    case.session.run(AddNotes(problems, ("Too late #Time", "Too dear #Money")))
+    choose(bar, "Area", "Time")
+    assert lit(board) == {"Too late"}
+    choose(bar, "Time", "Without area")
+    assert lit(board) == {*PROBLEMS, *IDEAS}
+
+
 def test_a_note_that_comes_while_one_looks_is_looked_at_too(case: BoardCase, board: BoardWidget) -> None:
     bar = opened(board)
     QTest.keyClicks(bar.field, "idea")
     problems = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.PROBLEM)
     case.session.run(AddNotes(problems, ("No idea", "Something else")))
     assert lit(board) == {PROBLEMS[1], IDEAS[0], "No idea"}
-    assert bar.count.text() == "3 of 7"
+    assert bar.count.text() == "3 hits"
 
 
 def test_the_room_sees_all_notes_as_before(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:

@@ -129,13 +129,15 @@ def test_all_of_a_kind_theme_or_group_are_chosen(case: BoardCase, board: BoardWi
 
 
 def test_the_menu_has_what_the_keys_do(case: BoardCase, board: BoardWidget) -> None:
+    case.session.run(GroupNotes((case.note(PROBLEMS[0]),), "First"))
+    case.session.run(AddNotes(lane(case, NoteKind.IDEA), ("From group two #Time",), group=2))
     board.choose((case.note(PROBLEMS[0]), case.note(PROBLEMS[1])))
     found = entries(board_menu(board))
     assert {
         "Change", "Show only this to the room", "Move…", "Park", "Link to…", "Split", "Join into one", "Duplicate",
         "Problem", "Idea", "Question", "Copy", "Cut", "Paste", "Delete", "Find and filter", "Find duplicates…",
-        "Notes on the board", "Of the same kind", "In the same theme", "From the same group", "By kind", "By theme",
-        "By group", "By dots",
+        "Notes on the board", "Of the same kind", "Of the same area", "In the same theme", "From the same group",
+        "By kind", "By area", "By theme", "By group",
     } <= set(found)  # fmt: skip
     before = case.on_disk()
     found["Question"].trigger()
@@ -143,10 +145,28 @@ def test_the_menu_has_what_the_keys_do(case: BoardCase, board: BoardWidget) -> N
     assert undone(case, before)
 
 
+def test_nothing_is_offered_that_is_not_there(case: BoardCase, board: BoardWidget) -> None:
+    board.choose((case.note(PROBLEMS[0]),))
+    absent = {"By theme", "By group", "By dots", "By area", "In the same theme", "From the same group"}
+    assert not absent & set(entries(board_menu(board)))
+    QTest.keyClick(board, Key.Key_T)
+    assert board.keys.words() == "Tidy by: K kind"
+    QTest.keyClick(board, Key.Key_Escape)
+    case.session.run(AddNotes(lane(case, NoteKind.PROBLEM), ("Too late #Time", "Too dear #Money")))
+    QTest.keyClick(board, Key.Key_T)
+    assert board.keys.words() == "Tidy by: K kind   A area"
+    QTest.keyClick(board, Key.Key_A)
+    assert case.texts(NoteKind.PROBLEM) == ["Too dear", "Too late", *PROBLEMS]
+    board.choose((case.note("Too late"),))
+    QTest.keyClick(board, Key.Key_A, CONTROL | SHIFT)
+    QTest.keyClick(board, Key.Key_A)
+    assert board.chosen() == (case.note("Too late"),)
+
+
 def test_the_menu_of_an_empty_place_pastes_and_tidies(case: BoardCase, board: BoardWidget) -> None:
     board.choice.only("")
     found = entries(board_menu(board))
-    assert {"Paste", "By dots", "Find and filter"} <= set(found)
+    assert {"Paste", "By kind", "Find and filter"} <= set(found)
     assert not {"Copy", "Delete", "Park", "Change"} & set(found)
 
 

@@ -69,9 +69,10 @@ def test_no_cell_begins_like_a_formula(payload: str) -> None:
 
 def test_notes_go_between_workshops_with_kind_area_and_theme_and_home_with_their_group() -> None:
     own = clipping(board(), ("a", "x"), Language("sv")).own
-    away = [NewNote("Sent\noch fel", NoteKind.PROBLEM, "Tid", "Beslut"), NewNote("=HYPERLINK(1)", NoteKind.IDEA)]
+    home = [NewNote("Sent\noch fel", NoteKind.PROBLEM, "Tid", "Beslut", 2), NewNote("=HYPERLINK(1)", NoteKind.IDEA)]
+    away = [replace(home[0], group=0, lane="Problem"), replace(home[1], lane="Idéer")]
     assert read("anything", own=own, here="other") == away
-    assert read(own=own) == [replace(away[0], group=2), away[1]]
+    assert read(own=own) == home
 
 
 def test_through_a_spreadsheet_and_back() -> None:

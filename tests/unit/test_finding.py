@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from workshop_app.domain.records import NoteKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
-from workshop_app.ui.board.finding import Sought, any_dots, found, groups, kinds, theme_numbers
+from workshop_app.ui.board.finding import Sought, any_dots, areas_of, differing, found, groups, kinds, theme_numbers
 from workshop_app.ui.board.questions import Code, Number, Option, Pick, Question
 
 NOTES = (
@@ -40,6 +40,8 @@ THEMES = BoardPicture(
         (Sought(theme=2), "ac"),
         (Sought("beslut", theme=2, kind=NoteKind.IDEA), "c"),
         (Sought(theme=0), "b"),
+        (Sought(area="Tid"), "b"),
+        (Sought(area=""), "ac"),
     ],
 )
 def test_words_codes_and_filters_combine(sought: Sought, notes: str) -> None:
@@ -63,6 +65,18 @@ def test_the_filters_offer_what_there_is() -> None:
     assert theme_numbers(LANES) == [0, 2]
     assert any_dots(LANES)
     assert not any_dots(BoardPicture((), by_theme=False))
+    assert areas_of(LANES) == ["", "Tid"]
+    assert differing(LANES) == {"kind", "area", "group", "theme", "dots"}
+    alone = BoardPicture((BoardSection("l", "lane", "Allt", NOTES[1:2]),), by_theme=False)
+    assert differing(alone) == frozenset()
+
+
+def test_a_note_of_two_areas_is_found_by_either() -> None:
+    both = NoteCard("d", NoteKind.IDEA, "I2", "Kortare", tag="Tid + Pengar")
+    board = BoardPicture((BoardSection("l", "lane", "Allt", (*NOTES, both)),), by_theme=False)
+    assert found(Sought(area="Tid"), board) == {"b", "d"}
+    assert found(Sought(area="Pengar"), board) == {"d"}
+    assert areas_of(board) == ["", "Pengar", "Tid"]
 
 
 def answered(question: Question, *keys: str | Qt.Key) -> list[bool]:

@@ -40,6 +40,8 @@ from workshop_app.domain.records import (
 )
 from workshop_app.domain.rules import enforce
 from workshop_app.domain.state import State
+from workshop_app.i18n import Language
+from workshop_app.services.clipboard import Offered, clipping, pasted
 
 FREE = Lane(id="free", workshop_id="w", position="25", kind=NoteKind.QUESTION, title="Yta", free=True)
 
@@ -192,6 +194,24 @@ def test_pasted_rows_that_name_a_lane_go_there_and_lose_no_word_for_it() -> None
         ("Två", NoteKind.QUESTION, ""), ("Tre", NoteKind.IDEA, ""), ("Fyra", NoteKind.IDEA, "Tid + Ekonomi"),
         ("Fem", NoteKind.IDEA, ""),
     ]  # fmt: skip
+
+
+def test_notes_of_another_workshop_keep_their_kind_whatever_lane_one_pastes_in() -> None:
+    theirs = small(note("a"), note("x", "idea"), replace(note("q", number=2), kind=NoteKind.QUESTION))
+    own = clipping(theirs, ("a", "x", "q"), Language("sv")).own
+    state = done(small(), PasteNotes(pasted(Offered(own=own), "another"), "problem"))
+    assert [(n.text, n.kind) for n in notes_in_lane(state, "problem")] == [
+        ("a", NoteKind.PROBLEM), ("q", NoteKind.QUESTION),
+    ]  # fmt: skip
+    assert [(n.text, n.tag) for n in notes_in_lane(state, "idea")] == [("x", "")]
+
+
+def test_notes_are_tidied_by_area() -> None:
+    start = small(
+        replace(note("a"), tag="tid"), note("b", number=2), replace(note("c", number=3), tag="Ansvar"),
+        replace(note("d", number=4), tag="Tid + Ansvar"), replace(note("e", number=5), tag="tid"),
+    )  # fmt: skip
+    assert texts(done(start, TidyNotes(("problem",), Order.AREA)), "problem") == ["c", "d", "a", "e", "b"]
 
 
 def test_joined_notes_keep_all_areas() -> None:

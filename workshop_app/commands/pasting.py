@@ -41,8 +41,8 @@ class NewNote:
 class PasteNotes(Command):
     """Write notes last in a lane; without one each in the first lane of its kind, or else in the first lane.
 
-    Notes that name a lane themselves go there; when it is a kind that has no lane they keep the kind, and when it is
-    nothing known here the word becomes an area of theirs. A theme is joined by its name, and made when there is none
+    Notes that name a lane themselves go there; their kind is kept also where it has no lane, and what is no lane
+    here becomes an area of theirs. A theme is joined by its name, and made when there is none
     of that name. As everywhere a lane gives its kind to what is put into it, and the parking lot leaves it.
     """
 
@@ -125,9 +125,10 @@ class PasteNotes(Command):
 
 
 def _kind_in(new: NewNote, lane: Lane) -> NoteKind:
-    """The kind of a note in a lane; one that a table names is kept where no lane is for it."""
-    kept = lane.kind is NoteKind.PARKED or (new.lane and not _same(new.lane, lane.title))
-    return new.kind or lane.kind if kept else lane.kind
+    """The kind of a note in a lane; one that names its lane itself keeps its own, as in the parking lot."""
+    if lane.kind is NoteKind.PARKED or (new.lane and new.kind is not NoteKind.PARKED):
+        return new.kind or lane.kind
+    return lane.kind
 
 
 def _same(word: str, title: str) -> bool:

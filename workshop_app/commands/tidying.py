@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
-from workshop_app.domain.board import notes_in_lane, themes
+from workshop_app.domain.board import areas, notes_in_lane, themes
 from workshop_app.domain.changes import Change, updated
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Lane, Note, NoteKind
@@ -23,6 +23,7 @@ class Order(StrEnum):
     """What notes are put in order by."""
 
     KIND = "kind"
+    AREA = "area"
     THEME = "theme"
     GROUP = "group"
     DOTS = "dots"
@@ -54,6 +55,10 @@ def _rank(state: State, by: Order) -> Callable[[Note], int]:
         case Order.KIND:
             kinds = {kind: place for place, kind in enumerate(NoteKind)}
             return lambda note: kinds[note.kind]
+        case Order.AREA:
+            names = {area for note in state.of(Note).values() for area in areas(note.tag)}
+            places = {name: place for place, name in enumerate(sorted(names, key=str.casefold))}
+            return lambda note: min((places[area] for area in areas(note.tag)), default=len(places))
         case Order.THEME:
             numbered = themes(state)
             numbers = {item.theme.id: item.number for item in numbered}

@@ -17,7 +17,7 @@ from workshop_app.commands.pasting import NewNote
 from workshop_app.domain.board import split_tag
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.pictures import Facts
-from workshop_app.domain.records import Note, NoteKind, Picture, Theme
+from workshop_app.domain.records import Lane, Note, NoteKind, Picture, Theme
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.domain.state import State
 from workshop_app.i18n import N_, Language
@@ -105,7 +105,7 @@ def clipping(state: State, note_ids: Iterable[str], language: Language) -> Clipp
         plain="\n".join(text for _kind, _code, text, *_rest in rows),
         table=table.getvalue(),
         html=_html(heads, rows),
-        own=_own(state.workshop.id, notes, themes, state.of(Picture)),
+        own=_own(state, notes, themes),
     )
 
 
@@ -119,11 +119,13 @@ def _html(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return f'<meta charset="utf-8"><table data-from="{_FORMAT}">{row(heads, "th")}{body}</table>'
 
 
-def _own(workshop_id: str, notes: Iterable[Note], themes: Mapping[str, str], pictures: Mapping[str, Picture]) -> bytes:
+def _own(state: State, notes: Iterable[Note], themes: Mapping[str, str]) -> bytes:
+    pictures = state.of(Picture)
     plain = [
         {
             "text": note.text,
             "kind": note.kind.value,
+            "lane": state.need(Lane, note.lane_id).title,
             "area": note.tag,
             "theme": themes.get(note.theme_id or "", ""),
             "group": note.group,
@@ -131,7 +133,7 @@ def _own(workshop_id: str, notes: Iterable[Note], themes: Mapping[str, str], pic
         }
         for note in notes
     ]
-    whole = {"format": _FORMAT, "version": _VERSION, "workshop": workshop_id, "notes": plain}
+    whole = {"format": _FORMAT, "version": _VERSION, "workshop": state.workshop.id, "notes": plain}
     return json.dumps(whole, ensure_ascii=False).encode()
 
 
@@ -183,7 +185,10 @@ def _from_own(data: bytes, workshop_id: str, take: TakePicture) -> list[NewNote]
 
 
 def _note_from(plain: Any, here: bool) -> NewNote | None:
-    """A note of somebody's JSON, or None when it is not one; a group means something only where it was formed."""
+    """A note of somebody's JSON, or None when it is not one.
+
+    A group means something only where it was formed. Elsewhere than there a note looks for a lane like its own.
+    """
     if not isinstance(plain, dict):
         return None
     text = plain.get("text")
@@ -193,13 +198,15 @@ def _note_from(plain: Any, here: bool) -> NewNote | None:
     words = "\n".join(line for line in lines if line)
     if not words:
         return None
-    kind, group = plain.get("kind"), plain.get("group")
+    word, group = plain.get("kind"), plain.get("group")
+    kind = NoteKind(word) if isinstance(word, str) and word in tuple(NoteKind) else None
     return NewNote(
         words,
-        NoteKind(kind) if isinstance(kind, str) and kind in tuple(NoteKind) else None,
+        kind,
         _word(plain.get("area")),
         _word(plain.get("theme")),
         group if here and type(group) is int and 0 < group < 1000 else 0,  # True is an int as well
+        lane=_word(plain.get("lane")) or kind.value if kind and not here else "",
     )
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop_app.domain.board_geometry import Box
-from workshop_app.i18n import _, current
+from workshop_app.i18n import _, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.board.bar import BoardBar
-from workshop_app.ui.board.finding import Sought, any_dots, found, groups, kinds, theme_numbers
+from workshop_app.ui.board.filters import Filters
+from workshop_app.ui.board.finding import Sought, found
 from workshop_app.ui.widgets import Button, IconButton, TextField, label
-from workshop_app.wording import kind_word
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
@@ -82,9 +81,24 @@ class Finder:
         elif self.bar is not None:
             self.bar.refresh()
 
+    def order(self) -> list[str]:
+        """The hits in reading order."""
+        return [place.id for place in self._board.layout_.notes if place.id in self.hits]
+
+    def tell(self) -> None:
+        """The keyboard has gone elsewhere."""
+        if self.sought and self._bar is not None:
+            self._bar.tell()
+
+    def choose(self) -> None:
+        """Choose all that was found, and go there with the keyboard."""
+        if self.hits:
+            self._board.tools.choose_all()
+            self._board.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def step(self, by: int) -> None:
         """Go to the next hit (1), or to the one before (-1), and show it."""
-        order = [place.id for place in self._board.layout_.notes if place.id in self.hits]
+        order = self.order()
         if not order:
             return
         here = self._board.choice.current
@@ -117,11 +131,14 @@ class FindBar(BoardBar):
         close = IconButton("close", _("Close"), "Esc")
         self.field.textEdited.connect(lambda words: finder.seek(replace(finder.sought, words=words)))
         self.field.stepped.connect(finder.step)
+        self.field.taken.connect(finder.choose)
+        self.all = Button(_("Choose all"), "quiet", key="Ctrl+Enter")
+        self.all.clicked.connect(finder.choose)
         self.field.left.connect(self.leave)
         before.clicked.connect(lambda: finder.step(-1))
         after.clicked.connect(lambda: finder.step(1))
         close.clicked.connect(self.leave)
-        self._head = _row(self.field, self.count, before, after)
+        self._head = _row(self.field, self.count, before, after, self.all)
         self._closing = _row(close)
         top = QHBoxLayout()
         top.setSpacing(4)
@@ -129,23 +146,17 @@ class FindBar(BoardBar):
         top.addStretch(1)
         top.addLayout(self._closing)
         self.body.addLayout(top)
-        self._chips = {
-            "kind": self._chip(self._kinds),
-            "group": self._chip(self._groups),
-            "theme": self._chip(self._themes),
-            "dots": self._chip(self._dots),
-        }
-        self._below = _row(*self._chips.values())
+        self._filters = Filters(self, finder.seek)
+        self._below = _row(*self._filters.chips.values())
         self._below.addStretch(1)
         self.body.addLayout(self._below)
 
     def place(self) -> None:
         """In one row where there is room for it."""
-        chips = [chip for chip in self._chips.values() if chip.isVisibleTo(self)]
-        needed = WIDTH + 295 + sum(chip.sizeHint().width() + 4 for chip in chips)
-        into = self._head if needed < self._notes.viewport().width() * 0.9 else self._below
-        for index, chip in enumerate(self._chips.values()):
-            into.insertWidget(index + (4 if into is self._head else 0), chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        widths = (button.sizeHint().width() + 4 for button in (self.all, *self._filters.shown()))
+        into = self._head if WIDTH + 295 + sum(widths) < self._notes.viewport().width() * 0.9 else self._below
+        for index, chip in enumerate(self._filters.chips.values()):
+            into.insertWidget(index + (5 if into is self._head else 0), chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.activate()
         super().place()
 
@@ -157,86 +168,29 @@ class FindBar(BoardBar):
 
     def refresh(self) -> None:
         """Show how many were found and which filters there are."""
-        sought, picture = self._finder.sought, self._notes.picture
-        whole = len(self._notes.cards)
-        words = _("{n} of {all}").format(n=len(self._finder.hits), all=whole) if sought else ""
-        self.count.setText(words)
-        self.field.setAccessibleDescription(words)
-        there = {
-            "kind": len(kinds(picture)) > 1,
-            "group": len(groups(picture)) > 1,
-            "theme": len(theme_numbers(picture)) > 1,
-            "dots": any_dots(picture),
-        }
-        told = {"kind": self._kind_words(), "group": self._group_words(), "theme": self._theme_words()}
-        told["dots"] = "" if sought.dots is None else _("With dots") if sought.dots else _("Without dots")
-        plain = {"kind": _("Kind"), "group": _("Buzz group"), "theme": _("Theme"), "dots": _("Dots")}
-        for name, chip in self._chips.items():
-            chip.setText(told[name] or plain[name])
-            chip.setChecked(bool(told[name]))
-            chip.setVisible(there[name] or bool(told[name]))
+        self._filters.refresh(self._finder.sought, self._notes.picture, self._notes.deeds.theme_names())
+        self.all.setVisible(bool(self._finder.sought and self._finder.hits))
+        self.tell()
         if self.isVisible():
             self.place()
 
-    def _chip(self, options: Callable[[], Sequence[tuple[str, Any]]]) -> Button:
-        chip = Button("", "quiet", icon="chevron-down")
-        chip.setCheckable(True)
-        chip.clicked.connect(lambda: self._ask(chip, options()))
-        return chip
-
-    def _ask(self, chip: Button, options: Sequence[tuple[str, Any]]) -> None:
-        """The menu of a filter: everything, or one of its values."""
-        name = next(name for name, other in self._chips.items() if other is chip)
-        chip.setChecked(getattr(self._finder.sought, name) is not None)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, value in ((_("All"), None), *options):
-            action = menu.addAction(words.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(getattr(self._finder.sought, name) == value)
-            action.triggered.connect(lambda _on=False, value=value: self._filter(name, value))
-        menu.popup(chip.mapToGlobal(QPoint(0, chip.height())))
-
-    def _filter(self, name: str, value: Any) -> None:
-        self._finder.seek(replace(self._finder.sought, **{name: value}))
-
-    def _kinds(self) -> list[tuple[str, Any]]:
-        return [(kind_word(current(), kind), kind) for kind in kinds(self._notes.picture)]
-
-    def _groups(self) -> list[tuple[str, Any]]:
-        return [(name or _("From no group"), name) for name in groups(self._notes.picture)]
-
-    def _themes(self) -> list[tuple[str, Any]]:
-        names = self._notes.deeds.theme_names()
-        return [(_theme(number, names), number) for number in theme_numbers(self._notes.picture)]
-
-    def _dots(self) -> list[tuple[str, Any]]:
-        return [(_("With dots"), True), (_("Without dots"), False)]
-
-    def _kind_words(self) -> str:
-        kind = self._finder.sought.kind
-        return kind_word(current(), kind) if kind else ""
-
-    def _group_words(self) -> str:
-        group = self._finder.sought.group
-        return "" if group is None else group or _("From no group")
-
-    def _theme_words(self) -> str:
-        number = self._finder.sought.theme
-        return "" if number is None else _theme(number, self._notes.deeds.theme_names())
-
-
-def _theme(number: int, names: Sequence[str]) -> str:
-    if not number:
-        return _("In no theme")
-    name = names[number - 1] if number <= len(names) else ""
-    return f"{number} {name or _('no name yet')}"
+    def tell(self) -> None:
+        """Say which hit one is at, or how many there are."""
+        finder = self._finder
+        order = finder.order()
+        here = order.index(self._notes.choice.current) + 1 if self._notes.choice.current in finder.hits else 0
+        words = _("{n} of {all}").format(n=here, all=len(order)) if here else ""
+        if finder.sought and not here:
+            words = ngettext("{n} hit", "{n} hits", len(order)) if order else _("No hits")
+        self.count.setText(words)
+        self.field.setAccessibleDescription(words)
 
 
 class _Field(TextField):
-    """Enter goes on, Shift+Enter goes back, Escape leaves."""
+    """Enter goes on, Shift+Enter goes back, Ctrl+Enter takes all, Escape leaves."""
 
     stepped = Signal(int)
+    taken = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -249,6 +203,8 @@ class _Field(TextField):
         match event.key():
             case Qt.Key.Key_Escape:
                 self.left.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.taken.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.stepped.emit(-1 if back else 1)
             case Qt.Key.Key_Down | Qt.Key.Key_Up:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workshop_app.domain.board import areas
 from workshop_app.domain.records import NoteKind
 from workshop_app.services.board_view import BoardPicture, NoteCard
 
@@ -20,10 +21,12 @@ class Sought:
     """Number of a theme; 0 for notes in none."""
     dots: bool | None = None
     """Whether it has any."""
+    area: str | None = None
+    """An area; empty for notes without one."""
 
     def __bool__(self) -> bool:
         return bool(self.words.strip()) or any(
-            asked is not None for asked in (self.kind, self.group, self.theme, self.dots)
+            asked is not None for asked in (self.kind, self.group, self.theme, self.dots, self.area)
         )
 
     def meets(self, card: NoteCard, theme: int) -> bool:
@@ -33,6 +36,7 @@ class Sought:
             and self.group in (None, card.group)
             and self.theme in (None, theme)
             and self.dots in (None, bool(card.dots))
+            and (self.area is None or self.area in areas(card.tag) or self.area == card.tag)
             and self._says(card)
         )
 
@@ -60,6 +64,11 @@ def groups(picture: BoardPicture) -> list[str]:
     return sorted(names, key=lambda name: (len(name), name))
 
 
+def areas_of(picture: BoardPicture) -> list[str]:
+    """The areas of the notes by name; empty first, when some have none."""
+    return sorted({area for card, _theme in _cards(picture) for area in areas(card.tag) or [""]}, key=str.casefold)
+
+
 def theme_numbers(picture: BoardPicture) -> list[int]:
     """Numbers of the themes that notes are in; 0 for those in none."""
     return sorted({theme for _card, theme in _cards(picture)})
@@ -74,3 +83,15 @@ def kinds(picture: BoardPicture) -> list[NoteKind]:
 def any_dots(picture: BoardPicture) -> bool:
     """Whether anything has been voted on."""
     return any(card.dots for card, _theme in _cards(picture))
+
+
+def differing(picture: BoardPicture) -> frozenset[str]:
+    """What the notes of a board differ in, as `Sought` names it: by that it can be filtered and put in order."""
+    several = {
+        "kind": len(kinds(picture)) > 1,
+        "area": len(areas_of(picture)) > 1,
+        "group": len(groups(picture)) > 1,
+        "theme": len(theme_numbers(picture)) > 1,
+        "dots": any_dots(picture),
+    }
+    return frozenset(name for name, differ in several.items() if differ)

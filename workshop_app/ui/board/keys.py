@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt
@@ -11,6 +12,7 @@ from workshop_app.commands.tidying import Order
 from workshop_app.domain.records import NoteKind
 from workshop_app.i18n import _, current
 from workshop_app.ui.board.acts import act_for, lane_keys, theme_keys, themed_notes
+from workshop_app.ui.board.finding import differing
 from workshop_app.ui.board.questions import ARROWS, Code, Number, Option, Pick, Question
 from workshop_app.ui.board.walk import Direction, step
 from workshop_app.wording import CODES, kind_word
@@ -201,20 +203,29 @@ class BoardKeys:
     def ask_like(self) -> None:
         """Ask what all the notes have in common that should be chosen."""
         tools = self._board.tools
-        options = [
-            Option(_letter(_("letter|K")), _("same kind"), tools.choose_kind),
-            Option(_letter(_("letter|T")), _("same theme"), tools.choose_theme),
-            Option(_letter(_("letter|G")), _("same group"), tools.choose_group),
-        ]
+        there = differing(self._board.picture)
+        options = [Option(_letter(_("letter|K")), _("same kind"), tools.choose_kind)]
+        for name, letter, words, act in (
+            ("area", _("letter|A"), _("same area"), tools.choose_area),
+            ("theme", _("letter|T"), _("same theme"), tools.choose_theme),
+            ("group", _("letter|G"), _("same group"), tools.choose_group),
+        ):
+            if name in there:
+                options.append(Option(_letter(letter), words, act))
         self._ask(Pick(_("Choose all of the: {answers}"), options))
 
     def ask_tidy(self) -> None:
         """Ask what the notes should be put in order by."""
-        tidy = self._board.tools.tidy
-        options = [
-            Option(_letter(_("letter|K")), _("kind"), lambda: tidy(Order.KIND)),
-            Option(_letter(_("letter|T")), _("theme"), lambda: tidy(Order.THEME)),
-            Option(_letter(_("letter|G")), _("group"), lambda: tidy(Order.GROUP)),
-            Option(_letter(_("letter|D")), _("dots"), lambda: tidy(Order.DOTS)),
-        ]
-        self._ask(Pick(_("Tidy by: {answers}"), options))
+        tools = self._board.tools
+        words = {
+            Order.KIND: (_("letter|K"), _("kind")),
+            Order.AREA: (_("letter|A"), _("area")),
+            Order.THEME: (_("letter|T"), _("theme")),
+            Order.GROUP: (_("letter|G"), _("group")),
+            Order.DOTS: (_("letter|D"), _("dots")),
+        }
+        options = [Option(_letter(words[by][0]), words[by][1], partial(tools.tidy, by)) for by in tools.orders()]
+        if options:
+            self._ask(Pick(_("Tidy by: {answers}"), options))
+        else:
+            self._board.told.emit(_("The notes differ in nothing that they can be tidied by"), False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from workshop_app.commands.tidying import Order
 from workshop_app.i18n import N_, _
 from workshop_app.ui.board.acts import ACTS, Part, keys_of
+from workshop_app.ui.board.finding import differing
 from workshop_app.ui.board.keys import KINDS
 from workshop_app.ui.widgets.keycap import split_keys
 from workshop_app.wording import NOTE_KINDS
@@ -42,7 +44,8 @@ def board_menu(board: BoardWidget) -> QMenu:
             _add(more, _("Change kind"), _kinds(board))
         if part is Part.BOARD:
             _add(more, _("Choose all…"), _likes(board))
-            _add(more, _("Tidy"), _orders(board))
+            if orders := _orders(board):
+                _add(more, _("Tidy"), orders)
         if not more.isEmpty():
             menu.addMenu(more)
     return menu
@@ -70,20 +73,22 @@ def _kinds(board: BoardWidget) -> list[Entry]:
 
 
 def _likes(board: BoardWidget) -> list[Entry]:
-    tools = board.tools
+    tools, there = board.tools, differing(board.picture)
     alike: list[Entry] = [
         (_("Of the same kind"), tools.choose_kind),
-        (_("In the same theme"), tools.choose_theme),
-        (_("From the same group"), tools.choose_group),
+        *([(_("Of the same area"), tools.choose_area)] if "area" in there else []),
+        *([(_("In the same theme"), tools.choose_theme)] if "theme" in there else []),
+        *([(_("From the same group"), tools.choose_group)] if "group" in there else []),
     ]
     return [(_("Notes on the board") + "\tCtrl+A", tools.choose_all), *(alike if board.choice.current else [])]
 
 
 def _orders(board: BoardWidget) -> list[Entry]:
-    tidy = board.tools.tidy
-    return [
-        (_("By kind"), lambda: tidy(Order.KIND)),
-        (_("By theme"), lambda: tidy(Order.THEME)),
-        (_("By group"), lambda: tidy(Order.GROUP)),
-        (_("By dots"), lambda: tidy(Order.DOTS)),
-    ]
+    words = {
+        Order.KIND: _("By kind"),
+        Order.AREA: _("By area"),
+        Order.THEME: _("By theme"),
+        Order.GROUP: _("By group"),
+        Order.DOTS: _("By dots"),
+    }
+    return [(words[by], partial(board.tools.tidy, by)) for by in board.tools.orders()]

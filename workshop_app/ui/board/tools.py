@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop_app.commands.tidying import Order
+from workshop_app.domain.board import areas
 from workshop_app.domain.records import NoteKind
 from workshop_app.i18n import _, ngettext
 from workshop_app.services.clipboard import Offered, is_rich
 from workshop_app.ui.board.clip import offered, put
 from workshop_app.ui.board.deeds import Ids
+from workshop_app.ui.board.finding import differing
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
@@ -93,6 +95,11 @@ class Tools:
         if self._board.deeds.join_notes(notes):
             self._show(notes[:1])
 
+    def orders(self) -> list[Order]:
+        """What the notes of the board can be put in order by."""
+        there = differing(self._board.picture)
+        return [by for by in Order if by.value in there]
+
     def tidy(self, by: Order) -> None:
         """Put the notes of every lane in order."""
         board = self._board
@@ -130,6 +137,14 @@ class Tools:
         elif here in board.cards:
             number = board.cards[here].theme
             self._choose({note for note, card in board.cards.items() if card.theme == number})
+
+    def choose_area(self) -> None:
+        """All notes of an area that the one the keyboard is at is of; without one all without."""
+        here = self._board.cards.get(self._board.choice.current)
+        if here is not None:
+            mine = set(areas(here.tag))
+            theirs = {note: set(areas(card.tag)) for note, card in self._board.cards.items()}
+            self._choose({note for note, found in theirs.items() if found & mine or found == mine})
 
     def choose_group(self) -> None:
         """All notes from the same buzz group."""

@@ -38,7 +38,7 @@ class Duplicates:
         """Look through all notes of the board."""
         self._pairs = self._asked(self._board.deeds.twins())
         self._board.finder.close()
-        self._made().say_pair() if self.pair() else self._made().say_none()
+        self._made().say_pair() if self.pair() else self._say_none()
 
     def offer(self, fresh: tuple[str, ...]) -> bool:
         """Say how many new notes are on the board already, if any; whether there were any."""
@@ -95,7 +95,12 @@ class Duplicates:
     def _go_on(self) -> None:
         self._pairs = self._asked(self._pairs)
         if self.bar is not None:
-            self.bar.say_pair() if self._pairs else self.bar.say_none()
+            self.bar.say_pair() if self._pairs else self._say_none()
+
+    def _say_none(self) -> None:
+        """In passing: the bar would stay where nothing is left to ask."""
+        self.close()
+        self._board.told.emit(_("No more notes look alike"), False)
 
     def _asked(self, pairs: list[Twins]) -> list[Twins]:
         return [
@@ -148,8 +153,8 @@ class TwinsBar(BoardBar):
         """So many of the pasted notes are on the board already."""
         self.pasted = True
         words = ngettext(
-            "{n} of {all} pasted notes is on the board already.",
-            "{n} of {all} pasted notes are on the board already.",
+            "{n} of {all} pasted notes says the same as another note.",
+            "{n} of {all} pasted notes say the same as another note.",
             doubled,
             all=pasted,
         )
@@ -162,7 +167,6 @@ class TwinsBar(BoardBar):
         self.pasted = False
         twins = self._duplicates.pair()
         if twins is None:
-            self.say_none()
             return
         first, second = self._notes.cards[twins.first], self._notes.cards[twins.second]
         words = _("{first} and {second} look alike: {why}.").format(
@@ -177,15 +181,6 @@ class TwinsBar(BoardBar):
         self._appear()
         boxes = (self._notes.box_of(note) for note in (twins.first, twins.second))
         self.avoid([self._notes.in_view(box) for box in boxes if box is not None])
-
-    def say_none(self) -> None:
-        """There are no more."""
-        self.pasted = False
-        self.words.setText(_("No more notes look alike."))
-        self.why.hide()
-        for button in (self.merge, self.keep, self.each):
-            button.hide()
-        self._appear()
 
     def _say(self, words: str, why: str, merge: str, keep: str) -> None:
         self.words.setText(words)

@@ -101,6 +101,7 @@ class BoardWidget(Wall):
     def choice_changed(self) -> None:
         """Show and tell what is chosen now."""
         self._tell()
+        self.finder.tell()
         words, now = self.keys.words(), self.choice.notes | {self.choice.current}
         changed = (now ^ self._marked[1]) | {self.choice.current, self._marked[2]}
         if words != self._marked[0] or len(changed) > MANY or self.over_reaches() or not changed <= self.cards.keys():
@@ -237,8 +238,7 @@ class BoardWidget(Wall):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard comes to where it was, or to the first note."""
         if self.interactive and not self.choice.current:
-            first = next(iter(self.stops()), "")
-            self.choice.current = self.choice.anchor = first
+            self.choice.current = self.choice.anchor = next(iter(self.stops()), "")
         self.choice_changed()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -18,6 +18,8 @@ from workshop_app.ui.widgets.overlay import Overlay
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 
 Keys = Sequence[tuple[str, str]]
+LINE = 40
+"""Pixels that an arrow scrolls."""
 ROW, HEAD = 1.0, 2.0
 """How much of a column a key takes, and a heading with the air above it."""
 
@@ -66,11 +68,22 @@ class KeysOverlay(Overlay):
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys that open also close."""
+        """The keys that open also close; where there is more than fits, one scrolls as in a page."""
+        bar = self._area.verticalScrollBar()
+        scrolls = {
+            Qt.Key.Key_Down: LINE,
+            Qt.Key.Key_Up: -LINE,
+            Qt.Key.Key_PageDown: bar.pageStep() - LINE,
+            Qt.Key.Key_PageUp: LINE - bar.pageStep(),
+            Qt.Key.Key_End: bar.maximum(),
+            Qt.Key.Key_Home: -bar.maximum(),
+        }
         if event.key() in (Qt.Key.Key_F1, Qt.Key.Key_Question):
             self.close_overlay()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in scrolls:
+            bar.setValue(bar.value() + scrolls[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
 
 def in_columns(groups: Sequence[KeyGroup], most: int) -> list[list[KeyGroup]]:
