@@ -119,7 +119,7 @@ def test_a_note_from_a_flowing_lane_lands_where_it_is_let_go(case: BoardCase, bo
     corner = board.in_view(box).topLeft()
     drag(board, corner + QPoint(30, 20), at(board, 300, 400) + QPoint(30, 20))
     assert place(case, PROBLEMS[0]) == (300, 400)
-    assert case.on_disk().need(Note, case.note(PROBLEMS[0])).kind is NoteKind.IDEA
+    assert case.on_disk().need(Note, case.note(PROBLEMS[0])).kind is NoteKind.PROBLEM
     case.session.undo()
     assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
 

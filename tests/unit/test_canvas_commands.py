@@ -100,14 +100,14 @@ def test_a_placed_note_stays_on_the_canvas(state: State) -> None:
     assert placed.y == FAR - NOTE_WIDTH
 
 
-def test_a_note_from_the_parking_lot_gets_the_kind_of_the_canvas(state: State) -> None:
-    state = after(state, AddNotes("flow", ("one",)))
-    note = notes_in_lane(state, "flow")[0].id
-    state = after(state, MoveNotes((note,), "lot"))
-    assert state.need(Note, note).kind is NoteKind.PROBLEM
-    state = after(state, PlaceOnCanvas("free", ((note, 50, 60),)))
-    placed = state.need(Note, note)
-    assert (placed.kind, placed.number, placed.lane_id) == (NoteKind.IDEA, 1, "free")
+def test_notes_of_any_kind_lie_on_a_canvas_as_what_they_are(state: State) -> None:
+    state = after(state, AddNotes("flow", ("one", "two")))
+    first, second = (note.id for note in notes_in_lane(state, "flow"))
+    state = after(state, PlaceOnCanvas("free", ((first, 50, 60),)), MoveNotes((second,), "free"))
+    assert [(note.kind, note.number) for note in notes_in_lane(state, "free")] == [
+        (NoteKind.PROBLEM, 1),
+        (NoteKind.PROBLEM, 2),
+    ]
 
 
 def test_steps_of_the_keyboard_are_one_bout_and_a_drag_is_none() -> None:

@@ -11,7 +11,7 @@ from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_at, key_last
 from workshop_app.commands.themes import drop_emptied
 from workshop_app.domain.arrows import led_along
-from workshop_app.domain.board import next_number, notes_in_lane
+from workshop_app.domain.board import notes_in_lane
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import (
     FAR,
@@ -30,7 +30,7 @@ from workshop_app.domain.canvas import (
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
-from workshop_app.domain.records import Lane, Note, NoteKind, Picture, Shape, ShapeKind
+from workshop_app.domain.records import Lane, Note, Picture, Shape, ShapeKind
 from workshop_app.domain.state import State
 from workshop_app.domain.strokes import scaled
 from workshop_app.domain.whole import LEAST_POINTS, POINT_LIMIT
@@ -46,7 +46,8 @@ Place = tuple[str, int, int]
 class PlaceOnCanvas(Command):
     """Put notes and shapes on certain places of a free lane, the notes perhaps from another lane.
 
-    A note from another lane gets the kind of this one and a new number. Arrows that lead to a note follow it.
+    A note that comes from another lane keeps its kind and number: position is what matters here. Arrows that lead to a
+    note follow it.
     """
 
     label: ClassVar[str] = N_("Move note")
@@ -69,7 +70,6 @@ class PlaceOnCanvas(Command):
         coming = [note for note, _x, _y in self.notes if state.need(Note, note).lane_id != lane.id]
         last = notes_in_lane(state, lane.id)[-1:]
         keys = iter(keys_between(last[0].position if last else "", "", len(coming)))
-        number = next_number(state, lane.kind)
         changes, moved = list[Change](), dict[str, tuple[int, int]]()
         for note_id, x, y in self.notes:
             note, left, top = state.need(Note, note_id), inside(x, NOTE_WIDTH), inside(y, NOTE_WIDTH)
@@ -78,9 +78,6 @@ class PlaceOnCanvas(Command):
                 moved[note.id] = (left - note.x, top - note.y)
             else:
                 values |= {"lane_id": lane.id, "position": next(keys)}
-                if lane.kind is not NoteKind.PARKED and note.kind is not lane.kind:
-                    values |= {"kind": lane.kind, "number": number}
-                    number += 1
             changes += updated(note, **values)
         for shape_id, x, y in self.shapes:
             shape = state.need(Shape, shape_id)

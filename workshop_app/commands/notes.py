@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.themes import drop_emptied
-from workshop_app.domain.board import next_number, notes_in_lane, split_tag
+from workshop_app.domain.board import kind_stays, next_number, notes_in_lane, split_tag
 from workshop_app.domain.buzz_groups import groups_for, next_turn
 from workshop_app.domain.canvas import landing, places_for
 from workshop_app.domain.changes import Change, ChangeSet, created, removed, updated
 from workshop_app.domain.ordering import keys_between
-from workshop_app.domain.records import Harvest, Lane, Note, NoteKind, Step
+from workshop_app.domain.records import Harvest, Lane, Note, Step
 from workshop_app.domain.state import State
 from workshop_app.i18n import N_
 
@@ -142,7 +142,8 @@ class EditNote(Command):
 class MoveNotes(Command):
     """Move notes to a lane, before a certain note or last.
 
-    In the parking lot a note keeps its kind and number; another lane gives it its own kind and a new number.
+    In the parking lot and on a free lane a note keeps its kind and number; another lane gives it its own kind and a new
+    number.
     """
 
     label: ClassVar[str] = N_("Move note")
@@ -160,7 +161,7 @@ class MoveNotes(Command):
         number = next_number(state, lane.kind)
         for note, key in zip(moving, keys, strict=True):
             values: dict[str, object] = {"lane_id": lane.id, "position": key}
-            if lane.kind is not NoteKind.PARKED and note.kind is not lane.kind:
+            if note.kind is not lane.kind and not kind_stays(lane):
                 values |= {"kind": lane.kind, "number": number}
                 number += 1
             if note.lane_id != lane.id:

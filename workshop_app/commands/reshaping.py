@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.notes import keys_in
 from workshop_app.commands.themes import drop_emptied
-from workshop_app.domain.board import joined_areas, next_number, notes_in_lane
+from workshop_app.domain.board import joined_areas, kind_stays, next_number, notes_in_lane
 from workshop_app.domain.canvas import NOTE_WIDTH, inside, landing
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
@@ -45,7 +45,7 @@ class ChangeKind(Command):
         lane = next((lane for lane in state.ordered(Lane) if lane.kind is self.kind), None)
         places: dict[str, dict[str, object]] = {}
         if lane is not None:
-            going = [note for note in notes if _follows_its_kind(state, note)]
+            going = [note for note in notes if not kind_stays(state.need(Lane, note.lane_id))]
             keys = keys_in(notes_in_lane(state, lane.id), going, "")
             for note, key, place in zip(going, keys, landing(state, lane, going), strict=True):
                 places[note.id] = {"lane_id": lane.id, "position": key, **place}
@@ -55,11 +55,6 @@ class ChangeKind(Command):
             for number, note in enumerate(notes, first)
             for change in updated(note, kind=self.kind, number=number, **places.get(note.id, {}))
         ]
-
-
-def _follows_its_kind(state: State, note: Note) -> bool:
-    lane = state.need(Lane, note.lane_id)
-    return lane.kind is not NoteKind.PARKED and not lane.free
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,11 @@ def parking_lot(state: State) -> Lane | None:
     return next((lane for lane in state.ordered(Lane) if lane.kind is NoteKind.PARKED), None)
 
 
+def kind_stays(lane: Lane) -> bool:
+    """Whether notes keep their kind and number in a lane: in the parking lot, and where position is what matters."""
+    return lane.free or lane.kind is NoteKind.PARKED
+
+
 def lanes_shown(state: State, step: Step | None) -> list[Lane]:
     """The lanes a step works with: those it names, or all but the parking lot."""
     lanes = state.ordered(Lane)

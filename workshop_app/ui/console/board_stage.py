@@ -57,6 +57,7 @@ class BoardStage(QWidget):
         """Show the board as it is now."""
         state = self.session.state
         self.board.set_picture(board_picture(state, state.find(Step, self.step_id), self.session.boards))
+        self.board.set_language(self.session.language)
         self.board.set_spotlit(self.session.workshop.spotlight)
 
     def offer_undo(self, words: str) -> None:
