@@ -204,6 +204,9 @@ def test_notes_of_another_workshop_keep_their_kind_whatever_lane_one_pastes_in()
         ("a", NoteKind.PROBLEM), ("q", NoteKind.QUESTION),
     ]  # fmt: skip
     assert [(n.text, n.tag) for n in notes_in_lane(state, "idea")] == [("x", "")]
+    canvas = Lane(id="free", workshop_id="w", position="4", kind=NoteKind.IDEA, title="Yta", free=True)
+    state = done(small(canvas), PasteNotes((NewNote("a", NoteKind.PROBLEM, lane="Hinder"),), "free"))
+    assert [(n.text, n.kind) for n in notes_in_lane(state, "free")] == [("a", NoteKind.PROBLEM)]
 
 
 def test_notes_are_tidied_by_area() -> None:

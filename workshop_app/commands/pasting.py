@@ -107,7 +107,8 @@ class PasteNotes(Command):
         def lane_of(new: NewNote) -> Lane:
             if new.lane and (named := by_name.get(new.lane.strip().casefold())) is not None:
                 return named
-            return by_kind.get(new.kind, first) if new.kind and (new.lane or given is None) else first
+            sorts = given is None or (new.lane and not given.free)  # on a canvas the place was chosen
+            return by_kind.get(new.kind, first) if new.kind and sorts else first
 
         return [lane_of(new) for new in self.notes]
 
