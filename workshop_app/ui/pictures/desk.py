@@ -106,7 +106,7 @@ class Pictures(QObject):
         step_id = self._session.workshop.current_step
         harvest = self._session.state.find(Harvest, step_id)
         turn = harvest.turn if harvest else 0
-        notes = tuple(PictureNote(lane_id, name or words, facts) for name, facts in come)
+        notes = tuple(PictureNote(lane_id, name.strip() or words, facts) for name, facts in come)
         return AddPictureNotes(notes, turn, step_id if turn else "", place.theme_id, place.at)
 
     def _lane(self, theme_id: str) -> str:
