@@ -156,8 +156,10 @@ class Deeds:
         return self._made(PasteNotes(notes, lane_id, theme_id=theme_id))
 
     def twins(self, among: Ids | None = None) -> list[Twins]:
-        """Notes that say the same, best first; only pairs with one of these when they are named, and none whose pictures
-        differ: those are never one note."""
+        """Notes that say the same, best first; only pairs with one of these when they are named.
+
+        Notes with different pictures are left out: they are never one note.
+        """
         notes = self._session.state.ordered(Note)
         fresh = set(among or ())
         texts = {note.id: note.text for note in sorted(notes, key=lambda note: note.id in fresh)}
