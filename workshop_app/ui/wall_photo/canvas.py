@@ -229,7 +229,8 @@ class PhotoCanvas(QWidget):
 
     def _draw(self, painter: QPainter) -> None:
         p = theme.palette()
-        painter.fillRect(self.rect(), QColor(p.sunken))
+        whole = QRectF(self.rect())
+        surface(painter, whole, theme.RADIUS, p.sunken, p.line)
         self._draw_photo(painter)
         boxes = self._cutting.boxes
         for index, piece in enumerate(boxes.pieces):
@@ -238,7 +239,7 @@ class PhotoCanvas(QWidget):
         if boxes.piece is not None:
             self._draw_box(painter, boxes.piece.area, boxes.chosen, chosen=True)
         if self.hasFocus():
-            focus_ring(painter, QRectF(self.rect()), 2)
+            focus_ring(painter, whole, theme.RADIUS)
 
     def _draw_photo(self, painter: QPainter) -> None:
         left, top = self._view.origin
@@ -272,7 +273,7 @@ class PhotoCanvas(QWidget):
     def _draw_number(self, painter: QPainter, frame: QRectF, number: int, *, chosen: bool) -> None:
         painter.setFont(theme.font(theme.SMALL, "bold", tabular=True))
         width = max(26.0, painter.fontMetrics().horizontalAdvance(str(number)) + 14.0)
-        chip = QRectF(max(2.0, frame.x() - 8), max(2.0, frame.y() - 12), width, 24)
+        chip = QRectF(max(2.0, frame.x() + HANDLE), max(2.0, frame.y() - 12), width, 24)  # beside the handle
         surface(painter, chip, 12, LIGHT.honey if chosen else LIGHT.brand, LIGHT.card, 1.5)
         painter.setPen(QColor(LIGHT.ink if chosen else LIGHT.on_brand))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(number))

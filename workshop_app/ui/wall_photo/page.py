@@ -115,7 +115,7 @@ class WallPhotoPage(QWidget):
             head.addWidget(button)
         self.list.setFixedWidth(LIST_WIDTH)
         body = QHBoxLayout()
-        body.setContentsMargins(0, 0, 16, 16)
+        body.setContentsMargins(24, 0, 24, 24)
         body.setSpacing(16)
         body.addWidget(self.canvas, 1)
         body.addWidget(self.list)

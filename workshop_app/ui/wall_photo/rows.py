@@ -121,7 +121,8 @@ class PieceRow(QWidget):
 
     def _draw(self, painter: QPainter) -> None:
         p = theme.palette()
-        surface(painter, QRectF(self.rect()), theme.RADIUS, p.card, p.honey_line if self._lit else p.line, 2)
+        line, width = (p.honey_line, 2) if self._lit else (p.line, 1)
+        surface(painter, QRectF(self.rect()), theme.RADIUS, p.card, line, width)
 
 
 class PieceList(QWidget):
