@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 QUIET, CLEAR, STRONG = 0.38, 0.6, 0.95
 """How solid a link is drawn: quiet, in high contrast, and one of a note that is chosen."""
+FEW = 5
+"""The links of more notes than this, chosen together, are quiet: they are to be moved, not followed."""
 HEAD = 11.0
 """Length of the arrowhead, in pixels of the screen."""
 MARK, LEAST = 4.0, 0.45
@@ -81,9 +83,10 @@ class Links:
             start, end = board.box_of(source), board.box_of(target)
             if start is None or end is None or not seen.intersects(_area(start).united(_area(end))):
                 continue
-            if source in chosen or target in chosen:
+            of_chosen = source in chosen or target in chosen
+            if of_chosen and len(chosen) <= FEW:
                 strong.append((start, end))
-            elif self.shown and not (board.finder.dims(source) and board.finder.dims(target)):
+            elif (of_chosen or self.shown) and not (board.finder.dims(source) and board.finder.dims(target)):
                 quiet.append((start, end))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
