@@ -37,6 +37,7 @@ class RoomRing(TimerRing):
     def __init__(self, language: Language, parent: QWidget) -> None:
         self.language = language
         super().__init__(parent=parent)
+        self.setMinimumSize(0, 0)  # it keeps its share of a small picture too
 
     def caption(self) -> str:
         """The line below the time."""
