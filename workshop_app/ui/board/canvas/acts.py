@@ -106,7 +106,7 @@ class CanvasActs:
     def shift(self, place: SectionPlace, items: frozenset[str], x: int, y: int, *, nudge: bool = False) -> None:
         """Move things of a lane by so much."""
         scene = self._canvas.scene(place)
-        there = {item: (item, box.x + x, box.y + y) for item, box in scene.boxes.items() if item in items}
+        there = {item: (item, scene.boxes[item].x + x, scene.boxes[item].y + y) for item in sorted(items)}
         notes = tuple(spot for item, spot in there.items() if item in scene.notes)
         shapes = tuple(spot for item, spot in there.items() if item not in scene.notes)
         self._board.deeds.do(PlaceOnCanvas(scene.lane_id, notes, shapes, nudge=nudge))

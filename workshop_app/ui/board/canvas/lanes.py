@@ -64,10 +64,10 @@ class FreeLanes(QObject):
         """What lies on a free lane, in its own coordinates."""
         board, (left, top) = self._board, place.corner
         notes = {
-            note.id: note.box._replace(x=note.box.x - left, y=note.box.y - top)
+            note.id: Box(note.x, note.y, block.width, height)
             for block in board.layout_.blocks
             if block.section == place.section
-            for note in block.places()
+            for note, height in zip(block.notes, block.stack.heights, strict=True)
         }
         seen = board.seen(board.viewport().rect()).toAlignedRect().translated(-left, -top)
         area = Box(seen.x(), seen.y(), seen.width(), seen.height())
