@@ -4,9 +4,10 @@ nobody writes undo code by hand."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cache
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, ne
 from typing import Any
 
 from workshop_app.domain.records import KINDS, Record
@@ -39,8 +40,11 @@ def created(*records: Record) -> tuple[Change, ...]:
 
 def updated(record: Record, **values: Any) -> tuple[Change, ...]:
     """The change of some fields of a record; nothing when they already have these values."""
-    after = replace(record, **values)
-    return () if after == record else (Change(record, after),)
+    if all(getattr(record, name) == value for name, value in values.items()):
+        return ()
+    names, values_of = _fields(record.kind_name)
+    after = type(record)(**(dict(zip(names, values_of(record), strict=True)) | values))
+    return (Change(record, after),)
 
 
 def removed(*records: Record) -> tuple[Change, ...]:
@@ -66,10 +70,11 @@ class ChangeSet:
         """One change set that does both; what cancels out is gone."""
         joined = {change.key: change for change in self.changes}
         for change in later.changes:
-            earlier = joined.pop(change.key, None)
-            before = earlier.before if earlier else change.before
-            if before != change.after:
-                joined[change.key] = Change(before, change.after)
+            key = change.key
+            earlier = joined.pop(key, None)
+            whole = Change(earlier.before, change.after) if earlier else change
+            if whole.before != whole.after:
+                joined[key] = whole
         return ChangeSet(tuple(joined.values()))
 
     def touches(self, *kinds: type[Record]) -> bool:
@@ -82,8 +87,8 @@ def changed_fields(change: Change) -> dict[str, tuple[Any, Any]]:
     if change.before is None or change.after is None:
         return {}
     names, values = _fields(change.after.kind_name)
-    pairs = zip(names, values(change.before), values(change.after), strict=True)
-    return {name: (before, after) for name, before, after in pairs if before != after}
+    before, after = values(change.before), values(change.after)
+    return dict(compress(zip(names, zip(before, after, strict=True), strict=True), map(ne, before, after)))
 
 
 @cache

@@ -83,6 +83,11 @@ def parse(kind: type[Record], name: str, value: Any) -> Any:
         raise DomainError("bad_record", kind=kind.kind_name, field=name) from error
 
 
+def plain_value(kind_name: str, name: str, value: Any) -> Any:
+    """The value of one field as values that JSON knows."""
+    return _plain(value) if name in _form(kind_name).made_plain else value
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
@@ -172,7 +177,10 @@ def changes_to_plain(changes: ChangeSet) -> list[Any]:
         if change.before is None or change.after is None:
             entry["made" if change.before is None else "gone"] = to_plain(change.record)
         else:
-            entry["set"] = {name: [_plain(a), _plain(b)] for name, (a, b) in changed_fields(change).items()}
+            entry["set"] = {
+                name: [plain_value(kind, name, before), plain_value(kind, name, after)]
+                for name, (before, after) in changed_fields(change).items()
+            }
         plain.append(entry)
     return plain
 

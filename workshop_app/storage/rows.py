@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from workshop_app.domain.changes import Change, changed_fields
-from workshop_app.domain.codec import field_types, from_plain, to_plain
+from workshop_app.domain.codec import field_types, from_plain, plain_value
 from workshop_app.domain.pictures import digest_of
 from workshop_app.domain.records import KINDS, BallotBox, Record
 
@@ -57,16 +57,20 @@ def shape_of(name: str) -> Shape:
 
 def to_row(record: Record) -> tuple[Any, ...]:
     """A record's values in the order of its columns."""
-    plain = to_plain(record)
-    for name in shape_of(record.kind_name).packed:
-        plain[name] = json.dumps(plain[name])
-    row = list(plain.values())
-    if isinstance(record, BallotBox):
-        size = BOX_BYTES
-        while size < len(row[-1]):
-            size *= 2
-        row[-1] = row[-1].ljust(size)
-    return tuple(row)
+    kind = record.kind_name
+    return tuple(_cell(kind, name, getattr(record, name)) for name in shape_of(kind).columns)
+
+
+def _cell(kind: str, name: str, value: Any) -> Any:
+    """A value as it lies in its column; what a ballot box holds is padded."""
+    plain = plain_value(kind, name, value)
+    if name not in shape_of(kind).packed:
+        return plain
+    text = json.dumps(plain)
+    size = BOX_BYTES if kind == BallotBox.kind_name else 0
+    while 0 < size < len(text):
+        size *= 2
+    return text.ljust(size)
 
 
 def from_row(kind: type[Record], row: Iterable[Any]) -> Record:
@@ -117,12 +121,12 @@ def update_all(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
     left alone, and with them their indexes: thousands of notes can be put in order in a blink."""
     rows: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
     for change in changes:
-        assert change.after is not None
-        names = tuple(changed_fields(change))
-        row = dict(zip(shape_of(change.after.kind_name).columns, to_row(change.after), strict=True))
-        rows.setdefault((change.after.kind_name, *names), []).append((*(row[name] for name in names), change.after.id))
-    for (kind, *changed), values in rows.items():
-        sets = ", ".join(f'"{name}" = ?' for name in changed)
+        kind, record_id = change.key
+        changed = changed_fields(change)
+        cells = [_cell(kind, name, after) for name, (_before, after) in changed.items()]
+        rows.setdefault((kind, *changed), []).append((*cells, record_id))
+    for (kind, *names), values in rows.items():
+        sets = ", ".join(f'"{name}" = ?' for name in names)
         conn.executemany(f'update "{kind}" set {sets} where id = ?', values)
 
 
