@@ -174,6 +174,7 @@ class Ruler:
 
     def __init__(self, metrics: NoteMetrics, width: int, most_lines: int, most: int, memory: Memory) -> None:
         self._metrics = metrics
+        self._text, self._line, self._frame = metrics.text, metrics.line, metrics.frame
         self._width = width
         self._inner = max(1, width - 2 * metrics.pad)
         self._most_text = most_lines * metrics.line
@@ -182,11 +183,10 @@ class Ruler:
 
     def height(self, note: NoteLike) -> int:
         """How high a note is."""
-        metrics = self._metrics
-        text = max(metrics.line, ceil(self._measure(note.text, self._inner, metrics.text)))
-        whole = metrics.frame + min(self._most_text, text)
+        text = max(self._line, ceil(self._measure(note.text, self._inner, self._text)))
+        whole = self._frame + min(self._most_text, text)
         if note.aspect:
-            whole += metrics.picture_height(self._width, note.aspect)
+            whole += self._metrics.picture_height(self._width, note.aspect)
         return min(whole, self._most) if self._most else whole
 
 

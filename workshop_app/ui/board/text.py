@@ -31,19 +31,33 @@ class _Word(NamedTuple):
 
 
 class _Paragraph(NamedTuple):
-    """Where each of its words ends when all stand in one line, and how wide the widest is."""
+    """Where each of its words ends when all stand in one line, with the space after it, and how wide the widest is."""
 
     ends: array[float]
     widest: float
+
+
+class _Steps(dict[str, float]):
+    """How far a word and the space after it reach; measured when a word is first asked for."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+        self.space = metrics.horizontalAdvance(" ")
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > KEPT:
+            self.clear()
+        step = self[word] = self._metrics.horizontalAdvance(word) + self.space
+        return step
 
 
 class NoteText:
     """Breaks texts into lines of a certain width, and remembers them."""
 
     def __init__(self) -> None:
-        self._metrics = QFontMetricsF(theme.font(REFERENCE))
-        self._space = self._metrics.horizontalAdvance(" ")
-        self._advances: dict[str, float] = {}
+        self._steps = _Steps(QFontMetricsF(theme.font(REFERENCE)))
+        self._space = self._steps.space
         self._paragraphs: dict[str, list[_Paragraph]] = {}
         self._counts: OrderedDict[tuple[int, int], dict[str, int]] = OrderedDict()
         self._broken: dict[tuple[str, int, int], tuple[str, ...]] = {}
@@ -73,9 +87,12 @@ class NoteText:
         return found
 
     def _count(self, text: str, limit: float) -> int:
-        if any(paragraph.widest > limit for paragraph in self._measured(text)):
-            return sum(1 for _line in self._lines(text, limit))
-        return sum([len(self._breaks(paragraph, limit)) for paragraph in self._measured(text)])
+        count = 0
+        for paragraph in self._measured(text):
+            if paragraph.widest > limit:
+                return sum(1 for _line in self._lines(text, limit))
+            count += len(self._breaks(paragraph, limit))
+        return count
 
     def _lines(self, text: str, limit: float) -> Iterator[str]:
         for paragraph, words in zip(self._measured(text), text.split("\n"), strict=True):
@@ -90,10 +107,11 @@ class NoteText:
     def _breaks(self, paragraph: _Paragraph, limit: float) -> list[int]:
         """The number of the word after each line."""
         ends, count = paragraph.ends, len(paragraph.ends)
+        limit += self._space
         stop = bisect_right(ends, limit)
         breaks = [stop]
         while stop < count:
-            stop = bisect_right(ends, ends[stop - 1] + self._space + limit, stop)
+            stop = bisect_right(ends, ends[stop - 1] + limit, stop)
             breaks.append(stop)
         return breaks
 
@@ -106,17 +124,11 @@ class NoteText:
         return found
 
     def _paragraph(self, words: list[str]) -> _Paragraph:
-        widths = [self._advance(word) for word in words]
-        ends = array("d", accumulate(widths, lambda end, width: end + self._space + width))
-        return _Paragraph(ends, max(widths, default=0.0))
+        steps = [*map(self._steps.__getitem__, words)]
+        return _Paragraph(array("d", accumulate(steps)), max(steps, default=self._space) - self._space)
 
     def _advance(self, text: str) -> float:
-        found = self._advances.get(text)
-        if found is None:
-            if len(self._advances) > KEPT:
-                self._advances.clear()
-            found = self._advances[text] = self._metrics.horizontalAdvance(text)
-        return found
+        return self._steps[text] - self._space
 
     def _fill(self, words: list[_Word], limit: float) -> list[str]:
         lines: list[str] = []
