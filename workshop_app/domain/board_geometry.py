@@ -13,8 +13,8 @@ from workshop_app.domain.board_content import NoteLike
 LADDER = (96, 84, 72, 64, 56, 48, 44, 40, 36, 34, 32, 30, 28, 26, 24, 22, 21, 20, 19, 18, 17, 16, 15)
 LINES = 12
 """Lines of a note that are shown: a longer one ends in an ellipsis, so that one note does not shrink all others."""
-NARROWEST, WIDEST = 11.0, 17.0
-"""Width of a note in ems of its text."""
+NARROWEST, WIDEST = 11.0, 24.0
+"""Width of a note in ems of its text. A second column begins before the widest, so that lanes are always filled."""
 PICTURE_MOST = 1.3
 """A picture is shown at most so many times as high as it is wide."""
 
