@@ -158,6 +158,16 @@ def test_rows_that_name_their_lane_go_there_from_any_lane(case: BoardCase, stage
     assert case.texts(NoteKind.IDEA) == [*IDEAS, "Go faster"]
 
 
+def test_notes_of_several_kinds_keep_them_when_they_are_pasted_in_the_line(
+    case: BoardCase, stage: CollectStage, board: BoardWidget
+) -> None:
+    QTest.keyClick(board, Key.Key_A, CONTROL)
+    QTest.keyClick(board, Key.Key_C, CONTROL)
+    QTest.keyClick(stage.entry.field, Key.Key_V, CONTROL)
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, *PROBLEMS]
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, *IDEAS]
+
+
 def test_a_million_letters_are_refused_at_once(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:
     paste("x" * 1_000_000)
     with qtbot.waitSignal(case.session.refused):

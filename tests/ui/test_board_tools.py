@@ -179,5 +179,5 @@ def test_the_sheets_of_keys_tell_all_that_the_keys_do_under_headings() -> None:
         told |= {keys for keys, _words in rows}
     silent = [act.keys for act in ACTS if act.keys and (act.shown or act.keys[0]) not in told]
     assert silent == []
-    assert ("T", "Tidy: then a letter for what to go by") in dict(lane_keys())["The whole board"]
+    assert ("T", "Tidy by …: then press the letter") in dict(lane_keys())["The whole board"]
     assert "Make a theme of the chosen notes" in dict(dict(theme_keys())["Themes"]).values()

@@ -257,10 +257,23 @@ def test_f10_opens_the_menu_and_each_act_in_it_works(house: House) -> None:
     press("PgDown")
     press("F10")
     menu = next(menu for menu in house.console.findChildren(QMenu) if menu.isVisible())
-    assert menu.actions()[0].text() == "Previous step"
+    assert menu.actions()[0].text() == "Previous step\tPgUp"
     press("Down", menu)
     press("Return", menu)
     assert now(house) == "Welcome"
+
+
+def test_the_menu_finds_on_a_board_what_the_keys_find(house: House) -> None:
+    house.begin()
+    step = next(step for step in house.state.ordered(Step) if step.kind is StepKind.THEME)
+    assert house.session.run(GoToStep(step.id))
+    stage = house.console.stage
+    assert isinstance(stage, ThemeStage)
+    press("F10")
+    menu = next(menu for menu in house.console.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text() == "Find and filter\tCtrl+F").trigger()
+    menu.close()
+    assert stage.board.finder.bar is not None
 
 
 # --- the clock ---

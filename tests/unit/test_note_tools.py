@@ -175,7 +175,9 @@ def test_twins_leave_the_longer_words_and_pairs_may_hang_together() -> None:
 def test_pasted_notes_go_where_one_is_or_else_to_the_lane_of_their_kind() -> None:
     new = (NewNote("En"), NewNote("Två", NoteKind.IDEA, "Tid"), NewNote("Tre #Pengar", NoteKind.QUESTION))
     state = done(board(), PasteNotes(new))
-    assert texts(state, "problem")[3:] == ["En", "Tre"]
+    assert [(n.text, n.kind) for n in notes_in_lane(state, "problem")][3:] == [
+        ("En", NoteKind.PROBLEM), ("Tre", NoteKind.QUESTION),
+    ]  # fmt: skip
     assert [(n.text, n.tag) for n in notes_in_lane(state, "idea")][2:] == [("Två", "Tid")]
     state = done(board(), PasteNotes(new, "idea"))
     assert [(n.text, n.number) for n in notes_in_lane(state, "idea")][2:] == [("En", 3), ("Två", 4), ("Tre", 5)]

@@ -64,7 +64,7 @@ class PasteNotes(Command):
         written: Counter[NoteKind] = Counter()
         notes: list[Note] = []
         for new, lane, picture in zip(self.notes, lanes, pictures, strict=True):
-            kind = _kind_in(new, lane)
+            kind = _kind_in(new, lane, sorted_=bool(new.lane or not self.lane_id))
             text, tag = (new.text.strip(), new.tag) if new.tag else split_tag(new.text.strip())
             unknown = "" if new.kind or _same(new.lane, lane.title) else new.lane
             x, y = next(places[lane.id])
@@ -125,9 +125,9 @@ class PasteNotes(Command):
         }
 
 
-def _kind_in(new: NewNote, lane: Lane) -> NoteKind:
-    """The kind of a note in a lane; one that names its lane itself keeps its own, as in the parking lot."""
-    if lane.kind is NoteKind.PARKED or (new.lane and new.kind is not NoteKind.PARKED):
+def _kind_in(new: NewNote, lane: Lane, *, sorted_: bool) -> NoteKind:
+    """The kind of a note in a lane; one that was sorted into it keeps its own, as in the parking lot."""
+    if lane.kind is NoteKind.PARKED or (sorted_ and new.kind is not NoteKind.PARKED):
         return new.kind or lane.kind
     return lane.kind
 

@@ -193,8 +193,8 @@ ACTS: tuple[Act, ...] = (
     Act(("Ctrl+A",), "", lambda b: b.tools.choose_all(), always, N_("Choose all notes, or all that were found"),
         part=Part.BOARD),
     Act(("Ctrl+Shift+A",), "", lambda b: b.keys.ask_like(), on_something,
-        N_("Choose all that have something in common: then its letter"), part=Part.BOARD),
-    Act(("T",), "", lambda b: b.keys.ask_tidy(), lane_notes, N_("Tidy: then a letter for what to go by"),
+        N_("Choose all of the same …: then press the letter"), part=Part.BOARD),
+    Act(("T",), "", lambda b: b.keys.ask_tidy(), lane_notes, N_("Tidy by …: then press the letter"),
         part=Part.BOARD),
 )  # fmt: skip
 """The first that has the key and means something now is done."""
@@ -211,11 +211,11 @@ def keys_of(act: Act) -> str:
 
 
 WALK = (
-    (N_("Arrows"), N_("Walk over the notes; with Shift several are chosen")),
+    (N_("Arrows"), N_("Move between notes; with Shift several are chosen")),
     (N_("Alt+Arrows"), N_("Move the note to another place or lane")),
 )
 WALK_THEMES = (
-    (N_("Arrows"), N_("Walk over themes and notes; with Shift several notes are chosen")),
+    (N_("Arrows"), N_("Move between themes and notes; with Shift several notes are chosen")),
     (N_("Alt+Arrows"), N_("Move the theme to another place among the themes")),
 )
 
@@ -223,13 +223,13 @@ WALK_THEMES = (
 LOOK = (
     ("Ctrl+0", N_("See the whole board")),
     ("Ctrl+1", N_("Back to 100 %")),
-    ("Ctrl++", N_("Come nearer; so does Ctrl and the wheel")),
-    ("Ctrl+-", N_("Go further away")),
+    ("Ctrl++", N_("Zoom in; so does Ctrl and the wheel")),
+    ("Ctrl+-", N_("Zoom out")),
     (N_("Space and drag"), N_("Move the board; so does the middle button")),
 )
 FINGERS = (
     (N_("One finger"), N_("Drag a note, or the board; tap to choose, tap twice to change, hold for the menu")),
-    (N_("Two fingers"), N_("Look from nearer or further away, and to the sides")),
+    (N_("Two fingers"), N_("Zoom, and move the board")),
 )
 
 
@@ -260,7 +260,7 @@ def _sheet(first: Sequence[tuple[str, str]], but: Sequence[When]) -> list[KeyGro
         keys = [(keys_of(act), _(act.sheet or act.menu)) for act in told if act.part in parts]
         groups.append(KeyGroup(_(heading), [*(_both(first) if Part.NOTE in parts else ()), *keys]))
     looking = [*_both(LOOK), *_both(FINGERS)]
-    return [*(group for group in groups if group.keys), KeyGroup(_("Look around"), looking)]
+    return [*(group for group in groups if group.keys), KeyGroup(_("Zoom and move"), looking)]
 
 
 def _both(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

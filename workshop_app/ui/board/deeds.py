@@ -144,8 +144,13 @@ class Deeds:
         """Notes for the clipboard."""
         return clipping(self._session.state, ids, self._session.language)
 
-    def paste(self, what: Offered, lane_id: str, theme_id: str | None = None, group: int = 0) -> Ids:
-        """Make notes of what a clipboard offers, in a lane and a theme if these are given; the new ones."""
+    def paste(
+        self, what: Offered, lane_id: str, theme_id: str | None = None, *, group: int = 0, sort: bool = False
+    ) -> Ids:
+        """Make notes of what a clipboard offers, in a lane and a theme if these are given; the new ones.
+
+        With `sort` notes of several kinds go to the lanes of their kinds instead.
+        """
         lanes = [lane.title for lane in self._session.state.ordered(Lane)]
         try:
             notes = pasted(what, self._session.workshop.id, self._session.editor.take_picture, lanes)
@@ -153,6 +158,8 @@ class Deeds:
             self._session.refused.emit(error_text(current(), error))
             return ()
         notes = tuple(replace(new, group=new.group or group) for new in notes)
+        if sort and len({new.kind for new in notes if new.kind}) > 1:
+            lane_id = ""
         return self._made(PasteNotes(notes, lane_id, theme_id=theme_id))
 
     def twins(self, among: Ids | None = None) -> list[Twins]:

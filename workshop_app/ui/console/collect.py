@@ -103,7 +103,8 @@ class CollectStage(BoardStage):
 
     def _paste(self, what: Offered) -> None:
         """Notes from a board, or the rows of a table, for the lane of the line."""
-        made = self.board.deeds.paste(what, self.entry.lane.id, group=self._turn()) if self.entry.lane else ()
+        lane = self.entry.lane
+        made = self.board.deeds.paste(what, lane.id, group=self._turn(), sort=True) if lane else ()
         if made:
             self.board.show_item(made[-1])
             self.offer_duplicates(made)

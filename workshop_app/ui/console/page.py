@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.agenda import current_slot, pace, schedule
 from workshop_app.domain.records import Stage, Step, StepKind
-from workshop_app.i18n import _, current
+from workshop_app.i18n import _
 from workshop_app.services.audience import clock_of
 from workshop_app.services.editor import Event
-from workshop_app.ui.console.agenda_panel import AgendaPanel
+from workshop_app.ui.console.agenda_panel import AgendaPanel, pace_words
 from workshop_app.ui.console.room_cover import RoomCover
 from workshop_app.ui.console.sheet import meeting_keys, room_keys
 from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard, ParkingCard
@@ -28,7 +26,6 @@ from workshop_app.ui.widgets.side_panel import SidePanel
 from workshop_app.ui.widgets.timer_ring import clock_text
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
-from workshop_app.wording import length_text
 
 WIDE = {StepKind.THEME, StepKind.VOTE, StepKind.ACTIONS}
 """Steps that want the whole width: the side panels are folded when they begin, unless the window is very wide."""
@@ -97,24 +94,9 @@ class ConsolePage(QWidget):
             self.bar.addWidget(button)
 
     def _open_menu(self) -> None:
-        self._menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        from workshop_app.ui.console.menu import console_menu
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, action in (
-            (_("Previous step"), self.previous_step),
-            (_("Do again"), self.redo),
-            (self.room.words(), self.room.toggle_participants),
-            (_("Change the plan"), self.planWanted.emit),
-            (_("Photo of a wall…"), self.wall_photo.open),
-            (_("Minutes (PDF)…"), self.minutesWanted.emit),
-            (_("Finish the workshop"), self.finish),
-            (_("Keys on this screen"), self.show_keys),
-            (_("Home"), self.homeWanted.emit),
-        ):
-            menu.addAction(text, action)
-        return menu
+        console_menu(self).popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _side(self) -> SidePanel:
         panel = SidePanel(_("Clock and notes"), "right", 280)
@@ -237,7 +219,7 @@ class ConsolePage(QWidget):
             parts.append(words.format(clock=clock_text(clock.left)))
         now = pace(self._session.state, self._session.now())
         if now is not None:
-            parts.append(_pace_words(now.ends, now.late_minutes))
+            parts.append(pace_words(now.ends, now.late_minutes))
         self.bar.setSubtitle(" · ".join(parts))
 
     def shows_room(self) -> bool:
@@ -309,11 +291,3 @@ class ConsolePage(QWidget):
 
         if isinstance(self.stage, BuzzStage):
             self.stage.draw_groups()
-
-
-def _pace_words(ends: datetime, late: int) -> str:
-    clock = current().clock(ends.astimezone())
-    if late == 0:
-        return _("ends {clock}, as planned").format(clock=clock)
-    words = _("ends {clock}, {late} behind plan") if late > 0 else _("ends {clock}, {late} ahead of plan")
-    return words.format(clock=clock, late=length_text(current(), abs(late)))

@@ -18,7 +18,7 @@ def meeting_keys(*, buzz: bool, harvest: bool) -> KeyGroup:
         ("F8", _("Pause or start the clock")),
         ("F9 / Shift+F9", _("One minute more, five minutes more")),
         ("F3 / F4", _("Fold the left or the right panel")),
-        ("F10", _("More")),
+        ("F10", _("The menu")),
     ]
     return KeyGroup(_("The workshop"), keys)
 
