@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BACKUP_MS = 10 * 60 * 1000
-SHOWN_MS = 250
-"""By then the window has been painted."""
+SHOWN_MS, FIRST_BACKUP_MS = 250, 1500
+"""By then what was opened has been painted; by then nobody waits for the first page any more."""
 WATCH_MS = 5000
 
 
@@ -74,6 +74,7 @@ class Program:
         self.window.show()
         self._every(BACKUP_MS, self._back_up)
         self._every(WATCH_MS, self._watch)
+        self._every(FIRST_BACKUP_MS, self._back_up, once=True)
         self._every(SHOWN_MS, self._settle, once=True)
 
     def _dress(self) -> None:
@@ -106,21 +107,22 @@ class Program:
         from workshop_app.services.editor import Editor, system_context
         from workshop_app.ui.session import Session
 
-        return Session(Editor(self._store, workshop_id, system_context(new_id, self._clock.now)), self.window)
+        session = Session(Editor(self._store, workshop_id, system_context(new_id, self._clock.now)), self.window)
+        gc.disable()  # as at the start: what is made for a workshop stays until it is closed
+        session.destroyed.connect(lambda: gc.unfreeze())
+        QTimer.singleShot(SHOWN_MS, self._settle)
+        return session
 
     def _every(self, ms: int, act: object, *, once: bool = False) -> None:
-        timer = QTimer(self._app)
-        timer.setInterval(ms)
-        timer.setSingleShot(once)
+        timer = QTimer(self._app, interval=ms, singleShot=once)
         timer.timeout.connect(act)
         timer.start()
         self._timers.append(timer)
 
     def _settle(self) -> None:
-        """What can wait until the window has been painted."""
-        gc.freeze()  # what is there now stays, and is not looked through for garbage again and again
+        """What is there now stays, and is not looked through for garbage again and again."""
+        gc.freeze()
         gc.enable()
-        self._back_up()
 
     def _back_up(self) -> None:
         try:
@@ -212,8 +214,7 @@ class Program:
         """Make the last backup and close the file."""
         for timer in self._timers:
             timer.stop()
-        where = bytes(self.window.saveGeometry().toHex().data()).decode()
-        self._remember(window=where)
+        self._remember(window=bytes(self.window.saveGeometry().toHex().data()).decode())
         self.window.close()
         self.window.deleteLater()
         try:
