@@ -180,4 +180,5 @@ def test_the_sheets_of_keys_tell_all_that_the_keys_do_under_headings() -> None:
     silent = [act.keys for act in ACTS if act.keys and (act.shown or act.keys[0]) not in told]
     assert silent == []
     assert ("T", "Tidy by …: then press the letter") in dict(lane_keys())["The whole board"]
+    assert "Name the theme" in dict(dict(theme_keys())["Themes"]).values()
     assert "Make a theme of the chosen notes" in dict(dict(theme_keys())["Themes"]).values()

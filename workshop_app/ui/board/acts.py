@@ -257,10 +257,15 @@ def _sheet(first: Sequence[tuple[str, str]], but: Sequence[When]) -> list[KeyGro
     told = [act for act in ACTS if act.keys and act.when not in but and (act.sheet or act.menu)]
     groups: list[KeyGroup] = []
     for heading, parts in HEADINGS:
-        keys = [(keys_of(act), _(act.sheet or act.menu)) for act in told if act.part in parts]
+        keys = [(keys_of(act), _(act.sheet or act.menu)) for act in told if _told_in(act) in parts]
         groups.append(KeyGroup(_(heading), [*(_both(first) if Part.NOTE in parts else ()), *keys]))
     looking = [*_both(LOOK), *_both(FINGERS)]
     return [*(group for group in groups if group.keys), KeyGroup(_("Zoom and move"), looking)]
+
+
+def _told_in(act: Act) -> Part:
+    """The part of the sheet an act is told in: what is done at a theme, among themes."""
+    return Part.THEME if act.when in (at_theme, themed_notes) else act.part
 
 
 def _both(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
