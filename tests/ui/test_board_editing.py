@@ -1,0 +1,67 @@
+"""Writing on a note and looking for one: words stay where they stand, and nothing lies over what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase
+from workshop_app import i18n
+from workshop_app.domain.records import StepKind
+from workshop_app.ui import motion
+from workshop_app.ui.board.finding import Sought
+from workshop_app.ui.console.collect import CollectStage
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.7])
+def test_words_do_not_move_when_they_are_changed(case: BoardCase, qtbot: QtBot, zoom: float) -> None:
+    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
+    qtbot.addWidget(stage)
+    stage.resize(1200, 800)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    board, note = stage.board, case.note(PROBLEMS[0])
+    board.look(board.camera.zoomed(zoom, 0, 0).at(0, 0))
+    board.edit(note)
+    editor = board.editor
+    assert editor is not None
+    place = board.layout_.places[note]
+    metrics = board.metrics_of(place)
+    cursor = editor.textCursor()
+    cursor.setPosition(0)
+    first = editor.viewport().mapTo(board.viewport(), editor.cursorRect(cursor).topLeft())
+    left, top = board.camera.in_view(place.box.x + metrics.pad, place.box.y + metrics.top + metrics.head)
+    assert first.x() == pytest.approx(left, abs=3)
+    assert first.y() == pytest.approx(top, abs=4)
+    assert [named.text() for named in editor.findChildren(QLabel)] == [board.cards[note].code]
+
+
+def test_the_bar_that_finds_notes_hides_none_that_was_found(case: BoardCase, qtbot: QtBot) -> None:
+    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
+    qtbot.addWidget(stage)
+    stage.resize(720, 640)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    board = stage.board
+    board.finder.open()
+    bar = board.finder.bar
+    assert bar is not None
+    for words in (IDEAS[0], PROBLEMS[0]):
+        board.finder.seek(Sought(words=words))
+        (hit,) = board.finder.hits
+        box = board.box_of(hit)
+        assert box is not None
+        assert not bar.geometry().intersects(board.in_view(box).translated(board.viewport().pos()))
