@@ -24,7 +24,7 @@ Entry = tuple[str, Callable[[], object]]
 
 MORE = {Part.LINKS: N_("Links"), Part.SHAPE: N_("Reshape"), Part.BOARD: N_("The whole board")}
 """Parts that have a menu of their own, so that the whole stays short enough for a small screen."""
-LINES = (Part.LINKS, Part.CLIPBOARD, Part.BOARD)
+LINES = (Part.LINKS, Part.CLIPBOARD, Part.BOARD, Part.DELETE)
 """Parts with a line before them."""
 
 
