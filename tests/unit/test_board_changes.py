@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from workshop_app.domain.board_geometry import Room, line_height
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.records import NoteKind, Shape, ShapeKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui.board.changes import MOST, Shown, compare
 
@@ -78,6 +78,61 @@ def test_a_note_added_last_changes_its_own_place_and_the_heading() -> None:
     assert list(found.came) == ["2-0"]
     assert not found.moved
     assert [box.h < 100 for box in found.other] == [True]
+
+
+def canvas(notes: list[NoteCard], shapes: tuple[Shape, ...] = ()) -> BoardPicture:
+    lane = BoardSection("free", "lane", "Canvas", tuple(notes), free=True, shapes=shapes)
+    return BoardPicture((lane,), by_theme=False)
+
+
+@given(st.data())
+def test_on_a_canvas_of_thousands_what_looks_different_is_told_and_nothing_else(data: st.DataObject) -> None:
+    notes = [
+        replace(card, x=240 * (number % 50), y=200 * (number // 50))
+        for number, card in enumerate(cards(0, ["said"] * (2 * MOST)))
+    ]
+    first = shown(canvas(notes))
+    after = list(notes)
+    for at in data.draw(st.lists(st.integers(0, len(notes) - 1), max_size=6)):
+        after[at] = replace(after[at], x=after[at].x + data.draw(st.integers(0, 900)))
+    at = data.draw(st.integers(0, len(notes) - 1))
+    match data.draw(st.sampled_from(("keep", "add", "take"))):
+        case "add":
+            after.insert(at, NoteCard("new", NoteKind.IDEA, "I", "new", x=90, y=90))
+        case "take":
+            del after[at]
+    second = shown(canvas(after), first)
+    found = compare(first, second)
+    if found is None:  # taken away at one end and moved at the other
+        assert len(after) != len(notes)
+        return
+    was, now = first.layout.places, second.layout.places
+    assert {item: boxes for item, boxes in found.moved.items() if item != "free"} == {
+        note.id: (was[note.id].box, now[note.id].box)
+        for note in after
+        if note.id in was and was[note.id].box != now[note.id].box
+    }
+    assert set(found.came) == now.keys() - was.keys()
+    assert {was[note].box for note in was.keys() - now.keys()} <= set(found.other)
+    panel = second.layout.sections[0].box
+    assert panel not in found.other or first.layout.sections[0].box != panel
+
+
+def test_of_what_is_drawn_on_a_canvas_only_what_changed_is_told() -> None:
+    common = {"workshop_id": "w", "lane_id": "free"}
+    shapes = [
+        Shape(id=f"s{n}", position=str(n), kind=ShapeKind.FRAME, x=500 * n, y=100, w=300, h=200, **common)
+        for n in range(3)
+    ]
+    first = shown(canvas(cards(0, ["one"]), tuple(shapes)))
+    moved = replace(shapes[1], y=300)
+    second = shown(canvas(cards(0, ["one"]), (shapes[0], moved, shapes[2])), first)
+    found = compare(first, second)
+    assert found is not None
+    left, top = second.layout.sections[0].corner
+    told = {(box.x - left, box.y - top) for box in found.other}
+    assert {(500, 100), (500, 300)} <= told
+    assert not told & {(0, 100), (1000, 100)}
 
 
 def test_of_very_much_it_is_only_said_that_all_has_changed() -> None:

@@ -24,7 +24,7 @@ def with_canvases(sections: Sequence[SectionLike], room: Room, memory: Memory, f
     left = 0
     layout = BoardLayout(NoteMetrics(room.floor, room.small), 0, room.height)
     if flowing:
-        share = min(FLOWED_SHARE, len(flowing) / (len(flowing) + 2))
+        share = min(FLOWED_SHARE, len(flowing) / (len(flowing) + (2 if room.spare else 3)))
         layout = flow([sections[index] for index in flowing], replace(room, width=round(share * room.width)), memory)
         left = layout.width + room.gap
     least = Box(left, 0, max(0, room.width - left) // len(free), layout.height)

@@ -37,7 +37,7 @@ def free_room(width: int, height: int, floor: float, near: float) -> Room:
         round(width / near),
         round(height / near),
         floor=FREE,
-        ceiling=max(FREE, round(2 * least)),
+        ceiling=max(FREE, round(least)),  # lanes beside it leave the space to what cannot be made larger
         small=FREE,
         title=round(1.34 * least),
         unit=max(0.8, least / 22),
