@@ -7,12 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from workshop_app.domain.records import CandidateKind, Level, NoteKind, Step, StepKind
+from tests.helpers.workshops import Ids
+from workshop_app.domain.records import CandidateKind, Lane, Level, NoteKind, Shape, Step, StepKind
+from workshop_app.domain.templates import from_template
 from workshop_app.resources import resource
 
 PROMISED_MINUTES = {
@@ -147,9 +150,19 @@ def test_a_template_card_has_room_for_its_summary(name: str) -> None:
 
 @pytest.mark.parametrize("name", EVERYTHING)
 def test_the_last_lane_and_only_that_is_the_parking_lot(name: str) -> None:
-    kinds = [NoteKind(lane["kind"]) for lane in EVERYTHING[name]["lanes"]]
-    assert kinds[-1] is NoteKind.PARKED
-    assert len(kinds) == len(set(kinds))
+    lanes = EVERYTHING[name]["lanes"]
+    assert [lane["kind"] == NoteKind.PARKED for lane in lanes] == [False] * (len(lanes) - 1) + [True]
+    names = [lane.get("key", NoteKind(lane["kind"])) for lane in lanes]
+    assert len(names) == len(set(names)), "each can be named by a step"
+
+
+def test_the_management_team_weighs_benefit_against_effort_on_a_matrix_that_is_ready() -> None:
+    records = from_template(TEMPLATES["ledningsgrupp"], "sv", date(2026, 9, 1), Ids("x"))
+    (matrix,) = [record for record in records if isinstance(record, Lane) and record.free]
+    (axes,) = [record for record in records if isinstance(record, Shape)]
+    assert (axes.lane_id, axes.labels) == (matrix.id, ("Liten insats", "Stor insats", "Liten nytta", "Stor nytta"))
+    shown = [record.title for record in records if isinstance(record, Step) and matrix.id in record.lanes]
+    assert shown == ["Nytta mot insats", "Andra omgången"]
 
 
 @pytest.mark.parametrize("step", ALL_STEPS)
@@ -157,7 +170,7 @@ def test_a_step_can_become_a_record(step: Content) -> None:
     assert {"kind", "minutes", "title"} <= step.keys() <= STEP_KEYS
     StepKind(step["kind"])
     CandidateKind(step.get("candidates", CandidateKind.THEME))
-    assert {NoteKind(kind) for kind in step.get("lanes", [])} <= {NoteKind.PROBLEM, NoteKind.IDEA}
+    assert set(step.get("lanes", [])) <= {NoteKind.PROBLEM, NoteKind.IDEA, "matrix"}
     assert step["minutes"] > 0
     assert 2 <= step.get("group_size", 2) <= 4
 

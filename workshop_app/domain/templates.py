@@ -22,6 +22,8 @@ from workshop_app.domain.records import (
     Record,
     Round,
     RoundStage,
+    Shape,
+    ShapeKind,
     Stage,
     Step,
     StepKind,
@@ -35,6 +37,8 @@ NewId = Callable[[], str]
 STEP_FIELDS = (
     "minutes", "alone_minutes", "group_minutes", "harvest_minutes", "group_size", "mix_units", "dots", "cap", "advance",
 )  # fmt: skip
+AXES = (40, 40, 1100, 620)
+"""Where the axes of a matrix are: x, y, width and height, so that they fill a small window."""
 STEP_TEXTS = ("title", "question", "instruction", "notes")
 
 
@@ -50,7 +54,8 @@ def from_template(template: Plan, language: str, day: date, new_id: NewId) -> li
         template=template["id"],
     )
     lanes = _lanes(template, language, workshop_id, new_id)
-    return [workshop, *lanes, *_steps(template, language, workshop_id, lanes, new_id)]
+    axes = _axes(template, language, workshop_id, lanes, new_id)
+    return [workshop, *lanes, *axes, *_steps(template, language, workshop_id, lanes, new_id)]
 
 
 def from_example(example: Plan, language: str, day: date, new_id: NewId) -> list[Record]:
@@ -90,19 +95,43 @@ def _lanes(plan: Plan, language: str, workshop_id: str, new_id: NewId) -> list[L
             position=key,
             kind=NoteKind(lane["kind"]),
             title=lane["title"][language],
+            free="axes" in lane,
         )
         for key, lane in zip(keys, plan["lanes"], strict=True)
     ]
 
 
-def _steps(plan: Plan, language: str, workshop_id: str, lanes: list[Lane], new_id: NewId) -> list[Step]:
-    keys = keys_between("", "", len(plan["steps"]))
+def _axes(plan: Plan, language: str, workshop_id: str, lanes: list[Lane], new_id: NewId) -> list[Shape]:
+    """The axes of lanes that are a matrix, with the names of their ends."""
+    x, y, w, h = AXES
     return [
-        _step(step, language, key, workshop_id, lanes, new_id) for key, step in zip(keys, plan["steps"], strict=True)
+        Shape(
+            id=new_id(),
+            workshop_id=workshop_id,
+            position="1",
+            lane_id=lane.id,
+            kind=ShapeKind.AXES,
+            x=x,
+            y=y,
+            w=w,
+            h=h,
+            labels=tuple(end[language] for end in planned["axes"]),
+        )
+        for lane, planned in zip(lanes, plan["lanes"], strict=True)
+        if "axes" in planned
     ]
 
 
-def _step(plan: Plan, language: str, key: str, workshop_id: str, lanes: list[Lane], new_id: NewId) -> Step:
+def _steps(plan: Plan, language: str, workshop_id: str, lanes: list[Lane], new_id: NewId) -> list[Step]:
+    keys = keys_between("", "", len(plan["steps"]))
+    named = {lane.id: planned.get("key", planned["kind"]) for lane, planned in zip(lanes, plan["lanes"], strict=True)}
+    return [
+        _step(step, language, key, workshop_id, named, new_id) for key, step in zip(keys, plan["steps"], strict=True)
+    ]
+
+
+def _step(plan: Plan, language: str, key: str, workshop_id: str, lanes: dict[str, str], new_id: NewId) -> Step:
+    """A step; `lanes` says by their ids what it calls the lanes: their kind, or a key of their own."""
     values: dict[str, Any] = {name: plan[name] for name in STEP_FIELDS if name in plan}
     values |= {name: plan[name][language] if name in plan else "" for name in STEP_TEXTS}
     return Step(
@@ -111,7 +140,7 @@ def _step(plan: Plan, language: str, key: str, workshop_id: str, lanes: list[Lan
         position=key,
         kind=StepKind(plan["kind"]),
         candidates=CandidateKind(plan.get("candidates", "theme")),
-        lanes=tuple(lane.id for lane in lanes if lane.kind.value in plan.get("lanes", ())),
+        lanes=tuple(lane for lane, name in lanes.items() if name in plan.get("lanes", ())),
         **values,
     )
 
