@@ -8,6 +8,7 @@ from workshop_app.commands.tidying import Order
 from workshop_app.domain.board import areas
 from workshop_app.domain.records import NoteKind
 from workshop_app.i18n import _, ngettext
+from workshop_app.services.board_view import BoardPicture
 from workshop_app.services.clipboard import Offered, is_rich
 from workshop_app.ui.board.clip import offered, put
 from workshop_app.ui.board.deeds import Ids
@@ -96,8 +97,10 @@ class Tools:
             self._show(notes[:1])
 
     def orders(self) -> list[Order]:
-        """What the notes of the board can be put in order by."""
-        there = differing(self._board.picture)
+        """What the notes can be put in order by: in some lane they differ in it."""
+        picture = self._board.picture
+        alone = [BoardPicture((section,), by_theme=False) for section in picture.sections if not section.free]
+        there = differing(picture) if picture.by_theme else frozenset().union(*map(differing, alone))
         return [by for by in Order if by.value in there]
 
     def tidy(self, by: Order) -> None:
