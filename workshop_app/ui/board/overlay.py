@@ -95,6 +95,10 @@ def _draw_question(painter: QPainter, board: BoardWidget, words: str) -> None:
     painter.setFont(theme.font(theme.BODY, "semibold", tabular=True))
     width = min(painter.fontMetrics().horizontalAdvance(words) + 48, view.width() - 16)
     area = QRectF(view.center().x() - width / 2, view.bottom() - 68, width, 48)
+    if board.zoom_bar.isVisible() and area.right() > board.zoom_bar.x() - 12:
+        area.moveRight(board.zoom_bar.x() - 12)
+        if area.left() < 8:
+            area.moveTo(8, board.zoom_bar.y() - 12 - area.height())
     surface(painter, area, theme.RADIUS, p.ink)
     painter.setPen(QColor(p.paper))
     shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width() - 32))

@@ -105,7 +105,7 @@ def _write(painter: QPainter, area: QRectF, text: str, size: float, weight: them
 def _fitted(text: str, size: float, weight: theme.Weight, room: int) -> tuple[QFont, str, float]:
     """A line in the font that it fits in, and its width."""
     font, measure = written(size, weight, tabular=True)
-    for smaller in (0.9, 0.8):
+    for smaller in (0.9, 0.82, 0.74):
         if measure.horizontalAdvance(text) <= room or size * smaller < SMALLEST:
             break
         font, measure = written(size * smaller, weight, tabular=True)
