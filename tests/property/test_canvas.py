@@ -176,7 +176,7 @@ def test_notes_are_placed_and_put_back_and_never_outside(places: list[tuple[int,
         state, PlaceOnCanvas("free", tuple((note.id, x, y) for note, (x, y) in zip(notes, places, strict=True)))
     )
     for number, (note, (x, y)) in enumerate(zip(notes_in_lane(state, "free"), places, strict=True), 1):
-        assert (note.kind, note.number) == (NoteKind.PROBLEM, number), "a note keeps them where position is what matters"
+        assert (note.kind, note.number) == (NoteKind.PROBLEM, number), "kept where position is what matters"
         assert note.x >= 0
         assert note.y >= 0
         if 0 <= x < 10_000 and 0 <= y < 10_000:
