@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from workshop_app.domain.canvas import UNDER
 from workshop_app.domain.errors import StorageError
 from workshop_app.domain.records import Lane, Participant, Record, Shape, Stage, Step, Workshop
 from workshop_app.domain.state import State
@@ -121,6 +120,8 @@ def _with_organisation(record: Record, organisation: str) -> Record:
 
 
 def _as_new_plan(state: State, today: date, new_id: Callable[[], str]) -> list[Record]:
+    from workshop_app.domain.canvas import UNDER  # with all that is known of boards: not for the home page
+
     workshop_id = new_id()
     workshop = replace(
         state.workshop,
