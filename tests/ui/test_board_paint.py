@@ -153,6 +153,6 @@ def test_the_room_sees_all_of_a_board_with_a_free_lane(case: BoardCase, qtbot: Q
         assert room.viewport().rect().contains(room.in_view(box))
     few = BoardSection("f", "lane", "Free", notes[:1], note_kind=NoteKind.IDEA, free=True)
     room.set_picture(BoardPicture((few,), by_theme=False))
-    assert room.zoom == pytest.approx(28 / 18, abs=0.02)
+    assert room.zoom == pytest.approx(40 / 18, abs=0.02), "little is shown large, its text in 40 px"
     room.set_picture(board_picture(case.state, None))
     assert room.zoom == 1

@@ -15,7 +15,7 @@ from workshop_app.domain.canvas import UNDER, axes_of, box_of
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
-from workshop_app.ui.board.canvas.names import draw_far_name, draw_labels, draw_name, zoom_of
+from workshop_app.ui.board.canvas.names import draw_far_labels, draw_far_name, draw_labels, draw_name, zoom_of
 from workshop_app.ui.board.canvas.strokes import PEN, StrokePictures, paint_stroke, pen
 from workshop_app.ui.board.panels import LEAST
 from workshop_app.ui.widgets import surface
@@ -54,7 +54,7 @@ def draw_shapes(
         if shape.id in hidden or (near and not near.meets(box_of(shape))):
             continue
         if layer == "over" and shape.kind is ShapeKind.AXES:
-            draw_labels(painter, shape, covered)
+            draw_far_labels(painter, shape, covered)
         elif layer == "over" and shape.kind is ShapeKind.FRAME:
             draw_far_name(painter, shape, covered)
         elif (shape.kind in UNDER) == (layer == "under"):
@@ -104,8 +104,7 @@ def draw_shape(painter: QPainter, shape: Shape, *, held: bool = False) -> None:
             _draw_frame(painter, shape, "" if held else theme.palette().card)
         case ShapeKind.AXES:
             _draw_axes(painter, shape, "" if held else theme.palette().card)
-            if held:
-                draw_labels(painter, shape)
+            draw_labels(painter, shape)
         case ShapeKind.TEXT:
             painter.setFont(theme.font(text_size(shape.text, shape.w, shape.h), "semibold"))
             painter.setPen(QColor(theme.palette().ink))

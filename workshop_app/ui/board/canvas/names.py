@@ -72,13 +72,19 @@ def label_areas(shape: Shape, zoom: float = 1.0) -> tuple[tuple[QRectF, Qt.Align
 
 
 def draw_labels(painter: QPainter, shape: Shape, covered: float = 0.0) -> None:
-    """What axes mean, over the notes: without it no place means anything. None stands on what is `covered`."""
+    """What axes mean; notes that are put there lie over it. None stands on what is `covered`."""
     zoom = zoom_of(painter)
     for (area, align), words in zip(label_areas(shape, zoom), shape.labels, strict=False):
         if words:
             lowest = shape.y + shape.h / 2 - 2 * area.height()
             area.moveTop(max(area.top(), min(covered, lowest)))
             _write_on_plate(painter, area, words, axes_size(shape, zoom), align)
+
+
+def draw_far_labels(painter: QPainter, shape: Shape, covered: float) -> None:
+    """What axes mean, over the notes, where they are too far away to be read: without it no place means anything."""
+    if axes_size(shape, zoom_of(painter)) > axes_size(shape):
+        draw_labels(painter, shape, covered)
 
 
 def named_at(shapes: Iterable[Shape], at: Point, zoom: float) -> str:
