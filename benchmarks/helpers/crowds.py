@@ -36,7 +36,7 @@ väntetid webb återkoppling ändring ärende åtgärd öppen över
 """
 WORDS = COMMON.split()
 KINDS = (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.QUESTION)
-VOTERS, DOTS, CAP, GROUPS = 60, 20, 3, 8
+VOTERS, DOTS, CAP, GROUPS = 60, 200, 3, 8
 
 
 def statement(chance: random.Random) -> str:
@@ -94,6 +94,7 @@ def _vote(step: Step, notes: list[Note], chance: random.Random) -> list[Record]:
         cap=CAP,
         voters=VOTERS,
         stage=RoundStage.REVEALED,
+        shown=len(notes),
     )
     ballots = []
     for _ in range(VOTERS):

@@ -155,13 +155,21 @@ class _Made(NamedTuple):
     picture: BoardPicture
 
 
+def _dots(state: State, sources: tuple[object, ...], last: _Made | None) -> Mapping[str, int]:
+    """Dots by note, counted anew only when a vote has changed."""
+    votes = [1 + SOURCES.index(kind) for kind in (Round, BallotBox, Count)]
+    if last is not None and all(sources[place] is last.sources[place] for place in votes):
+        return last.facts.dots
+    return dots_on_notes(state)
+
+
 def _made(state: State, step: Step | None, sources: tuple[object, ...], last: _Made | None) -> _Made:
     language = Language(state.workshop.language)
     by_theme = step is not None and step.kind is StepKind.THEME
     numbers: dict[str | None, int] = {}
     if not by_theme:
         numbers = {theme.id: number for number, theme in enumerate(state.ordered(Theme), start=1)}
-    facts = _Facts(language, numbers, dots_on_notes(state), state.of(Picture))
+    facts = _Facts(language, numbers, _dots(state, sources, last), state.of(Picture))
     same = last is not None and last.facts == facts
     known = last.sections if last is not None and last.facts.language == language else {}
     sections: dict[str, _Kept] = {}

@@ -18,8 +18,6 @@ from workshop_app.ui.widgets import surface
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 RIGHT = LEFT | Qt.AlignmentFlag.AlignRight
-MOST_DOTS = 3
-"""So many dots are drawn; the number beside them says how many there are."""
 
 
 class Written(NamedTuple):
@@ -141,17 +139,12 @@ class _Head:
         self.left += width + 0.5 * self.small
 
     def _dots(self, count: int) -> None:
-        p, by = theme.palette(), written(self.small, "bold", tabular=True)
-        size, step = 0.72 * self.small, 0.85 * self.small
-        drawn = min(count, MOST_DOTS)
-        needed = drawn * step + by.measure.horizontalAdvance(f"{count}") + 0.3 * self.small
-        if self.left + needed > self.right:
-            drawn = 1
-        top = self.row.center().y() - size / 2
-        for number in range(drawn):
-            surface(self.painter, QRectF(self.left + number * step, top, size, size), size / 2, p.honey, p.honey_line)
-        self.left += drawn * step + 0.15 * self.small
-        self._write(f"{count}", by, p.ink)
+        """A dot and how many there are: several dots beside a number would be read as that many."""
+        p, size = theme.palette(), 0.78 * self.small
+        dot = QRectF(self.left, self.row.center().y() - size / 2, size, size)
+        surface(self.painter, dot, size / 2, p.honey, p.honey_line)
+        self.left += size + 0.25 * self.small
+        self._write(f"{count}", written(self.small, "bold", tabular=True), p.ink)
 
 
 def _draw_picture(painter: QPainter, frame: QRectF, picture: QImage | None, aspect: float) -> None:
