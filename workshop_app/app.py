@@ -121,8 +121,10 @@ class Program:
 
     def _settle(self) -> None:
         """What is there now stays, and is not looked through for garbage again and again."""
+        from workshop_app.ui.jobs import clear_away
+
         gc.freeze()
-        gc.enable()
+        clear_away()
 
     def _back_up(self) -> None:
         try:

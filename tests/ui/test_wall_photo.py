@@ -172,6 +172,13 @@ def test_what_is_typed_after_a_box_is_drawn_is_what_its_note_says(page: WallPhot
     assert [piece.text for piece in page.draft.cutting.boxes.pieces] == ["No more forms"]
 
 
+def test_a_double_click_on_a_box_gives_it_words(page: WallPhotoPage) -> None:
+    QTest.keyClick(page.canvas, Qt.Key.Key_N, CONTROL)
+    middle = page.canvas.in_window(page.draft.cutting.boxes.pieces[0].area).center().toPoint()
+    QTest.mouseDClick(page.canvas, Qt.MouseButton.LeftButton, pos=middle)
+    assert page.list.rows[0].field.hasFocus()
+
+
 def test_tab_walks_over_the_boxes_and_then_into_the_list_and_never_out_of_the_page(page: WallPhotoPage) -> None:
     three(page)
     page.draft.cutting.do(page.draft.cutting.boxes.choose(-1))

@@ -52,12 +52,18 @@ class Job(QThread):
     def _ended(self) -> None:
         _RUNNING.discard(self)
         if not _RUNNING:
-            gc.enable()
             sys.setswitchinterval(CALM)
+        clear_away()
 
 
 _RUNNING: set[Job] = set()
 _TURN = Lock()
+
+
+def clear_away() -> None:
+    """Let Python look for garbage again, at once or when the work that is going on has ended."""
+    if not _RUNNING:
+        gc.enable()
 
 
 def wait_for_jobs() -> None:

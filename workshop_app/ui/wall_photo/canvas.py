@@ -135,7 +135,7 @@ class PhotoCanvas(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Give a box words."""
         if self._cutting.boxes.piece is not None:
-            self.writing.emit()
+            self.writing.emit("")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl nearer and further away; without it moves what is near."""
