@@ -16,7 +16,7 @@ from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle
 from workshop_app import i18n
 from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
-from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.notes import AddNotes, DeleteNotes
 from workshop_app.domain.canvas import path_of
 from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, StepKind
 from workshop_app.ui import motion, theme
@@ -149,6 +149,46 @@ def test_a_drag_ends_when_its_canvas_goes_away(case: BoardCase, board: BoardWidg
     QTest.mouseRelease(board.viewport(), LEFT, pos=start + QPoint(220, 220))
     board.grab()
     assert case.on_disk() == before
+
+
+def test_notes_of_a_flowing_lane_and_of_the_canvas_are_dragged_off_it_together(
+    case: BoardCase, board: BoardWidget
+) -> None:
+    QTest.mouseClick(board.viewport(), LEFT, pos=middle(board, case.note(PROBLEMS[0])))
+    start = middle(board, case.note(IDEAS[0]))
+    QTest.mouseClick(board.viewport(), LEFT, CONTROL, start)
+    strip = QPoint(board.viewport().width() - 30, start.y())
+    drag(board, start, strip)
+    assert case.texts(NoteKind.PARKED) == [PROBLEMS[0], IDEAS[0]]
+
+
+@pytest.mark.parametrize("on_canvas", [True, False])
+def test_what_goes_away_in_the_hand_is_let_go_of_without_an_act(
+    case: BoardCase, board: BoardWidget, on_canvas: bool
+) -> None:
+    case.session.run(AddNotes(canvas_of(case), ("Soon gone",)))
+    start = middle(board, case.note("Soon gone"))
+    end = start + QPoint(60, 200) if on_canvas else middle(board, case.note(PROBLEMS[1]))
+    drag(board, start, end, release=False)
+    assert board.canvas.moving
+    case.session.undo()
+    before = case.on_disk()
+    board.grab()
+    QTest.mouseMove(board.viewport(), end + QPoint(3, 3))
+    QTest.mouseRelease(board.viewport(), LEFT, pos=end)
+    assert case.on_disk() == before
+    assert case.texts(NoteKind.IDEA) == list(IDEAS)
+    assert not board.canvas.busy
+
+
+def test_what_is_left_in_the_hand_is_moved_when_one_note_of_it_goes_away(case: BoardCase, board: BoardWidget) -> None:
+    board.choose(tuple(case.note(text) for text in IDEAS))
+    _x, y = place(case, IDEAS[1])
+    start = middle(board, case.note(IDEAS[1]))
+    drag(board, start, start + QPoint(120, 220), release=False)
+    case.session.run(DeleteNotes((case.note(IDEAS[0]),)))
+    QTest.mouseRelease(board.viewport(), LEFT, pos=start + QPoint(120, 220))
+    assert place(case, IDEAS[1])[1] - y >= 200
 
 
 def test_a_double_click_on_empty_ground_writes_a_note_there(case: BoardCase, board: BoardWidget) -> None:

@@ -104,9 +104,12 @@ class CanvasActs:
             self._board.deeds.do(RestackShape(shape, over=over))
 
     def shift(self, place: SectionPlace, items: frozenset[str], x: int, y: int, *, nudge: bool = False) -> None:
-        """Move things of a lane by so much."""
+        """Move things of a lane by so much, those that are still there."""
         scene = self._canvas.scene(place)
-        there = {item: (item, scene.boxes[item].x + x, scene.boxes[item].y + y) for item in sorted(items)}
+        here = sorted(items & scene.boxes.keys())
+        if not here:
+            return
+        there = {item: (item, scene.boxes[item].x + x, scene.boxes[item].y + y) for item in here}
         notes = tuple(spot for item, spot in there.items() if item in scene.notes)
         shapes = tuple(spot for item, spot in there.items() if item not in scene.notes)
         self._board.deeds.do(PlaceOnCanvas(scene.lane_id, notes, shapes, nudge=nudge))

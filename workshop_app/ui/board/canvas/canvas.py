@@ -165,10 +165,12 @@ class Canvas(FreeLanes):
 
     def _land(self, place: SectionPlace, drop: Drop, act: Moved) -> None:
         """Let go of notes outside the canvas that they came from."""
-        notes = self._board.chosen()
-        box = self.scene(place).notes[notes[0]]
-        corner = QPointF(place.corner[0] + box.x + act.x, place.corner[1] + box.y + act.y)
-        land(self._board, drop, notes, notes[0], corner)
+        notes, there = self._board.chosen(), self.scene(place).notes
+        lead = next((note for note in notes if note in there), "")
+        if lead:  # otherwise everything that was dragged is gone from there meanwhile
+            box = there[lead]
+            corner = QPointF(place.corner[0] + box.x + act.x, place.corner[1] + box.y + act.y)
+            land(self._board, drop, notes, lead, corner)
 
     # while a gesture goes on
 
