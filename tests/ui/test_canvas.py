@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, entries, middle
 from workshop_app import i18n
 from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
@@ -20,6 +20,7 @@ from workshop_app.commands.notes import AddNotes, DeleteNotes
 from workshop_app.domain.canvas import path_of
 from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, StepKind
 from workshop_app.ui import motion, theme
+from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.projector.surface import ProjectorSurface
@@ -457,6 +458,23 @@ def test_a_lasso_chooses_notes_and_shapes_that_are_deleted_together(case: BoardC
     case.session.undo()
     assert case.texts(NoteKind.IDEA) == list(IDEAS)
     assert len(shapes(case)) == 1
+
+
+def test_shapes_are_no_notes_to_join(case: BoardCase, board: BoardWidget) -> None:
+    case.session.run(AddShape(canvas_of(case), ShapeKind.FRAME, 60, 300, 200, 100))
+    case.session.run(AddShape(canvas_of(case), ShapeKind.FRAME, 60, 450, 200, 100))
+    drag(board, at(board, 2, 570), at(board, 700, 290))
+    assert board.choice.notes == {shape.id for shape in shapes(case)}
+    before = case.on_disk()
+    key(board, Qt.Key.Key_J, CONTROL)
+    assert case.on_disk() == before
+    board.choice.notes.add(case.note(IDEAS[0]))
+    assert "Join into one" not in entries(board_menu(board))
+    board.choice.notes.add(case.note(IDEAS[1]))
+    assert "Join into one" in entries(board_menu(board))
+    key(board, Qt.Key.Key_J, CONTROL)
+    assert case.texts(NoteKind.IDEA) == ["\n".join(IDEAS)]
+    assert len(shapes(case)) == 2
 
 
 def test_the_tools_are_there_only_beside_a_canvas(case: BoardCase, stage: CollectStage) -> None:

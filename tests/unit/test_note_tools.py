@@ -146,8 +146,9 @@ def test_joined_notes_keep_every_word_link_action_and_theme() -> None:
     assert links(state) == {("x", "a")}
     assert [action.note_id for action in state.of(Action).values()] == ["a"]
     assert [n.id for n in themes(state)[0].notes] == ["a"]
-    with pytest.raises(DomainError, match="nothing_to_join"):
-        done(start, JoinNotes(("a",)))
+    for too_few in (("a",), ()):
+        with pytest.raises(DomainError, match="nothing_to_join"):
+            done(start, JoinNotes(too_few))
 
 
 def test_notes_that_are_voted_on_are_not_joined_away() -> None:

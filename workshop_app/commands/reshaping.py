@@ -124,9 +124,10 @@ class JoinNotes(Command):
     note_ids: tuple[str, ...]
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        first, *rest = notes = [state.need(Note, note_id) for note_id in dict.fromkeys(self.note_ids)]
-        if not rest:
+        notes = [state.need(Note, note_id) for note_id in dict.fromkeys(self.note_ids)]
+        if len(notes) < 2:
             raise DomainError("nothing_to_join")
+        first, *rest = notes
         if len({note.picture for note in notes if note.picture}) > 1:
             raise DomainError("two_pictures")
         words = "\n".join(dict.fromkeys(note.text for note in notes))

@@ -60,7 +60,7 @@ def on_notes(board: BoardWidget) -> bool:
 
 def on_several(board: BoardWidget) -> bool:
     """At least two notes are chosen."""
-    return len(board.choice.notes) > 1
+    return sum(item in board.cards for item in board.choice.notes) > 1
 
 
 def on_something(board: BoardWidget) -> bool:

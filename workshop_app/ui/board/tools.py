@@ -93,7 +93,7 @@ class Tools:
     def join(self) -> None:
         """Make one note of those chosen."""
         notes = self._board.chosen()
-        if self._board.deeds.join_notes(notes):
+        if len(notes) > 1 and self._board.deeds.join_notes(notes):
             self._show(notes[:1])
 
     def orders(self) -> list[Order]:
