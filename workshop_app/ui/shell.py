@@ -17,7 +17,7 @@ from workshop_app.ui.services import Services
 from workshop_app.ui.settings_page import SettingsPage
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.rail import Rail
-from workshop_app.ui.widgets.toast import show_toast
+from workshop_app.ui.widgets.toast import Toast, show_toast
 from workshop_app.wording import error_text
 
 # What only an open workshop needs is imported when one is opened: the home page is not kept waiting for it.
@@ -203,6 +203,8 @@ class MainWindow(QMainWindow):
                 self._stack.removeWidget(page)
                 page.hide()
                 page.deleteLater()
+                for toast in self.findChildren(Toast):  # what it offers would be done to a page that is gone
+                    toast.leave()
 
     def _close_session(self) -> None:
         if self._projector is not None:

@@ -16,6 +16,7 @@ from workshop_app.ui.console.room_cover import RoomCover
 from workshop_app.ui.console.sheet import meeting_keys, room_keys
 from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard, ParkingCard
 from workshop_app.ui.console.stages import stage_of
+from workshop_app.ui.pictures.telling import ReadingToast
 from workshop_app.ui.session import Session
 from workshop_app.ui.wall_photo.door import WallPhotoDoor
 from workshop_app.ui.widgets.banner import Banner
@@ -62,6 +63,7 @@ class ConsolePage(QWidget):
         # All that is the facilitator's is in one child: whatever is added to it lies below the room's picture.
         content = QWidget()
         self.wall_photo = WallPhotoDoor(session, content)
+        ReadingToast(session.pictures, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(content)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QStandardPaths, Qt
 from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
-from shiboken6 import isValid
 
 from workshop_app.commands.pictures import RemovePictures
 from workshop_app.i18n import _
@@ -18,15 +17,13 @@ from workshop_app.ui.pictures.desk import Pictures, Place
 from workshop_app.ui.pictures.look import PictureOverlay
 from workshop_app.ui.pictures.on_walls import OnWall
 from workshop_app.ui.pictures.sources import SUFFIXES, Source, in_clipboard, of_files, picture_files
-from workshop_app.ui.widgets import Toast, show_toast, surface
+from workshop_app.ui.widgets import surface
 from workshop_app.ui.widgets.painting import paint_safely
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
 DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
-READING = 600.0
-"""Seconds that the words on reading stay, unless it ends before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +43,9 @@ class OnBoard(QObject):
         self._board = board
         self._pictures = pictures
         self._mark: _Mark | None = None
-        self._told: Toast | None = None
         OnWall(board, pictures)
         board.viewport().setAcceptDrops(True)
         board.viewport().installEventFilter(self)
-        pictures.progress.connect(self._tell)
 
     # what one can do
 
@@ -166,17 +161,6 @@ class OnBoard(QObject):
             self._mark = _Mark(self._board.viewport())
         self._mark.setGeometry(target.area.adjusted(-4, -4, 4, 4))
         self._mark.show()
-
-    # telling
-
-    def _tell(self, number: int, count: int) -> None:
-        if self._told is not None and isValid(self._told):
-            self._told.leave()
-        self._told = None
-        if number and self._board.isVisible():
-            words = _("Reading picture {number} of {count}…") if count > 1 else _("Reading the picture…")
-            words = words.format(number=number, count=count)
-            self._told = show_toast(self._board.window(), words, _("Cancel"), self._pictures.cancel, READING)
 
 
 class _Mark(QWidget):
