@@ -18,10 +18,12 @@ from workshop_app import i18n
 from workshop_app.commands.agenda import GoToStep, Spotlight
 from workshop_app.commands.pictures import SetPicture
 from workshop_app.commands.themes import GroupNotes
+from workshop_app.domain.errors import StorageError
 from workshop_app.domain.records import Harvest, Note, NoteKind, Picture, StepKind
 from workshop_app.ui import motion
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.pictures.decode import prepared
 from workshop_app.ui.pictures.look import PictureOverlay
@@ -219,17 +221,49 @@ def test_a_broken_picture_is_told_and_the_good_ones_come(
     assert "PNG" in said[0]
 
 
+@pytest.fixture
+def console(case: BoardCase, qtbot: QtBot) -> ConsolePage:
+    case.session.run(GoToStep(case.step(StepKind.COLLECT)))
+    made = ConsolePage(case.session)
+    qtbot.addWidget(made)
+    made.resize(1300, 830)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def collecting(console: ConsolePage) -> CollectStage:
+    assert isinstance(console.stage, CollectStage)
+    return console.stage
+
+
+def said_by(console: ConsolePage) -> list[str]:
+    return [toast.text for toast in console.findChildren(Toast) if toast.isVisible()]
+
+
 def test_reading_can_be_given_up_and_then_nothing_comes(
-    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
+    case: BoardCase, console: ConsolePage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    drop(stage.board, files(tmp_path, *(f"bild {number} a.png" for number in range(1, 9))), free_spot(stage.board, 0))
-    toast = stage.window().findChild(Toast)
-    assert toast is not None
-    assert toast.text == "Reading picture 1 of 8…"
+    board = collecting(console).board
+    drop(board, files(tmp_path, *(f"bild {number} a.png" for number in range(1, 9))), free_spot(board, 0))
+    assert said_by(console) == ["Reading picture 1 of 8…"]
     case.session.pictures.cancel()
     assert not case.session.pictures.busy
+    assert said_by(console) == []
     qtbot.wait(50)
     assert shown(case) == {}
+
+
+def test_what_is_said_of_reading_goes_when_it_ends_though_another_step_is_on_the_screen(
+    case: BoardCase, console: ConsolePage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    board = collecting(console).board
+    drop(board, files(tmp_path, "the only one.png"), free_spot(board, 0))
+    case.session.run(GoToStep(case.step(StepKind.THEME)))
+    assert said_by(console) == ["Reading the picture…"]
+    wait(qtbot, case)
+    assert said_by(console) == []
+    assert list(shown(case)) == ["the only one"]
 
 
 def test_what_comes_while_others_are_read_waits_for_its_turn(
@@ -380,6 +414,22 @@ def test_bytes_that_are_missing_give_a_plate_and_are_not_asked_for_again(qtbot: 
     def read(picture: str) -> bytes:
         asked.append(picture)
         return b""
+
+    thumbnails = Thumbnails(lambda picture: lambda: read(picture), stage)
+    with qtbot.waitSignal(thumbnails.arrived):
+        thumbnails.picture("a", 100)
+    found = thumbnails.picture("a", 100)
+    assert found is not None
+    assert found.isNull()
+    assert asked == ["a"]
+
+
+def test_a_library_that_cannot_be_read_gives_a_plate_and_is_not_asked_again(qtbot: QtBot, stage: CollectStage) -> None:
+    asked: list[str] = []
+
+    def read(picture: str) -> bytes:
+        asked.append(picture)
+        raise StorageError("library_unreadable")
 
     thumbnails = Thumbnails(lambda picture: lambda: read(picture), stage)
     with qtbot.waitSignal(thumbnails.arrived):

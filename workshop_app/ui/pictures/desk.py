@@ -172,11 +172,13 @@ class Pictures(QObject):
             reading.left.clear()  # the next ones will not fare better
 
     def _finish(self, reading: _Reading) -> None:
-        if reading.come:
-            reading.deliver(reading.come)
-        if reading.refused is not None:
-            self._session.refused.emit(error_text(current(), reading.refused))
-        self._begin()
+        try:
+            if reading.come:
+                reading.deliver(reading.come)
+            if reading.refused is not None:
+                self._session.refused.emit(error_text(current(), reading.refused))
+        finally:
+            self._begin()
 
 
 def _prepared(source: Source) -> Prepared | DomainError:

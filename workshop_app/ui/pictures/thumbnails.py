@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from workshop_app.domain.errors import DomainError
 from workshop_app.ui.jobs import Job
 
 LIMIT = 32 << 20
@@ -52,14 +53,12 @@ class Thumbnails(QObject):
     def _go_on(self) -> None:
         if self._working or not self._wanted:
             return
-        from workshop_app.ui.pictures.decode import thumbnail  # with the first picture
-
         self._working = True
         keys = list(reversed(self._wanted))[:AT_ONCE]
         for key in keys:
             del self._wanted[key]
         work = [(key, self._read(key[0])) for key in keys]
-        job = Job(lambda: [(key, thumbnail(read(), key[1])) for key, read in work])
+        job = Job(lambda: [(key, _made_of(read, key[1])) for key, read in work])
         job.succeeded.connect(self._made)
         job.failed.connect(self._failed)
         job.begin()
@@ -79,3 +78,13 @@ class Thumbnails(QObject):
     def _failed(self, error: Exception) -> None:
         self._working = False
         raise error
+
+
+def _made_of(read: Callable[[], bytes], width: int) -> QImage:
+    """In a thread: a picture, or a null image when the library cannot be read either."""
+    from workshop_app.ui.pictures.decode import thumbnail  # with the first picture
+
+    try:
+        return thumbnail(read(), width)
+    except DomainError:
+        return QImage()

@@ -62,11 +62,11 @@ class WallPhotoDoor(QObject):
         self._told = show_toast(self._over.window(), _("Reading the photo…"), seconds=READING)
         job = Job(lambda: _photo(path))
         job.succeeded.connect(self._read)
+        job.failed.connect(self._failed)
         job.begin()
 
     def _read(self, outcome: QImage | DomainError) -> None:
-        if self._told is not None and isValid(self._told):
-            self._told.leave()
+        self._read_no_more()
         if isinstance(outcome, DomainError):
             show_toast(self._over.window(), error_text(current(), outcome))
             return
@@ -77,6 +77,14 @@ class WallPhotoDoor(QObject):
         self._show(Draft(outcome, Cutting(outcome.width(), outcome.height())))
         if earlier is not None and earlier in self._drafts:
             self._say_aside(earlier)
+
+    def _failed(self, error: Exception) -> None:
+        self._read_no_more()
+        raise error
+
+    def _read_no_more(self) -> None:
+        if self._told is not None and isValid(self._told):
+            self._told.leave()
 
     @property
     def _drafts(self) -> list[Draft]:
