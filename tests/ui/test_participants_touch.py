@@ -251,6 +251,18 @@ def test_the_button_can_be_held_with_a_finger_while_others_drag(
     assert case.on_disk() == before
 
 
+def test_escape_where_one_writes_gives_the_keyboard_back_and_keeps_what_is_written(
+    case: BoardCase, room: ProjectorSurface, qtbot: QtBot
+) -> None:
+    line = view(room).line
+    line.field.setFocus()
+    QTest.keyClicks(line.field, "Ask those")
+    with qtbot.waitSignal(room.lifted, timeout=1000):
+        QTest.keyClick(line.field, Qt.Key.Key_Escape)
+    assert not room.is_written_in()
+    assert line.field.text() == "Ask those"
+
+
 # with one screen
 
 
@@ -294,6 +306,17 @@ def test_escape_puts_notes_back_and_does_not_leave_the_picture(case: BoardCase, 
     assert case.on_disk() == before
     assert page.shows_room()
     assert cover.participates()
+
+
+def test_escape_leaves_the_writing_with_one_screen_too(page: ConsolePage) -> None:
+    switch(page)
+    cover = page.findChild(ProjectorSurface, "room")
+    assert isinstance(cover, ProjectorSurface)
+    field = view(cover).line.field
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not cover.is_written_in()
+    assert page.shows_room()
 
 
 def test_letters_are_not_keys_of_the_picture_while_participants_write(page: ConsolePage) -> None:

@@ -33,6 +33,7 @@ class ParticipantsView(QWidget):
         self.line = WritingLine(session)
         words = ElidedLabel(language.gettext("Participants may move notes"), tone="ink_2")
         words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.line.field.leaving.connect(self.give_up)
         self.end = HoldButton(language.gettext("Hold to end"))
         self.end.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.end.held.connect(self.ended)
@@ -60,5 +61,8 @@ class ParticipantsView(QWidget):
         self.line.setVisible(bool(lanes))
 
     def give_up(self) -> None:
-        """Escape: everything back that is in a hand."""
+        """Escape: everything back that is in a hand, and the keyboard to the console; what is written stays."""
         self.board.fingers.give_up()
+        if self.line.field.hasFocus():
+            self.line.field.clearFocus()
+            self.lifted.emit()
