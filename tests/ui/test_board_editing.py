@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase
 from workshop_app import i18n
-from workshop_app.domain.records import StepKind
+from workshop_app.commands.canvas import AddShape, MakeLaneFree
+from workshop_app.domain.records import Lane, NoteKind, Shape, ShapeKind, StepKind
 from workshop_app.ui import motion
 from workshop_app.ui.board.finding import Sought
 from workshop_app.ui.console.collect import CollectStage
@@ -65,3 +68,23 @@ def test_the_bar_that_finds_notes_hides_none_that_was_found(case: BoardCase, qtb
         box = board.box_of(hit)
         assert box is not None
         assert not bar.geometry().intersects(board.in_view(box).translated(board.viewport().pos()))
+
+
+def test_a_text_of_a_canvas_that_is_emptied_leaves_the_keyboard_on_the_board(case: BoardCase, qtbot: QtBot) -> None:
+    lane = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+    case.session.run(MakeLaneFree(lane))
+    case.session.run(AddShape(lane, ShapeKind.TEXT, 20, 300, 300, 60, text="Away"))
+    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
+    qtbot.addWidget(stage)
+    stage.resize(1500, 860)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    board = stage.board
+    board.setFocus()
+    QTest.keyClick(board, Qt.Key.Key_End)
+    QTest.keyClick(board, Qt.Key.Key_Return)
+    assert board.editor is not None
+    board.editor.clear()
+    QTest.keyClick(board.editor, Qt.Key.Key_Return)
+    assert not case.on_disk().of(Shape)
+    assert board.hasFocus()

@@ -41,6 +41,8 @@ class InPlaceEditor(TextArea):
         self._before = self.text()
         self._lines = lines
         self._over = False
+        self._by_key = False
+        """While what was written is being kept: whether a key asked for it."""
         self.kept = False
         """Whether the editing ended with what was written kept, rather than given up."""
         self._above = inside[1]
@@ -116,15 +118,17 @@ class InPlaceEditor(TextArea):
             return
         words = self.text() if self._lines else " ".join(self.text().split())
         unchanged = words == self._before or (not by_key and not words.strip())
+        self._by_key = by_key  # what is emptied may be gone, and the editor with it, before the act has ended
         if unchanged or self._commit(words):
             self.kept = True
             self._leave(by_key)
         else:
+            self._by_key = False
             set_invalid(self, True)
 
     def give_up(self) -> None:
         """What was edited is gone."""
-        self._leave(by_key=False)
+        self._leave(self._by_key)
 
     def _leave(self, by_key: bool) -> None:
         if not self._over:
