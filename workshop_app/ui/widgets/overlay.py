@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from workshop_app.ui import theme
 from workshop_app.ui.widgets.painting import paint_safely
@@ -51,8 +52,9 @@ class Overlay(Scrim):
         if self.isHidden():
             return
         self.hide()
-        if self._before is not None and self._before.window() is self.window():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        before = self._before if isValid(self._before) else None  # its page may have gone meanwhile
+        if before is not None and before.window() is self.window():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()
 
