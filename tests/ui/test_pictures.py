@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.helpers import pictures
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase
@@ -26,8 +27,9 @@ from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.pictures.decode import prepared
+from workshop_app.ui.pictures.desk import Place
 from workshop_app.ui.pictures.look import PictureOverlay
-from workshop_app.ui.pictures.sources import in_clipboard, name_of
+from workshop_app.ui.pictures.sources import in_clipboard, name_of, of_files
 from workshop_app.ui.pictures.thumbnails import Thumbnails
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.widgets import Toast
@@ -266,6 +268,20 @@ def test_what_is_said_of_reading_goes_when_it_ends_though_another_step_is_on_the
     assert list(shown(case)) == ["the only one"]
 
 
+def test_after_an_error_the_next_pictures_are_read(case: BoardCase, qtbot: QtBot, tmp_path: Path) -> None:
+    def broken(_come: object) -> None:
+        raise RuntimeError("a bug")
+
+    desk = case.session.pictures
+    files(tmp_path, "one.png", "the second.png")
+    with qtbot.captureExceptions() as raised:
+        desk.take(of_files([tmp_path / "one.png"]), broken)
+        desk.add(Place(), of_files([tmp_path / "the second.png"]))
+        wait(qtbot, case)
+    assert [str(error) for _kind, error, _trace in raised] == ["a bug"]
+    assert list(shown(case)) == ["the second"]
+
+
 def test_what_comes_while_others_are_read_waits_for_its_turn(
     case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -380,6 +396,24 @@ def test_a_picture_is_looked_at_as_large_as_the_window(case: BoardCase, stage: C
     QTest.keyClick(overlay, Qt.Key.Key_Escape)
     assert overlay.isHidden()
     assert stage.board.hasFocus()
+
+
+def test_a_picture_can_be_left_when_what_had_the_keyboard_is_gone(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot
+) -> None:
+    give(case, PROBLEMS[0], "#204060")
+    before = QLineEdit(stage)
+    before.show()
+    before.setFocus()
+    stage.board.choose((case.note(PROBLEMS[0]),))
+    assert stage.board.pictures is not None
+    stage.board.choice.current = case.note(PROBLEMS[0])
+    stage.board.pictures.look()
+    delete(before)
+    overlay = stage.window().findChild(PictureOverlay)
+    assert overlay is not None
+    QTest.keyClick(overlay, Qt.Key.Key_Escape)
+    assert overlay.isHidden()
 
 
 def test_small_pictures_are_bounded_in_bytes_and_those_used_last_stay(qtbot: QtBot, stage: CollectStage) -> None:

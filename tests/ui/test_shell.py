@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.program import House, houses, look
 from tests.helpers.workshops import Ids, planned
-from workshop_app.commands.agenda import DeleteStep, FinishWorkshop
+from workshop_app.commands.agenda import DeleteStep, EditStep, FinishWorkshop
 from workshop_app.domain.records import Stage, Step
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.driving import button, click, press, settle
@@ -96,6 +96,16 @@ def test_going_home_closes_the_workshop_and_lists_it_as_it_is_now(house: House) 
     model = house.window.home.list.model()
     row = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert "Under way" in row
+
+
+def test_what_a_workshop_offers_goes_with_it(house: House) -> None:
+    house.begin()
+    step = house.state.ordered(Step)[0]
+    house.session.run(EditStep(step.id, {"title": "Hello"}))
+    house.console.undo()
+    assert [toast for toast in house.window.findChildren(Toast) if toast.isVisible()]
+    house.window.show_home()
+    assert not [toast for toast in house.window.findChildren(Toast) if toast.isVisible()]
 
 
 def test_opening_another_workshop_closes_the_first(house: House) -> None:

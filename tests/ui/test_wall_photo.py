@@ -264,6 +264,13 @@ def test_what_is_no_photo_is_told(console: ConsolePage, qtbot: QtBot, tmp_path: 
     assert console.wall_photo.page is None
 
 
+def test_an_error_while_a_photo_is_read_is_told_at_once(console: ConsolePage, qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as raised:
+        console.wall_photo.read(None)  # type: ignore[arg-type] # a bug
+        qtbot.waitUntil(lambda: bool(raised))
+    assert not [toast for toast in console.findChildren(Toast) if toast.isVisible()]
+
+
 def test_no_key_of_the_meeting_is_heard_below_the_page(case: BoardCase, page: WallPhotoPage) -> None:
     step, label = case.session.workshop.current_step, case.session.editor.undo_label
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_B, Qt.Key.Key_Delete):
