@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, entries, middle
@@ -141,6 +141,16 @@ def test_escape_in_a_drag_puts_everything_back(case: BoardCase, board: BoardWidg
     assert case.on_disk() == before
 
 
+def test_escape_that_lays_a_tool_aside_leaves_what_is_chosen(case: BoardCase, board: BoardWidget) -> None:
+    QTest.mouseClick(board.viewport(), LEFT, pos=middle(board, case.note(IDEAS[0])))
+    board.choose((case.note(PROBLEMS[0]),))
+    key(board, Qt.Key.Key_F)
+    assert board.canvas.tools.tool == "frame"
+    key(board, Qt.Key.Key_Escape)
+    assert board.canvas.tools.tool == "select"
+    assert board.chosen() == (case.note(PROBLEMS[0]),)
+
+
 def test_a_drag_ends_when_its_canvas_goes_away(case: BoardCase, board: BoardWidget) -> None:
     start = middle(board, case.note(IDEAS[0]))
     drag(board, start, start + QPoint(200, 200), release=False)
@@ -190,6 +200,40 @@ def test_what_is_left_in_the_hand_is_moved_when_one_note_of_it_goes_away(case: B
     case.session.run(DeleteNotes((case.note(IDEAS[0]),)))
     QTest.mouseRelease(board.viewport(), LEFT, pos=start + QPoint(120, 220))
     assert place(case, IDEAS[1])[1] - y >= 200
+
+
+@pytest.mark.parametrize("text", [IDEAS[0], PROBLEMS[0]])
+@pytest.mark.parametrize("button", [Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton])
+def test_another_button_in_a_drag_means_nothing(
+    case: BoardCase, board: BoardWidget, text: str, button: Qt.MouseButton
+) -> None:
+    view, start, end = board.viewport(), middle(board, case.note(text)), at(board, 240, 400)
+    drag(board, start, end, release=False)
+    QTest.mousePress(view, button, pos=end)
+    if button is Qt.MouseButton.RightButton:
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, end, view.mapToGlobal(end))
+        QApplication.sendEvent(view, asked)
+    assert QApplication.activePopupWidget() is None
+    QTest.mouseMove(view, end + QPoint(20, 20))
+    QTest.mouseRelease(view, LEFT, pos=end + QPoint(20, 20))
+    QTest.mouseRelease(view, button, pos=end + QPoint(20, 20))
+    assert not board.canvas.busy
+    assert not board.hands.busy()
+    note = case.on_disk().need(Note, case.note(text))
+    assert note.lane_id == canvas_of(case)
+    assert note.y > 300
+
+
+def test_a_press_while_the_board_itself_is_dragged_takes_nothing(case: BoardCase, board: BoardWidget) -> None:
+    view, start, before = board.viewport(), middle(board, case.note(IDEAS[0])), case.on_disk()
+    QTest.mousePress(view, Qt.MouseButton.MiddleButton, pos=start)
+    QTest.mousePress(view, LEFT, pos=start)
+    QTest.mouseMove(view, start + QPoint(50, 50))
+    QTest.mouseRelease(view, LEFT, pos=start + QPoint(50, 50))
+    QTest.mouseRelease(view, Qt.MouseButton.MiddleButton, pos=start + QPoint(50, 50))
+    QTest.mouseMove(view, start + QPoint(150, 150))
+    assert not board.canvas.busy
+    assert case.on_disk() == before
 
 
 def test_a_double_click_on_empty_ground_writes_a_note_there(case: BoardCase, board: BoardWidget) -> None:

@@ -35,6 +35,7 @@ class Gestures:
         self._wall = wall
         self._grip: QPointF | None = None
         """Where the pointer was last while it drags the board itself."""
+        self._button = Qt.MouseButton.NoButton
         self._space = False
         self._dragged = False
         self._held_since = self._left_at = 0
@@ -76,10 +77,13 @@ class Gestures:
 
     def press(self, event: QMouseEvent) -> bool:
         """A button goes down: the middle one, or the left one while Space is held, takes the board."""
+        if self._grip is not None and event.buttons() & self._button:
+            return True  # held by one button already
+        self._grip = None
         left = self._space and event.button() == Qt.MouseButton.LeftButton
         if not left and event.button() != Qt.MouseButton.MiddleButton:
             return False
-        self._grip, self._dragged = event.position(), True
+        self._grip, self._button, self._dragged = event.position(), event.button(), True
         self._wall.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         return True
 
@@ -95,8 +99,9 @@ class Gestures:
         """The board is let go."""
         if self._grip is None:
             return False
-        self._grip = None
-        self._show_hand()
+        if event.button() == self._button:
+            self._grip = None
+            self._show_hand()
         return True
 
     def _show_hand(self) -> None:

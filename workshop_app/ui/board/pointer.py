@@ -20,7 +20,8 @@ class Pointer:
     def press(self, event: QMouseEvent) -> None:
         """Choose, or begin to drag a note or the board itself."""
         board = self._board
-        if not board.interactive or board.gestures.press(event) or event.button() != Qt.MouseButton.LeftButton:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if not board.interactive or (not left and self._busy()) or board.gestures.press(event) or not left:
             return
         board.keys.question = None
         point = board.on_board(event.position())
@@ -61,7 +62,7 @@ class Pointer:
     def menu(self, event: QContextMenuEvent) -> None:
         """The acts with their keys, for what is under the pointer or where the keyboard is."""
         board = self._board
-        if not board.interactive:
+        if not board.interactive or self._busy():
             return
         point = board.on_board(QPointF(board.viewport().mapFromGlobal(event.globalPos())))
         pointed = event.reason() == QContextMenuEvent.Reason.Mouse
@@ -71,3 +72,7 @@ class Pointer:
             board.open_menu(board.note_at(point) or board.heading_at(point), event.globalPos())
         else:
             board.open_menu(board.choice.current, event.globalPos())
+
+    def _busy(self) -> bool:
+        """Whether something is in a hand: a menu, or the board being dragged, would keep it from being let go."""
+        return self._board.canvas.busy or bool(self._board.hands.busy())

@@ -100,7 +100,7 @@ class Canvas(FreeLanes):
             return False
         place, drop, tool = self.place, self.drop, self.tools.tool
         act = self.tools.release()
-        self.drop = None
+        self.drop = self.place = None
         self._edge.stop()
         self._follow()
         match act:
@@ -118,12 +118,14 @@ class Canvas(FreeLanes):
 
     def cancel(self) -> bool:
         """Give up what goes on, or lay the tool aside; whether there was anything."""
+        busy = self.busy
         gave_up = self.tools.escape()
         self.drop = None
         self._edge.stop()
         self._repaint()
         if gave_up:
-            self._board.choice.notes = set(self.tools.chosen) if self.place is not None else self._board.choice.notes
+            if busy and self.place is not None:
+                self._board.choice.notes = set(self.tools.chosen)
             self._board.choice_changed()
             self.changed.emit()
         self.place = None
