@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
@@ -262,6 +262,7 @@ def test_what_is_said_of_reading_goes_when_it_ends_though_another_step_is_on_the
     board = collecting(console).board
     drop(board, files(tmp_path, "the only one.png"), free_spot(board, 0))
     case.session.run(GoToStep(case.step(StepKind.THEME)))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the step before is gone
     assert said_by(console) == ["Reading the picture…"]
     wait(qtbot, case)
     assert said_by(console) == []
