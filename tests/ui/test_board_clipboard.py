@@ -198,6 +198,20 @@ def test_an_undone_paste_takes_its_offer_with_it(case: BoardCase, board: BoardWi
     assert board.duplicates.bar is None
 
 
+def test_pairs_that_are_left_are_gone_through_after_a_pasted_note_is_gone(case: BoardCase, board: BoardWidget) -> None:
+    paste(f"{PROBLEMS[0]}!\n{PROBLEMS[1]}!")
+    QTest.keyClick(board, Key.Key_V, CONTROL)
+    bar = board.duplicates.bar
+    assert bar is not None
+    board.choose((case.note(f"{PROBLEMS[0]}!"),))
+    QTest.keyClick(board, Key.Key_Delete)
+    QTest.mouseClick(bar.each, Qt.MouseButton.LeftButton)
+    assert set(board.chosen()) == {case.note(PROBLEMS[1]), case.note(f"{PROBLEMS[1]}!")}
+    QTest.mouseClick(bar.merge, Qt.MouseButton.LeftButton)
+    assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[0], f"{PROBLEMS[1]}!", PROBLEMS[2]]
+    assert board.duplicates.bar is None
+
+
 def test_a_paste_without_duplicates_only_offers_to_undo(case: BoardCase, board: BoardWidget) -> None:
     paste("One\nTwo")
     QTest.keyClick(board, Key.Key_V, CONTROL)

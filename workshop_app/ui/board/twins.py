@@ -85,12 +85,15 @@ class Duplicates:
 
     def follow(self) -> None:
         """The board has changed: pairs of which one is gone are no longer asked about."""
-        if self.bar is None or all(self._there(twins) for twins in self._pairs):
+        if all(self._there(twins) for twins in self._pairs):
             return
-        if self.bar.pasted and not self._asked(self._pairs):
-            self.bar.hide()  # the paste was undone
-        elif not self.bar.pasted:
+        self._pairs = self._asked(self._pairs)
+        if self.bar is None:
+            return
+        if not self.bar.pasted:
             self._go_on()
+        elif not self._pairs:
+            self.bar.hide()  # the paste was undone
 
     def _go_on(self) -> None:
         self._pairs = self._asked(self._pairs)
