@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from workshop_app.commands.notes import AddNotes, DeleteNotes
 from workshop_app.domain.canvas import path_of
 from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, StepKind
 from workshop_app.ui import motion, theme
+from workshop_app.ui.board.canvas.drawing import ShapeLayers
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
@@ -446,6 +447,26 @@ def test_the_room_sees_what_is_drawn(case: BoardCase, qtbot: QtBot) -> None:
     brand = QColor(theme.palette().brand)
     assert not has(before, brand)
     assert has(after, brand)
+
+
+def test_a_line_is_as_sharp_while_another_board_shows_it_at_another_scale(case: BoardCase, board: BoardWidget) -> None:
+    key(board, Qt.Key.Key_D)
+    drag(board, at(board, 101, 303), at(board, 260, 371))
+    console, room = ShapeLayers(), ShapeLayers()
+
+    def shown(layers: ShapeLayers, zoom: float) -> QImage:
+        picture = QImage(1200, 700, QImage.Format.Format_RGB32)
+        picture.fill(QColor("white"))
+        painter = QPainter(picture)
+        painter.scale(zoom, zoom)
+        layers.over(painter, board.picture, board.layout_)
+        painter.end()
+        return picture
+
+    shown(console, 0.73)
+    sharp = shown(console, 0.73)
+    shown(room, 1.1)
+    assert shown(console, 0.73) == sharp
 
 
 @pytest.mark.parametrize(("wide", "least"), [(1040, 24), (500, 38)])

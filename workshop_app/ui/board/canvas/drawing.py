@@ -39,6 +39,7 @@ def draw_shapes(
     painter: QPainter,
     shapes: Iterable[Shape],
     layer: Layer,
+    strokes: StrokePictures,
     *,
     seen: QRectF | None = None,
     hidden: Collection[str] = (),
@@ -58,10 +59,7 @@ def draw_shapes(
         elif layer == "over" and shape.kind is ShapeKind.FRAME:
             draw_far_name(painter, shape, covered)
         elif (shape.kind in UNDER) == (layer == "under"):
-            draw_shape(painter, shape)
-
-
-_STROKES = StrokePictures()
+            draw_shape(painter, shape, strokes)
 
 
 class ShapeLayers:
@@ -70,6 +68,7 @@ class ShapeLayers:
     def __init__(self) -> None:
         self.hidden: Collection[str] = ()
         """Shapes that are drawn elsewhere: in the hand."""
+        self._strokes = StrokePictures()
 
     def under(self, painter: QPainter, section: BoardSection, place: SectionPlace) -> None:
         """What lies under the notes of a lane."""
@@ -77,7 +76,7 @@ class ShapeLayers:
 
     def over(self, painter: QPainter, picture: BoardPicture, layout: BoardLayout) -> None:
         """What lies over the notes of all lanes."""
-        _STROKES.look(painter)
+        self._strokes.look(painter)
         for place in layout.sections:
             if picture.sections[place.section].shapes:
                 self._draw(painter, picture.sections[place.section], place, "over")
@@ -88,7 +87,7 @@ class ShapeLayers:
         painter.translate(*place.corner)
         seen = painter.clipBoundingRect() if painter.hasClipping() else None
         covered = place.box.y + HEADING / zoom_of(painter) - place.corner[1]
-        draw_shapes(painter, section.shapes, layer, seen=seen, hidden=self.hidden, covered=covered)
+        draw_shapes(painter, section.shapes, layer, self._strokes, seen=seen, hidden=self.hidden, covered=covered)
         painter.restore()
 
 
@@ -97,8 +96,8 @@ def area_of(shape: Shape) -> QRectF:
     return QRectF(*box_of(shape))
 
 
-def draw_shape(painter: QPainter, shape: Shape, *, held: bool = False) -> None:
-    """One shape; one that is `held` in the hand hides nothing under it."""
+def draw_shape(painter: QPainter, shape: Shape, strokes: StrokePictures | None = None, *, held: bool = False) -> None:
+    """One shape; one that is `held` in the hand hides nothing under it. Without `strokes` lines are painted anew."""
     match shape.kind:
         case ShapeKind.FRAME:
             _draw_frame(painter, shape, "" if held else theme.palette().card)
@@ -112,7 +111,7 @@ def draw_shape(painter: QPainter, shape: Shape, *, held: bool = False) -> None:
         case ShapeKind.ARROW:
             _draw_arrow(painter, shape)
         case ShapeKind.STROKE:
-            draw_stroke = paint_stroke if held else _STROKES.draw
+            draw_stroke = paint_stroke if strokes is None else strokes.draw
             draw_stroke(painter, shape, theme.palette().brand, max(PEN, THIN / zoom_of(painter)))
 
 
