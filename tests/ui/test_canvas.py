@@ -237,6 +237,24 @@ def test_a_press_while_the_board_itself_is_dragged_takes_nothing(case: BoardCase
     assert case.on_disk() == before
 
 
+def test_the_cross_of_a_tool_comes_back_when_the_board_has_been_dragged(case: BoardCase, board: BoardWidget) -> None:
+    view, middle_button = board.viewport(), Qt.MouseButton.MiddleButton
+    key(board, Qt.Key.Key_F)
+    QTest.mouseMove(view, at(board, 300, 300))
+    assert view.cursor().shape() is Qt.CursorShape.CrossCursor
+    QTest.mousePress(view, middle_button, pos=at(board, 300, 300))
+    assert view.cursor().shape() is Qt.CursorShape.ClosedHandCursor
+    QTest.mouseRelease(view, middle_button, pos=at(board, 310, 300))
+    QTest.mouseMove(view, at(board, 320, 300))
+    assert view.cursor().shape() is Qt.CursorShape.CrossCursor
+    QTest.keyPress(board, Qt.Key.Key_Space)
+    QTest.mouseMove(view, at(board, 330, 300))
+    assert view.cursor().shape() is Qt.CursorShape.OpenHandCursor
+    QTest.keyRelease(board, Qt.Key.Key_Space)
+    QTest.mouseMove(view, at(board, 340, 300))
+    assert view.cursor().shape() is Qt.CursorShape.CrossCursor
+
+
 def test_a_double_click_on_empty_ground_writes_a_note_there(case: BoardCase, board: BoardWidget) -> None:
     QTest.mouseDClick(board.viewport(), LEFT, pos=at(board, 260, 420))
     written(board, "Right here")

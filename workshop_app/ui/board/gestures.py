@@ -42,6 +42,11 @@ class Gestures:
         """When Space went down and came up, in milliseconds of the window system."""
         self._glide: QVariantAnimation | None = None
 
+    @property
+    def shows_hand(self) -> bool:
+        """Whether the pointer is a hand: the board is dragged, or will be by the next press."""
+        return self._space or self._grip is not None
+
     # wheel and touchpad
 
     def wheel(self, event: QWheelEvent) -> None:

@@ -32,17 +32,18 @@ class CanvasCursor:
     def __init__(self, board: BoardWidget, canvas: Canvas) -> None:
         self._board = board
         self._canvas = canvas
-        self._shown: Qt.CursorShape | None = None
 
     def follow(self, point: QPointF) -> None:
         """The pointer rests or moves at a point of the board, with no button down."""
+        if self._board.gestures.shows_hand:
+            return
         if self._canvas.tools.tool != "select":
             wanted = Qt.CursorShape.CrossCursor if self._canvas.lane_at(point) is not None else None
         else:
             wanted = SHAPES.get(self._grip(point))
-        if wanted != self._shown:
-            self._shown = wanted
-            view = self._board.viewport()
+        view = self._board.viewport()
+        shown = view.cursor().shape() if view.testAttribute(Qt.WidgetAttribute.WA_SetCursor) else None
+        if wanted != shown:
             view.unsetCursor() if wanted is None else view.setCursor(wanted)
 
     def _grip(self, point: QPointF) -> Grip:
