@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
-SETTLES = 60
+SETTLES = 50
 """Milliseconds after the last step until the board is drawn sharply."""
 BEGINS = 20
 """Milliseconds after the last step until what will be needed then is begun."""
