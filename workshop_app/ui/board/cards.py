@@ -41,6 +41,7 @@ class CardCache:
         self.limit = limit
         self.language: Language | None = None
         """The language that kinds are named in; that of the program when None."""
+        self._worded = True
         self.thumbnails: Thumbnails | None = None
         self.plates = Plates()
         self._bytes = 0
@@ -76,6 +77,14 @@ class CardCache:
         self._kept.move_to_end(key)
         return kept.picture
 
+    def say_kinds(self, worded: bool) -> bool:
+        """Name the kind of each note in a word, or not; whether that is news, and they all look different."""
+        if worded == self._worded:
+            return False
+        self._worded = worded
+        self.clear()
+        return True
+
     def clear(self) -> None:
         """Forget all pictures."""
         self._kept.clear()
@@ -102,7 +111,7 @@ class CardCache:
         painter.translate(around, around)
         painter.scale(scale, scale)
         area = QRectF(0, 0, width / scale, height / scale)
-        word = kind_word(self.language or current(), card.kind)
+        word = kind_word(self.language or current(), card.kind) if self._worded else ""
         draw_face(painter, card, area, metrics, self._text, word=word, tagged=self.tags, picture=thumbnail)
         painter.end()
         return made

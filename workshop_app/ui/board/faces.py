@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ from workshop_app.ui.board.text import NoteText, right_to_left
 from workshop_app.ui.widgets import surface
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-RIGHT = LEFT | Qt.AlignmentFlag.AlignRight
+LONGEST_ASIDE = 6.5
+"""So many ems are kept for the group or area of a note; what is longer ends in an ellipsis."""
 
 
 class Written(NamedTuple):
@@ -65,7 +67,8 @@ def draw_face(
     tagged: bool = False,
     picture: QImage | None = None,
 ) -> None:
-    """What stands on a note's plate. `word` names its kind; `tagged` shows the area of the note before its group."""
+    """What stands on a note's plate. `word` names its kind, when all notes of the board have room for theirs (see
+    `kind_words`); `tagged` shows the area of the note before its group."""
     _Head(painter, card, area, metrics).draw(word, (card.tag or card.group) if tagged else (card.group or card.tag))
     lines = text.lines(card.text, area.width() - 2 * metrics.pad, metrics.text) if card.text else ()
     top = area.y() + metrics.top + metrics.head
@@ -76,6 +79,22 @@ def draw_face(
             _draw_picture(painter, frame, picture, card.aspect)
             top += high
     _draw_lines(painter, lines, QRectF(area.x(), top, area.width(), area.bottom() - top), metrics)
+
+
+def head_width(
+    metrics: NoteMetrics, code: str, number: int, dots: int, words: Iterable[str], asides: Iterable[str]
+) -> float:
+    """The width of a row with all of this, and with the longest of the words and of what stands at the right."""
+    small = metrics.small
+    bold, plain = written(small, "bold", tabular=True), written(small, tabular=True)
+    width = round(small * 0.56) + round(small * 0.35) + bold.measure.horizontalAdvance(code) + 0.6 * small
+    if number:
+        width += max(1.3 * small, bold.measure.horizontalAdvance(str(number)) + 0.75 * small) + 0.5 * small
+    if dots:
+        width += 1.63 * small + bold.measure.horizontalAdvance(str(dots))
+    word = max(map(plain.measure.horizontalAdvance, words), default=0.0)
+    aside = max(map(plain.measure.horizontalAdvance, asides), default=0.0)
+    return width + word + (min(aside, LONGEST_ASIDE * small) + small if aside else 0.0)
 
 
 class _Head:
@@ -102,9 +121,9 @@ class _Head:
         if self.card.dots:
             self._dots(self.card.dots)
         plain = written(self.small, tabular=True)
-        self._aside(aside, plain)
-        if word and plain.measure.horizontalAdvance(word) <= self.right - self.left - self.small:
+        if word:
             self._write(word, plain, self.ink)
+        self._aside(aside, plain)
 
     def _write(self, words: str, by: Written, color: str) -> None:
         width = by.measure.horizontalAdvance(words)

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.i18n import Language
+from workshop_app.i18n import Language, current
 from workshop_app.services.board_view import BoardPicture, NoteCard
 from workshop_app.ui.board.camera import Camera
 from workshop_app.ui.board.canvas.drawing import ShapeLayers
 from workshop_app.ui.board.changes import Shown, compare
 from workshop_app.ui.board.gliding import Gliding
 from workshop_app.ui.board.ground import Ground
+from workshop_app.ui.board.kind_words import KindWords
 from workshop_app.ui.board.outlook import Outlook
 from workshop_app.ui.board.rooms import free_room, nearest, paged_room
 from workshop_app.ui.board.text import NoteText
@@ -54,6 +55,7 @@ class Wall(Outlook):
         self.gliding = Gliding(self, self._glided)
         self.ground = Ground(self, tags=hints)
         self.shapes = ShapeLayers()
+        self._words = KindWords()
         self.spotlit = ""
         self._laid_out_in = QSize()
         self._resized = False
@@ -148,6 +150,10 @@ class Wall(Outlook):
                 break
             self._near = camera.zoom
         self.look(camera)
+        cards = self.ground.cards
+        if cards.say_kinds(self._words.fit(self.picture, self.layout_, cards.language or current())):
+            self.ground.renew()
+            self.viewport().update()
         changes = compare(before, Shown(self.picture, self.layout_)) if before and self.isVisible() else None
         if changes is None:
             self.gliding.stop()

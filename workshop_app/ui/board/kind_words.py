@@ -1,0 +1,68 @@
+"""Whether the notes of a board say their kind in a word: all of them where each has room for it, else none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workshop_app.domain.board_geometry import BoardLayout, NoteMetrics
+from workshop_app.domain.records import NoteKind
+from workshop_app.i18n import Language
+from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
+from workshop_app.ui.board.faces import head_width
+from workshop_app.wording import kind_word
+
+
+class _Heads(NamedTuple):
+    """The most that stands in the row over the text, of all notes of a section."""
+
+    code: str = ""
+    theme: int = 0
+    dots: int = 0
+    asides: frozenset[str] = frozenset()
+    kinds: frozenset[NoteKind] = frozenset()
+
+
+class KindWords:
+    """Finds out, and remembers what it knows of sections that stay as they are."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[BoardSection, _Heads]] = {}
+
+    def fit(self, picture: BoardPicture, layout: BoardLayout, language: Language) -> bool:
+        """Whether there is room for the word on every note."""
+        self._known = {section.id: self._of(section) for section in picture.sections}
+        heads = _together([heads for _section, heads in self._known.values()])
+        widths: dict[NoteMetrics, int] = {}
+        for block in layout.blocks:
+            metrics = layout.canvases.get(block.section, layout.metrics)
+            widths[metrics] = min(block.width, widths.get(metrics, block.width))
+        words = [kind_word(language, kind) for kind in heads.kinds]
+        return all(
+            head_width(metrics, heads.code, heads.theme, heads.dots, words, heads.asides) <= width - 2 * metrics.pad
+            for metrics, width in widths.items()
+        )
+
+    def _of(self, section: BoardSection) -> tuple[BoardSection, _Heads]:
+        known = self._known.get(section.id)
+        return known if known is not None and known[0] is section else (section, _heads(section.notes))
+
+
+def _heads(notes: Sequence[NoteCard]) -> _Heads:
+    return _Heads(
+        max((card.code for card in notes), key=len, default=""),
+        max((card.theme for card in notes), default=0),
+        max((card.dots for card in notes), default=0),
+        frozenset({card.group or card.tag for card in notes}),
+        frozenset({card.kind for card in notes}),
+    )
+
+
+def _together(parts: Sequence[_Heads]) -> _Heads:
+    return _Heads(
+        max((part.code for part in parts), key=len, default=""),
+        max((part.theme for part in parts), default=0),
+        max((part.dots for part in parts), default=0),
+        frozenset().union(*(part.asides for part in parts)),
+        frozenset().union(*(part.kinds for part in parts)),
+    )
