@@ -16,6 +16,8 @@ from workshop_app.ui.widgets import surface, tone_colours
 MARGIN = 8
 """Room for the shadow around a note."""
 KEPT = 400
+LIGHT_EDGE, DARK_EDGE = 0.16, 0.26
+"""How much of a kind's ink is in the hairline around its notes."""
 _SHADOW = ((0, 1, 10), (1, 1.5, 9), (2.5, 2, 6), (4, 2.5, 4))
 """(how much larger than the note, how far down, alpha), painted on each other."""
 
@@ -35,13 +37,20 @@ def edge(scale: float) -> int:
     return ceil(MARGIN * scale)
 
 
+def _edge_of(kind: NoteKind) -> tuple[str, float]:
+    """Colour and width of a hairline, so that notes that lie on each other can be told apart."""
+    (fill, ink), p = kind_colours(kind), theme.palette()
+    if p.name == "contrast":
+        return ink, 1.5
+    return mixed(fill, ink, DARK_EDGE if p.dark else LIGHT_EDGE), 1.0
+
+
 def draw_plate(painter: QPainter, kind: NoteKind, area: QRectF, round_by: float, shade: float = 0.0) -> None:
     """A plate with its shadow; `shade` mixes some of the ink into its colour, as its text would."""
-    fill, ink = kind_colours(kind)
-    contrast = theme.palette().name == "contrast"
-    if not contrast:
+    if theme.palette().name != "contrast":
         _draw_shadow(painter, area, round_by)
-    surface(painter, area, round_by, mixed(fill, theme.palette().ink, shade), ink if contrast else "", 1.5)
+    fill = mixed(kind_colours(kind)[0], theme.palette().ink, shade)
+    surface(painter, area, round_by, fill, *_edge_of(kind))
 
 
 def mixed(color: str, other: str, share: float) -> str:
