@@ -40,6 +40,7 @@ from workshop_app.ui.driving import press, settle, write
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.session import Session
+from workshop_app.ui.widgets.toast import show_toast
 
 __all__ = ["look"]  # fixtures
 
@@ -113,6 +114,14 @@ def test_the_picture_keeps_the_keyboard_whatever_the_meeting_does(house: House) 
     write("Now I write")
     press("Return")
     assert "Now I write" in [note.text for note in house.on_disk().of(Note).values()]
+
+
+def test_the_home_page_shows_messages_again_when_one_goes_there_from_the_rooms_picture(house: House) -> None:
+    console = house.begin()
+    press("F5")
+    console.homeWanted.emit()
+    toast = show_toast(house.window, "A message")
+    assert toast.isVisible()
 
 
 def test_nothing_of_the_console_lies_above_the_rooms_picture(house: House) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.agenda import current_slot, pace, schedule
@@ -231,10 +231,6 @@ class ConsolePage(QWidget):
     def show_room(self, shown: bool) -> None:
         """Cover the page with the room's picture, or no longer."""
         self.room.show(shown)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The room's picture covers everything."""
-        self.room.follow()
 
     def go_to(self, step_id: str) -> None:
         """Put a step on the screen; nothing made in later steps is lost."""

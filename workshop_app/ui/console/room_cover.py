@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from workshop_app.i18n import _
@@ -29,7 +29,16 @@ class RoomCover(QObject):
         self._black = self._frozen = self._window = False
         self._lent = False
         """This window became the room's picture in order to be touched by participants."""
+        page.installEventFilter(self)
         session.participating.connect(self._participating)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The picture covers all of the page, and nothing is kept quiet when another page comes."""
+        if event.type() == QEvent.Type.Resize and self._cover is not None:
+            self._cover.setGeometry(self._page.rect())
+        elif event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._hush()
+        return False
 
     def tell(self, *, window: bool, black: bool, frozen: bool) -> None:
         """The room has a window of its own, or has none; its picture is off or stands still."""
@@ -50,35 +59,38 @@ class RoomCover(QObject):
 
     def show(self, shown: bool) -> None:
         """Cover the page with the room's picture. All keys of the page go on working; toasts are kept from the room."""
-        page = self._page
-        page.window().setProperty(QUIET, shown)
-        if shown and self._cover is None:
-            from workshop_app.ui.projector.surface import ProjectorSurface
+        if shown == self.is_shown():
+            return
+        self._raise() if shown else self._take_away()
+        self._hush()
 
-            self._cover = ProjectorSurface(self._session, page)
-            self._cover.setObjectName("room")
-            QShortcut(QKeySequence("Esc"), self._cover, self._escape)
-            self._cover.setGeometry(page.rect())
-            self._cover.show()
-            self._cover.raise_()
-            self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.enable_stage()
-        elif not shown and self._cover is not None:
-            self._cover.hide()
-            self._cover.deleteLater()
-            self._cover, self._lent = None, False
-            self.enable_stage()
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _raise(self) -> None:
+        from workshop_app.ui.projector.surface import ProjectorSurface
 
-    def enable_stage(self) -> None:
+        self._cover = ProjectorSurface(self._session, self._page)
+        self._cover.setObjectName("room")
+        QShortcut(QKeySequence("Esc"), self._cover, self._escape)
+        self._cover.setGeometry(self._page.rect())
+        self._cover.show()
+        self._cover.raise_()
+        self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._enable_stage()
+
+    def _take_away(self) -> None:
+        assert self._cover is not None
+        self._cover.hide()
+        self._cover.deleteLater()
+        self._cover, self._lent = None, False
+        self._enable_stage()
+        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enable_stage(self) -> None:
         """Nothing under the picture takes the keyboard from it."""
         if self._page.stage is not None:
             self._page.stage.setEnabled(self._cover is None)
 
-    def follow(self) -> None:
-        """The picture covers everything."""
-        if self._cover is not None:
-            self._cover.setGeometry(self._page.rect())
+    def _hush(self) -> None:
+        self._page.window().setProperty(QUIET, self._cover is not None and self._page.isVisible())
 
     def _escape(self) -> None:
         """Back to the console; but participants press it to put back what they hold."""
