@@ -140,7 +140,7 @@ class Hand:
 
     def stay(self) -> None:
         """Everything else may lie elsewhere now: what is held stays in the hand."""
-        if not self._chart.keep(self._board.layout_.places):
+        if not self._chart.keep(self._board.stops()):
             self._rest()
         elif self.mode in ("notes", "theme"):
             self.drop = self._landing()

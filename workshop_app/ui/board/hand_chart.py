@@ -89,9 +89,9 @@ class HandChart:
             self.mode = "link" if self._links else "notes" if self._is_note else "theme"
 
     def keep(self, present: Container[str]) -> bool:
-        """Let go of notes that are gone; whether the one that leads is among those that are left."""
+        """Let go of notes that are gone; whether what leads, a note or a theme, is among what is left."""
         self.held = tuple([note for note in self.held if note in present])
-        return self.mode not in ("notes", "link") or self.item in present
+        return self.mode == "lasso" or not self.item or self.item in present
 
     def release(self) -> Released:
         """The hand lets go."""
