@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
+from tests.helpers.keys import LEFT, NONE
+from workshop_app import i18n
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import (
     BuzzGroup,
@@ -28,15 +33,18 @@ from workshop_app.domain.state import State
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context
 from workshop_app.storage.store import SqliteStore
+from workshop_app.ui import motion
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.session import Session
 
 PROBLEMS = ("Decisions come too late", "Nobody owns an idea", "Only urgent things get done")
 IDEAS = ("An idea log that managers read every month", "Answers within five days")
 
+W = TypeVar("W", bound=QWidget)
+
 
 class BoardCase:
-    """A session with lanes, six notes and two steps, and short ways to ask what is on disk."""
+    """A session with three lanes, five notes and two steps, and short ways to ask what is on disk."""
 
     def __init__(self, path: Path, *, notes: bool = True, groups: int = 0) -> None:
         self.path = path
@@ -49,6 +57,10 @@ class BoardCase:
     def step(self, kind: StepKind) -> str:
         """Id of the step of a kind."""
         return next(step.id for step in self.state.ordered(Step) if step.kind is kind)
+
+    def lane(self, kind: NoteKind) -> str:
+        """Id of the lane of a kind."""
+        return next(lane.id for lane in self.state.of(Lane).values() if lane.kind is kind)
 
     @property
     def state(self) -> State:
@@ -85,6 +97,30 @@ class BoardCase:
         """Close session and file."""
         self.session.close()
         self.store.close()
+
+
+def cases(folder: Path, *, notes: bool = True, groups: int = 0) -> Iterator[BoardCase]:
+    """A case for a fixture, in English and without gliding: `yield from` it."""
+    i18n.use("en")
+    motion.set_reduced(True)
+    made = BoardCase(folder / "library.db", notes=notes, groups=groups)
+    yield made
+    made.close()
+
+
+def shown(widget: W, qtbot: QtBot, width: int = 1300, height: int = 830) -> W:
+    """A widget in a window of its own, once that is on the screen."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
+
+
+def undone(case: BoardCase, before: State) -> bool:
+    """Undo; whether the library is then as it was before."""
+    case.session.undo()
+    return case.on_disk() == before
 
 
 def _records(*, notes: bool, groups: int) -> list[Record]:
@@ -161,20 +197,43 @@ def heading(board: BoardWidget, item: str) -> QPoint:
     return board.in_view(place.header).center()
 
 
-def drag(board: BoardWidget, start: QPoint, end: QPoint, *, release: bool = True) -> None:
+def spot(board: BoardWidget, x: int, y: int) -> QPoint:
+    """A point of the first free lane in the viewport."""
+    left, top = board.canvas.lanes()[0].corner
+    return QPointF(*board.camera.in_view(left + x, top + y)).toPoint()
+
+
+def drag(
+    board: BoardWidget, start: QPoint, end: QPoint, *, keys: Qt.KeyboardModifier = NONE, release: bool = True
+) -> None:
     """Drag with real mouse events, in a few steps."""
     view = board.viewport()
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mousePress(view, LEFT, keys, start)
     for part in range(1, 6):
         QTest.mouseMove(view, start + (end - start) * part / 5)
         QApplication.processEvents()
     if release:
-        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+        QTest.mouseRelease(view, LEFT, keys, end)
+
+
+def drop(board: BoardWidget, data: QMimeData, at: QPoint) -> bool:
+    """What a file manager does; whether the board would take it."""
+    entering = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, LEFT, NONE)
+    entering.ignore()
+    QApplication.sendEvent(board.viewport(), entering)
+    if entering.isAccepted():
+        QApplication.sendEvent(board.viewport(), QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, LEFT, NONE))
+    return entering.isAccepted()
 
 
 def paste(text: str) -> None:
     """Put a text on the clipboard."""
     QApplication.clipboard().setText(text)
+
+
+def open_menus() -> list[QMenu]:
+    """The menus that are on the screen."""
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMenu) and widget.isVisible()]
 
 
 def entries(menu: QMenu) -> dict[str, QAction]:

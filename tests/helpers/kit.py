@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workshop_app import i18n
 from workshop_app.ui import theme
-
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture(autouse=True)

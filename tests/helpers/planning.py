@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.keys import NONE
 from workshop_app import i18n
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context
@@ -21,9 +22,6 @@ from workshop_app.ui import theme
 from workshop_app.ui.session import Session
 
 DAY = date(2026, 6, 10)
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +60,7 @@ def show(qtbot: QtBot, page: QWidget, width: int = 1280, height: int = 720) -> N
     qtbot.waitUntil(page.isActiveWindow)
 
 
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     """Press a key where the keyboard is."""
     target = QApplication.focusWidget()
     assert target is not None

@@ -7,6 +7,9 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+SCREEN = (790, 790)
+"""Qt's off-screen screen is 800 pixels wide and high, and has no fingers beyond it."""
+
 
 class _Glass:
     """The one touch screen of the test run; Qt never forgets a device."""

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.planning import ALT, CONTROL, SHIFT, look, open_session, press, show, store, write
+from tests.helpers.keys import ALT, CONTROL, LEFT, SHIFT
+from tests.helpers.planning import look, open_session, press, show, store, write
 from tests.helpers.votes import act, cast, opened, shown, themed
 from tests.helpers.workshops import note, small
 from workshop_app.commands.actions import AddAction
@@ -28,7 +29,6 @@ from workshop_app.ui.widgets import Toast
 
 __all__ = ["look", "store"]  # fixtures
 
-LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle
-from workshop_app import i18n
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, shown
+from tests.helpers.keys import CONTROL, LEFT, NONE, SHIFT
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.board_geometry import NoteMetrics
-from workshop_app.domain.records import Lane, NoteKind, StepKind
+from workshop_app.domain.records import NoteKind
 from workshop_app.services.board_view import NoteCard, board_picture
 from workshop_app.ui import motion
 from workshop_app.ui.board.cards import CardCache
@@ -25,41 +22,9 @@ from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.widgets import Toast
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
-    made = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(made)
-    made.resize(1300, 830)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
-
-
-@pytest.fixture
-def board(stage: CollectStage) -> BoardWidget:
-    stage.board.setFocus()
-    return stage.board
-
-
-def click(board: BoardWidget, at: QPoint, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, modifiers, at)
-
-
-def lane(case: BoardCase, kind: NoteKind) -> str:
-    return next(lane.id for lane in case.state.of(Lane).values() if lane.kind is kind)
+def click(board: BoardWidget, at: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    QTest.mouseClick(board.viewport(), LEFT, modifiers, at)
 
 
 def test_a_note_is_dragged_to_another_lane_before_the_note_it_is_dropped_on(
@@ -76,7 +41,7 @@ def test_a_note_is_dragged_to_another_lane_before_the_note_it_is_dropped_on(
 def test_several_notes_are_dragged_as_one_act(case: BoardCase, board: BoardWidget) -> None:
     click(board, middle(board, case.note(PROBLEMS[0])))
     click(board, middle(board, case.note(PROBLEMS[2])), CONTROL)
-    drag(board, middle(board, case.note(PROBLEMS[2])), middle(board, lane(case, NoteKind.IDEA)))
+    drag(board, middle(board, case.note(PROBLEMS[2])), middle(board, case.lane(NoteKind.IDEA)))
     assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0], PROBLEMS[2]]
     case.session.undo()
     assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
@@ -91,10 +56,10 @@ def test_a_note_is_dragged_to_another_place_in_its_lane(case: BoardCase, board: 
 
 def test_escape_puts_a_dragged_note_back(case: BoardCase, board: BoardWidget) -> None:
     before = case.on_disk()
-    end = middle(board, lane(case, NoteKind.IDEA))
+    end = middle(board, case.lane(NoteKind.IDEA))
     drag(board, middle(board, case.note(PROBLEMS[0])), end, release=False)
     QTest.keyClick(board, Qt.Key.Key_Escape)
-    QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    QTest.mouseRelease(board.viewport(), LEFT, pos=end)
     assert case.on_disk() == before
 
 
@@ -139,7 +104,7 @@ def test_m_and_a_digit_or_an_arrow_move_the_chosen_note(case: BoardCase, board: 
 
 def test_a_note_is_edited_in_its_place(case: BoardCase, board: BoardWidget) -> None:
     note = case.note(PROBLEMS[0])
-    QTest.mouseDClick(board.viewport(), Qt.MouseButton.LeftButton, pos=middle(board, note))
+    QTest.mouseDClick(board.viewport(), LEFT, pos=middle(board, note))
     assert board.editor is not None
     QTest.keyClicks(board.editor, ", as always")
     QTest.keyClick(board.editor, Qt.Key.Key_Return, SHIFT)
@@ -179,7 +144,7 @@ def test_delete_offers_to_undo(case: BoardCase, stage: CollectStage, board: Boar
     toast = stage.findChild(Toast)
     assert toast is not None
     assert toast.text == "2 notes deleted"
-    QTest.mouseClick(toast.findChildren(QAbstractButton)[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(toast.findChildren(QAbstractButton)[0], LEFT)
     assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
     assert case.texts(NoteKind.IDEA) == list(IDEAS)
 
@@ -202,11 +167,8 @@ def test_the_choice_outlives_changes_to_other_notes(case: BoardCase, board: Boar
 
 def test_a_board_for_the_room_cannot_be_changed(case: BoardCase, qtbot: QtBot, stage: CollectStage) -> None:
     room = BoardWidget(interactive=False)
-    qtbot.addWidget(room)
-    room.resize(1280, 720)
     room.set_picture(stage.board.picture)
-    with qtbot.waitExposed(room):
-        room.show()
+    shown(room, qtbot, 1280, 720)
     before = case.on_disk()
     QTest.keyClick(room, Qt.Key.Key_Delete)
     drag(room, middle(room, case.note(PROBLEMS[0])), middle(room, case.note(IDEAS[0])))
@@ -215,7 +177,7 @@ def test_a_board_for_the_room_cannot_be_changed(case: BoardCase, qtbot: QtBot, s
 
 def test_what_moves_glides_to_where_it_would_have_jumped(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:
     def move() -> None:
-        board.deeds.move((case.note(PROBLEMS[0]),), lane(case, NoteKind.IDEA))
+        board.deeds.move((case.note(PROBLEMS[0]),), case.lane(NoteKind.IDEA))
 
     move()
     there = board.grab().toImage()
@@ -228,13 +190,10 @@ def test_what_moves_glides_to_where_it_would_have_jumped(case: BoardCase, board:
 
 def test_the_last_page_shows_the_room_the_newest_note_of_every_lane(case: BoardCase, qtbot: QtBot) -> None:
     room = BoardWidget(interactive=False)
-    qtbot.addWidget(room)
-    room.resize(1280, 500)
     room.set_floor(28)
-    with qtbot.waitExposed(room):
-        room.show()
+    shown(room, qtbot, 1280, 500)
     said = tuple(f"Something that was said as number {number}" for number in range(20))
-    case.session.run(AddNotes(lane(case, NoteKind.PROBLEM), said))
+    case.session.run(AddNotes(case.lane(NoteKind.PROBLEM), said))
     room.set_picture(board_picture(case.state, None))
     assert room.pages() > 1
     room.set_page(room.pages() - 1)

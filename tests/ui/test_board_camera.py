@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
@@ -12,43 +9,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle
-from workshop_app import i18n
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, shown
+from tests.helpers.keys import CONTROL, LEFT, NONE, SHIFT
 from workshop_app.commands.notes import AddNotes
-from workshop_app.domain.records import Lane, NoteKind, StepKind
-from workshop_app.ui import motion
+from workshop_app.domain.records import NoteKind, StepKind
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-NONE = Qt.KeyboardModifier.NoModifier
-
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def board(case: BoardCase, qtbot: QtBot) -> BoardWidget:
-    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(stage)
-    stage.resize(1100, 760)
-    with qtbot.waitExposed(stage):
-        stage.show()
-    stage.board.setFocus()
-    return stage.board
+def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
+    """Less than the notes of `large` need."""
+    return shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, 1100, 760)
 
 
 @pytest.fixture
 def large(case: BoardCase, board: BoardWidget) -> BoardWidget:
     """So many notes that the board is much larger than the window."""
-    lane = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.PROBLEM)
+    lane = case.lane(NoteKind.PROBLEM)
     case.session.run(AddNotes(lane, tuple(f"Something said as number {n}, and why it matters" for n in range(400))))
     assert board.camera.fit_zoom < 0.6
     return board
@@ -169,7 +147,7 @@ def test_a_held_space_that_the_system_repeats_is_no_tap(case: BoardCase, large: 
 
 def space(board: BoardWidget, *, down: bool, at: int) -> None:
     kind = QEvent.Type.KeyPress if down else QEvent.Type.KeyRelease
-    event = QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ")
+    event = QKeyEvent(kind, Qt.Key.Key_Space, NONE, " ")
     event.setTimestamp(at)
     QApplication.sendEvent(board, event)
 
@@ -204,7 +182,7 @@ def test_notes_are_dragged_at_any_distance(case: BoardCase, board: BoardWidget) 
 def test_a_note_is_found_where_it_is_seen_from_afar(case: BoardCase, large: BoardWidget) -> None:
     large.fit()
     note = case.note(PROBLEMS[2])
-    QTest.mouseClick(large.viewport(), Qt.MouseButton.LeftButton, NONE, middle(large, note))
+    QTest.mouseClick(large.viewport(), LEFT, NONE, middle(large, note))
     assert large.chosen() == (note,)
 
 
@@ -219,16 +197,16 @@ def test_the_buttons_are_seen_only_when_there_is_more_than_the_window_shows(
     for button in (away, actual, near, whole):
         assert button.accessibleName()
         assert min(button.width(), button.height()) >= 32
-    QTest.mouseClick(actual, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(actual, LEFT)
     assert board.zoom == 1
     assert board.zoom_bar.isHidden()
 
 
 def test_buttons_zoom(large: BoardWidget) -> None:
     away, _actual, near, whole = large.zoom_bar.buttons()
-    QTest.mouseClick(near, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(near, LEFT)
     assert large.zoom > 1
-    QTest.mouseClick(whole, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(whole, LEFT)
     assert large.camera.whole
     assert not away.isEnabled()
     assert not whole.isEnabled()
@@ -266,7 +244,7 @@ def test_a_note_that_is_added_is_seen_from_afar(case: BoardCase, large: BoardWid
     large.fit()
     large.ground.sharpen()
     before = painted(large)
-    lane = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+    lane = case.lane(NoteKind.IDEA)
     case.session.run(AddNotes(lane, ("Something new",)))
     painted(large)
     qtbot.waitUntil(lambda: large.ground.crisp, timeout=3000)

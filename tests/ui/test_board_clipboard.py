@@ -2,79 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, entries, middle, paste
-from workshop_app import i18n
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drop, entries, middle, paste, shown, undone
+from tests.helpers.keys import CONTROL, LEFT
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import Lane, Note, NoteKind, StepKind
+from workshop_app.domain.records import Note, NoteKind, StepKind
 from workshop_app.services.clipboard import OWN
-from workshop_app.ui import motion
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
-from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.widgets import Toast
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db")
-    yield made
-    made.close()
-
-
-def shown(stage: BoardStage, qtbot: QtBot) -> BoardWidget:
-    qtbot.addWidget(stage)
-    stage.resize(1300, 830)
-    with qtbot.waitExposed(stage):
-        stage.show()
-    stage.board.setFocus()
-    return stage.board
+def theme_stage(case: BoardCase, qtbot: QtBot) -> ThemeStage:
+    return shown(ThemeStage(case.session, case.step(StepKind.THEME)), qtbot)
 
 
 @pytest.fixture
-def stage(case: BoardCase) -> CollectStage:
-    return CollectStage(case.session, case.step(StepKind.COLLECT))
-
-
-@pytest.fixture
-def theme_stage(case: BoardCase) -> ThemeStage:
-    return ThemeStage(case.session, case.step(StepKind.THEME))
-
-
-@pytest.fixture
-def board(stage: CollectStage, qtbot: QtBot) -> BoardWidget:
-    return shown(stage, qtbot)
-
-
-@pytest.fixture
-def themes(theme_stage: ThemeStage, qtbot: QtBot) -> BoardWidget:
-    return shown(theme_stage, qtbot)
-
-
-def lane(case: BoardCase, kind: NoteKind) -> str:
-    return next(lane.id for lane in case.state.of(Lane).values() if lane.kind is kind)
-
-
-def undone(case: BoardCase, before: object) -> bool:
-    case.session.undo()
-    return case.on_disk() == before
+def themes(theme_stage: ThemeStage) -> BoardWidget:
+    theme_stage.board.setFocus()
+    return theme_stage.board
 
 
 def test_copied_notes_are_on_the_clipboard_for_everything(case: BoardCase, board: BoardWidget) -> None:
@@ -106,8 +65,9 @@ def test_notes_go_to_another_workshop_with_kind_and_theme(
     board.choose((case.note(PROBLEMS[0]), case.note(IDEAS[0])))
     QTest.keyClick(board, Key.Key_C, CONTROL)
     other = BoardCase(tmp_path / "other.db", notes=False)
-    stage = ThemeStage(other.session, other.step(StepKind.THEME))
-    QTest.keyClick(shown(stage, qtbot), Key.Key_V, CONTROL)
+    stage = shown(ThemeStage(other.session, other.step(StepKind.THEME)), qtbot)
+    stage.board.setFocus()
+    QTest.keyClick(stage.board, Key.Key_V, CONTROL)
     assert [(name, sorted(texts)) for name, texts in other.themes()] == [("Speed", sorted([PROBLEMS[0], IDEAS[0]]))]
     assert other.texts(NoteKind.IDEA) == [IDEAS[0]]
     other.close()
@@ -124,18 +84,11 @@ def test_what_is_pasted_on_a_theme_joins_it(case: BoardCase, themes: BoardWidget
 def test_text_is_dropped_into_the_lane_under_the_pointer(case: BoardCase, board: BoardWidget) -> None:
     data = QMimeData()
     data.setText("1. One\n2. Two")
-    at = QPointF(middle(board, lane(case, NoteKind.IDEA)))
-    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    entering = QDragEnterEvent(at.toPoint(), *held)
-    QApplication.sendEvent(board.viewport(), entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(board.viewport(), QDropEvent(at, *held))
+    at = middle(board, case.lane(NoteKind.IDEA))
+    assert drop(board, data, at)
     assert case.texts(NoteKind.IDEA) == [*IDEAS, "One", "Two"]
     data.setUrls([QUrl("https://example.org/")])
-    entering = QDragEnterEvent(at.toPoint(), *held)
-    entering.ignore()
-    QApplication.sendEvent(board.viewport(), entering)
-    assert not entering.isAccepted()
+    assert not drop(board, data, at)
 
 
 def test_rows_of_a_spreadsheet_become_notes_also_in_the_line(
@@ -183,7 +136,7 @@ def test_pasted_duplicates_are_offered_for_merging(case: BoardCase, board: Board
     assert bar is not None
     assert bar.words.text() == "2 of 3 pasted notes say the same as another note."
     pasted = case.on_disk()
-    QTest.mouseClick(bar.merge, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.merge, LEFT)
     assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "Quite new"]
     assert case.texts(NoteKind.IDEA) == [IDEAS[0], f"{IDEAS[1]}!"]
     assert board.duplicates.bar is None
@@ -205,9 +158,9 @@ def test_pairs_that_are_left_are_gone_through_after_a_pasted_note_is_gone(case: 
     assert bar is not None
     board.choose((case.note(f"{PROBLEMS[0]}!"),))
     QTest.keyClick(board, Key.Key_Delete)
-    QTest.mouseClick(bar.each, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.each, LEFT)
     assert set(board.chosen()) == {case.note(PROBLEMS[1]), case.note(f"{PROBLEMS[1]}!")}
-    QTest.mouseClick(bar.merge, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.merge, LEFT)
     assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[0], f"{PROBLEMS[1]}!", PROBLEMS[2]]
     assert board.duplicates.bar is None
 
@@ -222,7 +175,7 @@ def test_a_paste_without_duplicates_only_offers_to_undo(case: BoardCase, board: 
 
 
 def test_duplicates_are_gone_through_pair_by_pair(case: BoardCase, themes: BoardWidget) -> None:
-    case.session.run(AddNotes(lane(case, NoteKind.PROBLEM), (f"{PROBLEMS[0]}.", "Answers within five days please")))
+    case.session.run(AddNotes(case.lane(NoteKind.PROBLEM), (f"{PROBLEMS[0]}.", "Answers within five days please")))
     case.session.run(GroupNotes((case.note(f"{PROBLEMS[0]}."),), "Late"))
     entries(board_menu(themes))["Find duplicates…"].trigger()
     bar = themes.duplicates.bar
@@ -235,7 +188,7 @@ def test_duplicates_are_gone_through_pair_by_pair(case: BoardCase, themes: Board
     assert "I2" in bar.words.text()
     told: list[str] = []
     themes.told.connect(lambda words, _undo: told.append(words))
-    QTest.mouseClick(bar.keep, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.keep, LEFT)
     assert told == ["No more notes look alike"]
     assert themes.duplicates.bar is None, "nothing stays over the notes"
     assert undone(case, before)

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase
-from workshop_app import i18n
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, shown
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
-from workshop_app.domain.records import Lane, NoteKind, Shape, ShapeKind, StepKind
-from workshop_app.ui import motion
+from workshop_app.domain.records import NoteKind, Shape, ShapeKind, StepKind
 from workshop_app.ui.board.finding import Sought
 from workshop_app.ui.console.collect import CollectStage
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db")
-    yield made
-    made.close()
-
-
 @pytest.mark.parametrize("zoom", [1.0, 1.7])
 def test_words_do_not_move_when_they_are_changed(case: BoardCase, qtbot: QtBot, zoom: float) -> None:
-    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(stage)
-    stage.resize(1200, 800)
-    with qtbot.waitExposed(stage):
-        stage.show()
+    stage = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, 1200, 800)
     board, note = stage.board, case.note(PROBLEMS[0])
     board.look(board.camera.zoomed(zoom, 0, 0).at(0, 0))
     board.edit(note)
@@ -53,11 +35,7 @@ def test_words_do_not_move_when_they_are_changed(case: BoardCase, qtbot: QtBot, 
 
 
 def test_the_bar_that_finds_notes_hides_none_that_was_found(case: BoardCase, qtbot: QtBot) -> None:
-    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(stage)
-    stage.resize(720, 640)
-    with qtbot.waitExposed(stage):
-        stage.show()
+    stage = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, 720, 640)
     board = stage.board
     board.finder.open()
     bar = board.finder.bar
@@ -71,14 +49,10 @@ def test_the_bar_that_finds_notes_hides_none_that_was_found(case: BoardCase, qtb
 
 
 def test_a_text_of_a_canvas_that_is_emptied_leaves_the_keyboard_on_the_board(case: BoardCase, qtbot: QtBot) -> None:
-    lane = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+    lane = case.lane(NoteKind.IDEA)
     case.session.run(MakeLaneFree(lane))
     case.session.run(AddShape(lane, ShapeKind.TEXT, 20, 300, 300, 60, text="Away"))
-    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(stage)
-    stage.resize(1500, 860)
-    with qtbot.waitExposed(stage):
-        stage.show()
+    stage = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, 1500, 860)
     board = stage.board
     board.setFocus()
     QTest.keyClick(board, Qt.Key.Key_End)

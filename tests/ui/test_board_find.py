@@ -2,53 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase
-from workshop_app import i18n
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, shown
+from tests.helpers.keys import CONTROL, LEFT, SHIFT
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import Lane, NoteKind, StepKind
-from workshop_app.ui import motion
+from workshop_app.domain.records import NoteKind
 from workshop_app.ui.board.find import FindBar
 from workshop_app.ui.board.finding import Sought
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.widgets import Button
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
-
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
-    made = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(made)
-    made.resize(1300, 830)
-    with qtbot.waitActive(made):
-        made.show()
-    return made
-
-
-@pytest.fixture
-def board(stage: CollectStage) -> BoardWidget:
-    stage.board.setFocus()
-    return stage.board
+def stage(stage: CollectStage, qtbot: QtBot) -> CollectStage:
+    """In the active window: what is pressed goes to where the keyboard is."""
+    qtbot.waitUntil(stage.isActiveWindow)
+    return stage
 
 
 def opened(board: BoardWidget) -> FindBar:
@@ -68,7 +44,7 @@ def chip(bar: FindBar, words: str) -> Button:
 
 
 def choose(bar: FindBar, filter_: str, value: str) -> None:
-    QTest.mouseClick(chip(bar, filter_), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chip(bar, filter_), LEFT)
     menu = next(menu for menu in bar.findChildren(QMenu) if menu.isVisible())
     next(action for action in menu.actions() if action.text() == value).trigger()
     menu.close()
@@ -110,7 +86,7 @@ def test_enter_walks_the_hits_and_shift_enter_goes_back(case: BoardCase, board: 
     for _ in range(3):
         QTest.keyClick(bar.field, Qt.Key.Key_Return)
         walked.append(board.cards[board.choice.current].text)
-    QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return, SHIFT)
     walked.append(board.cards[board.choice.current].text)
     assert walked == [PROBLEMS[1], IDEAS[0], PROBLEMS[1], IDEAS[0]]
     assert bar.field.hasFocus()
@@ -122,7 +98,7 @@ def test_a_code_finds_that_very_note(board: BoardWidget) -> None:
 
 
 def test_filters_combine_with_each_other_and_with_the_words(case: BoardCase, board: BoardWidget) -> None:
-    ideas = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+    ideas = case.lane(NoteKind.IDEA)
     case.session.run(AddNotes(ideas, ("Idea of group two", "Another"), group=2))
     case.session.run(GroupNotes((case.note("Another"), case.note(PROBLEMS[0])), "Together"))
     bar = opened(board)
@@ -177,7 +153,7 @@ def test_all_hits_are_chosen_from_the_field_and_stay_chosen_when_the_bar_goes(
 def test_notes_are_filtered_by_area_where_there_are_areas(case: BoardCase, board: BoardWidget) -> None:
     bar = opened(board)
     assert not any(button.text() == "Area" and button.isVisible() for button in bar.findChildren(Button))
-    problems = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.PROBLEM)
+    problems = case.lane(NoteKind.PROBLEM)
     case.session.run(AddNotes(problems, ("Too late #Time", "Too dear #Money")))
     choose(bar, "Area", "Time")
     assert lit(board) == {"Too late"}
@@ -188,7 +164,7 @@ def test_notes_are_filtered_by_area_where_there_are_areas(case: BoardCase, board
 def test_a_note_that_comes_while_one_looks_is_looked_at_too(case: BoardCase, board: BoardWidget) -> None:
     bar = opened(board)
     QTest.keyClicks(bar.field, "idea")
-    problems = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.PROBLEM)
+    problems = case.lane(NoteKind.PROBLEM)
     case.session.run(AddNotes(problems, ("No idea", "Something else")))
     assert lit(board) == {PROBLEMS[1], IDEAS[0], "No idea"}
     assert bar.count.text() == "3 hits"
@@ -196,11 +172,8 @@ def test_a_note_that_comes_while_one_looks_is_looked_at_too(case: BoardCase, boa
 
 def test_the_room_sees_all_notes_as_before(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:
     room = BoardWidget(interactive=False)
-    qtbot.addWidget(room)
-    room.resize(1280, 720)
     room.set_picture(board.picture)
-    with qtbot.waitExposed(room):
-        room.show()
+    shown(room, qtbot, 1280, 720)
     room.ground.sharpen()
     before = room.grab().toImage()
     board.finder.seek(Sought("idea"))

@@ -2,61 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, entries, middle
-from workshop_app import i18n
-from workshop_app.domain.records import Link, NoteKind, StepKind
-from workshop_app.ui import motion
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, entries, middle
+from tests.helpers.keys import ALT, CONTROL, LEFT
+from workshop_app.domain.records import Link, NoteKind
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
-from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.widgets import Toast
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
-LINKS = CONTROL | Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def board(case: BoardCase, qtbot: QtBot) -> BoardWidget:
-    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(stage)
-    stage.resize(1300, 830)
-    with qtbot.waitExposed(stage):
-        stage.show()
-    stage.board.setFocus()
-    return stage.board
+LINKS = CONTROL | ALT
 
 
 def links(case: BoardCase) -> set[tuple[str, str]]:
     state = case.on_disk()
     return {(link.source, link.target) for link in state.of(Link).values()}
-
-
-def lead(board: BoardWidget, start: QPoint, end: QPoint, *, release: bool = True) -> None:
-    view = board.viewport()
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, LINKS, start)
-    for part in range(1, 6):
-        QTest.mouseMove(view, start + (end - start) * part / 5)
-        QApplication.processEvents()
-    if release:
-        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, LINKS, end)
 
 
 def test_a_code_links_the_chosen_notes_and_the_same_again_takes_the_links_away(
@@ -99,19 +61,18 @@ def test_a_question_that_is_left_links_nothing(case: BoardCase, board: BoardWidg
 
 def test_a_link_is_led_by_the_pointer_whichever_way(case: BoardCase, board: BoardWidget) -> None:
     idea, problem = case.note(IDEAS[0]), case.note(PROBLEMS[0])
-    lead(board, middle(board, problem), middle(board, idea))
+    drag(board, middle(board, problem), middle(board, idea), keys=LINKS)
     assert links(case) == {(idea, problem)}
     assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
 
 
 def test_escape_lets_a_led_link_go_and_so_does_an_empty_place(case: BoardCase, board: BoardWidget) -> None:
     before, end = case.on_disk(), middle(board, case.note(PROBLEMS[0]))
-    lead(board, middle(board, case.note(IDEAS[0])), end, release=False)
+    drag(board, middle(board, case.note(IDEAS[0])), end, keys=LINKS, release=False)
     QTest.keyClick(board, Qt.Key.Key_Escape)
-    QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, LINKS, end)
-    lead(
-        board, middle(board, case.note(IDEAS[0])), QPoint(board.viewport().width() // 2, board.viewport().height() - 20)
-    )
+    QTest.mouseRelease(board.viewport(), LEFT, LINKS, end)
+    ground = QPoint(board.viewport().width() // 2, board.viewport().height() - 20)
+    drag(board, middle(board, case.note(IDEAS[0])), ground, keys=LINKS)
     assert case.on_disk() == before
 
 

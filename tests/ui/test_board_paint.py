@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
@@ -12,16 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle
-from workshop_app import i18n
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, shown
+from tests.helpers.keys import LEFT, NONE
 from workshop_app.commands.notes import AddNotes
-from workshop_app.domain.records import Lane, NoteKind, StepKind
+from workshop_app.domain.records import NoteKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard, board_picture
 from workshop_app.ui import motion
 from workshop_app.ui.board.widget import BoardWidget
-from workshop_app.ui.console.collect import CollectStage
-
-NONE = Qt.KeyboardModifier.NoModifier
 
 
 class Painted(QObject):
@@ -48,26 +42,12 @@ class Painted(QObject):
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def board(case: BoardCase, qtbot: QtBot) -> BoardWidget:
-    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(stage)
-    stage.resize(1300, 830)
-    with qtbot.waitExposed(stage):
-        stage.show()
-    stage.board.setFocus()
-    lane = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.PROBLEM)
+def board(case: BoardCase, board: BoardWidget) -> BoardWidget:
+    """With more notes than fit in the window, and nothing left to paint."""
+    lane = case.lane(NoteKind.PROBLEM)
     case.session.run(AddNotes(lane, tuple(f"Something said as number {n}, and why it matters" for n in range(40))))
-    stage.board.ground.sharpen()
-    return stage.board
+    board.ground.sharpen()
+    return board
 
 
 @pytest.fixture
@@ -85,20 +65,20 @@ def test_dragging_a_note_paints_only_around_it(case: BoardCase, board: BoardWidg
         QTest.mouseMove(board.viewport(), start + QPoint(40 + 4 * step, 40 + 2 * step))
         assert 0 < painted.share() < 0.12
     QTest.keyClick(board, Qt.Key.Key_Escape)
-    QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, NONE, start)
+    QTest.mouseRelease(board.viewport(), LEFT, NONE, start)
 
 
 def test_choosing_a_note_paints_its_ring_and_the_one_that_goes(
     case: BoardCase, board: BoardWidget, painted: Painted
 ) -> None:
-    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, NONE, middle(board, case.note(PROBLEMS[0])))
+    QTest.mouseClick(board.viewport(), LEFT, NONE, middle(board, case.note(PROBLEMS[0])))
     assert 0 < painted.share() < 0.1
-    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, NONE, middle(board, case.note(IDEAS[1])))
+    QTest.mouseClick(board.viewport(), LEFT, NONE, middle(board, case.note(IDEAS[1])))
     assert 0 < painted.share() < 0.1
 
 
 def test_a_note_that_is_added_last_paints_nothing_else(case: BoardCase, board: BoardWidget, painted: Painted) -> None:
-    lane = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+    lane = case.lane(NoteKind.IDEA)
     size = board.layout_.size
     case.session.run(AddNotes(lane, ("One more",)))
     assert board.layout_.size == size
@@ -106,9 +86,9 @@ def test_a_note_that_is_added_last_paints_nothing_else(case: BoardCase, board: B
 
 
 def test_what_is_painted_in_part_looks_as_if_painted_whole(case: BoardCase, board: BoardWidget) -> None:
-    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, NONE, middle(board, case.note(PROBLEMS[0])))
+    QTest.mouseClick(board.viewport(), LEFT, NONE, middle(board, case.note(PROBLEMS[0])))
     QTest.keyClick(board, Qt.Key.Key_Right)
-    lane = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+    lane = case.lane(NoteKind.IDEA)
     case.session.run(AddNotes(lane, ("One more",)))
     board.deeds.edit_note(case.note(PROBLEMS[1]), "Shorter")
     QApplication.processEvents()
@@ -122,7 +102,7 @@ def test_notes_glide_to_their_places_however_near_one_looks(case: BoardCase, boa
     board.zoom_by(0.8)
     board.ground.sharpen()
     motion.set_reduced(False)
-    lane = next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+    lane = case.lane(NoteKind.IDEA)
     board.deeds.move((case.note(PROBLEMS[0]),), lane)
     assert board.gliding.left
     qtbot.waitUntil(lambda: not board.gliding.left, timeout=2000)
@@ -135,16 +115,13 @@ def test_notes_glide_to_their_places_however_near_one_looks(case: BoardCase, boa
 
 def test_the_room_sees_all_of_a_board_with_a_free_lane(case: BoardCase, qtbot: QtBot) -> None:
     room = BoardWidget(interactive=False)
-    qtbot.addWidget(room)
-    room.resize(1280, 640)
     room.set_floor(28)
     notes = (
         NoteCard("a", NoteKind.IDEA, "I1", "Here", x=40, y=30),
         NoteCard("b", NoteKind.IDEA, "I2", "There", x=1900),
     )
     free = BoardSection("f", "lane", "Free", notes, note_kind=NoteKind.IDEA, free=True)
-    with qtbot.waitExposed(room):
-        room.show()
+    shown(room, qtbot, 1280, 640)
     room.set_picture(BoardPicture((free,), by_theme=False))
     assert room.pages() == 1
     for note in ("a", "b"):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,35 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle
-from workshop_app import i18n
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle, shown
+from tests.helpers.keys import ALT, CONTROL, LEFT, SHIFT
 from workshop_app.commands.notes import EditNote
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.records import Note, NoteKind, StepKind, Theme
-from workshop_app.ui import motion
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.console.theme_stage import ThemeStage
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db")
-    yield made
-    made.close()
 
 
 @pytest.fixture
 def stage(case: BoardCase, qtbot: QtBot) -> ThemeStage:
-    made = ThemeStage(case.session, case.step(StepKind.THEME))
-    qtbot.addWidget(made)
-    made.resize(1500, 830)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = shown(ThemeStage(case.session, case.step(StepKind.THEME)), qtbot, 1500, 830)
     made.setFocus()
     return made
 
@@ -92,7 +73,7 @@ def test_escape_during_a_drag_changes_nothing(case: BoardCase, stage: ThemeStage
     before, board = case.on_disk(), stage.board
     drag(board, middle(board, case.note(PROBLEMS[2])), heading(board, first), release=False)
     QTest.keyClick(board, Qt.Key.Key_Escape)
-    QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, pos=heading(board, first))
+    QTest.mouseRelease(board.viewport(), LEFT, pos=heading(board, first))
     assert case.on_disk() == before
 
 
@@ -141,7 +122,7 @@ def test_f2_names_the_theme_and_escape_leaves_the_name(case: BoardCase, stage: T
 def test_a_click_on_a_theme_without_a_name_lets_it_be_written(case: BoardCase, stage: ThemeStage) -> None:
     case.session.run(GroupNotes((case.note(PROBLEMS[0]),)))
     theme = case.state.ordered(Theme)[0].id
-    QTest.mouseClick(stage.board.viewport(), Qt.MouseButton.LeftButton, pos=heading(stage.board, theme))
+    QTest.mouseClick(stage.board.viewport(), LEFT, pos=heading(stage.board, theme))
     QTest.keyClicks(editor(stage), "Late")
     keys(editor(stage), Qt.Key.Key_Return)
     assert case.themes() == [("Late", [PROBLEMS[0]])]
@@ -170,9 +151,9 @@ def test_the_keyboard_tells_where_it_is(case: BoardCase, stage: ThemeStage) -> N
 def test_alt_and_an_arrow_give_a_theme_another_place(case: BoardCase, stage: ThemeStage) -> None:
     two_themes(case)
     keys(stage.board, Qt.Key.Key_Home)
-    QTest.keyClick(stage.board, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(stage.board, Qt.Key.Key_Right, ALT)
     assert [name for name, _ in case.themes()] == ["Answers", "Speed"]
-    QTest.keyClick(stage.board, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(stage.board, Qt.Key.Key_Left, ALT)
     assert [name for name, _ in case.themes()] == ["Speed", "Answers"]
 
 

@@ -2,66 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, entries
-from workshop_app import i18n
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, entries, undone
+from tests.helpers.keys import CONTROL, SHIFT
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import Lane, NoteKind, StepKind
-from workshop_app.ui import motion
+from workshop_app.domain.records import NoteKind
 from workshop_app.ui.board.acts import ACTS, lane_keys, theme_keys
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
-from workshop_app.ui.console.board_stage import BoardStage
-from workshop_app.ui.console.collect import CollectStage
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db")
-    yield made
-    made.close()
-
-
-def shown(stage: BoardStage, qtbot: QtBot) -> BoardWidget:
-    qtbot.addWidget(stage)
-    stage.resize(1300, 830)
-    with qtbot.waitExposed(stage):
-        stage.show()
-    stage.board.setFocus()
-    return stage.board
-
-
-@pytest.fixture
-def stage(case: BoardCase) -> CollectStage:
-    return CollectStage(case.session, case.step(StepKind.COLLECT))
-
-
-@pytest.fixture
-def board(stage: CollectStage, qtbot: QtBot) -> BoardWidget:
-    return shown(stage, qtbot)
-
-
-def lane(case: BoardCase, kind: NoteKind) -> str:
-    return next(lane.id for lane in case.state.of(Lane).values() if lane.kind is kind)
-
-
-def undone(case: BoardCase, before: object) -> bool:
-    case.session.undo()
-    return case.on_disk() == before
 
 
 def test_k_and_a_letter_change_the_kind_and_the_note_goes_to_that_lane(case: BoardCase, board: BoardWidget) -> None:
@@ -116,7 +70,7 @@ def test_t_and_a_letter_tidy_the_lanes(case: BoardCase, board: BoardWidget) -> N
 def test_all_of_a_kind_theme_or_group_are_chosen(case: BoardCase, board: BoardWidget) -> None:
     problems = tuple(case.note(text) for text in PROBLEMS)
     case.session.run(GroupNotes((problems[0], case.note(IDEAS[0])), "First"))
-    case.session.run(AddNotes(lane(case, NoteKind.IDEA), ("From group two",), group=2))
+    case.session.run(AddNotes(case.lane(NoteKind.IDEA), ("From group two",), group=2))
     for here, letter, expected in (
         (problems[1], Key.Key_K, problems),
         (problems[0], Key.Key_T, (problems[0], case.note(IDEAS[0]))),
@@ -130,7 +84,7 @@ def test_all_of_a_kind_theme_or_group_are_chosen(case: BoardCase, board: BoardWi
 
 def test_the_menu_has_what_the_keys_do(case: BoardCase, board: BoardWidget) -> None:
     case.session.run(GroupNotes((case.note(PROBLEMS[0]),), "First"))
-    case.session.run(AddNotes(lane(case, NoteKind.IDEA), ("From group two #Time",), group=2))
+    case.session.run(AddNotes(case.lane(NoteKind.IDEA), ("From group two #Time",), group=2))
     board.choose((case.note(PROBLEMS[0]), case.note(PROBLEMS[1])))
     found = entries(board_menu(board))
     assert {
@@ -153,7 +107,7 @@ def test_nothing_is_offered_that_is_not_there(case: BoardCase, board: BoardWidge
     board.told.connect(lambda words, _undo: told.append(words))
     QTest.keyClick(board, Key.Key_T)
     assert (board.keys.words(), told) == ("", ["The notes differ in nothing that they can be tidied by"])
-    case.session.run(AddNotes(lane(case, NoteKind.PROBLEM), ("Too late #Time", "Too dear #Money")))
+    case.session.run(AddNotes(case.lane(NoteKind.PROBLEM), ("Too late #Time", "Too dear #Money")))
     QTest.keyClick(board, Key.Key_T)
     assert board.keys.words() == "Tidy by: A area"
     QTest.keyClick(board, Key.Key_A)

@@ -2,82 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice, QTabletEvent, QTouchEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle
-from tests.helpers.touch import Touch
-from workshop_app import i18n
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle, open_menus, shown, spot
+from tests.helpers.keys import LEFT, NONE
+from tests.helpers.touch import SCREEN, Touch
 from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, StepKind, Theme
-from workshop_app.ui import motion
+from workshop_app.domain.records import Note, NoteKind, Shape, ShapeKind, StepKind, Theme
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.theme_stage import ThemeStage
 
-SCREEN = (790, 790)
-"""Qt's off-screen screen is 800 pixels wide and high, and has no fingers beyond it."""
-
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def board(case: BoardCase, qtbot: QtBot) -> BoardWidget:
-    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(stage)
-    stage.resize(*SCREEN)
-    with qtbot.waitExposed(stage):
-        stage.show()
-    stage.board.setFocus()
-    return stage.board
+def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
+    return shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, *SCREEN)
 
 
 @pytest.fixture
 def themes(case: BoardCase, qtbot: QtBot) -> ThemeStage:
     case.session.run(GroupNotes((case.note(PROBLEMS[0]), case.note(IDEAS[0])), "Speed"))
     case.session.run(GroupNotes((case.note(PROBLEMS[1]), case.note(IDEAS[1])), "Answers"))
-    stage = ThemeStage(case.session, case.step(StepKind.THEME))
-    qtbot.addWidget(stage)
-    stage.resize(*SCREEN)
-    with qtbot.waitExposed(stage):
-        stage.show()
-    return stage
-
-
-@pytest.fixture
-def touch(board: BoardWidget) -> Touch:
-    return Touch(board.viewport())
-
-
-def lane(case: BoardCase, kind: NoteKind) -> str:
-    return next(lane.id for lane in case.state.of(Lane).values() if lane.kind is kind)
+    return shown(ThemeStage(case.session, case.step(StepKind.THEME)), qtbot, *SCREEN)
 
 
 def low(board: BoardWidget, section: str) -> QPoint:
     """Empty ground low in a lane."""
     place = next(place for place in board.layout_.sections if board.picture.sections[place.section].id == section)
     return board.in_view(place.box).center() + QPoint(0, board.in_view(place.box).height() // 2 - 30)
-
-
-def menus() -> list[QMenu]:
-    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMenu) and widget.isVisible()]
 
 
 def at(board: BoardWidget, point: QPoint) -> QPointF:
@@ -94,7 +54,7 @@ def near(one: QPointF, other: QPointF) -> bool:
 
 def test_a_finger_drags_a_note_to_another_lane(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
     touch.down({0: middle(board, case.note(PROBLEMS[0]))})
-    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    touch.move({0: low(board, case.lane(NoteKind.IDEA))})
     assert case.texts(NoteKind.IDEA) == list(IDEAS)  # nothing is written while it is held
     touch.up(0)
     assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0]]
@@ -103,7 +63,7 @@ def test_a_finger_drags_a_note_to_another_lane(case: BoardCase, board: BoardWidg
 def test_a_finger_on_one_of_the_chosen_notes_drags_them_all(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
     board.choose((case.note(PROBLEMS[0]), case.note(PROBLEMS[2])))
     touch.down({0: middle(board, case.note(PROBLEMS[2]))})
-    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    touch.move({0: low(board, case.lane(NoteKind.IDEA))})
     touch.up(0)
     assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0], PROBLEMS[2]]
     case.session.undo()
@@ -112,7 +72,7 @@ def test_a_finger_on_one_of_the_chosen_notes_drags_them_all(case: BoardCase, boa
 
 def test_two_fingers_drag_two_notes_into_two_lanes_at_once(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
     before = case.on_disk()
-    to_idea, to_problem = low(board, lane(case, NoteKind.IDEA)), low(board, lane(case, NoteKind.PROBLEM))
+    to_idea, to_problem = low(board, case.lane(NoteKind.IDEA)), low(board, case.lane(NoteKind.PROBLEM))
     touch.down({0: middle(board, case.note(PROBLEMS[0]))})
     touch.move({0: to_problem})
     touch.down({1: middle(board, case.note(IDEAS[0]))})
@@ -132,9 +92,9 @@ def test_two_fingers_drag_two_notes_into_two_lanes_at_once(case: BoardCase, boar
 
 def test_a_note_stays_under_its_finger_while_another_lands(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
     held = case.note(IDEAS[1])
-    there = low(board, lane(case, NoteKind.PROBLEM))
+    there = low(board, case.lane(NoteKind.PROBLEM))
     touch.down({0: middle(board, case.note(PROBLEMS[0]))})
-    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    touch.move({0: low(board, case.lane(NoteKind.IDEA))})
     touch.down({1: middle(board, held)})
     touch.move({1: there})
     touch.up(0)
@@ -148,7 +108,7 @@ def test_nobody_takes_a_note_out_of_the_hand_of_another(case: BoardCase, board: 
     touch.down({0: note})
     touch.move({0: note + QPoint(80, 40)})
     touch.down({1: note})
-    touch.move({1: low(board, lane(case, NoteKind.IDEA))})
+    touch.move({1: low(board, case.lane(NoteKind.IDEA))})
     touch.up(1)
     assert case.texts(NoteKind.IDEA) == list(IDEAS)
     assert board.hands.dragged() == {case.note(PROBLEMS[0])}
@@ -161,9 +121,9 @@ def test_what_is_held_goes_back_and_nothing_is_written(
 ) -> None:
     before = case.on_disk()
     touch.down({0: middle(board, case.note(PROBLEMS[0]))})
-    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    touch.move({0: low(board, case.lane(NoteKind.IDEA))})
     touch.down({1: middle(board, case.note(IDEAS[0]))})
-    touch.move({1: low(board, lane(case, NoteKind.PROBLEM))})
+    touch.move({1: low(board, case.lane(NoteKind.PROBLEM))})
     if how == "escape":
         QTest.keyClick(board, Qt.Key.Key_Escape)
     elif how == "cancel":
@@ -181,7 +141,7 @@ def test_a_note_deleted_in_the_hand_is_gone_and_the_others_stay(
     case: BoardCase, board: BoardWidget, touch: Touch
 ) -> None:
     touch.down({0: middle(board, case.note(PROBLEMS[0]))})
-    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    touch.move({0: low(board, case.lane(NoteKind.IDEA))})
     board.deeds.delete((case.note(PROBLEMS[0]),))
     before = case.on_disk()
     touch.up(0)
@@ -203,7 +163,7 @@ def test_a_finger_drags_a_theme_onto_another(case: BoardCase, themes: ThemeStage
 def many(case: BoardCase, board: BoardWidget) -> None:
     """More notes than can be seen at 100 %."""
     said = tuple(f"Something else that was said as number {number}, and written down" for number in range(60))
-    case.session.run(AddNotes(lane(case, NoteKind.PROBLEM), said))
+    case.session.run(AddNotes(case.lane(NoteKind.PROBLEM), said))
     board.actual()
     board.look(board.camera.at(0, 0))
 
@@ -281,7 +241,7 @@ def test_a_tap_chooses_and_a_tap_on_the_ground_chooses_nothing(
 ) -> None:
     touch.tap(middle(board, case.note(PROBLEMS[1])))
     assert board.chosen() == (case.note(PROBLEMS[1]),)
-    touch.tap(low(board, lane(case, NoteKind.IDEA)))
+    touch.tap(low(board, case.lane(NoteKind.IDEA)))
     assert board.chosen() == ()
 
 
@@ -299,7 +259,7 @@ def test_a_long_press_opens_the_menu(case: BoardCase, board: BoardWidget, touch:
     touch.down({0: middle(board, case.note(PROBLEMS[1]))})
     qtbot.waitUntil(lambda: board.chosen() == (case.note(PROBLEMS[1]),), timeout=3000)
     touch.up(0)
-    (menu,) = menus()
+    (menu,) = open_menus()
     menu.close()
     assert case.on_disk() == before
 
@@ -320,7 +280,7 @@ def test_a_long_press_on_the_ground_begins_a_lasso(case: BoardCase, board: Board
 def test_fingers_do_not_come_once_more_as_a_mouse(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
     touch.down({0: middle(board, case.note(PROBLEMS[0]))})
     assert board.hand.mode == "idle"
-    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
+    touch.move({0: low(board, case.lane(NoteKind.IDEA))})
     assert board.hand.mode == "idle"
     touch.up(0)
     assert board.chosen() == ()
@@ -328,8 +288,8 @@ def test_fingers_do_not_come_once_more_as_a_mouse(case: BoardCase, board: BoardW
 
 def test_the_mouse_works_while_a_finger_drags(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
     touch.down({0: middle(board, case.note(PROBLEMS[0]))})
-    touch.move({0: low(board, lane(case, NoteKind.IDEA))})
-    drag(board, middle(board, case.note(IDEAS[0])), low(board, lane(case, NoteKind.PROBLEM)))
+    touch.move({0: low(board, case.lane(NoteKind.IDEA))})
+    drag(board, middle(board, case.note(IDEAS[0])), low(board, case.lane(NoteKind.PROBLEM)))
     touch.up(0)
     assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[1], PROBLEMS[2], IDEAS[0]]
     assert case.texts(NoteKind.IDEA) == [IDEAS[1], PROBLEMS[0]]
@@ -339,24 +299,13 @@ def test_the_mouse_works_while_a_finger_drags(case: BoardCase, board: BoardWidge
 
 
 @pytest.fixture
-def canvas(case: BoardCase, qtbot: QtBot) -> BoardWidget:
+def canvas(case: BoardCase, board: BoardWidget) -> BoardWidget:
     """A board of one free lane, with a frame on it."""
-    ideas = lane(case, NoteKind.IDEA)
+    ideas = case.lane(NoteKind.IDEA)
     case.session.run(MakeLaneFree(ideas))
     case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (ideas,)}))
     case.session.run(AddShape(ideas, ShapeKind.FRAME, 300, 300, 200, 150))
-    stage = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(stage)
-    stage.resize(*SCREEN)
-    with qtbot.waitExposed(stage):
-        stage.show()
-    return stage.board
-
-
-def spot(board: BoardWidget, x: int, y: int) -> QPoint:
-    """A point of the canvas in the viewport."""
-    left, top = board.canvas.lanes()[0].corner
-    return QPoint(*(round(part) for part in board.camera.in_view(left + x, top + y)))
+    return board
 
 
 def test_a_finger_moves_notes_and_frames_of_a_canvas(case: BoardCase, canvas: BoardWidget) -> None:
@@ -388,7 +337,7 @@ def test_a_pen_is_left_to_qt_which_makes_a_mouse_of_it(case: BoardCase, board: B
     place = QPointF(middle(board, case.note(PROBLEMS[0])))
     pressed = QTabletEvent(
         QEvent.Type.TabletPress, QPointingDevice.primaryPointingDevice(), place, place, 0.5, 0, 0, 0, 0, 0,
-        Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton,
+        NONE, LEFT, LEFT,
     )  # fmt: skip
     QCoreApplication.sendEvent(board.viewport(), pressed)
     assert not pressed.isAccepted()

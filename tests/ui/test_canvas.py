@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter
@@ -12,64 +9,42 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, entries, middle
-from workshop_app import i18n
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, entries, middle, shown, spot
+from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, RIGHT, SHIFT
 from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes, DeleteNotes
 from workshop_app.domain.canvas import path_of
 from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, StepKind
-from workshop_app.ui import motion, theme
+from workshop_app.ui import theme
 from workshop_app.ui.board.canvas.drawing import ShapeLayers
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.projector.surface import ProjectorSurface
 
-ALT, SHIFT, CONTROL = (
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-)
-LEFT = Qt.MouseButton.LeftButton
-
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db")
-    made.session.run(MakeLaneFree(canvas_of(made)))
-    yield made
-    made.close()
+def case(case: BoardCase) -> BoardCase:
+    """The lane of ideas is a free canvas."""
+    case.session.run(MakeLaneFree(canvas_of(case)))
+    return case
 
 
 @pytest.fixture
 def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
-    made = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(made)
-    made.resize(1500, 860)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, 1500, 860)
 
 
 @pytest.fixture
-def board(stage: CollectStage, qtbot: QtBot) -> BoardWidget:
-    stage.board.setFocus()
-    qtbot.waitUntil(lambda: stage.board.layout_.width == stage.board.room().width)  # laid out for its last size
-    return stage.board
+def board(board: BoardWidget, qtbot: QtBot) -> BoardWidget:
+    """Laid out for its last size."""
+    qtbot.waitUntil(lambda: board.layout_.width == board.room().width)
+    return board
 
 
 def canvas_of(case: BoardCase) -> str:
-    return next(lane.id for lane in case.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
-
-
-def at(board: BoardWidget, x: int, y: int) -> QPoint:
-    """A point of the canvas in the viewport."""
-    left, top = board.canvas.lanes()[0].corner
-    zoom, origin = board.zoom, board.origin()
-    return (QPointF(left + x, top + y) * zoom + origin).toPoint()
+    return case.lane(NoteKind.IDEA)
 
 
 def shapes(case: BoardCase) -> list[Shape]:
@@ -81,7 +56,7 @@ def place(case: BoardCase, text: str) -> tuple[int, int]:
     return note.x, note.y
 
 
-def key(board: BoardWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def key(board: BoardWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     QTest.keyClick(board, key, modifiers)
 
 
@@ -107,7 +82,7 @@ def test_with_alt_held_nothing_snaps(case: BoardCase, board: BoardWidget) -> Non
     x, y = place(case, IDEAS[0])
     start = middle(board, case.note(IDEAS[0]))
     view = board.viewport()
-    QTest.mousePress(view, LEFT, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mousePress(view, LEFT, NONE, start)
     for step in range(1, 5):
         event_at = start + QPoint(103, 3) * step / 4
         board.canvas.move(board.on_board(QPointF(event_at)), ALT)
@@ -119,7 +94,7 @@ def test_a_note_from_a_flowing_lane_lands_where_it_is_let_go(case: BoardCase, bo
     box = board.box_of(case.note(PROBLEMS[0]))
     assert box is not None
     corner = board.in_view(box).topLeft()
-    drag(board, corner + QPoint(30, 20), at(board, 300, 400) + QPoint(30, 20))
+    drag(board, corner + QPoint(30, 20), spot(board, 300, 400) + QPoint(30, 20))
     assert place(case, PROBLEMS[0]) == (300, 400)
     assert case.on_disk().need(Note, case.note(PROBLEMS[0])).kind is NoteKind.PROBLEM
     case.session.undo()
@@ -204,14 +179,14 @@ def test_what_is_left_in_the_hand_is_moved_when_one_note_of_it_goes_away(case: B
 
 
 @pytest.mark.parametrize("text", [IDEAS[0], PROBLEMS[0]])
-@pytest.mark.parametrize("button", [Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton])
+@pytest.mark.parametrize("button", [Qt.MouseButton.MiddleButton, RIGHT])
 def test_another_button_in_a_drag_means_nothing(
     case: BoardCase, board: BoardWidget, text: str, button: Qt.MouseButton
 ) -> None:
-    view, start, end = board.viewport(), middle(board, case.note(text)), at(board, 240, 400)
+    view, start, end = board.viewport(), middle(board, case.note(text)), spot(board, 240, 400)
     drag(board, start, end, release=False)
     QTest.mousePress(view, button, pos=end)
-    if button is Qt.MouseButton.RightButton:
+    if button is RIGHT:
         asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, end, view.mapToGlobal(end))
         QApplication.sendEvent(view, asked)
     assert QApplication.activePopupWidget() is None
@@ -240,23 +215,23 @@ def test_a_press_while_the_board_itself_is_dragged_takes_nothing(case: BoardCase
 def test_the_cross_of_a_tool_comes_back_when_the_board_has_been_dragged(case: BoardCase, board: BoardWidget) -> None:
     view, middle_button = board.viewport(), Qt.MouseButton.MiddleButton
     key(board, Qt.Key.Key_F)
-    QTest.mouseMove(view, at(board, 300, 300))
+    QTest.mouseMove(view, spot(board, 300, 300))
     assert view.cursor().shape() is Qt.CursorShape.CrossCursor
-    QTest.mousePress(view, middle_button, pos=at(board, 300, 300))
+    QTest.mousePress(view, middle_button, pos=spot(board, 300, 300))
     assert view.cursor().shape() is Qt.CursorShape.ClosedHandCursor
-    QTest.mouseRelease(view, middle_button, pos=at(board, 310, 300))
-    QTest.mouseMove(view, at(board, 320, 300))
+    QTest.mouseRelease(view, middle_button, pos=spot(board, 310, 300))
+    QTest.mouseMove(view, spot(board, 320, 300))
     assert view.cursor().shape() is Qt.CursorShape.CrossCursor
     QTest.keyPress(board, Qt.Key.Key_Space)
-    QTest.mouseMove(view, at(board, 330, 300))
+    QTest.mouseMove(view, spot(board, 330, 300))
     assert view.cursor().shape() is Qt.CursorShape.OpenHandCursor
     QTest.keyRelease(board, Qt.Key.Key_Space)
-    QTest.mouseMove(view, at(board, 340, 300))
+    QTest.mouseMove(view, spot(board, 340, 300))
     assert view.cursor().shape() is Qt.CursorShape.CrossCursor
 
 
 def test_a_double_click_on_empty_ground_writes_a_note_there(case: BoardCase, board: BoardWidget) -> None:
-    QTest.mouseDClick(board.viewport(), LEFT, pos=at(board, 260, 420))
+    QTest.mouseDClick(board.viewport(), LEFT, pos=spot(board, 260, 420))
     written(board, "Right here")
     assert place(case, "Right here") == (260, 420)
     assert board.hasFocus()
@@ -272,13 +247,13 @@ def test_new_notes_never_lie_on_each_other(case: BoardCase, board: BoardWidget) 
 
 def test_a_frame_is_drawn_named_and_moved_with_what_it_holds(case: BoardCase, board: BoardWidget) -> None:
     key(board, Qt.Key.Key_F)
-    drag(board, at(board, 2, 2), at(board, 560, 330))
+    drag(board, spot(board, 2, 2), spot(board, 560, 330))
     written(board, "Do now")
     frame = shapes(case)[0]
     assert (frame.kind, frame.text) == (ShapeKind.FRAME, "Do now")
     assert board.canvas.tools.tool == "select"
     notes = {text: place(case, text) for text in IDEAS}
-    drag(board, at(board, frame.x, 250), at(board, frame.x, 250) + QPoint(40, 200))
+    drag(board, spot(board, frame.x, 250), spot(board, frame.x, 250) + QPoint(40, 200))
     moved = shapes(case)[0]
     assert moved.y > frame.y + 150
     for text, (x, y) in notes.items():
@@ -289,8 +264,8 @@ def test_a_frame_is_drawn_named_and_moved_with_what_it_holds(case: BoardCase, bo
 
 def test_a_frame_is_resized_by_its_corner(case: BoardCase, board: BoardWidget) -> None:
     case.session.run(AddShape(canvas_of(case), ShapeKind.FRAME, 40, 300, 200, 100))
-    QTest.mouseClick(board.viewport(), LEFT, pos=at(board, 40, 350))
-    drag(board, at(board, 240, 400), at(board, 340, 460))
+    QTest.mouseClick(board.viewport(), LEFT, pos=spot(board, 40, 350))
+    drag(board, spot(board, 240, 400), spot(board, 340, 460))
     frame = shapes(case)[0]
     assert abs(frame.w - 300) <= 6
     assert abs(frame.h - 160) <= 6
@@ -300,7 +275,7 @@ def test_axes_stand_ready_with_benefit_and_effort_in_the_workshops_language(
     case: BoardCase, board: BoardWidget
 ) -> None:
     key(board, Qt.Key.Key_Q)
-    QTest.mouseClick(board.viewport(), LEFT, pos=at(board, 500, 400))
+    QTest.mouseClick(board.viewport(), LEFT, pos=spot(board, 500, 400))
     assert shapes(case)[0].labels == ("Small effort", "Large effort", "Small benefit", "Large benefit")
 
 
@@ -320,7 +295,7 @@ def test_the_ends_of_axes_are_named_one_after_the_other_and_undone_as_one(case: 
 
 def test_a_double_click_on_the_name_of_an_end_changes_that_end(case: BoardCase, board: BoardWidget) -> None:
     case.session.run(AddShape(canvas_of(case), ShapeKind.AXES, 20, 260, 500, 300, labels=("a", "b", "c", "Strong")))
-    QTest.mouseDClick(board.viewport(), LEFT, pos=at(board, 20 + 250 + 40, 275))
+    QTest.mouseDClick(board.viewport(), LEFT, pos=spot(board, 20 + 250 + 40, 275))
     assert board.editor is not None
     board.editor.selectAll()
     written(board, "Mighty")
@@ -330,16 +305,16 @@ def test_a_double_click_on_the_name_of_an_end_changes_that_end(case: BoardCase, 
 
 def test_a_text_is_written_changed_and_gone_when_it_is_emptied(case: BoardCase, board: BoardWidget) -> None:
     key(board, Qt.Key.Key_X)
-    QTest.mouseClick(board.viewport(), LEFT, pos=at(board, 60, 500))
+    QTest.mouseClick(board.viewport(), LEFT, pos=spot(board, 60, 500))
     written(board, "What first?")
     text = shapes(case)[0]
     assert (text.kind, text.text, text.x, text.y) == (ShapeKind.TEXT, "What first?", 60, 500)
-    QTest.mouseDClick(board.viewport(), LEFT, pos=at(board, 80, 515))
+    QTest.mouseDClick(board.viewport(), LEFT, pos=spot(board, 80, 515))
     written(board, " And who?")
     longer = shapes(case)[0]
     assert longer.text == "What first? And who?"
     assert longer.w > text.w
-    QTest.mouseDClick(board.viewport(), LEFT, pos=at(board, 80, 515))
+    QTest.mouseDClick(board.viewport(), LEFT, pos=spot(board, 80, 515))
     assert board.editor is not None
     board.editor.selectAll()
     QTest.keyClick(board.editor, Qt.Key.Key_Delete)
@@ -349,7 +324,7 @@ def test_a_text_is_written_changed_and_gone_when_it_is_emptied(case: BoardCase, 
 
 def test_a_text_that_is_given_up_leaves_nothing(case: BoardCase, board: BoardWidget) -> None:
     key(board, Qt.Key.Key_X)
-    QTest.mouseClick(board.viewport(), LEFT, pos=at(board, 60, 500))
+    QTest.mouseClick(board.viewport(), LEFT, pos=spot(board, 60, 500))
     written(board, "Never mind", Qt.Key.Key_Escape)
     assert not shapes(case)
 
@@ -368,8 +343,8 @@ def test_an_arrow_from_note_to_note_touches_neither(case: BoardCase, board: Boar
 
 def test_drawing_by_hand_goes_on_until_escape(case: BoardCase, board: BoardWidget) -> None:
     key(board, Qt.Key.Key_D)
-    drag(board, at(board, 100, 400), at(board, 300, 480))
-    drag(board, at(board, 300, 400), at(board, 100, 480))
+    drag(board, spot(board, 100, 400), spot(board, 300, 480))
+    drag(board, spot(board, 300, 400), spot(board, 100, 480))
     assert [shape.kind for shape in shapes(case)] == [ShapeKind.STROKE, ShapeKind.STROKE]
     assert len(shapes(case)[0].points) == 4
     key(board, Qt.Key.Key_Escape)
@@ -379,10 +354,10 @@ def test_drawing_by_hand_goes_on_until_escape(case: BoardCase, board: BoardWidge
 def test_during_a_gesture_nothing_is_written(case: BoardCase, board: BoardWidget) -> None:
     before = case.on_disk()
     key(board, Qt.Key.Key_F)
-    drag(board, at(board, 100, 400), at(board, 300, 480), release=False)
+    drag(board, spot(board, 100, 400), spot(board, 300, 480), release=False)
     assert case.on_disk() == before
     key(board, Qt.Key.Key_Escape)
-    QTest.mouseRelease(board.viewport(), LEFT, pos=at(board, 300, 480))
+    QTest.mouseRelease(board.viewport(), LEFT, pos=spot(board, 300, 480))
     assert case.on_disk() == before
     assert board.canvas.tools.tool == "frame", "the tool stays until Escape once more"
     key(board, Qt.Key.Key_Escape)
@@ -434,7 +409,7 @@ def test_the_arrow_keys_read_a_canvas_row_by_row_and_then_its_shapes(case: Board
 
 def test_what_is_chosen_is_drawn_once_more_and_undone_as_one(case: BoardCase, board: BoardWidget) -> None:
     case.session.run(AddShape(canvas_of(case), ShapeKind.FRAME, 2, 2, 700, 200, text="Now"))
-    drag(board, at(board, 1, 420), at(board, 760, 1))
+    drag(board, spot(board, 1, 420), spot(board, 760, 1))
     key(board, Qt.Key.Key_D, CONTROL)
     first, second = shapes(case)
     assert (second.x - first.x, second.y - first.y, second.text) == (24, 24, "Now")
@@ -454,11 +429,7 @@ def test_a_question_takes_the_letters_that_are_tools(case: BoardCase, board: Boa
 
 
 def test_the_room_sees_what_is_drawn(case: BoardCase, qtbot: QtBot) -> None:
-    room = ProjectorSurface(case.session)
-    qtbot.addWidget(room)
-    room.resize(1280, 720)
-    with qtbot.waitExposed(room):
-        room.show()
+    room = shown(ProjectorSurface(case.session), qtbot, 1280, 720)
     before = room.grab().toImage()
     case.session.run(AddShape(canvas_of(case), ShapeKind.STROKE, 60, 300, 200, 100, points=(0, 0, 200, 100)))
     after = room.grab().toImage()
@@ -469,7 +440,7 @@ def test_the_room_sees_what_is_drawn(case: BoardCase, qtbot: QtBot) -> None:
 
 def test_a_line_is_as_sharp_while_another_board_shows_it_at_another_scale(case: BoardCase, board: BoardWidget) -> None:
     key(board, Qt.Key.Key_D)
-    drag(board, at(board, 101, 303), at(board, 260, 371))
+    drag(board, spot(board, 101, 303), spot(board, 260, 371))
     console, room = ShapeLayers(), ShapeLayers()
 
     def shown(layers: ShapeLayers, zoom: float) -> QImage:
@@ -492,11 +463,7 @@ def test_little_on_a_canvas_is_shown_large_to_the_room(case: BoardCase, qtbot: Q
     lane = canvas_of(case)
     case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (lane,)}))
     case.session.run(AddShape(lane, ShapeKind.AXES, 20, 20, wide, 300 if wide < 800 else 480))
-    room = ProjectorSurface(case.session)
-    qtbot.addWidget(room)
-    room.resize(1920, 1080)
-    with qtbot.waitExposed(room):
-        room.show()
+    room = shown(ProjectorSurface(case.session), qtbot, 1920, 1080)
     board = room.findChild(BoardWidget)
     assert isinstance(board, BoardWidget)
     qtbot.waitUntil(lambda: board.zoom > 1)
@@ -533,7 +500,7 @@ def test_by_key_an_arrow_leads_from_one_chosen_note_to_the_other(case: BoardCase
 
 def test_a_lasso_chooses_notes_and_shapes_that_are_deleted_together(case: BoardCase, board: BoardWidget) -> None:
     case.session.run(AddShape(canvas_of(case), ShapeKind.FRAME, 60, 300, 200, 100))
-    drag(board, at(board, 2, 420), at(board, 700, 4))
+    drag(board, spot(board, 2, 420), spot(board, 700, 4))
     assert len(board.chosen()) == 2
     key(board, Qt.Key.Key_Delete)
     assert not shapes(case)
@@ -546,7 +513,7 @@ def test_a_lasso_chooses_notes_and_shapes_that_are_deleted_together(case: BoardC
 def test_shapes_are_no_notes_to_join(case: BoardCase, board: BoardWidget) -> None:
     case.session.run(AddShape(canvas_of(case), ShapeKind.FRAME, 60, 300, 200, 100))
     case.session.run(AddShape(canvas_of(case), ShapeKind.FRAME, 60, 450, 200, 100))
-    drag(board, at(board, 2, 570), at(board, 700, 290))
+    drag(board, spot(board, 2, 570), spot(board, 700, 290))
     assert board.choice.notes == {shape.id for shape in shapes(case)}
     before = case.on_disk()
     key(board, Qt.Key.Key_J, CONTROL)
@@ -567,24 +534,20 @@ def test_the_tools_are_there_only_beside_a_canvas(case: BoardCase, stage: Collec
     QTest.mouseClick(stage.strip.buttons["frame"], LEFT)
     assert stage.board.canvas.tools.tool == "frame"
     assert stage.strip.buttons["frame"].isChecked()
-    case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (lane_of(case, NoteKind.PROBLEM),)}))
+    case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (case.lane(NoteKind.PROBLEM),)}))
     assert not stage.strip.isVisible()
     assert stage.board.canvas.tools.tool == "select"
 
 
-def lane_of(case: BoardCase, kind: NoteKind) -> str:
-    return next(lane.id for lane in case.state.of(Lane).values() if lane.kind is kind)
-
-
 def test_a_letter_is_a_tool_only_where_there_is_a_canvas(case: BoardCase, stage: CollectStage) -> None:
-    case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (lane_of(case, NoteKind.PROBLEM),)}))
+    case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (case.lane(NoteKind.PROBLEM),)}))
     stage.board.setFocus()
     QTest.keyClick(stage.board, Qt.Key.Key_V)
     assert stage.board.canvas.tools.tool == "select"
 
 
 def test_a_lane_is_made_free_and_flowing_on_the_menu_of_its_heading(case: BoardCase, board: BoardWidget) -> None:
-    problems = lane_of(case, NoteKind.PROBLEM)
+    problems = case.lane(NoteKind.PROBLEM)
     header = next(p.header for p in board.layout_.sections if board.picture.sections[p.section].id == problems)
     menu = board.canvas.menu(QPointF(header.x + 40, header.y + 10))
     assert isinstance(menu, QMenu)

@@ -11,32 +11,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, paste
-from workshop_app import i18n
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, cases, drag, middle, paste
+from tests.helpers.keys import CONTROL, LEFT
 from workshop_app.domain.board import parking_lot
 from workshop_app.domain.records import Harvest, Note, NoteKind, StepKind
-from workshop_app.ui import motion
 from workshop_app.ui.console.collect import CollectStage
 
 
 @pytest.fixture
 def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db", groups=3)
-    yield made
-    made.close()
+    yield from cases(tmp_path, groups=3)
 
 
 @pytest.fixture
-def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
-    made = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(made)
-    made.resize(1300, 830)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.setFocus()
-    return made
+def stage(stage: CollectStage) -> CollectStage:
+    stage.setFocus()
+    return stage
 
 
 def write(stage: CollectStage, text: str) -> None:
@@ -74,7 +64,7 @@ def test_a_note_is_given_by_the_group_in_turn_and_the_turn_passes_on(case: Board
 def test_twenty_pasted_lines_are_twenty_notes_and_one_undo(case: BoardCase, stage: CollectStage) -> None:
     marks = ("- ", "• ", "1. ", "2) ", "")
     paste("\n".join(f"{marks[number % 5]}Statement number {number}" for number in range(20)) + "\n\n")
-    QTest.keyClick(stage.entry.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_V, CONTROL)
     assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, *(f"Statement number {number}" for number in range(20))]
     case.session.undo()
     assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
@@ -82,7 +72,7 @@ def test_twenty_pasted_lines_are_twenty_notes_and_one_undo(case: BoardCase, stag
 
 def test_one_pasted_line_waits_for_enter(case: BoardCase, stage: CollectStage) -> None:
     paste("Just this one")
-    QTest.keyClick(stage.entry.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_V, CONTROL)
     assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
     assert stage.entry.field.text() == "Just this one"
 
@@ -90,7 +80,7 @@ def test_one_pasted_line_waits_for_enter(case: BoardCase, stage: CollectStage) -
 def test_a_line_of_a_million_letters_is_refused_in_words(case: BoardCase, stage: CollectStage, qtbot: QtBot) -> None:
     paste("x" * 1_000_000)
     with qtbot.waitSignal(case.session.refused) as told:
-        QTest.keyClick(stage.entry.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(stage.entry.field, Qt.Key.Key_V, CONTROL)
     assert "2000" in told.args[0]
     assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
 
@@ -110,7 +100,7 @@ def test_typing_p_in_the_line_parks_nothing(case: BoardCase, stage: CollectStage
 
 
 def test_p_on_the_board_parks_the_chosen_note(case: BoardCase, stage: CollectStage) -> None:
-    QTest.mouseClick(stage.board.viewport(), Qt.MouseButton.LeftButton, pos=middle(stage.board, case.note(PROBLEMS[1])))
+    QTest.mouseClick(stage.board.viewport(), LEFT, pos=middle(stage.board, case.note(PROBLEMS[1])))
     QTest.keyClick(stage.board, Qt.Key.Key_P)
     assert case.texts(NoteKind.PARKED) == [PROBLEMS[1]]
 
@@ -177,7 +167,7 @@ def test_with_a_note_chosen_the_keys_of_the_board_win_and_other_letters_are_writ
 def test_pasting_on_the_board_adds_notes_as_in_the_line(case: BoardCase, stage: CollectStage) -> None:
     stage.board.setFocus()
     paste("- One\n- Two")
-    QTest.keyClick(stage.board, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(stage.board, Qt.Key.Key_V, CONTROL)
     assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "One", "Two"]
     assert stage.board.chosen() == (case.note("One"), case.note("Two"))
 

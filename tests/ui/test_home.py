@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.planning import CONTROL, DAY, library, look, open_session, press, show, store, write
+from tests.helpers.keys import CONTROL, LEFT, NONE
+from tests.helpers.planning import DAY, library, look, open_session, press, show, store, write
 from workshop_app import i18n
 from workshop_app.commands.agenda import EditWorkshop, GoToStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
@@ -24,7 +25,6 @@ from workshop_app.ui.widgets import Banner, Button, KeysOverlay, Pressable, Toas
 
 __all__ = ["library", "look", "store"]  # fixtures
 
-LEFT = Qt.MouseButton.LeftButton
 Make = Callable[..., HomePage]
 
 
@@ -85,7 +85,7 @@ def test_a_click_opens(make: Make, library: Library) -> None:
     page = make()
     heard = opened(page)
     spot = page.list.visualRect(page.list.rows.index(2, 0)).center()
-    QTest.mouseClick(page.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, spot)
+    QTest.mouseClick(page.list.viewport(), LEFT, NONE, spot)
     assert heard == [ids[2]]
 
 
@@ -237,7 +237,7 @@ def test_the_dots_open_a_menu_with_what_can_be_done(make: Make, library: Library
     heard = opened(page)
     rect = page.list.visualRect(page.list.rows.index(1, 0))
     spot = QPoint(rect.right() - 24, rect.center().y())
-    QTest.mouseClick(page.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, spot)
+    QTest.mouseClick(page.list.viewport(), LEFT, NONE, spot)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     words = [action.text() for action in menu.actions() if action.text()]

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle
-from tests.helpers.touch import Touch
-from workshop_app import i18n
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle, open_menus, shown
+from tests.helpers.keys import CONTROL, LEFT, SHIFT
+from tests.helpers.touch import SCREEN, Touch
 from workshop_app.commands.agenda import GoToStep, Spotlight
 from workshop_app.commands.notes import EditNote
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.records import NoteKind, StepKind, Theme
-from workshop_app.ui import motion, theme
+from workshop_app.ui import theme
 from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.shared import MOVES, SharedBoard
 from workshop_app.ui.board.zoom_bar import ZoomBar
@@ -29,27 +26,11 @@ from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.projector.writing import WritingLine
 from workshop_app.ui.widgets import Button, Pressable
 
-SCREEN = (790, 790)
-"""Qt's off-screen screen is 800 pixels wide and high, and has no fingers beyond it."""
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db")
-    yield made
-    made.close()
-
 
 @pytest.fixture
 def room(case: BoardCase, qtbot: QtBot) -> ProjectorSurface:
     """The room's picture, with participants at it."""
-    made = ProjectorSurface(case.session)
-    qtbot.addWidget(made)
-    made.resize(*SCREEN)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = shown(ProjectorSurface(case.session), qtbot, *SCREEN)
     case.session.let_participants(True)
     return made
 
@@ -65,19 +46,10 @@ def board(room: ProjectorSurface) -> SharedBoard:
     return view(room).board
 
 
-@pytest.fixture
-def touch(board: SharedBoard) -> Touch:
-    return Touch(board.viewport())
-
-
 def low(board: SharedBoard, number: int) -> QPoint:
     """Empty ground low in a lane, counted from 0."""
     area = board.in_view(next(place.box for place in board.layout_.sections if place.section == number))
     return QPoint(area.center().x(), area.bottom() - 12)
-
-
-def menus() -> list[QMenu]:
-    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMenu) and widget.isVisible()]
 
 
 def test_several_participants_move_notes_at_once(case: BoardCase, board: SharedBoard, touch: Touch) -> None:
@@ -116,8 +88,8 @@ def test_nothing_else_can_be_done(case: BoardCase, board: SharedBoard, touch: To
     board.fingers.clock = lambda: now
     for _ in range(2):
         touch.tap(note)
-        QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=note)
-    QTest.mouseDClick(board.viewport(), Qt.MouseButton.LeftButton, pos=note)
+        QTest.mouseClick(board.viewport(), LEFT, pos=note)
+    QTest.mouseDClick(board.viewport(), LEFT, pos=note)
     touch.down({0: note})
     now += 2
     board.fingers.tick()
@@ -127,9 +99,9 @@ def test_nothing_else_can_be_done(case: BoardCase, board: SharedBoard, touch: To
     for key in (Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_P, Qt.Key.Key_G, Qt.Key.Key_Space, Qt.Key.Key_M):
         QTest.keyClick(board, key)
     for key in (Qt.Key.Key_X, Qt.Key.Key_D, Qt.Key.Key_V, Qt.Key.Key_J):
-        QTest.keyClick(board, key, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(board, key, CONTROL)
     assert board.editor is None
-    assert not menus()
+    assert not open_menus()
     assert board.chosen() == ()
     assert case.on_disk() == before
 
@@ -204,11 +176,11 @@ def test_what_is_held_when_the_picture_is_frozen_goes_back(
 
 def test_touching_ends_when_the_button_has_been_held(case: BoardCase, room: ProjectorSurface, qtbot: QtBot) -> None:
     button = view(room).end
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, LEFT)
     assert case.session.participants
-    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    QTest.mousePress(button, LEFT)
     qtbot.waitUntil(lambda: not case.session.participants, timeout=5000)
-    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(button, LEFT)
     assert not view(room).isVisible()
     assert not room.participates()
 
@@ -269,17 +241,12 @@ def test_escape_where_one_writes_gives_the_keyboard_back_and_keeps_what_is_writt
 @pytest.fixture
 def page(case: BoardCase, qtbot: QtBot) -> ConsolePage:
     made = ConsolePage(case.session)
-    qtbot.addWidget(made)
     made.projectorWanted.connect(lambda: made.show_room(not made.shows_room()))
-    made.resize(*SCREEN)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return shown(made, qtbot, *SCREEN)
 
 
 def switch(page: ConsolePage) -> None:
-    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(page, Qt.Key.Key_P, held)
+    QTest.keyClick(page, Qt.Key.Key_P, CONTROL | SHIFT)
 
 
 def test_with_one_screen_the_window_is_lent_and_comes_back(case: BoardCase, page: ConsolePage) -> None:

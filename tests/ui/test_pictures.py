@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from tests.helpers import pictures
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, cases, drop, middle, shown
+from tests.helpers.keys import CONTROL, SHIFT
 from workshop_app import i18n
 from workshop_app.commands.agenda import GoToStep, Spotlight
 from workshop_app.commands.pictures import SetPicture
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.errors import StorageError
 from workshop_app.domain.records import Harvest, Note, NoteKind, Picture, StepKind
-from workshop_app.ui import motion
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.page import ConsolePage
@@ -37,28 +37,14 @@ from workshop_app.ui.widgets import Toast
 
 @pytest.fixture
 def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db", groups=3)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
-    made = CollectStage(case.session, case.step(StepKind.COLLECT))
-    qtbot.addWidget(made)
-    made.resize(1300, 830)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    yield from cases(tmp_path, groups=3)
 
 
 def wait(qtbot: QtBot, case: BoardCase) -> None:
     qtbot.waitUntil(lambda: not case.session.pictures.busy)
 
 
-def shown(case: BoardCase) -> dict[str, tuple[int, int]]:
+def sizes(case: BoardCase) -> dict[str, tuple[int, int]]:
     """Size of the picture by the text of its note, on disk and with bytes that agree."""
     state, found = case.on_disk(), {}
     for note in state.ordered(Note):
@@ -89,23 +75,6 @@ def files(tmp_path: Path, *names: str) -> QMimeData:
     return data
 
 
-def drop(board: BoardWidget, data: QMimeData, at: QPoint) -> bool:
-    """What a file manager does; whether the board would take it."""
-    where, copy = QPointF(at), Qt.DropAction.CopyAction
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(at, copy, data, buttons, keys)
-    QApplication.sendEvent(board.viewport(), enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(board.viewport(), QDropEvent(where, copy, data, buttons, keys))
-    return enter.isAccepted()
-
-
-def middle_of(board: BoardWidget, item: str) -> QPoint:
-    box = board.box_of(item)
-    assert box is not None
-    return board.in_view(box).center()
-
-
 def free_spot(board: BoardWidget, index: int) -> QPoint:
     """A place in a lane below its notes."""
     panel = next(place for place in board.layout_.sections if place.section == index)
@@ -121,13 +90,13 @@ def test_a_picture_pasted_on_a_note_becomes_its_picture_as_one_act(
     on_clipboard(jpeg())
     stage.board.setFocus()
     stage.board.choose((case.note(PROBLEMS[0]),))
-    QTest.keyClick(stage.board, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(stage.board, Qt.Key.Key_V, CONTROL)
     wait(qtbot, case)
-    assert shown(case) == {PROBLEMS[0]: (320, 240)}
+    assert sizes(case) == {PROBLEMS[0]: (320, 240)}
     case.session.undo()
-    assert shown(case) == {}
+    assert sizes(case) == {}
     case.session.redo()
-    assert shown(case) == {PROBLEMS[0]: (320, 240)}
+    assert sizes(case) == {PROBLEMS[0]: (320, 240)}
 
 
 def test_a_picture_pasted_where_one_writes_becomes_a_note_in_that_lane(
@@ -136,10 +105,10 @@ def test_a_picture_pasted_where_one_writes_becomes_a_note_in_that_lane(
     on_clipboard(jpeg())
     stage.entry.field.setFocus()
     QTest.keyClick(stage.entry.field, Qt.Key.Key_Tab)
-    QTest.keyClick(stage.entry.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_V, CONTROL)
     wait(qtbot, case)
     assert case.texts(NoteKind.IDEA)[-1] == "Picture"
-    assert shown(case) == {"Picture": (320, 240)}
+    assert sizes(case) == {"Picture": (320, 240)}
 
 
 def test_the_words_on_a_note_made_of_a_picture_are_in_the_language_of_the_workshop_and_can_be_changed(
@@ -149,12 +118,12 @@ def test_the_words_on_a_note_made_of_a_picture_are_in_the_language_of_the_worksh
     on_clipboard(jpeg())
     stage.board.setFocus()
     stage.board.choice.clear()
-    QTest.keyClick(stage.board, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(stage.board, Qt.Key.Key_V, CONTROL)
     wait(qtbot, case)
     words = case.session.language.gettext("Picture")
-    assert list(shown(case)) == [words]
+    assert list(sizes(case)) == [words]
     stage.board.deeds.edit_note(case.note(words), "The queue at the desk")
-    assert list(shown(case)) == ["The queue at the desk"]
+    assert list(sizes(case)) == ["The queue at the desk"]
 
 
 def test_text_from_a_spreadsheet_is_pasted_as_text_though_it_comes_with_a_picture(case: BoardCase) -> None:
@@ -169,19 +138,19 @@ def test_files_dropped_on_a_lane_become_notes_called_by_their_names_as_one_act(
     data = files(tmp_path, "Kön vid entrén.jpg", "IMG_20260610_0912.JPG")
     assert drop(stage.board, data, free_spot(stage.board, 1))
     wait(qtbot, case)
-    assert shown(case) == {"Kön vid entrén": (100, 50), "Picture": (200, 50)}
+    assert sizes(case) == {"Kön vid entrén": (100, 50), "Picture": (200, 50)}
     assert case.texts(NoteKind.IDEA)[-2:] == ["Kön vid entrén", "Picture"]
     case.session.undo()
-    assert shown(case) == {}
+    assert sizes(case) == {}
 
 
 def test_a_file_dropped_on_a_note_becomes_its_picture(
     case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     note = case.note(PROBLEMS[1])
-    assert drop(stage.board, files(tmp_path, "x.png"), middle_of(stage.board, note))
+    assert drop(stage.board, files(tmp_path, "x.png"), middle(stage.board, note))
     wait(qtbot, case)
-    assert shown(case) == {PROBLEMS[1]: (100, 50)}
+    assert sizes(case) == {PROBLEMS[1]: (100, 50)}
 
 
 def test_what_is_no_picture_is_not_taken_by_the_drop(case: BoardCase, stage: CollectStage, tmp_path: Path) -> None:
@@ -199,13 +168,13 @@ def test_pictures_are_chosen_among_files(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(tmp_path / "plan.jpg")], ""))
     stage.board.setFocus()
     stage.board.choose((case.note(PROBLEMS[2]),))
-    QTest.keyClick(stage.board, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(stage.board, Qt.Key.Key_I, CONTROL | SHIFT)
     wait(qtbot, case)
-    assert shown(case) == {PROBLEMS[2]: (100, 50)}
+    assert sizes(case) == {PROBLEMS[2]: (100, 50)}
     assert stage.board.pictures is not None
     assert stage.board.pictures.can_remove()
     stage.board.pictures.remove()
-    assert shown(case) == {}
+    assert sizes(case) == {}
     assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
 
 
@@ -218,7 +187,7 @@ def test_a_broken_picture_is_told_and_the_good_ones_come(
     case.session.refused.connect(said.append)
     drop(stage.board, data, free_spot(stage.board, 0))
     wait(qtbot, case)
-    assert list(shown(case)) == ["good", "better"]
+    assert list(sizes(case)) == ["good", "better"]
     assert len(said) == 1
     assert "PNG" in said[0]
 
@@ -226,12 +195,7 @@ def test_a_broken_picture_is_told_and_the_good_ones_come(
 @pytest.fixture
 def console(case: BoardCase, qtbot: QtBot) -> ConsolePage:
     case.session.run(GoToStep(case.step(StepKind.COLLECT)))
-    made = ConsolePage(case.session)
-    qtbot.addWidget(made)
-    made.resize(1300, 830)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return shown(ConsolePage(case.session), qtbot)
 
 
 def collecting(console: ConsolePage) -> CollectStage:
@@ -253,7 +217,7 @@ def test_reading_can_be_given_up_and_then_nothing_comes(
     assert not case.session.pictures.busy
     assert said_by(console) == []
     qtbot.wait(50)
-    assert shown(case) == {}
+    assert sizes(case) == {}
 
 
 def test_what_is_said_of_reading_goes_when_it_ends_though_another_step_is_on_the_screen(
@@ -266,7 +230,7 @@ def test_what_is_said_of_reading_goes_when_it_ends_though_another_step_is_on_the
     assert said_by(console) == ["Reading the picture…"]
     wait(qtbot, case)
     assert said_by(console) == []
-    assert list(shown(case)) == ["the only one"]
+    assert list(sizes(case)) == ["the only one"]
 
 
 def test_after_an_error_the_next_pictures_are_read(case: BoardCase, qtbot: QtBot, tmp_path: Path) -> None:
@@ -280,7 +244,7 @@ def test_after_an_error_the_next_pictures_are_read(case: BoardCase, qtbot: QtBot
         desk.add(Place(), of_files([tmp_path / "the second.png"]))
         wait(qtbot, case)
     assert [str(error) for _kind, error, _trace in raised] == ["a bug"]
-    assert list(shown(case)) == ["the second"]
+    assert list(sizes(case)) == ["the second"]
 
 
 def test_what_comes_while_others_are_read_waits_for_its_turn(
@@ -289,7 +253,7 @@ def test_what_comes_while_others_are_read_waits_for_its_turn(
     drop(stage.board, files(tmp_path, "first one.png"), free_spot(stage.board, 0))
     drop(stage.board, files(tmp_path, "second one.png"), free_spot(stage.board, 0))
     wait(qtbot, case)
-    assert list(shown(case)) == ["first one", "second one"]
+    assert list(sizes(case)) == ["first one", "second one"]
 
 
 def test_in_a_harvest_a_picture_is_from_the_group_in_turn(
@@ -349,7 +313,7 @@ def test_a_picture_is_on_its_note_at_once_as_a_plate_and_then_as_itself_without_
     give(case, PROBLEMS[0], "#204060")
     note = case.note(PROBLEMS[0])
     box = stage.board.box_of(note)
-    at = middle_of(stage.board, note)
+    at = middle(stage.board, note)
     qtbot.waitUntil(lambda: colour_in(stage.board.viewport().grab().toImage(), at) == "#204060")
     assert stage.board.box_of(note) == box
 
@@ -377,11 +341,11 @@ def test_one_sees_the_picture_while_one_writes_its_words_and_hears_that_there_is
     stage.board.setFocus()
     stage.board.choose((note,))
     assert "with a picture" in stage.board.accessibleName() + stage.board.accessibleDescription()
-    qtbot.waitUntil(lambda: colour_in(stage.board.grab().toImage(), middle_of(stage.board, note)) == "#204060")
+    qtbot.waitUntil(lambda: colour_in(stage.board.grab().toImage(), middle(stage.board, note)) == "#204060")
     QTest.keyClick(stage.board, Qt.Key.Key_Return)
     assert stage.board.editor is not None
-    assert not stage.board.editor.geometry().contains(middle_of(stage.board, note))
-    assert colour_in(stage.board.grab().toImage(), middle_of(stage.board, note)) == "#204060"
+    assert not stage.board.editor.geometry().contains(middle(stage.board, note))
+    assert colour_in(stage.board.grab().toImage(), middle(stage.board, note)) == "#204060"
     QTest.keyClick(stage.board.editor, Qt.Key.Key_Escape)
 
 

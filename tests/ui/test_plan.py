@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.planning import ALT, CONTROL, DAY, SHIFT, library, look, open_session, press, show, store, write
+from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, SHIFT
+from tests.helpers.planning import DAY, library, look, open_session, press, show, store, write
 from workshop_app import i18n
 from workshop_app.commands.agenda import EditStep, GoToStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
@@ -41,7 +42,6 @@ from workshop_app.wording import step_summary
 
 __all__ = ["library", "look", "store"]  # fixtures
 
-LEFT = Qt.MouseButton.LeftButton
 BIKUPA = ["The question and how we do it", "Buzz groups", "What do we do now?", "Round the room"]
 
 
@@ -90,7 +90,7 @@ def texts(page: PlanPage) -> list[str]:
 def drag(page: PlanPage, what: StepRow, onto: int, *, drop: bool = True) -> None:
     """Drag a row so that its middle is at a height of the list."""
     begin = QPoint(what.width() - 30, what.height() // 2)
-    QTest.mousePress(what, LEFT, Qt.KeyboardModifier.NoModifier, begin)
+    QTest.mousePress(what, LEFT, NONE, begin)
     for share in (0.3, 0.7, 1.0):
         to = page.agenda.mapTo(page, QPoint(0, onto))
         here = what.mapTo(page, begin)
@@ -98,7 +98,7 @@ def drag(page: PlanPage, what: StepRow, onto: int, *, drop: bool = True) -> None
         QTest.mouseMove(what, spot)
         QApplication.processEvents()
     if drop:
-        QTest.mouseRelease(what, LEFT, Qt.KeyboardModifier.NoModifier, spot)
+        QTest.mouseRelease(what, LEFT, NONE, spot)
 
 
 def test_dragging_a_step_down_moves_it_and_the_clock_follows(page: PlanPage, session: Session) -> None:

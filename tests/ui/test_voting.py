@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.planning import ALT, CONTROL, SHIFT, look, open_session, press, show, store, write
+from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, RIGHT, SHIFT
+from tests.helpers.planning import look, open_session, press, show, store, write
 from tests.helpers.votes import STEP, round_of, themed
 from tests.helpers.workshops import note, small, theme
 from workshop_app.commands.agenda import EditWorkshop, GoToStep
@@ -30,7 +31,6 @@ from workshop_app.ui.widgets import Stepper
 
 __all__ = ["look", "store"]  # fixtures
 
-LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 Key = Qt.Key
 Make = Callable[..., VoteStage]
 
@@ -101,7 +101,7 @@ def hold(key: Qt.Key) -> None:
     target = QApplication.focusWidget()
     assert target is not None
     letter = chr(key) if key < Key.Key_Escape else ""
-    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter, autorep=True)
+    event = QKeyEvent(QEvent.Type.KeyPress, key, NONE, letter, autorep=True)
     QApplication.sendEvent(target, event)
 
 
@@ -318,10 +318,10 @@ def test_keys_of_the_window_behind_do_nothing_in_the_booth(room: Callable[..., R
         QShortcut(QKeySequence(keys), stage.stage, lambda keys=keys: fired.append(keys))
     stage.open_booth()
     for key, modifiers in (
-        (Key.Key_PageDown, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_PageDown, NONE),
         (Key.Key_Z, CONTROL),
-        (Key.Key_F5, Qt.KeyboardModifier.NoModifier),
-        (Key.Key_1, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_F5, NONE),
+        (Key.Key_1, NONE),
     ):
         press(key, modifiers)
     assert fired == []

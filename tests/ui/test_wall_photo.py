@@ -13,37 +13,27 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import pictures
-from tests.helpers.boards import BoardCase
-from workshop_app import i18n
+from tests.helpers.boards import BoardCase, cases, shown
+from tests.helpers.keys import CONTROL, LEFT, NONE, SHIFT
 from workshop_app.commands.agenda import GoToStep
 from workshop_app.domain.records import Note, NoteKind, Picture, StepKind
-from workshop_app.ui import motion
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.wall_photo.page import WallPhotoPage
 from workshop_app.ui.widgets import Toast
 
-LEFT = Qt.MouseButton.LeftButton
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 COLOURS = ("#c03020", "#30a040", "#3050c0")
 
 
 @pytest.fixture
 def case(tmp_path: Path) -> Iterator[BoardCase]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    made = BoardCase(tmp_path / "library.db", notes=False)
-    made.session.run(GoToStep(made.step(StepKind.COLLECT)))
-    yield made
-    made.close()
+    for made in cases(tmp_path, notes=False):
+        made.session.run(GoToStep(made.step(StepKind.COLLECT)))
+        yield made
 
 
 @pytest.fixture
 def console(case: BoardCase, qtbot: QtBot) -> ConsolePage:
-    made = ConsolePage(case.session)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = shown(ConsolePage(case.session), qtbot, 1280, 720)
     made.activateWindow()
     return made
 
@@ -86,11 +76,11 @@ def at(page: WallPhotoPage, x: float, y: float) -> QPoint:
 
 def drag(page: WallPhotoPage, x: float, y: float, to_x: float, to_y: float, *, let_go: bool = True) -> None:
     start, end = at(page, x, y), at(page, to_x, to_y)
-    QTest.mousePress(page.canvas, LEFT, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mousePress(page.canvas, LEFT, NONE, start)
     QTest.mouseMove(page.canvas, (start + end) / 2)
     QTest.mouseMove(page.canvas, end)
     if let_go:
-        QTest.mouseRelease(page.canvas, LEFT, Qt.KeyboardModifier.NoModifier, end)
+        QTest.mouseRelease(page.canvas, LEFT, NONE, end)
 
 
 def three(page: WallPhotoPage) -> None:
@@ -175,7 +165,7 @@ def test_what_is_typed_after_a_box_is_drawn_is_what_its_note_says(page: WallPhot
 def test_a_double_click_on_a_box_gives_it_words(page: WallPhotoPage) -> None:
     QTest.keyClick(page.canvas, Qt.Key.Key_N, CONTROL)
     middle = page.canvas.in_window(page.draft.cutting.boxes.pieces[0].area).center().toPoint()
-    QTest.mouseDClick(page.canvas, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseDClick(page.canvas, LEFT, pos=middle)
     assert page.list.rows[0].field.hasFocus()
 
 

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.kit import LEFT, heard, look, put, window
+from tests.helpers.keys import LEFT
+from tests.helpers.kit import heard, look, put, window
 from workshop_app.ui.widgets import (
     Banner,
     Button,

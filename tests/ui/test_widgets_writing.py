@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from tests.helpers.kit import LEFT, heard, look, put, window
+from tests.helpers.keys import LEFT
+from tests.helpers.kit import heard, look, put, window
 from workshop_app import i18n
 from workshop_app.ui.widgets import (
     DateField,
