@@ -75,7 +75,7 @@ class Fingers:
         """The first finger of all: nobody is left from before."""
         self._do([intent for finger in self._touching() for intent in self.chart.lost(finger)])
         if not self._board.participants:
-            self._board.keys.question = None
+            self._board.keys.forget()
             self._board.editing.close()
             self._board.setFocus(Qt.FocusReason.MouseFocusReason)
 

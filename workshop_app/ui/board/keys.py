@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from workshop_app.commands.tidying import Order
 from workshop_app.domain.records import NoteKind
 from workshop_app.i18n import _, current
-from workshop_app.ui.board.acts import act_for, lane_keys, theme_keys, themed_notes
+from workshop_app.ui.board.acts import act_for, themed_notes
 from workshop_app.ui.board.finding import differing
 from workshop_app.ui.board.questions import ARROWS, Code, Number, Option, Pick, Question
 from workshop_app.ui.board.walk import Direction, step
@@ -19,8 +19,6 @@ from workshop_app.wording import CODES, kind_word
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
-
-__all__ = ["BoardKeys", "lane_keys", "theme_keys"]
 
 KINDS = (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.QUESTION)
 
@@ -46,6 +44,12 @@ class BoardKeys:
     def words(self) -> str:
         """The question as the board shows it."""
         return self.question.words() if self.question else ""
+
+    def forget(self) -> None:
+        """The question is not answered: something else is done."""
+        if self.question is not None:
+            self.question = None
+            self._board.choice_changed()
 
     def press(self, event: QKeyEvent) -> bool:
         """A key; whether it meant something here."""

@@ -23,7 +23,7 @@ class Pointer:
         left = event.button() == Qt.MouseButton.LeftButton
         if not board.interactive or (not left and self._busy()) or board.gestures.press(event) or not left:
             return
-        board.keys.question = None
+        board.keys.forget()
         point = board.on_board(event.position())
         if not board.canvas.press(point, event.modifiers()):
             board.hand.press(point, event.modifiers())

@@ -243,7 +243,7 @@ class BoardWidget(Wall):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A question is not left open."""
-        self.keys.question = None
+        self.keys.forget()
         self.gestures.forget()
         self.choice_changed()
 
