@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QEventPoint, QTouchEvent
 
+from workshop_app.ui.board.camera import Camera
 from workshop_app.ui.board.touch_chart import (
     Carry,
     DoubleTap,
@@ -39,6 +40,8 @@ class Fingers:
         self._board = board
         self.clock = clock
         self.chart = TouchChart()
+        self._from: Camera | None = None
+        """Where one looked from before the fingers that are on the board moved it."""
         # Qt's own panning with two fingers would scroll the board a second time.
         board.viewport().ungrabGesture(Qt.GestureType.PanGesture)
         self._timer = QTimer(board)
@@ -96,6 +99,8 @@ class Fingers:
         for finger, state, _at in points:
             if state == State.Released:
                 self._do(self.chart.up(finger, now))
+        if not self.chart.fingers:
+            self._from = None
         self._wait()
 
     def _item_at(self, point: QPointF) -> str:
@@ -122,7 +127,10 @@ class Fingers:
         """Everything back that is in a hand; fingers mean nothing more until they are lifted."""
         self.chart.give_up()
         self._timer.stop()
-        return self._board.hands.give_up()
+        held, before, self._from = self._board.hands.give_up(), self._from, None
+        if before is not None:
+            self._board.look_back(before)
+        return held or before is not None
 
     def forget(self) -> None:
         """Whoever touched the board cannot see it any longer: nothing of it has happened."""
@@ -165,6 +173,7 @@ class Fingers:
 
     def _look(self, look: Look) -> None:
         board = self._board
+        self._from = self._from or board.camera
         camera = board.camera.zoomed(board.zoom * look.factor, look.x, look.y).panned(-look.by_x, -look.by_y)
         board.look(camera, gesture=look.factor != 1)
         self.stay()

@@ -35,6 +35,8 @@ class Gestures:
         self._wall = wall
         self._grip: QPointF | None = None
         """Where the pointer was last while it drags the board itself."""
+        self._from = wall.camera
+        """Where one looked from when the board was taken."""
         self._button = Qt.MouseButton.NoButton
         self._space = False
         self._dragged = False
@@ -89,6 +91,7 @@ class Gestures:
         if not left and event.button() != Qt.MouseButton.MiddleButton:
             return False
         self._grip, self._button, self._dragged = event.position(), event.button(), True
+        self._from = self._wall.camera
         self._wall.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         return True
 
@@ -144,7 +147,12 @@ class Gestures:
         self._show_hand()
 
     def key(self, event: QKeyEvent) -> bool:
-        """Ctrl and 0, 1, + or -; whether it was one of them."""
+        """Ctrl and 0, 1, + or -, or Escape that puts back a board that is dragged; whether it was one of them."""
+        if event.key() == Qt.Key.Key_Escape and self._grip is not None:
+            self._grip = None
+            self._show_hand()
+            self._wall.look_back(self._from)
+            return True
         if not event.modifiers() & CONTROL or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return False
         match event.key():

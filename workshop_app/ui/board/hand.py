@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
+from workshop_app.ui.board.before import Before
 from workshop_app.ui.board.drop import Drop, drop_of_notes, drop_of_theme
 from workshop_app.ui.board.hand_chart import Choosing, HandChart, Mode
 from workshop_app.ui.board.landing import draw_landing, land, strip_area
@@ -36,6 +37,7 @@ class Hand:
         self._chart = HandChart()
         self.drop: Drop | None = None
         self._grip = QPointF()
+        self._before = Before(board)
         self._covers: dict[str, Box] = {}
         """What it drew on last."""
         self._scroll = QTimer(board)
@@ -77,6 +79,7 @@ class Hand:
         """The button goes down, at a point of the board."""
         board, held = self._board, Qt.KeyboardModifier
         note, heading = board.note_at(point), board.heading_at(point)
+        self._before = Before(board)
         choosing = self._chart.press(
             point.toTuple(),
             note or heading,
@@ -121,6 +124,7 @@ class Hand:
     def take(self, item: str, point: QPointF) -> None:
         """A finger begins to drag: a note with those chosen with it, a theme, or with no item a lasso."""
         board = self._board
+        self._before = Before(board)
         elsewhere = board.hands.dragged()
         notes = board.chosen() if item in board.choice.notes else (item,)
         here = tuple(note for note in notes if note not in elsewhere)
@@ -164,10 +168,8 @@ class Hand:
         """Escape: everything back. Whether there was anything to give up."""
         if self.mode == "idle":
             return False
-        if self.mode == "lasso":
-            self._board.choice.notes = set(self._chart.before)
-            self._board.choice_changed()
         self._rest()
+        self._before.bring_back(looks=not self._board.hands.busy())
         return True
 
     def _rest(self) -> None:

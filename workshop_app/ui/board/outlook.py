@@ -63,6 +63,11 @@ class Outlook(QAbstractScrollArea):
         """It is looked at from elsewhere: paint."""
         self.viewport().update()
 
+    def look_back(self, before: Camera) -> None:
+        """Look from where one looked before, if neither board nor window has another size by now."""
+        if (before.board, before.view) == (self.camera.board, self.camera.view):
+            self.look(before)
+
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Come nearer or go further away in a gesture; what is at a point of the viewport stays there."""
         self.zoom_to(self.zoom * factor, at)

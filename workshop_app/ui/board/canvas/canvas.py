@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from workshop_app.commands.canvas import ResizeShape
 from workshop_app.domain.board_geometry import Box, SectionPlace
+from workshop_app.ui.board.before import Before
 from workshop_app.ui.board.canvas.acts import CanvasActs
 from workshop_app.ui.board.canvas.cursor import CanvasCursor
 from workshop_app.ui.board.canvas.edge import EdgeScroll
@@ -51,6 +52,7 @@ class Canvas(FreeLanes):
         """Where notes that are dragged off the canvas would land."""
         self.going: Ids = ()
         """The notes that go along when what is chosen is dragged."""
+        self._before = Before(board)
         self._covered: list[Box] = []
         self._guides: set[Box] = set()
         self._shown: tuple[Drop | None, bool] = (None, False)
@@ -76,6 +78,7 @@ class Canvas(FreeLanes):
         if self.place is None:
             return False
         self.editing.close()
+        self._before = Before(self._board)
         self.tools.chosen = self._board.choice.notes | set(self.chosen())
         self.tools.press(self.scene(self.place), self.inside(point, self.place), adds=bool(modifiers & ADDS))
         self._follow()
@@ -124,9 +127,10 @@ class Canvas(FreeLanes):
         self._edge.stop()
         self._repaint()
         if gave_up:
-            if busy and self.place is not None:
-                self._board.choice.notes = set(self.tools.chosen)
-            self._board.choice_changed()
+            if busy:
+                self._before.bring_back()
+            else:
+                self._board.choice_changed()
             self.changed.emit()
         self.place = None
         return gave_up
