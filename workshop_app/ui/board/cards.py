@@ -41,7 +41,8 @@ class CardCache:
         self.limit = limit
         self.language: Language | None = None
         """The language that kinds are named in; that of the program when None."""
-        self._worded = True
+        self.worded = True
+        """Whether all notes name their kind in a word; see `say_kinds`."""
         self.thumbnails: Thumbnails | None = None
         self.plates = Plates()
         self._bytes = 0
@@ -79,9 +80,9 @@ class CardCache:
 
     def say_kinds(self, worded: bool) -> bool:
         """Name the kind of each note in a word, or not; whether that is news, and they all look different."""
-        if worded == self._worded:
+        if worded == self.worded:
             return False
-        self._worded = worded
+        self.worded = worded
         self.clear()
         return True
 
@@ -111,7 +112,7 @@ class CardCache:
         painter.translate(around, around)
         painter.scale(scale, scale)
         area = QRectF(0, 0, width / scale, height / scale)
-        word = kind_word(self.language or current(), card.kind) if self._worded else ""
+        word = kind_word(self.language or current(), card.kind) if self.worded else ""
         draw_face(painter, card, area, metrics, self._text, word=word, tagged=self.tags, picture=thumbnail)
         painter.end()
         return made

@@ -45,7 +45,7 @@ class Ground:
     def __init__(self, wall: Wall, *, tags: bool) -> None:
         self._wall = wall
         self.cards = CardCache(wall.text, tags=tags)
-        self._far = FarNotes(wall.text, self.cards.plates, self.cards.thumbnail)
+        self._far = FarNotes(wall.text, self.cards)
         self._near = Near(wall, self.cards, self._far)
         self._pieces = Pieces(wall, self._far, self._draw_panels)
         self._pending: dict[str | Place, None] = {}

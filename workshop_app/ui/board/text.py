@@ -86,6 +86,15 @@ class NoteText:
             found = self._broken[key] = tuple(self._lines(text, limit))
         return found
 
+    def spans(self, line: str) -> list[tuple[float, float]]:
+        """Where each word of a line begins and how long it is, in ems."""
+        found, start, space = [], 0.0, self._space / REFERENCE
+        for word in line.split():
+            step = self._steps[word] / REFERENCE
+            found.append((start, step - space))
+            start += step
+        return found
+
     def _count(self, text: str, limit: float) -> int:
         count = 0
         for paragraph in self._measured(text):
