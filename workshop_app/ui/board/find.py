@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workshop_app.domain.board_geometry import Box
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui import theme
+from workshop_app.ui.board.areas import box_around
 from workshop_app.ui.board.bar import BoardBar
 from workshop_app.ui.board.filters import Filters
 from workshop_app.ui.board.finding import Sought, found
@@ -70,8 +70,8 @@ class Finder:
         self._board.repaint_notes([box for box in boxes if box is not None])
         if self._bar is not None:
             self._bar.refresh()
-            seen = self._board.seen(self._board.viewport().rect()).toAlignedRect()
-            places = self._board.layout_.notes_in(Box(seen.x(), seen.y(), seen.width(), seen.height()))
+            seen = box_around(self._board.seen(self._board.viewport().rect()))
+            places = self._board.layout_.notes_in(seen)
             self._bar.avoid([self._board.in_view(place.box) for place in places if place.id in self.hits])
 
     def follow(self) -> None:

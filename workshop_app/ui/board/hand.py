@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
+from workshop_app.ui.board.areas import box_around, rect
 from workshop_app.ui.board.before import Before
 from workshop_app.ui.board.drop import Drop, drop_of_notes, drop_of_theme
 from workshop_app.ui.board.hand_chart import Choosing, HandChart, Mode
 from workshop_app.ui.board.landing import draw_landing, land, strip_area
-from workshop_app.ui.board.panels import rect
 from workshop_app.ui.widgets import surface
 
 if TYPE_CHECKING:
@@ -220,19 +220,19 @@ class Hand:
         found: dict[str, Box] = {}
         board, at = self._board, self._at
         if self.mode == "lasso":
-            found["lasso"] = _box(QRectF(self._start, at).normalized())
+            found["lasso"] = box_around(QRectF(self._start, at).normalized())
         if self.mode == "link":
             # The curve swings out, and there is a ring around the note it leads to.
-            found["link"] = _box(QRectF(self._start, at).normalized().adjusted(-SWING, -SWING, SWING, SWING))
+            found["link"] = box_around(QRectF(self._start, at).normalized().adjusted(-SWING, -SWING, SWING, SWING))
         if self.mode in ("notes", "theme"):
             by = at - self._grip - self._corner()
             held = board.box_of(self._item) or board.stops().get(self._item)
             if held is not None:
-                found["held"] = _box(rect(held).translated(by).adjusted(0, -LAYER, 3 * LAYER, 2 * LAYER))
+                found["held"] = box_around(rect(held).translated(by).adjusted(0, -LAYER, 3 * LAYER, 2 * LAYER))
         if self.mode == "notes" and board.strip_lane():
             lit = self.drop is not None and self.drop.landing == "park"
             view = strip_area(board)
-            found["lit strip" if lit else "strip"] = _box(
+            found["lit strip" if lit else "strip"] = box_around(
                 QRectF(board.on_board(view.topLeft()), view.size() / board.zoom)
             )
         if self.drop is not None and self.drop.landing != "park":
@@ -287,12 +287,6 @@ class Hand:
         painter.translate(by)
         board.draw_heading(painter, place._replace(box=box))
         painter.translate(-by)
-
-
-def _box(area: QRectF) -> Box:
-    """Whole pixels around an area."""
-    around = area.toAlignedRect()
-    return Box(around.x(), around.y(), around.width(), around.height())
 
 
 def _push(at: float, size: int) -> int:

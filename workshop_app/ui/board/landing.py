@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from workshop_app.i18n import _
 from workshop_app.ui import theme
+from workshop_app.ui.board.areas import rect
 from workshop_app.ui.board.drop import Drop
-from workshop_app.ui.board.panels import rect
 from workshop_app.ui.board.plates import radius
 from workshop_app.ui.widgets import surface
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
+from workshop_app.ui.board.areas import rect
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
@@ -81,7 +82,7 @@ class Links:
         seen = board.seen(board.viewport().rect()).adjusted(-BOW, -BOW, BOW, BOW)
         for source, target in board.picture.links:
             start, end = board.box_of(source), board.box_of(target)
-            if start is None or end is None or not seen.intersects(_area(start).united(_area(end))):
+            if start is None or end is None or not seen.intersects(rect(start).united(rect(end))):
                 continue
             of_chosen = source in chosen or target in chosen
             if of_chosen and len(chosen) <= FEW:
@@ -112,7 +113,7 @@ class Links:
         self.ends("")
         for note in self._ends:
             box = board.box_of(note)
-            if box is not None and not board.finder.dims(note) and seen.intersects(_area(box)):
+            if box is not None and not board.finder.dims(note) and seen.intersects(rect(box)):
                 painter.drawEllipse(QPointF(box.right, box.y + box.h / 2), size, size)
 
     def draw_led(self, painter: QPainter, source: str, at: QPointF) -> None:
@@ -129,7 +130,7 @@ class Links:
         if end.w > 1:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color, 3 / board.zoom))
-            painter.drawRoundedRect(_area(end).adjusted(-5, -5, 5, 5), 14, 14)
+            painter.drawRoundedRect(rect(end).adjusted(-5, -5, 5, 5), 14, 14)
         painter.restore()
 
 
@@ -178,10 +179,6 @@ def facing(start: Box, end: Box) -> tuple[QPointF, QPointF]:
 
 def _edge(box: Box, side: QPointF, air: float) -> QPointF:
     """The middle of a side of a note, a little outside it."""
-    area = _area(box)
+    area = rect(box)
     half = QPointF(side.x() * (area.width() / 2 + air), side.y() * (area.height() / 2 + air))
     return area.center() + half
-
-
-def _area(box: Box) -> QRectF:
-    return QRectF(box.x, box.y, box.w, box.h)

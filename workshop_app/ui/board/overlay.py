@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
-from workshop_app.ui.board.panels import heading_area, rect
+from workshop_app.ui.board.areas import box_around, rect
+from workshop_app.ui.board.panels import heading_area
 from workshop_app.ui.board.plates import radius
 from workshop_app.ui.widgets import surface
 
@@ -45,8 +46,7 @@ def _chosen(painter: QPainter, board: BoardWidget) -> Iterable[str]:
     """What is chosen; of very much only what is painted just now."""
     if len(board.choice.notes) <= FEW:
         return board.choice.notes
-    area = painter.clipBoundingRect().adjusted(-16, -16, 16, 16).toAlignedRect()
-    seen = board.layout_.notes_in(Box(area.x(), area.y(), area.width(), area.height()))
+    seen = board.layout_.notes_in(box_around(painter.clipBoundingRect().adjusted(-16, -16, 16, 16)))
     return [place.id for place in seen if place.id in board.choice.notes]
 
 

@@ -7,10 +7,11 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from workshop_app.domain.board_geometry import Box, Room, SectionPlace
+from workshop_app.domain.board_geometry import Room, SectionPlace
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardSection
 from workshop_app.ui import theme
+from workshop_app.ui.board.areas import rect
 from workshop_app.ui.board.faces import LEFT, draw_shape, written
 from workshop_app.ui.board.plates import kind_colours
 from workshop_app.ui.widgets import surface
@@ -23,11 +24,6 @@ COVER = 0.96
 """How solid the ground of a heading is that has grown over its notes."""
 MOST_LINES, COVERED, LINE = 3, 0.45, 1.22
 """The name of a theme far away takes so many lines, covers no more than this of its panel; height of a line in ems."""
-
-
-def rect(box: Box) -> QRectF:
-    """A box for Qt."""
-    return QRectF(box.x, box.y, box.w, box.h)
 
 
 def draw_section(painter: QPainter, section: BoardSection, place: SectionPlace, room: Room, *, hints: bool) -> None:

@@ -10,11 +10,12 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 
-from workshop_app.domain.board_geometry import BoardLayout, Box, SectionPlace
+from workshop_app.domain.board_geometry import BoardLayout, SectionPlace
 from workshop_app.domain.canvas import UNDER, axes_of, box_of
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
+from workshop_app.ui.board.areas import box_around, rect
 from workshop_app.ui.board.canvas.names import draw_far_labels, draw_far_name, draw_labels, draw_name, zoom_of
 from workshop_app.ui.board.canvas.strokes import PEN, StrokePictures, paint_stroke, pen
 from workshop_app.ui.board.panels import LEAST
@@ -49,8 +50,7 @@ def draw_shapes(
 
     The canvas is `covered` by its lane's heading down to there.
     """
-    area = (seen or QRectF()).adjusted(-HEAD, -HEAD, HEAD, HEAD).toAlignedRect()
-    near = Box(area.x(), area.y(), area.width(), area.height()) if seen else None
+    near = box_around(seen.adjusted(-HEAD, -HEAD, HEAD, HEAD)) if seen else None
     for shape in shapes:
         if shape.id in hidden or (near and not near.meets(box_of(shape))):
             continue
@@ -93,7 +93,7 @@ class ShapeLayers:
 
 def area_of(shape: Shape) -> QRectF:
     """The rectangle of a shape, for Qt."""
-    return QRectF(*box_of(shape))
+    return rect(box_of(shape))
 
 
 def draw_shape(painter: QPainter, shape: Shape, strokes: StrokePictures | None = None, *, held: bool = False) -> None:

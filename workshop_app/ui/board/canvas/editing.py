@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 
 from workshop_app.commands.canvas import AddShape, DeleteShapes, EditShape
 from workshop_app.commands.notes import AddNotes
@@ -15,6 +15,7 @@ from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _
 from workshop_app.ui import theme
+from workshop_app.ui.board.areas import box_around
 from workshop_app.ui.board.canvas.drawing import text_box, text_size
 from workshop_app.ui.board.canvas.names import NAME, axes_size, label_areas, name_area
 from workshop_app.ui.board.canvas.words import end_names
@@ -111,7 +112,7 @@ class CanvasEditing:
             _("Name of the frame"),
             shape.text,
             lambda text: self._board.deeds.do(EditShape(shape.id, text=text)),
-            _boxed(name_area(shape)),
+            box_around(name_area(shape)),
             shape.id,
             size=NAME,
         )
@@ -127,7 +128,7 @@ class CanvasEditing:
             changed = (*labels[:end], text, *labels[end + 1 :])
             return self._board.deeds.do(EditShape(item, labels=changed))
 
-        area = _boxed(label_areas(shape)[end][0])
+        area = box_around(label_areas(shape)[end][0])
         self._show(end_names()[end], labels[end], commit, area, item, size=round(axes_size(shape)))
         if on:
             self._next = lambda: self._label(item, end + 1, on=True)
@@ -196,11 +197,6 @@ class CanvasEditing:
             goes_on()
         if self.editor is None:
             self._board.deeds.rest()
-
-
-def _boxed(area: QRectF) -> Box:
-    box = area.toAlignedRect()
-    return Box(box.x(), box.y(), box.width(), box.height())
 
 
 def _end_at(shape: Shape, at: Point) -> int:

@@ -11,6 +11,7 @@ from workshop_app.domain.board_geometry import Box, SectionPlace
 from workshop_app.domain.canvas import Point, box_of
 from workshop_app.domain.records import Shape
 from workshop_app.services.board_view import BoardSection
+from workshop_app.ui.board.areas import box_around
 from workshop_app.ui.board.canvas.scene import Scene
 
 if TYPE_CHECKING:
@@ -69,10 +70,9 @@ class FreeLanes(QObject):
             if block.section == place.section
             for note, height in zip(block.notes, block.stack.heights, strict=True)
         }
-        seen = board.seen(board.viewport().rect()).toAlignedRect().translated(-left, -top)
-        area = Box(seen.x(), seen.y(), seen.width(), seen.height())
+        seen = box_around(board.seen(board.viewport().rect()).translated(-left, -top))
         section = self.section(place)
-        return Scene(section.id, notes, section.shapes, board.zoom, area)
+        return Scene(section.id, notes, section.shapes, board.zoom, seen)
 
     def stops(self) -> dict[str, Box]:
         """The shapes the keyboard can go to, in board coordinates."""

@@ -12,6 +12,7 @@ from workshop_app.domain.board_geometry import Box, SectionPlace
 from workshop_app.domain.canvas import OPEN, UNDER
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.ui import theme
+from workshop_app.ui.board.areas import rect
 from workshop_app.ui.board.canvas.drawing import area_of, draw_shape
 from workshop_app.ui.board.canvas.scene import around, grips
 from workshop_app.ui.board.canvas.tools import Drawn, Resized
@@ -85,7 +86,7 @@ def _draw_held_notes(painter: QPainter, board: BoardWidget, canvas: Canvas) -> N
     seen = board.seen(board.viewport().rect())
     for item in canvas.moving:
         place = board.layout_.places.get(item)
-        if place is not None and QRectF(*place.box).translated(x, y).intersects(seen):
+        if place is not None and rect(place.box).translated(x, y).intersects(seen):
             board.draw_held(painter, place, x, y)
 
 
@@ -129,7 +130,7 @@ def _draw_gesture(painter: QPainter, canvas: Canvas, pixel: float) -> None:
     if tools.lasso is not None:
         glow = QColor(p.brand)
         glow.setAlphaF(0.10)
-        surface(painter, QRectF(*tools.lasso), 6 * pixel, glow.name(QColor.NameFormat.HexArgb), p.brand, 1.5 * pixel)
+        surface(painter, rect(tools.lasso), 6 * pixel, glow.name(QColor.NameFormat.HexArgb), p.brand, 1.5 * pixel)
     painter.setPen(QPen(QColor(p.honey_line), 1.5 * pixel, Qt.PenStyle.DashLine))
     for guide in tools.guides:
         ends = ((guide.at, guide.start), (guide.at, guide.end)) if guide.upright else (
