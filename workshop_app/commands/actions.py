@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 from workshop_app.commands.base import Command, Context
@@ -12,10 +12,11 @@ from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Action, Decision, Level, Note, Theme
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddAction(Command):
     """Add a row to the action plan, with the thread to its theme or note."""
 
@@ -47,7 +48,7 @@ class AddAction(Command):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditAction(Command):
     """Change fields of an action."""
 
@@ -65,7 +66,7 @@ class EditAction(Command):
         return updated(state.need(Action, self.action_id), **self.values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveAction(Command):
     """Move an action so that it becomes number `index` (from 0) of the plan."""
 
@@ -77,7 +78,7 @@ class MoveAction(Command):
         return moved(state, state.need(Action, self.action_id), self.index)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteAction(Command):
     """Remove an action."""
 
@@ -88,7 +89,7 @@ class DeleteAction(Command):
         return removed(state.need(Action, self.action_id))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddDecision(Command):
     """Write down a decision."""
 
@@ -104,7 +105,7 @@ class AddDecision(Command):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditDecision(Command):
     """Change the words of a decision."""
 
@@ -122,7 +123,7 @@ class EditDecision(Command):
         return updated(state.need(Decision, self.decision_id), text=self.text.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteDecision(Command):
     """Remove a decision."""
 

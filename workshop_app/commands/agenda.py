@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -16,12 +16,13 @@ from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Harvest, Note, Participant, Round, RoundStage, Stage, Step, StepKind, Timer
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import used
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 PARTICIPANT_LIMIT = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditWorkshop(Command):
     """Change facts of the workshop, such as its title or date."""
 
@@ -36,7 +37,7 @@ class EditWorkshop(Command):
         return updated(state.workshop, **self.values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddStep(Command):
     """Add a step after another, or last."""
 
@@ -63,7 +64,7 @@ class AddStep(Command):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditStep(Command):
     """Change fields of a step."""
 
@@ -79,7 +80,7 @@ class EditStep(Command):
         return updated(state.need(Step, self.step_id), **self.values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveStep(Command):
     """Move a step so that it becomes number `index` (from 0)."""
 
@@ -91,7 +92,7 @@ class MoveStep(Command):
         return moved(state, state.need(Step, self.step_id), self.index)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DuplicateStep(Command):
     """Put a copy of a step right after it."""
 
@@ -105,7 +106,7 @@ class DuplicateStep(Command):
         return created(replace(step, id=context.new_id(), position=key))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteStep(Command):
     """Remove a step; what was made in it (notes, rounds, actions) stays."""
 
@@ -116,7 +117,7 @@ class DeleteStep(Command):
         return removed(state.need(Step, self.step_id))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetParticipants(Command):
     """Replace the list of participants: (name, unit) pairs; or only a number when the list is empty."""
 
@@ -143,7 +144,7 @@ class SetParticipants(Command):
         return [*removed(*left), *changes]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoToStep(Command):
     """Put a step on the screen and let its clock run. Opens a planned workshop; a finished one stays finished."""
 
@@ -162,7 +163,7 @@ class GoToStep(Command):
         return changes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FinishWorkshop(Command):
     """Close the meeting and a vote left open; everything can still be read, exported and corrected."""
 
@@ -180,7 +181,7 @@ class FinishWorkshop(Command):
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReopenWorkshop(Command):
     """Go on with a finished workshop; its minutes are a draft again."""
 
@@ -193,7 +194,7 @@ class ReopenWorkshop(Command):
         return [*updated(state.workshop, stage=Stage.OPEN, closed=""), *running]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunTimer(Command):
     """Start the clock of a step, or let it stand; those of a finished workshop stand still."""
 
@@ -209,7 +210,7 @@ class RunTimer(Command):
         return _run(state, step, context.now()) if state.workshop.stage is not Stage.DONE else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddTime(Command):
     """Give a step more seconds."""
 
@@ -226,7 +227,7 @@ class AddTime(Command):
         return updated(timer, extra=timer.extra + self.seconds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoToPhase(Command):
     """Move a buzz group step to alone (0), in groups (1) or harvest (2); its clock starts anew."""
 
@@ -247,7 +248,7 @@ class GoToPhase(Command):
         return changes + (_harvest(state, step) if self.phase == 2 else [])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spotlight(Command):
     """Let the room look at one note; an empty id shows the whole board again."""
 

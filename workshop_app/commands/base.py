@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from typing import ClassVar
 
 from workshop_app.domain.changes import Change
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What a plan may not make up itself, so that it stays pure."""
 

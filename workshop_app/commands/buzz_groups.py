@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
@@ -12,10 +11,11 @@ from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import BuzzGroup, Harvest, Participant, Step
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawGroups(Command):
     """Draw new groups for a step: of the participants, or numbered groups when there is only a number.
 

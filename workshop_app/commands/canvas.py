@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 from typing import ClassVar
 
@@ -34,6 +33,7 @@ from workshop_app.domain.records import Lane, Note, Picture, Shape, ShapeKind
 from workshop_app.domain.state import State
 from workshop_app.domain.strokes import scaled
 from workshop_app.domain.whole import LEAST_POINTS, POINT_LIMIT
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 SHAPE_LIMIT = 2000
@@ -42,7 +42,7 @@ Place = tuple[str, int, int]
 """Id, x and y."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceOnCanvas(Command):
     """Put notes and shapes on certain places of a free lane, the notes perhaps from another lane.
 
@@ -85,7 +85,7 @@ class PlaceOnCanvas(Command):
         return [*changes, *led_along(state, lane.id, moved, {place[0] for place in self.shapes})]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddShape(Command):
     """Draw something on a free lane, over what is there; a frame or axes under the frames and axes that it holds.
 
@@ -127,7 +127,7 @@ class AddShape(Command):
         return created(shape)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditShape(Command):
     """Change the words of a text, the name of a frame, or the ends of axes; None leaves them. A text may need room."""
 
@@ -152,7 +152,7 @@ class EditShape(Command):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResizeShape(Command):
     """Give a shape another size; a line is stretched with its box, or gets new `points`."""
 
@@ -172,7 +172,7 @@ class ResizeShape(Command):
         return updated(shape, **size, points=_checked(shape.kind, points))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteShapes(Command):
     """Remove shapes, and notes that were chosen with them."""
 
@@ -192,7 +192,7 @@ class DeleteShapes(Command):
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestackShape(Command):
     """Put a shape over all others of its lane, or under them."""
 
@@ -209,7 +209,7 @@ class RestackShape(Command):
         return updated(shape, position=key_at(others, len(others) if self.over else 0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MakeLaneFree(Command):
     """Let a lane be a canvas. Notes that had places on it keep them; the others are put in rows below."""
 
@@ -237,7 +237,7 @@ class MakeLaneFree(Command):
         return changes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MakeLaneFlow(Command):
     """Let the notes of a canvas flow again, in the order they were read in. What is drawn waits unseen."""
 

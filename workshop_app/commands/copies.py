@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
@@ -15,10 +15,11 @@ from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Shape
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DuplicateShapes(Command):
     """Draw shapes once more, over the others and a little beside, with the notes that were chosen with them."""
 

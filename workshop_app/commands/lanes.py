@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
@@ -13,13 +13,14 @@ from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Lane, NoteKind, Step
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 LANE_LIMIT = 8
 """More lanes than this cannot be read beside each other."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddLane(Command):
     """Add a lane last, before the parking lot."""
 
@@ -45,7 +46,7 @@ class AddLane(Command):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditLane(Command):
     """Give a lane another name."""
 
@@ -61,7 +62,7 @@ class EditLane(Command):
         return updated(state.need(Lane, self.lane_id), title=_named(self.title))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveLane(Command):
     """Move a lane so that it becomes number `index` (from 0)."""
 
@@ -73,7 +74,7 @@ class MoveLane(Command):
         return moved(state, state.need(Lane, self.lane_id), self.index)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoveLane(Command):
     """Remove an empty lane; steps that named it no longer do."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
@@ -11,10 +10,11 @@ from workshop_app.domain.changes import Change, created, removed
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Link, Note, NoteKind
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkNotes(Command):
     """Link notes to another one. What is linked already stays so.
 
@@ -39,7 +39,7 @@ class LinkNotes(Command):
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unlink(Command):
     """Take away the links of notes: all of them, or only those to a certain note."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
@@ -15,10 +15,11 @@ from workshop_app.domain.changes import Change, ChangeSet, created, removed, upd
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Harvest, Lane, Note, Step
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddNotes(Command):
     """Write statements last in a lane. With `step_id` they are a harvest: the turn goes to the next group.
 
@@ -65,7 +66,7 @@ class AddNotes(Command):
         return [*created(*notes), *turn]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportNotes(Command):
     """Write statements from a file, each (lane, text, tag) last in its lane."""
 
@@ -86,7 +87,7 @@ class ImportNotes(Command):
         return whole.changes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkipGroup(Command):
     """The group in turn has nothing more to give in this harvest."""
 
@@ -97,7 +98,7 @@ class SkipGroup(Command):
         return _pass_turn(state, self.step_id, empty=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GiveTurn(Command):
     """Let a certain group give the next note; it counts as having more to give."""
 
@@ -120,7 +121,7 @@ def _pass_turn(state: State, step_id: str, *, empty: bool) -> list[Change]:
     return list(updated(harvest, lap=lap, turn=turn, empty=gone))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditNote(Command):
     """Change the words of a note; words after a last ` #` become its tag."""
 
@@ -138,7 +139,7 @@ class EditNote(Command):
         return updated(note, text=text, tag=tag or note.tag)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveNotes(Command):
     """Move notes to a lane, before a certain note or last.
 
@@ -170,7 +171,7 @@ class MoveNotes(Command):
         return changes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteNotes(Command):
     """Remove notes from the board."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
@@ -18,10 +17,11 @@ from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Lane, Note, NoteKind, Theme
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewNote:
     """A note before it is on the board: what it says, and what is known of where it belongs."""
 
@@ -37,7 +37,7 @@ class NewNote:
     """What a table calls its lane: the name of a lane, or its kind in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PasteNotes(Command):
     """Write notes last in a lane; without one each in the first lane of its kind, or else in the first lane.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
@@ -14,10 +14,11 @@ from workshop_app.domain.errors import DomainError
 from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Lane, Note, Picture
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureNote:
     """A note with a picture before it is on the board; its text says what the picture shows."""
 
@@ -26,7 +27,7 @@ class PictureNote:
     picture: Facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddPictureNotes(Command):
     """Put notes with pictures last in their lanes, with the words as they are."""
 
@@ -73,7 +74,7 @@ class AddPictureNotes(Command):
         return ChangeSet(tuple(changes))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetPicture(Command):
     """Give a note a picture, in the place of one it may have."""
 
@@ -87,7 +88,7 @@ class SetPicture(Command):
         return [*made, *updated(note, picture=picture)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemovePictures(Command):
     """Take the pictures off notes; their words stay."""
 

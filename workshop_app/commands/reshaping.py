@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, pairwise
 from typing import Any, ClassVar
 
@@ -18,6 +18,7 @@ from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Action, Lane, Link, Note, NoteKind
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 BESIDE = 24
@@ -26,7 +27,7 @@ _SENTENCES = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zåäöéü])")
 """Between sentences: after a stop, before a capital letter, so that 'e.g. this' and '3.5 million' stay whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeKind(Command):
     """Let notes be of another kind, with new numbers, in the lane of that kind if there is one.
 
@@ -57,7 +58,7 @@ class ChangeKind(Command):
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DuplicateNotes(Command):
     """Write notes once more, each after the one it is a copy of."""
 
@@ -69,7 +70,7 @@ class DuplicateNotes(Command):
         return _written_after(state, {note.id: [_beside(note)] for note in chosen}, context)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SplitNote(Command):
     """Make several notes of one: one for each line, or of a single line one for each sentence.
 
@@ -115,7 +116,7 @@ def _written_after(state: State, copies: Mapping[str, Sequence[Note]], context: 
     return created(*made)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JoinNotes(Command):
     """Make one note of several: the first keeps its number and takes over their words, areas, theme, picture,
     links and actions. Different pictures do not fit on one note."""
@@ -134,7 +135,7 @@ class JoinNotes(Command):
         return _united(state, {note.id: first.id for note in rest}, {first.id: words})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergeTwins(Command):
     """Let notes that say the same be one: of each pair (stays, goes) the longer words, the theme and all links stay.
 

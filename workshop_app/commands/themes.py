@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
@@ -15,10 +14,11 @@ from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Lane, Note, NoteKind, Theme
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupNotes(Command):
     """Make a theme of notes, last among the themes."""
 
@@ -36,7 +36,7 @@ class GroupNotes(Command):
         return [*created(theme), *_join(state, self.note_ids, theme.id), *drop_emptied(state, self.note_ids, theme.id)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddToTheme(Command):
     """Put notes into a theme."""
 
@@ -49,7 +49,7 @@ class AddToTheme(Command):
         return [*_join(state, self.note_ids, self.theme_id), *drop_emptied(state, self.note_ids, self.theme_id)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakeFromTheme(Command):
     """Let notes stand alone again."""
 
@@ -63,7 +63,7 @@ class TakeFromTheme(Command):
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenameTheme(Command):
     """Name a theme."""
 
@@ -79,7 +79,7 @@ class RenameTheme(Command):
         return updated(state.need(Theme, self.theme_id), name=self.name.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergeThemes(Command):
     """Move all notes of a theme into another, which keeps its name (or takes the other's if it has none)."""
 
@@ -99,7 +99,7 @@ class MergeThemes(Command):
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ungroup(Command):
     """Dissolve a theme; its notes stay on the board."""
 
@@ -110,7 +110,7 @@ class Ungroup(Command):
         return removed(state.need(Theme, self.theme_id))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveTheme(Command):
     """Move a theme so that it becomes number `index` (from 0)."""
 

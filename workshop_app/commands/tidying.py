@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import ClassVar
@@ -16,6 +15,7 @@ from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Lane, Note, NoteKind
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import dots_on_notes
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 
@@ -29,7 +29,7 @@ class Order(StrEnum):
     DOTS = "dots"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TidyNotes(Command):
     """Put the notes of each lane in order; among equals they stay as they were. As few as possible move.
 

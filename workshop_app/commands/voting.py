@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
@@ -30,10 +29,11 @@ from workshop_app.domain.voting import (
     read_calls,
     tally,
 )
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenRound(Command):
     """Open a round with the rule of its step. Earlier rounds are kept."""
 
@@ -88,7 +88,7 @@ def _tied(state: State, round_id: str) -> tuple[tuple[Candidate, ...], int]:
     return tuple(standing.candidate for standing in tied), sum(standing.advances for standing in tied)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CancelRound(Command):
     """Take back a round that nobody has voted in yet."""
 
@@ -103,7 +103,7 @@ class CancelRound(Command):
         return removed(round_)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CastBallot(Command):
     """Put one ballot in the box: (candidate number, dots) pairs; none of them is abstaining."""
 
@@ -124,7 +124,7 @@ class CastBallot(Command):
         return updated(box, ballots=tuple(sorted((*box.ballots, ballot))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountDots(Command):
     """Set how many dots a candidate got by called out or counted numbers."""
 
@@ -137,7 +137,7 @@ class CountDots(Command):
         return _counted(state, _open(state, self.round_id), {self.number: self.dots})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallOut(Command):
     """Take down what is called out: `3 3 7` gives a dot each time, `12=14` says how many 12 has. All or nothing."""
 
@@ -178,7 +178,7 @@ def _counted(state: State, round_: Round, wanted: Mapping[int, int]) -> list[Cha
     return changes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeRule(Command):
     """Change a round while it goes on: dots, cap or the number of voters. Ballots already cast are kept."""
 
@@ -204,7 +204,7 @@ class ChangeRule(Command):
         return updated(round_, dots=self.dots, cap=self.cap, voters=voters)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CloseRound(Command):
     """No more ballots; the result is still hidden."""
 
@@ -217,7 +217,7 @@ class CloseRound(Command):
         return updated(round_, stage=RoundStage.CLOSED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReopenRound(Command):
     """Let in more ballots, as long as nothing has been shown."""
 
@@ -233,7 +233,7 @@ class ReopenRound(Command):
         return updated(round_, stage=RoundStage.OPEN)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reveal(Command):
     """Show rows of the ranking to the room, counted from the bottom; -1 shows all."""
 
@@ -251,7 +251,7 @@ class Reveal(Command):
         return updated(round_, stage=RoundStage.REVEALED, shown=shown)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveCut(Command):
     """Let another number of candidates go on to actions."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from workshop_app.domain.records import Stage, Step, StepKind, Timer, Workshop
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import remaining
+from workshop_app.frozen import frozen
 
 LONGEST = timedelta(hours=16)
 """Longer than any meeting in one day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A step with its number (from 1) and its planned clock times."""
 
@@ -52,7 +52,7 @@ def current_slot(state: State) -> Slot | None:
     return next((slot for slot in schedule(state) if slot.step.id == state.workshop.current_step), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pace:
     """When the meeting ends if every step left keeps its length, and how late that is (negative: early)."""
 

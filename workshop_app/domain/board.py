@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from workshop_app.domain.records import Lane, Note, NoteKind, Step, Theme
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 
 
 def parking_lot(state: State) -> Lane | None:
@@ -57,7 +57,7 @@ def _on_the_table(state: State) -> list[Note]:
     return [note for lane_id, notes in lanes if parked is None or lane_id != parked.id for note in notes]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberedTheme:
     """A theme with its number, which is its place among the themes, and its notes."""
 

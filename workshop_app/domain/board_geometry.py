@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from workshop_app.domain.board_content import NoteLike
+from workshop_app.frozen import frozen
 
 LADDER = (96, 84, 72, 64, 56, 48, 44, 40, 36, 34, 32, 30, 28, 26, 24, 22, 21, 20, 19, 18, 17, 16, 15)
 LINES = 12
@@ -72,7 +73,7 @@ class SectionPlace(NamedTuple):
         return self.box.x - self.scrolled[0], self.header.bottom - self.scrolled[1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """The space there is, and how large text may and must be."""
 
@@ -113,7 +114,7 @@ class Room:
         return [size for size in LADDER if self.floor < size <= self.ceiling] + [self.floor]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteMetrics:
     """The inside of a note with a certain text size."""
 

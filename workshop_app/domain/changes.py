@@ -4,16 +4,17 @@ nobody writes undo code by hand."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from itertools import compress
 from operator import attrgetter, ne
 from typing import Any
 
 from workshop_app.domain.records import KINDS, Record
+from workshop_app.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One record before and after: created when `before` is None, removed when `after` is None."""
 
@@ -52,7 +53,7 @@ def removed(*records: Record) -> tuple[Change, ...]:
     return tuple(Change(record, None) for record in records)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeSet:
     """Changes that belong together, at most one for each record."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 from workshop_app.domain.changes import ChangeSet, changed_fields
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import KINDS, Candidate, CandidateKind, Record
+from workshop_app.frozen import frozen
 
 Plain = dict[str, Any]
 Reader = Callable[[Any], Any]
@@ -25,7 +26,7 @@ def field_types(kind: type[Record]) -> dict[str, Any]:
     return {f.name: hints[f.name] for f in fields(kind)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Form:
     """What is known of a kind before any record is seen: thousands are read and written at once."""
 

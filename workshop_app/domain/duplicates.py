@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from workshop_app.frozen import frozen
 
 ALIKE = 0.6
 """Notes are nearly the same when so much of their words, weighed by length, is shared."""
@@ -49,7 +50,7 @@ class Why(StrEnum):
     """Most of their words are the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twins:
     """Two notes that look alike."""
 
@@ -60,7 +61,7 @@ class Twins:
     """1 for the same words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     """What a note says, brought to what can be compared."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
+
+from workshop_app.frozen import frozen
 
 
 class StepKind(StrEnum):
@@ -80,7 +81,7 @@ class TieRule(StrEnum):
     ALL_GO_ON = "all_go_on"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """What all records have: an id (UUIDv7) and the workshop they belong to."""
 
@@ -90,7 +91,7 @@ class Record:
     workshop_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Workshop(Record):
     """One meeting. Its `workshop_id` is its own id."""
 
@@ -120,7 +121,7 @@ class Workshop(Record):
     """Id of the one note the room looks at, or empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Participant(Record):
     """Somebody in the room; name and unit are both optional."""
 
@@ -131,7 +132,7 @@ class Participant(Record):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Step(Record):
     """One item of the agenda. Fields that its kind does not use keep their defaults."""
 
@@ -164,7 +165,7 @@ class Step(Record):
     tie_rule: TieRule = TieRule.MORE_VOTERS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Timer(Record):
     """The clock of one step (its id is the step's id). Not undoable."""
 
@@ -181,7 +182,7 @@ class Timer(Record):
     """0 alone, 1 in groups, 2 harvest; always 0 for other kinds of step."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BuzzGroup(Record):
     """A bikupa: two to four participants, or just their number."""
 
@@ -193,7 +194,7 @@ class BuzzGroup(Record):
     size: int = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Harvest(Record):
     """Whose turn it is to give a note (its id is the step's id)."""
 
@@ -206,7 +207,7 @@ class Harvest(Record):
     """Groups that have nothing more to give."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Lane(Record):
     """A named part of the board."""
 
@@ -219,7 +220,7 @@ class Lane(Record):
     """A free canvas: its notes lie where they were put, and shapes can be drawn between them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Theme(Record):
     """A named group of notes. Its number is its place among the themes."""
 
@@ -229,7 +230,7 @@ class Theme(Record):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Note(Record):
     """One statement on the board."""
 
@@ -253,7 +254,7 @@ class Note(Record):
     """Id of its picture, or empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Link(Record):
     """A thread from one note to another: from an idea to the problem it is about."""
 
@@ -263,7 +264,7 @@ class Link(Record):
     target: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Shape(Record):
     """Something drawn on a free lane, in the units of `Note.x`; later ones lie on top."""
 
@@ -284,7 +285,7 @@ class Shape(Record):
     """Of an arrow or stroke: x and y in turn, counted from the shape's own corner."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Picture(Record):
     """A picture that is stored in the library; its bytes are found by workshop and digest."""
 
@@ -297,7 +298,7 @@ class Picture(Record):
     """SHA-256 of the bytes, in hex."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Candidate:
     """What can be voted on in a round, with the words it had when the round was opened."""
 
@@ -307,7 +308,7 @@ class Candidate:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Round(Record):
     """One vote from opening to reveal."""
 
@@ -334,7 +335,7 @@ Ballot = tuple[tuple[int, int], ...]
 """What one voter casts: (candidate number, dots) by rising number; empty when abstaining."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BallotBox(Record):
     """All ballots of a round, sorted by what they say (its id is the round's id).
 
@@ -346,7 +347,7 @@ class BallotBox(Record):
     ballots: tuple[Ballot, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Count(Record):
     """Dots called out or counted for one candidate of a round (id: round id, colon, number)."""
 
@@ -357,7 +358,7 @@ class Count(Record):
     dots: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Decision(Record):
     """A decision in words, for the minutes."""
 
@@ -367,7 +368,7 @@ class Decision(Record):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Action(Record):
     """A row of the action plan, with the thread back to where it came from."""
 

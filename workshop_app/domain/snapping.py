@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from workshop_app.domain.board_geometry import Box
+from workshop_app.frozen import frozen
 
 PULL = 6.0
 """Pixels on the screen from which an edge or middle is pulled into line."""
@@ -26,7 +26,7 @@ class Guide(NamedTuple):
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snap:
     """How far to move to be in line, and why."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar, cast
 
 from workshop_app.domain.changes import Change, ChangeSet
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Record, Workshop
+from workshop_app.frozen import frozen
 
 R = TypeVar("R", bound=Record)
 Tables = Mapping[str, Mapping[str, Record]]
@@ -17,7 +18,7 @@ FEW = 8
 """Changes of less than one record in so many are sorted in one by one; with more the table is sorted anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """All records of one workshop by kind and id. Applying a change set gives a new state."""
 

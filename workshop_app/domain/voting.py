@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from workshop_app.domain.board import lanes_shown, themes
 from workshop_app.domain.errors import DomainError
@@ -22,6 +21,7 @@ from workshop_app.domain.records import (
     TieRule,
 )
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 
 BOOTH_SECONDS = 25
 """One voter in the booth: walk up, place five dots, hand over. An assumption; the room's own pace is not measured."""
@@ -111,7 +111,7 @@ def minutes_needed(voters: int, seconds: int) -> int:
     return -(-voters * seconds // 60)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """A candidate's result. `voters` is None when some dots were counted without ballots."""
 
@@ -123,7 +123,7 @@ class Standing:
     advances: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """The result of a round, best first."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from workshop_app.frozen import frozen
 from workshop_app.reports.pdf.fonts import Run
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Plate:
     """A rectangle with round corners, and perhaps a thin line around it."""
 
@@ -20,7 +19,7 @@ class Plate:
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Polygon:
     """A filled shape with straight sides."""
 
@@ -28,7 +27,7 @@ class Polygon:
     fill: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Words:
     """One line of text from x to the right; `y` is its base line."""
 
@@ -42,7 +41,7 @@ class Words:
     """The letters are in the order they are seen, as those of some scripts are not in the order they are read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Thread:
     """A line with round ends through its points; one that is `smooth` only passes between them, in bends."""
 
@@ -55,7 +54,7 @@ class Thread:
 Shape = Plate | Polygon | Words | Thread
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Group:
     """Shapes that are one thing, such as a note, and what it says in full."""
 
@@ -63,7 +62,7 @@ class Group:
     shapes: tuple[Shape, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Drawing:
     """The whole picture, and what it is in words."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 
 from workshop_app.domain.errors import DomainError
+from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 
 
@@ -35,7 +35,7 @@ class ArchiveLevel(StrEnum):
     """For archives that still ask for the oldest."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReportChoices:
     """The choices of one export."""
 

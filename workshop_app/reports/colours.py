@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from workshop_app.domain.records import NoteKind
+from workshop_app.frozen import frozen
 
 Plate = tuple[str, str]
 """A ground and the ink on it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Colours:
     """One theme, as `#RRGGBB`."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Action
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.reports.text import clean, one_line
 from workshop_app.wording import LEVELS
@@ -17,7 +17,7 @@ OCTETS = 75
 """The longest line, without its line break."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """Something to be done by a day. Its id stays, so that importing it again changes it instead of doubling it."""
 
@@ -27,7 +27,7 @@ class Entry:
     details: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Calendar:
     """The dated actions of a workshop."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workshop_app.domain.records import NoteKind
+from workshop_app.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Paragraph:
     """Running text; `quiet` is secondary text, `lead` the sentence that opens a section."""
 
@@ -17,7 +17,7 @@ class Paragraph:
     """body, lead or quiet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BulletList:
     """Short statements, numbered or not."""
 
@@ -25,7 +25,7 @@ class BulletList:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Column:
     """A column of a table: its heading, its share of the width and how its cells are set."""
 
@@ -38,7 +38,7 @@ class Column:
     """Cells are short labels set on a tinted plate (such as the level of an action)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Table:
     """Rows of text; the first column names the row. `caption` describes it for a screen reader."""
 
@@ -47,7 +47,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RankingRow:
     """A candidate's place. Tied candidates share their rank."""
 
@@ -61,7 +61,7 @@ class RankingRow:
     tied: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ranking:
     """Drawn as bars with a cut line under the last that advances; `description` sums it up for a screen reader."""
 
@@ -74,7 +74,7 @@ class Ranking:
     """Stands by candidates that share their place, such as 'tied'."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReportNote:
     """A note as the reader meets it; `kind_word` and `code` say the kind in words, as colour alone must not."""
 
@@ -90,7 +90,7 @@ class ReportNote:
     """A small JPEG (see pictures.py), or nothing; the text says what it shows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NoteGroup:
     """A theme or lane of the board with its notes; `number` is 0 for lanes and loose notes."""
 
@@ -101,7 +101,7 @@ class NoteGroup:
     """Such as '3 problems, 2 ideas'."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MatrixPoint:
     """Something placed by how far to the right and how far up it is, both from 0 to 1."""
 
@@ -111,7 +111,7 @@ class MatrixPoint:
     up: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Matrix:
     """Four fields between two axes, such as effort and benefit, with what the group placed in them."""
 
@@ -149,7 +149,7 @@ class Matrix:
         return Table(caption=self.description, columns=columns, rows=rows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RadarAxis:
     """A question that was answered on a scale: the mean, and the lowest and highest answer, in figures and words."""
 
@@ -163,7 +163,7 @@ class RadarAxis:
     """Such as 1–4."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Radar:
     """Answers on a common scale, an axis for each question."""
 
@@ -190,7 +190,7 @@ class Radar:
 Block = Paragraph | BulletList | Table | Ranking | NoteGroup | Matrix | Radar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """A heading with what stands under it."""
 
@@ -198,7 +198,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Report:
     """Everything that is in the minutes, in the order it is read."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from workshop_app.frozen import frozen
 from workshop_app.reports.model import NoteGroup, Report, ReportNote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RunStep:
     """A step of the agenda as the one who leads has it on paper."""
 
@@ -22,7 +21,7 @@ class RunStep:
     """Notes to self."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RunSheet:
     """The agenda for the one who leads."""
 
@@ -30,7 +29,7 @@ class RunSheet:
     notes_label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CandidateSheet:
     """What is voted on, large, for the wall."""
 
@@ -39,7 +38,7 @@ class CandidateSheet:
     """Number and label."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BallotPapers:
     """Ballots to cut out, all alike."""
 
@@ -52,21 +51,21 @@ class BallotPapers:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NoteCards:
     """Notes to cut out."""
 
     notes: tuple[ReportNote, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Wall:
     """The whole board on one large sheet."""
 
     groups: tuple[NoteGroup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Printout:
     """Something printed for the room."""
 

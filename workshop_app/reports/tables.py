@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workshop_app.domain import board, voting
 from workshop_app.domain.records import Action, Lane, Note, NoteKind, Participant, Round, RoundStage, Stage, Theme
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.wording import LEVELS, kind_word, note_code
 
@@ -15,7 +15,7 @@ Value = str | int | date | None
 """None is an empty cell; texts are as people wrote them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataColumn:
     """A column: its heading, and how many letters wide it is best read."""
 
@@ -23,7 +23,7 @@ class DataColumn:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataTable:
     """A table by its name."""
 
@@ -32,7 +32,7 @@ class DataTable:
     rows: tuple[tuple[Value, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DataTables:
     """All tables of a workshop."""
 

@@ -5,7 +5,6 @@ There is no ballot before the reveal here, no facilitator's note, and no partici
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workshop_app.domain import voting
@@ -26,12 +25,13 @@ from workshop_app.domain.records import (
 )
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import length, remaining
+from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.services.board_view import BoardPicture, Boards, NoteCard, board_picture, note_card
 from workshop_app.wording import LEVELS, PHASES, buzz_eyebrow, group_name, rule_sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """The clock of the step: whole seconds left (negative in overtime) of a length in seconds."""
 
@@ -40,7 +40,7 @@ class Clock:
     running: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What every view has at the top."""
 
@@ -53,7 +53,7 @@ class Heading:
     clock: Clock | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextView:
     """Only words: information, a break, going round the room, before the start and after the end."""
 
@@ -62,7 +62,7 @@ class TextView:
     """(clock time, title) of the agenda, shown before the start."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuzzView:
     """The question, the phase and the groups with those who are in them."""
 
@@ -73,7 +73,7 @@ class BuzzView:
     """(name of the group, those who are in it)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardView:
     """The board; `turn` is the group whose turn it is in a harvest."""
 
@@ -83,7 +83,7 @@ class BoardView:
     spotlight: NoteCard | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoteView:
     """Before a vote and while ballots come in: the candidates, the rule, and how many are in. Never a dot."""
 
@@ -96,7 +96,7 @@ class VoteView:
     """None before the vote has been opened."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultRow:
     """A row of the ranking that has been shown."""
 
@@ -109,7 +109,7 @@ class ResultRow:
     advances: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultView:
     """The ranking, staged from the bottom: rows not yet shown are None."""
 
@@ -120,7 +120,7 @@ class ResultView:
     """Dots of the leader, for the length of the bars; 0 until the leader is shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionRow:
     """A row of the action plan."""
 
@@ -131,7 +131,7 @@ class ActionRow:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionsView:
     """The action plan."""
 

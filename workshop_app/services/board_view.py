@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import is_
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from workshop_app.domain.records import (
 )
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import dots_on_notes
+from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.wording import group_name, note_code
 
@@ -32,7 +33,7 @@ SOURCES = (Workshop, Lane, Theme, Note, Round, BallotBox, Count, Link, Shape, Pi
 """All that a board is made of, beside its step."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteCard:
     """A note as it is drawn."""
 
@@ -55,7 +56,7 @@ class NoteCard:
     """Height of the picture by its width; 0 for none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardSection:
     """A lane, a theme, or the notes that are in no theme yet, with its notes in order."""
 
@@ -74,7 +75,7 @@ class BoardSection:
     """What is drawn on a free lane, the undermost first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardPicture:
     """Everything needed to draw the board: lanes side by side, or themes with loose notes last."""
 

@@ -8,7 +8,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -20,6 +20,7 @@ from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Lane, Note, NoteKind, Picture, Theme
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_, Language
 from workshop_app.services.cells import as_text, from_text
 from workshop_app.services.importing import STATEMENT_LIMIT, Statement, cleaned, from_rows
@@ -40,7 +41,7 @@ _NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _SPREADSHEET = re.compile(r"office:excel|office:spreadsheet|LibreOffice|google-sheets|verkstad-notes", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clipping:
     """What is put on the clipboard: the same notes in four forms."""
 
@@ -52,7 +53,7 @@ class Clipping:
     own: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offered:
     """What the clipboard offers; what it does not have is empty."""
 

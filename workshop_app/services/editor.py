@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
@@ -15,10 +14,11 @@ from workshop_app.domain.rebase import redo_of, undo_of
 from workshop_app.domain.records import BallotBox
 from workshop_app.domain.rules import enforce
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.services.ports import JournalEntry, PictureSource, Remembered, Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """What views are told: what changed, and by which act (its undo label)."""
 

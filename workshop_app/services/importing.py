@@ -10,13 +10,13 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import NoteKind
 from workshop_app.domain.rules import NOTE_LIMIT
+from workshop_app.frozen import frozen
 
 SIZE_LIMIT = 16 << 20
 UNPACKED_LIMIT = 128 << 20
@@ -44,7 +44,7 @@ _DIRECTION = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 Row = list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """One statement, with its lane and area when the file says them."""
 
@@ -184,7 +184,7 @@ def from_rows(rows: Iterable[Row], lanes: Iterable[str] = ()) -> list[Statement]
     return [statement for _number, statement in found if statement.text]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Columns:
     text: int
     lane: int | None

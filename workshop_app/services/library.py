@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from workshop_app.domain.errors import StorageError
 from workshop_app.domain.records import Lane, Participant, Record, Shape, Stage, Step, Workshop
 from workshop_app.domain.state import State
 from workshop_app.domain.templates import Plan, from_example, from_template
+from workshop_app.frozen import frozen
 from workshop_app.resources import resource
 from workshop_app.services.ports import Found, Listed, Store
 
@@ -20,7 +21,7 @@ EXAMPLE = "examples/ledningsgrupp.json"
 LIST_LIMIT = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A ready plan to start from."""
 

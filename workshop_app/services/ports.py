@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -12,9 +11,10 @@ from workshop_app.domain.codec import Plain
 from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Record, Stage
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JournalEntry:
     """One remembered command."""
 
@@ -24,7 +24,7 @@ class JournalEntry:
     changes: list[Plain]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remembered:
     """How a commit is written in the journal."""
 
@@ -37,7 +37,7 @@ class Remembered:
     """Sequence of the entry that this one replaces, when typing goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """A workshop as the home page lists it."""
 
@@ -55,7 +55,7 @@ class Listed:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A hit of the search: a workshop by its title, or a note of it."""
 

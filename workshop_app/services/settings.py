@@ -6,11 +6,12 @@ import json
 import locale
 import logging
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 from workshop_app.domain.errors import StorageError
+from workshop_app.frozen import frozen
 from workshop_app.i18n import LANGUAGES
 
 log = logging.getLogger(__name__)
@@ -21,7 +22,7 @@ ORGANISATION_LIMIT = 200
 PATH_LIMIT = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """The choices, with what holds until somebody chooses."""
 

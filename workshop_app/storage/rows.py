@@ -7,7 +7,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,12 +14,13 @@ from workshop_app.domain.changes import Change, changed_fields
 from workshop_app.domain.codec import field_types, from_plain, plain_value
 from workshop_app.domain.pictures import digest_of
 from workshop_app.domain.records import KINDS, BallotBox, Record
+from workshop_app.frozen import frozen
 
 BOX_BYTES = 32 << 10
 """Ballot boxes are padded to this size, doubled as needed: their place in the file must not tell how they grew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """How a kind of record lies in its table."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from workshop_app.domain.records import Stage
+from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.services.ports import Found, Listed
 from workshop_app.wording import STAGES, length_text
@@ -14,7 +14,7 @@ from workshop_app.wording import STAGES, length_text
 EXCERPT = 160
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A workshop, or a hit of the search, in words."""
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_, Language, _, current
 from workshop_app.reports.choices import DEFAULT, ReportChoices
 from workshop_app.reports.model import Report
@@ -57,7 +58,7 @@ class WritePrintout(Protocol):
     ) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exports:
     """What writes files for the page: OSError or DomainError when it cannot, and then nothing has changed."""
 

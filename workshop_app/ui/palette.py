@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from workshop_app.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Palette:
     """All colours of one theme as `#RRGGBB` (the scrim as `#AARRGGBB`)."""
 

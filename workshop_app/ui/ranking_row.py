@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.services.audience import ResultRow
 from workshop_app.ui import theme
@@ -21,7 +21,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowLook:
     """What all rows share: scale (labels are 18 px at 1), the width of the labels, and the language."""
 

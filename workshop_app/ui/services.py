@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workshop_app.frozen import frozen
 from workshop_app.services.library import Library
 from workshop_app.services.settings import Settings
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workshop_app.ui.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Services:
     """What the window needs from the rest of the program."""
 

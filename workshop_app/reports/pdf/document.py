@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from workshop_app.frozen import frozen
 from workshop_app.reports.choices import Paper, ReportChoices
 from workshop_app.reports.model import Report
 from workshop_app.reports.pdf import look
@@ -31,7 +32,7 @@ Furniture = Callable[[Sheet, Typesetter, Report, int, int], None]
 """Paints what stands around the text of a page, given its number and how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composition:
     """A document that has its pages but is not painted yet. `columns` are filled one after another, page by page."""
 

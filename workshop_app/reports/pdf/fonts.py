@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
+from workshop_app.frozen import frozen
 from workshop_app.resources import resource
 
 REGULAR = "SourceSans3-Regular"
@@ -31,7 +31,7 @@ _metrics: Any = pdfmetrics
 _settings: Any = rl_config
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Characters set in one font."""
 

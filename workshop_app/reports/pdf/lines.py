@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from workshop_app.frozen import frozen
 from workshop_app.reports.pdf.fonts import Faces, Run
 from workshop_app.reports.pdf.look import Style
 
@@ -17,7 +17,7 @@ _BREAK_AFTER = "-–—/._&=?@,;:|"
 """Where a word that is longer than a line is broken rather than anywhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One set line. `blank` says that a word ends here, so that read aloud the words do not run together."""
 

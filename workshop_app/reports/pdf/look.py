@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from workshop_app.domain.records import NoteKind
+from workshop_app.frozen import frozen
 from workshop_app.reports.pdf.fonts import BOLD, REGULAR, SEMIBOLD
 
 GUTTER = 9.0
@@ -12,7 +11,7 @@ GUTTER = 9.0
 COLUMN_GAP = 16.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A sheet of paper and the column on it. All but the paper is measured before painting, which is by `scale`."""
 
@@ -74,7 +73,7 @@ TINT = "#DCECEC"
 """Of the brand, under what the brand's own colour draws."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plate:
     """A tinted ground and the ink that stands on it."""
 
@@ -93,7 +92,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How a text is set."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from workshop_app.frozen import frozen
 from workshop_app.reports.pdf.flow import Piece
 from workshop_app.reports.pdf.lines import Line
 from workshop_app.reports.pdf.look import Plate, Style
@@ -66,7 +67,7 @@ class Text(Piece):
             sheet.text(line, x + self.indent + shift, y + number * style.leading, style, self.node)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Word:
     """A short text that stands on a line with others."""
 
@@ -134,7 +135,7 @@ class Drawing(Piece):
         self.painter(sheet, x, y)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Box:
     """One cell of a row: pieces under each other, inside padding, on a ground that fills the height of the row."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from workshop_app.frozen import frozen
 from workshop_app.reports.model import Ranking, RankingRow
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.chips import number_chip
@@ -47,7 +46,7 @@ def ranking(setter: Typesetter, content: Ranking, parent: Node) -> list[Piece]:
     return [head, *rows]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Chart:
     """Sets the rows of one ranking on a common scale."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from math import cos, pi, sin
@@ -14,6 +13,7 @@ from reportlab.lib import rl_accel, utils
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen import canvas
 
+from workshop_app.frozen import frozen
 from workshop_app.reports.pdf.fonts import REGULAR, Run, advances
 from workshop_app.reports.pdf.lines import Line
 from workshop_app.reports.pdf.look import Page, Style
@@ -30,7 +30,7 @@ _CAP_CENTRE = 0.33
 """Half the height of a capital: text is centred in its leading by it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A place on a page (points from its lower left corner) that leads to a node, and the element it is part of."""
 

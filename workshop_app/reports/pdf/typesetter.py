@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from workshop_app.frozen import frozen
 from workshop_app.reports.pdf.flow import Piece
 from workshop_app.reports.pdf.fonts import Faces
 from workshop_app.reports.pdf.lines import Line, balanced_lines, break_lines, from_right
@@ -16,7 +15,7 @@ _MOST_ON_A_LINE = 400
 """Characters; more never fit on the widest paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of the document, and the element that has its words."""
 

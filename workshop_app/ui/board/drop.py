@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal
 
 from workshop_app.domain.board_geometry import Block, BoardLayout, Box, NotePlace, SectionPlace
+from workshop_app.frozen import frozen
 from workshop_app.services.board_view import BoardPicture
 
 NOWHERE = Box(0, 0, 0, 0)
 Landing = Literal["lane", "canvas", "theme", "note", "loose", "park", "merge"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drop:
     """What letting go here would do, and what is lit up to say so."""
 

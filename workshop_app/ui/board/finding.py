@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from workshop_app.domain.board import areas
 from workshop_app.domain.records import NoteKind
+from workshop_app.frozen import frozen
 from workshop_app.services.board_view import BoardPicture, NoteCard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sought:
     """Words and filters; a note must meet all of them. What is None is not asked about."""
 

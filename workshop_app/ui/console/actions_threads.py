@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from textwrap import shorten
 
 from workshop_app.domain.board import loose_notes, themes
 from workshop_app.domain.records import Action, CandidateKind, Note, RoundStage
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import Standing, latest_round, tally
+from workshop_app.frozen import frozen
 from workshop_app.i18n import _, current
 from workshop_app.wording import note_code
 
@@ -16,7 +16,7 @@ HEADING = 140
 """So many letters of a note are enough to know it by."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thread:
     """A theme or a note that actions belong to: its words, and what stands before them (rank, number or code)."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from workshop_app.domain.records import Round, TieRule
 from workshop_app.domain.voting import Tally
+from workshop_app.frozen import frozen
 from workshop_app.i18n import _, ngettext
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TieWords:
     """What the card about ties says; empty when there is nothing to say."""
 

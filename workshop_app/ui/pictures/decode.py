@@ -5,7 +5,6 @@ Everything here may be called in a thread.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, Qt
@@ -13,6 +12,7 @@ from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter, QPain
 
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.pictures import BYTES_LIMIT, JPEG, PNG, SIDE_LIMIT, Facts, facts_of
+from workshop_app.frozen import frozen
 from workshop_app.services.importing import read_bytes
 
 FILE_LIMIT = 30 << 20
@@ -28,7 +28,7 @@ _SAMPLES = 64
 """Colours are counted in so many rows and columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A picture ready to be kept: encoded anew, so that nothing but what is seen is left of the file it came from."""
 

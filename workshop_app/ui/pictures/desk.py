@@ -15,6 +15,7 @@ from workshop_app.domain.board import lanes_shown
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Harvest, Note, Picture
+from workshop_app.frozen import frozen
 from workshop_app.i18n import current
 from workshop_app.ui.jobs import Job
 from workshop_app.ui.pictures.sources import MOST, Source
@@ -29,7 +30,7 @@ Named = tuple[str, Facts]
 """What a picture is called, and the facts of its bytes, which are in the library."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where new notes go: last in a lane, or at a place on a free one; into a theme. Nothing said: the first lane."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QGuiApplication, Q
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workshop_app.commands.pictures import RemovePictures
+from workshop_app.frozen import frozen
 from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.pictures.desk import Pictures, Place
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where pictures land: on a note, or at a place in a lane or theme; and what is lit up to say so."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
+from workshop_app.frozen import frozen
 from workshop_app.services.importing import cleaned
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".jfif", ".webp")
@@ -27,7 +27,7 @@ _BY_MACHINE = re.compile(
 """Names that cameras and programs make up and that tell nobody anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A picture that may be taken: what it is called, if anything, and what reads it, in a thread."""
 

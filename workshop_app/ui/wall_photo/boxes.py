@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
+
+from workshop_app.frozen import frozen
 
 Handle = Literal["nw", "n", "ne", "e", "se", "s", "sw", "w"]
 HANDLES: tuple[Handle, ...] = ("nw", "ne", "se", "sw", "n", "e", "s", "w")
@@ -52,7 +54,7 @@ class Area(NamedTuple):
         return x, y
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A box with what its note will say and where it goes; empty: the usual words, the first lane."""
 
@@ -61,7 +63,7 @@ class Piece:
     lane_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Boxes:
     """The pieces of a photo of a certain size, in the order they were drawn; the number of a piece is its place."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from workshop_app.frozen import frozen
 
 MOST = 8.0
 """So many times nearer than fitted one may come."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A photo in a window of a certain size, with air around it; `x` and `y` are the point of the photo in the middle,
     in shares of its sides."""

@@ -14,6 +14,7 @@ from workshop_app.domain.canvas import FAR, LEAST, OPEN, Point, box_of
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.domain.snapping import PULL, Guide, Lines, Snap
 from workshop_app.domain.strokes import TOLERANCE, boxed, on_edge, scaled, simplified
+from workshop_app.frozen import frozen
 from workshop_app.ui.board.canvas.scene import Grip, Scene, around, resized, whole_box
 
 Tool = Literal["select", "frame", "text", "arrow", "stroke", "axes"]
@@ -38,7 +39,7 @@ USUAL: dict[Tool, tuple[int, int]] = {"frame": (480, 320), "text": (0, 0), "axes
 """How large a shape gets that is only clicked; a text is as large as its words, axes are of the shape of a screen."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """Let go after moving things by so much, at a point."""
 
@@ -48,7 +49,7 @@ class Moved:
     at: Point
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resized:
     """Let go of a handle."""
 
@@ -57,7 +58,7 @@ class Resized:
     points: tuple[int, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """Something new; of a text only where it begins, as it has no words yet."""
 

@@ -1,0 +1,47 @@
+"""Frozen data classes that cost little: some hundred and twenty kinds are defined before the board of a workshop is
+there, and thousands of records made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Any, TypeVar, dataclass_transform, overload
+
+T = TypeVar("T")
+
+
+@overload
+def frozen(kind: type[T], /) -> type[T]: ...
+@overload
+def frozen(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]: ...
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(kind: type[Any] | None = None, /, *, kw_only: bool = False) -> Any:
+    """A data class with slots, compared, hashed and shown by its fields, that mypy lets nobody change.
+
+    `dataclass(frozen=True)` would compile six methods for each class where this compiles one, and set each field of
+    each record by a call (docs/decisions.md).
+    """
+
+    def make(kind: type[Any]) -> type[Any]:
+        made = dataclass(eq=False, repr=False, slots=True, kw_only=kw_only)(kind)
+        names = [f.name for f in fields(made) if f.compare]
+        said: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
+
+        def same(self: Any, other: object) -> bool:
+            return said(self) == said(other) if other.__class__ is self.__class__ else NotImplemented
+
+        def hashed(self: Any) -> int:
+            return hash(said(self))
+
+        for name, method in (("__eq__", same), ("__hash__", hashed), ("__repr__", _shown)):
+            setattr(made, name, method)
+        return made
+
+    return make if kind is None else make(kind)
+
+
+def _shown(value: Any) -> str:
+    """A value as the code that makes it."""
+    shown = ", ".join(f"{f.name}={getattr(value, f.name)!r}" for f in fields(value) if f.repr)
+    return f"{type(value).__qualname__}({shown})"
