@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around, rect
 from workshop_app.ui.board.before import Before
 from workshop_app.ui.board.drop import Drop, drop_of_notes, drop_of_theme
+from workshop_app.ui.board.edge import EdgeScroll
 from workshop_app.ui.board.hand_chart import Choosing, HandChart, Mode
 from workshop_app.ui.board.landing import draw_landing, land, strip_area
 from workshop_app.ui.widgets import surface
@@ -25,8 +26,6 @@ LAYER = 7
 """Pixels by which notes in the hand lie beside each other."""
 SWING = 500
 """Around the two ends of a link that is led, so far may something be drawn."""
-EDGE, SPEED = 48, 14
-"""So near an edge the board scrolls while something is dragged, and how far at a time."""
 
 
 class Hand:
@@ -40,9 +39,7 @@ class Hand:
         self._before = Before(board)
         self._covers: dict[str, Box] = {}
         """What it drew on last."""
-        self._scroll = QTimer(board)
-        self._scroll.setInterval(16)
-        self._scroll.timeout.connect(self._scroll_on)
+        self._edge = EdgeScroll(board, self.move)
 
     # what is held
 
@@ -55,11 +52,6 @@ class Hand:
     def dragged(self) -> tuple[str, ...]:
         """The notes that are being dragged."""
         return self._chart.held if self.mode == "notes" else ()
-
-    @property
-    def theme(self) -> str:
-        """The theme that is being dragged."""
-        return self._item if self.mode == "theme" else ""
 
     @property
     def _item(self) -> str:
@@ -118,7 +110,7 @@ class Hand:
             self._catch()
         else:
             self.drop = None if self.mode == "link" else self._landing()
-            self._scroll.start()
+            self._edge.at(point, parks=bool(self._board.strip_lane()))
         self._show()
 
     def take(self, item: str, point: QPointF) -> None:
@@ -175,7 +167,7 @@ class Hand:
     def _rest(self) -> None:
         self._chart.rest()
         self.drop = None
-        self._scroll.stop()
+        self._edge.stop()
         self._show()
         self._board.hands.renew()
 
@@ -195,17 +187,6 @@ class Hand:
         caught = {place.id for place in self._board.layout_.notes_in(box)}
         self._board.choice.notes = caught | (self._chart.before if self._chart.adds else set())
         self._board.choice_changed()
-
-    def _scroll_on(self) -> None:
-        board, view = self._board, self._board.viewport()
-        if len(board.hands.busy()) > 1:
-            return  # the board would be pulled away from under the others
-        x, y = board.camera.in_view(self._at.x(), self._at.y())
-        aside = 0 if board.strip_lane() and x > view.width() / 2 else _push(x, view.width())
-        before = board.origin()
-        board.pan(aside, _push(y, view.height()))
-        if board.origin() != before:
-            self.move(board.on_board(QPointF(x, y)))
 
     # how it looks
 
@@ -287,8 +268,3 @@ class Hand:
         painter.translate(by)
         board.draw_heading(painter, place._replace(box=box))
         painter.translate(-by)
-
-
-def _push(at: float, size: int) -> int:
-    """How far to scroll along one axis when something is held at a place."""
-    return -SPEED if at < EDGE else SPEED if at > size - EDGE else 0

@@ -40,12 +40,6 @@ class Tiles:
         """What a piece covers, in pixels of the board."""
         return QRect(place[0] * SIDE, place[1] * SIDE, SIDE, SIDE)
 
-    def box(self, place: Place) -> Box:
-        """What a piece covers of the board."""
-        side = SIDE / self.scale
-        left, top = int(place[0] * side), int(place[1] * side)
-        return Box(left, top, int((place[0] + 1) * side) + 1 - left, int((place[1] + 1) * side) + 1 - top)
-
     def piece(self, place: Place) -> QPixmap | None:
         """A piece as it was made last."""
         found = self._made.get(place)
@@ -70,7 +64,3 @@ class Tiles:
         left, top = int((box.x - margin) * self.scale), int((box.y - margin) * self.scale)
         right, bottom = int((box.right + margin) * self.scale) + 1, int((box.bottom + margin) * self.scale) + 1
         self._stale.update(self.at(QRect(left, top, right - left, bottom - top)))
-
-    def complete(self) -> bool:
-        """Whether the whole board is there."""
-        return all(place in self._made for place in self.all())

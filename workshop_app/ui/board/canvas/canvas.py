@@ -13,7 +13,6 @@ from workshop_app.domain.board_geometry import Box, SectionPlace
 from workshop_app.ui.board.before import Before
 from workshop_app.ui.board.canvas.acts import CanvasActs
 from workshop_app.ui.board.canvas.cursor import CanvasCursor
-from workshop_app.ui.board.canvas.edge import EdgeScroll
 from workshop_app.ui.board.canvas.editing import CanvasEditing
 from workshop_app.ui.board.canvas.keys import CanvasKeys
 from workshop_app.ui.board.canvas.lanes import FreeLanes, Ids
@@ -24,6 +23,7 @@ from workshop_app.ui.board.canvas.scene import merged
 from workshop_app.ui.board.canvas.tools import Drawn, Moved, Resized, Tool, Tools
 from workshop_app.ui.board.canvas.words import shape_words
 from workshop_app.ui.board.drop import Drop, drop_of_notes
+from workshop_app.ui.board.edge import EdgeScroll
 from workshop_app.ui.board.landing import land, strip_area
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ class Canvas(FreeLanes):
         self._covered: list[Box] = []
         self._guides: set[Box] = set()
         self._shown: tuple[Drop | None, bool] = (None, False)
-        self._edge = EdgeScroll(board, self.move)
+        self._held = Qt.KeyboardModifier.NoModifier
+        self._edge = EdgeScroll(board, lambda point: self.move(point, self._held))
         self._cursor = CanvasCursor(board, self)
         board.viewport().setMouseTracking(True)
 
@@ -90,11 +91,12 @@ class Canvas(FreeLanes):
         if self.place is None or not self.busy:
             self._cursor.follow(point)
             return False
+        self._held = modifiers
         self.tools.move(self.inside(point, self.place), free=bool(modifiers & Qt.KeyboardModifier.AltModifier))
         self.drop = self._landing(point) if self.tools.state == "moving" else None
         self._follow()
         if self.tools.state not in ("pressed", "drawing"):
-            self._edge.at(point, modifiers)
+            self._edge.at(point)
         return True
 
     def release(self) -> bool:
@@ -138,9 +140,7 @@ class Canvas(FreeLanes):
     def give_up(self) -> None:
         """A gesture that goes on is given up; the tool stays in the hand."""
         if self.busy:
-            tool = self.tools.tool
             self.cancel()
-            self.take(tool)
 
     def double_click(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         """Edit what is there; on empty ground write a note. With another tool in the hand it is one more click."""
