@@ -12,6 +12,7 @@ import pytest
 from pikepdf import Dictionary, Pdf, parse_content_stream
 
 from tests.formats.test_pdf import hostile_report
+from tests.helpers.pages import page_texts
 from tests.helpers.sample_report import sample_report
 from workshop_app.reports.model import Report
 from workshop_app.reports.pdf import look, render_pdf
@@ -20,11 +21,6 @@ pdfium: Any = pypdfium2
 
 EDGE = 4.0
 """How far a slanting letter may reach over the margin."""
-
-
-def pages_text(data: bytes) -> list[str]:
-    with pdfium.PdfDocument(data) as pdf:
-        return [page.get_textpage().get_text_range() for page in pdf]
 
 
 def painted_tags(data: bytes) -> list[list[str]]:
@@ -63,7 +59,7 @@ def test_no_heading_ends_a_page(notes: int) -> None:
 
 def test_table_has_its_heads_on_every_page_but_once_for_a_screen_reader() -> None:
     data = render_pdf(sample_report("sv", 0, 90))
-    with_rows = [text for text in pages_text(data) if "Utse en ägare" in text]
+    with_rows = [text for text in page_texts(data) if "Utse en ägare" in text]
     assert len(with_rows) > 2
     assert all("Nivå" in text for text in with_rows)
     heads = sum(tags.count("TH") for tags in painted_tags(data))
@@ -72,13 +68,13 @@ def test_table_has_its_heads_on_every_page_but_once_for_a_screen_reader() -> Non
 
 def test_first_and_last_row_of_a_table_have_company() -> None:
     for actions in range(20, 50):
-        texts = pages_text(render_pdf(sample_report("sv", 0, actions)))
+        texts = page_texts(render_pdf(sample_report("sv", 0, actions)))
         rows = [len(re.findall(r"(jun|sep) 2026", text)) for text in texts]
         assert 1 not in rows, actions
 
 
 def test_draft_is_marked_on_every_page_and_pages_are_numbered() -> None:
-    texts = pages_text(render_pdf(sample_report("sv", 60, 28, draft=True)))
+    texts = page_texts(render_pdf(sample_report("sv", 60, 28, draft=True)))
     assert len(texts) > 5
     for number, text in enumerate(texts, 1):
         assert text.count("Utkast") >= 2
@@ -86,11 +82,11 @@ def test_draft_is_marked_on_every_page_and_pages_are_numbered() -> None:
 
 
 def test_final_minutes_do_not_say_draft() -> None:
-    assert not any("Utkast" in text for text in pages_text(render_pdf(sample_report("sv", 12, 3))))
+    assert not any("Utkast" in text for text in page_texts(render_pdf(sample_report("sv", 12, 3))))
 
 
 def test_more_notes_make_more_pages_but_not_many() -> None:
-    counts = [len(pages_text(render_pdf(sample_report("sv", notes, 3)))) for notes in (20, 100, 400)]
+    counts = [len(page_texts(render_pdf(sample_report("sv", notes, 3)))) for notes in (20, 100, 400)]
     assert all(fewer < more for fewer, more in pairwise(counts))
     assert counts[-1] <= 30
 

@@ -61,6 +61,12 @@ def painted(board: BoardWidget) -> QImage:
     return board.viewport().grab().toImage()
 
 
+def painted_anew(board: BoardWidget) -> QImage:
+    board.ground.renew()
+    board.ground.sharpen()
+    return painted(board)
+
+
 def on_screen(board: BoardWidget) -> QImage:
     """What the window shows, with nothing painted for the occasion."""
     view, window = board.viewport(), board.window()
@@ -219,9 +225,7 @@ def test_what_is_seen_becomes_sharp_by_itself_after_zooming(large: BoardWidget, 
     qtbot.waitUntil(lambda: large.ground.crisp, timeout=3000)
     after = painted(large)
     assert after != during
-    large.ground.renew()
-    large.ground.sharpen()
-    assert painted(large) == after
+    assert painted_anew(large) == after
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.3], ids=["near", "far"])
@@ -250,9 +254,7 @@ def test_a_note_that_is_added_is_seen_from_afar(case: BoardCase, large: BoardWid
     qtbot.waitUntil(lambda: large.ground.crisp, timeout=3000)
     after = painted(large)
     assert after != before
-    large.ground.renew()
-    large.ground.sharpen()
-    assert painted(large) == after
+    assert painted_anew(large) == after
 
 
 def test_the_editor_stays_over_its_note(case: BoardCase, large: BoardWidget) -> None:

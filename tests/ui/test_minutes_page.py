@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.pages import pdf_text
 from tests.helpers.program import House, answer_file, houses, label_texts, look, no_room, when_dialog
 from tests.helpers.workshops import example, planned
 from workshop_app.services.settings import Settings, SettingsFile
@@ -53,14 +54,6 @@ def ready(page: MinutesPage) -> None:
 def shown(page: MinutesPage) -> str:
     ready(page)
     return pdf_text(page.preview.pdf)
-
-
-def pdf_text(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
 
 
 def width(pdf: bytes) -> int:
@@ -98,6 +91,19 @@ def in_turn(*answers: Callable[[QDialog], None]) -> None:
             in_turn(*others)
 
     when_dialog(answer)
+
+
+@pytest.fixture
+def old(house: House) -> Path:
+    """A file that was saved before."""
+    path = house.path.with_name("out") / "a.pdf"
+    path.write_bytes(b"the old file")
+    return path
+
+
+def is_untouched(old: Path) -> bool:
+    """It says what it said, and nothing has come to lie beside it."""
+    return old.read_bytes() == b"the old file" and list(old.parent.iterdir()) == [old]
 
 
 # --- the choices ---
@@ -379,30 +385,24 @@ def test_cancel_leaves_nothing_behind(house: House, tmp_path: Path) -> None:
     assert button(page, "Save as PDF…").isEnabled()
 
 
-def test_cancel_of_one_file_leaves_the_old_one(house: House, tmp_path: Path) -> None:
+def test_cancel_of_one_file_leaves_the_old_one(house: House, old: Path) -> None:
     page = opened(house)
-    old = tmp_path / "out" / "a.pdf"
-    old.write_bytes(b"the old file")
     page.write(old)
     click(button(page.banner, "Cancel"))
     told(page, "Cancelled")
-    assert old.read_bytes() == b"the old file"
-    assert list(old.parent.iterdir()) == [old]
+    assert is_untouched(old)
 
 
 # --- what goes wrong ---
 
 
 @needs_limits
-def test_a_full_disk_is_told_and_the_old_file_is_whole(house: House, tmp_path: Path) -> None:
+def test_a_full_disk_is_told_and_the_old_file_is_whole(house: House, old: Path) -> None:
     page = opened(house)
-    old = tmp_path / "out" / "a.pdf"
-    old.write_bytes(b"the old file")
     with no_room(1000):
         page.write(old)
         told(page, "a.pdf was not saved: the disk is full.")
-    assert old.read_bytes() == b"the old file"
-    assert list(old.parent.iterdir()) == [old]
+    assert is_untouched(old)
 
 
 @needs_limits

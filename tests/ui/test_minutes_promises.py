@@ -14,6 +14,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.pages import pdf_text
 from tests.helpers.program import House, houses, look
 from tests.helpers.vera import validate
 from tests.helpers.workshops import example
@@ -70,14 +71,6 @@ def saved(house: House, name: str) -> Path:
     path = house.path.with_name(name)
     assert str(path) in told(house, path)
     return path
-
-
-def text_of(path: Path) -> str:
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
-    finally:
-        document.close()
 
 
 # --- previews ---
@@ -153,10 +146,10 @@ def test_draft_and_final_are_told_apart_and_both_conform(house: House) -> None:
         button(minutes(house), "Finish the workshop")
     final = saved(house, "final.pdf")
     document = pypdfium2.PdfDocument(draft)
-    assert text_of(draft).count("Draft") >= len(document), "each page says that it is a draft"
+    assert pdf_text(draft).count("Draft") >= len(document), "each page says that it is a draft"
     document.close()
-    assert "Draft" not in text_of(final)
-    assert "Final" in text_of(final)
+    assert "Draft" not in pdf_text(final)
+    assert "Final" in pdf_text(final)
     assert validate([draft, final]) == []
 
 
