@@ -407,28 +407,17 @@ def test_until_a_sharp_one_is_there_the_next_best_is_shown(qtbot: QtBot, stage: 
     assert large.width() == 640
 
 
-def test_bytes_that_are_missing_give_a_plate_and_are_not_asked_for_again(qtbot: QtBot, stage: CollectStage) -> None:
+@pytest.mark.parametrize("readable", [True, False], ids=["the bytes are missing", "the library cannot be read"])
+def test_a_picture_that_cannot_be_had_gives_a_plate_and_is_not_asked_for_again(
+    qtbot: QtBot, stage: CollectStage, readable: bool
+) -> None:
     asked: list[str] = []
 
     def read(picture: str) -> bytes:
         asked.append(picture)
+        if not readable:
+            raise StorageError("library_unreadable")
         return b""
-
-    thumbnails = Thumbnails(lambda picture: lambda: read(picture), stage)
-    with qtbot.waitSignal(thumbnails.arrived):
-        thumbnails.picture("a", 100)
-    found = thumbnails.picture("a", 100)
-    assert found is not None
-    assert found.isNull()
-    assert asked == ["a"]
-
-
-def test_a_library_that_cannot_be_read_gives_a_plate_and_is_not_asked_again(qtbot: QtBot, stage: CollectStage) -> None:
-    asked: list[str] = []
-
-    def read(picture: str) -> bytes:
-        asked.append(picture)
-        raise StorageError("library_unreadable")
 
     thumbnails = Thumbnails(lambda picture: lambda: read(picture), stage)
     with qtbot.waitSignal(thumbnails.arrived):
