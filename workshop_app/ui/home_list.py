@@ -17,14 +17,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workshop_app.domain.records import Stage
 from workshop_app.i18n import _
 from workshop_app.ui import icons, theme
 from workshop_app.ui.home_rows import Row, spans
 from workshop_app.ui.icons import paint_icon
-from workshop_app.ui.widgets import focus_ring, surface, tone_colours
+from workshop_app.ui.widgets import Menu, focus_ring, surface, tone_colours
 from workshop_app.ui.widgets.marks import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -275,8 +275,7 @@ class WorkshopList(QListView):
         here = self.current_id()
         if not here:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         menu.addAction(icons.icon("arrow-right"), _("Open"), lambda: self.opened.emit(here))
         menu.addAction(icons.icon("copy"), _("Use as a template for a new one"), lambda: self.copied.emit(here))
         if not self.rows.rows[self.currentIndex().row()].is_note:

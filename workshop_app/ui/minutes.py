@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import FinishWorkshop
 from workshop_app.domain.records import Action, Stage
@@ -26,6 +26,7 @@ from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.keys_overlay import show_keys
 from workshop_app.ui.widgets.marks import Divider
+from workshop_app.ui.widgets.menu import Menu
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
 
@@ -197,7 +198,7 @@ class MinutesPage(QWidget):
 
     def _open_kinds(self) -> None:
         dated = any(action.due for action in self._session.state.of(Action).values())
-        menu = _menu(self._other)
+        menu = Menu(self._other)
         for suffix, (words, _files) in KINDS.items():
             entry = menu.addAction(_(words), partial(self.save_as, suffix))
             entry.setVisible(suffix != ".pdf")
@@ -205,7 +206,7 @@ class MinutesPage(QWidget):
         _pop_up(menu, self._other)
 
     def _open_printouts(self) -> None:
-        menu = _menu(self._print)
+        menu = Menu(self._print)
         for name, make in PRINTOUTS:
             words = Language(self._panel.choices.language).gettext(name)
             menu.addAction(_(name), partial(self._saver.save_printout, words, make, self._panel.choices))
@@ -231,12 +232,6 @@ class MinutesPage(QWidget):
         self.banner.say(text, "danger")
 
 
-def _menu(button: Button) -> QMenu:
-    menu = QMenu(button)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
-
-
-def _pop_up(menu: QMenu, button: Button) -> None:
+def _pop_up(menu: Menu, button: Button) -> None:
     """Above the button, which stands low."""
     menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))

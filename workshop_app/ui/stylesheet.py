@@ -13,9 +13,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {
 }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: @ink_2; }
 QLineEdit, QSpinBox, QComboBox { min-height: 24px; }
-QPlainTextEdit, QTextEdit { padding: 7px 9px; }
+QPlainTextEdit, QTextEdit { padding: 7px 11px; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QComboBox:on { border: 2px solid @brand; padding: 8px 12px; }
-QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @brand; padding: 6px 8px; }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @brand; padding: 6px 10px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
     background: @paper; color: @ink_2; border-color: @line;
 }
@@ -29,7 +29,7 @@ QSpinBox[stepper="true"]:focus { padding: 8px 43px; }
 QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus {
     border: none; background: transparent; padding: 0; min-height: 0;
 }
-QComboBox { padding-right: 40px; }
+QComboBox { padding-right: 40px; combobox-popup: 0; }
 QComboBox:focus, QComboBox:on { padding-right: 39px; }
 QComboBox::drop-down { border: none; width: 0; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
@@ -41,8 +41,7 @@ QAbstractItemView { background: @card; color: @ink; border: 1px solid @line; bor
 QAbstractItemView::item { padding: 8px 10px; border-radius: 8px; color: @ink; }
 QAbstractItemView::item:hover { background: @hover; }
 QAbstractItemView::item:selected { background: @brand_soft; color: @ink; }
-QComboBoxPrivateContainer { background: @card; border: 1px solid @line; }
-QComboBox QAbstractItemView { border: none; border-radius: 0; padding: 4px; }
+QComboBox QAbstractItemView { border: 1px solid @line; border-radius: 12px; padding: 5px; }
 QComboBox QAbstractItemView::item { min-height: 28px; }
 QTableView { gridline-color: @line; }
 QTableView::item { border-radius: 0; }
@@ -56,20 +55,17 @@ QCalendarWidget QToolButton { color: @ink; background: transparent; border: none
     padding: 6px 10px; font-weight: 600; }
 QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus { background: @brand_soft; }
 QCalendarWidget QToolButton::menu-indicator { image: none; }
-QCalendarWidget QAbstractItemView { border: none; border-radius: 0; selection-background-color: @brand;
-    selection-color: @on_brand; }
-QCalendarWidget QAbstractItemView::item { padding: 0; border-radius: 0; }
-QCalendarWidget QAbstractItemView::item:selected { background: @brand; color: @on_brand; }
-QWidget#calendar_popup { background: @card; border: 1px solid @line; }
+QCalendarWidget QAbstractItemView { border: none; border-radius: 0; }
+QCalendarWidget QAbstractItemView::item { padding: 0; color: @ink_2; }
 """
 
 _MENUS = """
-QMenu { background: @card; color: @ink; border: 1px solid @line; padding: 6px; }
+QMenu { background: @card; color: @ink; border: 1px solid @line; border-radius: 12px; padding: 6px; }
 QMenu::item { padding: 9px 28px 9px 14px; border-radius: 8px; background: transparent; }
 QMenu::item:selected { background: @brand_soft; color: @ink; }
 QMenu::item:disabled { color: @field_line; }
-QMenu::icon { padding-left: 10px; }
 QMenu::separator { height: 1px; background: @line; margin: 6px 8px; }
+QMenu::scroller { height: 24px; }
 QToolTip { background: @ink; color: @paper; border: 1px solid @ink; padding: 6px 10px; }
 QTabBar { qproperty-drawBase: 0; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from workshop_app.i18n import N_, _, current
 from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui.board.finding import Sought, areas_of, differing, groups, kinds, theme_numbers
-from workshop_app.ui.widgets import Button
+from workshop_app.ui.widgets import Button, Menu
 from workshop_app.wording import kind_word
 
 PLAIN = {"kind": N_("Kind"), "area": N_("Area"), "group": N_("Buzz group"), "theme": N_("Theme"), "dots": N_("Dots")}
@@ -54,8 +54,7 @@ class Filters:
         """The menu of a filter: everything, or one of its values."""
         now = getattr(self._sought, name)
         chip.setChecked(now is not None)
-        menu = QMenu(self._parent)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self._parent)
         for value in (None, *self._values(name)):
             words = _("All") if value is None else self._words(name, value)
             action = menu.addAction(words.replace("&", "&&"))

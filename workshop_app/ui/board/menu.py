@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
-
 from workshop_app.commands.tidying import Order
 from workshop_app.i18n import N_, _
 from workshop_app.ui.board.acts import ACTS, Part, keys_of
 from workshop_app.ui.board.finding import differing
 from workshop_app.ui.board.keys import KINDS
 from workshop_app.ui.widgets.keycap import split_keys
+from workshop_app.ui.widgets.menu import Menu
 from workshop_app.wording import NOTE_KINDS
 
 if TYPE_CHECKING:
@@ -28,17 +26,16 @@ LINES = (Part.LINKS, Part.CLIPBOARD, Part.BOARD, Part.DELETE)
 """Parts with a line before them."""
 
 
-def board_menu(board: BoardWidget) -> QMenu:
+def board_menu(board: BoardWidget) -> Menu:
     """The menu for what the keyboard is at and the notes that are chosen."""
-    menu = QMenu(board)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu = Menu(board)
     for part in Part:
         if part in LINES and not menu.isEmpty():
             menu.addSeparator()
         if part not in MORE:
             _add_acts(menu, part, board)
             continue
-        more = QMenu(_(MORE[part]), menu)
+        more = Menu(menu, _(MORE[part]))
         _add_acts(more, part, board)
         if part is Part.SHAPE and board.chosen():
             _add(more, _("Change kind"), _kinds(board))
@@ -51,7 +48,7 @@ def board_menu(board: BoardWidget) -> QMenu:
     return menu
 
 
-def _add_acts(menu: QMenu, part: Part, board: BoardWidget) -> None:
+def _add_acts(menu: Menu, part: Part, board: BoardWidget) -> None:
     """The acts of a part that mean something now; of those with the same key the first."""
     taken: set[str] = set()
     for act in ACTS:
@@ -62,8 +59,8 @@ def _add_acts(menu: QMenu, part: Part, board: BoardWidget) -> None:
             action.triggered.connect(lambda _on=False, act=act: act.does(board))
 
 
-def _add(menu: QMenu, title: str, entries: Iterable[Entry]) -> None:
-    more = menu.addMenu(title)
+def _add(menu: Menu, title: str, entries: Iterable[Entry]) -> None:
+    more = menu.addSubmenu(title)
     for words, act in entries:
         more.addAction(words).triggered.connect(lambda _on=False, act=act: act())
 

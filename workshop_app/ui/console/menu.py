@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
-
 from workshop_app.i18n import _
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.widgets.keycap import split_keys
+from workshop_app.ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from workshop_app.ui.console.page import ConsolePage
@@ -18,10 +16,9 @@ if TYPE_CHECKING:
 Entry = tuple[str, str, Callable[[], object]]
 
 
-def console_menu(page: ConsolePage) -> QMenu:
+def console_menu(page: ConsolePage) -> Menu:
     """The menu for the step on the screen."""
-    menu = QMenu(page)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu = Menu(page)
     stage = page.stage
     for part in (_steps(page), _board(stage) if isinstance(stage, BoardStage) else (), _around(page)):
         if not menu.isEmpty():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app import i18n
 from workshop_app.commands.canvas import MakeLaneFlow, MakeLaneFree
@@ -15,7 +15,7 @@ from workshop_app.domain.records import Lane, NoteKind
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui.plan.binding import Binder
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Button, Choice, IconButton, Pill, TextField, label
+from workshop_app.ui.widgets import Button, Choice, IconButton, Menu, Pill, TextField, label
 from workshop_app.ui.widgets.marks import Tone
 from workshop_app.wording import SHAPES, kind_word
 
@@ -60,7 +60,7 @@ class LanesEditor(QWidget):
         self.add.setEnabled(len(lanes) < LANE_LIMIT)
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for kind in (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.QUESTION):
             menu.addAction(f"{SHAPES[kind]}  {kind_word(i18n.current(), kind)}", partial(self.add_lane, kind))
         menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))

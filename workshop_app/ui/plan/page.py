@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QHideEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from workshop_app import i18n
@@ -28,6 +28,7 @@ from workshop_app.ui.widgets import (
     Button,
     Divider,
     IconButton,
+    Menu,
     ScrollArea,
     Toast,
     TopBar,
@@ -248,8 +249,7 @@ class PlanPage(QWidget):
             self._left.ensureVisible(0, middle, 0, (bottom - top) // 2 + 8)
 
     def _open_kinds(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         for kind in MENU:
             menu.addAction(i18n.current().gettext(STEP_KINDS[kind]), partial(self.add_step, kind))
         menu.popup(self.add.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))

@@ -13,6 +13,7 @@ from workshop_app.ui.widgets.keycap import KeyCap, draw_keys, keys_width
 from workshop_app.ui.widgets.keys_overlay import KeysOverlay, show_keys
 from workshop_app.ui.widgets.labels import ElidedLabel, label, role_font, set_tone, set_tooltip
 from workshop_app.ui.widgets.marks import Bar, Divider, Hexagon, Pill, tone_colours
+from workshop_app.ui.widgets.menu import Menu
 from workshop_app.ui.widgets.numbers import MinutesField, Stepper, minutes_text, parse_minutes
 from workshop_app.ui.widgets.overlay import Overlay, Scrim
 from workshop_app.ui.widgets.painting import focus_ring, hexagon, paint_safely, surface
@@ -43,6 +44,7 @@ __all__ = [
     "IconButton",
     "KeyCap",
     "KeysOverlay",
+    "Menu",
     "MinutesField",
     "Overlay",
     "Pill",

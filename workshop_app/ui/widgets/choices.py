@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListView, QSizePolicy, QWidget
 
 from workshop_app.ui import theme
 from workshop_app.ui.icons import paint_icon
 from workshop_app.ui.widgets.buttons import Pressable
-from workshop_app.ui.widgets.painting import focus_ring, paint_safely, surface
+from workshop_app.ui.widgets.painting import focus_ring, paint_safely, round_window, surface, trim_corners
 
 _STEPS = {
     Qt.Key.Key_Left: -1,
@@ -135,6 +135,9 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setView(QListView(self))  # the style sheet dresses the rows of this view only
+        self._sheet = self.view().window()
+        round_window(self._sheet)
+        self._sheet.installEventFilter(self)
         self.setFixedHeight(theme.TARGET)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
@@ -158,6 +161,12 @@ class Choice(QComboBox):
         """Choose without telling; a value that is no option leaves nothing chosen."""
         found = next((i for i in range(self.count()) if self.itemData(i) == value), -1)
         self.setCurrentIndex(found)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the corners of the open list round."""
+        if watched is self._sheet and event.type() == QEvent.Type.Resize:
+            trim_corners(self._sheet, 12)
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""

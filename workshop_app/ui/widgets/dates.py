@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workshop_app import i18n
 from workshop_app.i18n import _
-from workshop_app.ui import icons, theme
+from workshop_app.ui import theme
 from workshop_app.ui.widgets.buttons import IconButton
 from workshop_app.ui.widgets.fields import TextField
 
@@ -113,9 +113,10 @@ class DateField(TextField):
 
     def openCalendar(self) -> None:
         """Open the calendar below the field."""
-        popup = _Calendar(self, self._date or self._today())
+        from workshop_app.ui.widgets.calendar import Calendar  # late: few open it
+
+        popup = Calendar(self, self._date or self._today())
         popup.chosen.connect(self._take)
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         popup.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -145,39 +146,6 @@ class DateField(TextField):
         self.setValue(value)
         if changed:
             self.valueChanged.emit(value)
-
-
-class _Calendar(QWidget):
-    """The calendar that opens under a date field."""
-
-    chosen = Signal(object)
-
-    def __init__(self, owner: QWidget, shown: date) -> None:
-        super().__init__(owner, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setObjectName("calendar_popup")
-        calendar = QCalendarWidget(self)
-        calendar.setLocale(QLocale(i18n.current().locale))
-        calendar.setAccessibleName(_("Calendar"))
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-        calendar.setMinimumSize(360, 320)
-        for name, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
-            button = calendar.findChild(QToolButton, name)
-            if isinstance(button, QToolButton):
-                button.setIcon(icons.icon(icon))
-        calendar.activated.connect(self._choose)
-        calendar.clicked.connect(self._choose)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(6, 6, 6, 6)
-        box.addWidget(calendar)
-        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _choose(self, day: QDate) -> None:
-        self.chosen.emit(date(day.year(), day.month(), day.day()))
-        self.close()
 
 
 class TimeField(TextField):

@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QHideEvent,
-    QKeyEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workshop_app.ui import theme
 from workshop_app.ui.widgets.buttons import Button, Kind
 from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.overlay import Scrim
-from workshop_app.ui.widgets.painting import paint_safely, surface
+from workshop_app.ui.widgets.painting import paint_safely, round_window, surface, trim_corners
 
 
 class Dialog(QDialog):
     """A sheet over its window, which is dimmed. Put content in `body`; add buttons from the left, the main one last."""
 
     def __init__(self, parent: QWidget | None, title: str, text: str = "", *, width: int = 520) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self._cut = QGuiApplication.platformName() == "xcb"
-        """X11 may have no compositor, and then what is see-through is black: there the corners are cut off."""
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, not self._cut)
+        super().__init__(parent, Qt.WindowType.Dialog)
+        round_window(self)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -101,10 +88,7 @@ class Dialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the corners, where that is needed."""
         super().resizeEvent(event)
-        if self._cut:
-            shape = QPainterPath()
-            shape.addRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
-            self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+        trim_corners(self, theme.RADIUS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sheet."""
@@ -112,6 +96,6 @@ class Dialog(QDialog):
 
     def _draw(self, painter: QPainter) -> None:
         p = theme.palette()
-        if self._cut:
-            painter.fillRect(self.rect(), QColor(p.card))
+        if not self.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground):
+            painter.fillRect(self.rect(), QColor(p.card))  # what the cut leaves at the corners
         surface(painter, QRectF(self.rect()), theme.RADIUS, p.card, p.line)

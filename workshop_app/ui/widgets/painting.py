@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.ui import theme
@@ -47,6 +47,26 @@ def surface(
 def focus_ring(painter: QPainter, rect: QRectF, radius: float) -> None:
     """The ring of 2 px that says where the keyboard is, just inside `rect`."""
     surface(painter, rect, radius, "", theme.palette().brand, 2)
+
+
+def _sees_through() -> bool:
+    """X11 may have no compositor, and then what is see-through is black: there the corners are cut off."""
+    return QGuiApplication.platformName() != "xcb"
+
+
+def round_window(window: QWidget) -> None:
+    """Take the frame and the ground from a window that draws a rounded surface itself; before it is shown."""
+    frameless = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+    window.setWindowFlags(window.windowFlags() | frameless)
+    window.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, _sees_through())
+
+
+def trim_corners(window: QWidget, radius: float) -> None:
+    """Cut the corners of such a window, where nothing can be see-through; when its size has changed."""
+    if not _sees_through():
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(window.rect()), radius, radius)
+        window.setMask(QRegion(shape.toFillPolygon().toPolygon()))
 
 
 def hexagon(centre: QPointF, size: float) -> QPainterPath:

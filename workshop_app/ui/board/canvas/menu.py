@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPointF
 
 from workshop_app.commands.base import Command
 from workshop_app.commands.canvas import MakeLaneFlow, MakeLaneFree
 from workshop_app.i18n import _
 from workshop_app.ui.board.canvas.words import TOOLS
+from workshop_app.ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.canvas.canvas import Canvas
     from workshop_app.ui.board.widget import BoardWidget
 
 
-def canvas_menu(board: BoardWidget, canvas: Canvas, point: QPointF | None) -> QMenu | None:
+def canvas_menu(board: BoardWidget, canvas: Canvas, point: QPointF | None) -> Menu | None:
     """The menu for a point of the board, or for where the keyboard is; None when that is no affair of a canvas."""
     choice = board.choice
     if point is None:
@@ -35,9 +35,9 @@ def canvas_menu(board: BoardWidget, canvas: Canvas, point: QPointF | None) -> QM
     return shape_menu(board, canvas)
 
 
-def shape_menu(board: BoardWidget, canvas: Canvas) -> QMenu:
+def shape_menu(board: BoardWidget, canvas: Canvas) -> Menu:
     """What can be done to the chosen shapes."""
-    menu = _menu(board)
+    menu = Menu(board)
     shape = canvas.shape(board.choice.current)
     if shape is not None and canvas.editing.has_words(shape):
         menu.addAction(f"{_('Change the words')}\tEnter", partial(canvas.editing.open, shape.id))
@@ -48,7 +48,7 @@ def shape_menu(board: BoardWidget, canvas: Canvas) -> QMenu:
     return menu
 
 
-def lane_menu(board: BoardWidget, point: QPointF) -> QMenu | None:
+def lane_menu(board: BoardWidget, point: QPointF) -> Menu | None:
     """What can be done to the lane whose heading or empty canvas is at a point of the board."""
     if board.picture.by_theme or board.participants:
         return None
@@ -59,7 +59,7 @@ def lane_menu(board: BoardWidget, point: QPointF) -> QMenu | None:
     on_heading = point.y() < place.header.bottom
     if section.kind == "parked" or (not on_heading and not section.free):
         return None
-    menu = _menu(board)
+    menu = Menu(board)
     if section.free and not on_heading:
         x, y = point.x() - place.corner[0], point.y() - place.corner[1]
         menu.addAction(_("Write a note here"), partial(board.canvas.editing.new_note, place, (x, y)))
@@ -71,10 +71,4 @@ def lane_menu(board: BoardWidget, point: QPointF) -> QMenu | None:
     words = _("Let the notes flow") if section.free else _("Make the lane a free canvas")
     act: Command = MakeLaneFlow(section.id) if section.free else MakeLaneFree(section.id)
     menu.addAction(words, partial(board.deeds.do, act))
-    return menu
-
-
-def _menu(board: BoardWidget) -> QMenu:
-    menu = QMenu(board)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
