@@ -1,17 +1,15 @@
-"""Opening the floating editor over a note or the name of a theme, and keeping it there."""
+"""The words of a note, or the name of a theme, written in their place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardSection, NoteCard
 from workshop_app.ui import theme
-from workshop_app.ui.board.editor import EDGE, InPlaceEditor
+from workshop_app.ui.board.editor import EDGE, InPlaceEditor, OneEditor
 from workshop_app.ui.board.panels import chip_width
 from workshop_app.ui.board.plates import kind_colours
 
@@ -21,51 +19,27 @@ if TYPE_CHECKING:
 NAME_LIMIT = 200
 
 
-class Editing:
-    """At most one thing of a board is edited at a time."""
+class Editing(OneEditor):
+    """The editor of notes and of the names of themes."""
 
     def __init__(self, board: BoardWidget) -> None:
-        self._board = board
+        super().__init__(board)
         self._item = ""
-        self.editor: InPlaceEditor | None = None
 
     def open(self, item: str) -> None:
         """Edit a note, or the name of a theme, in its place."""
         board = self._board
         self.close()
         card, index = board.cards.get(item), board.section_of(item)
-        if card is not None:
-            self.editor = self._note_editor(card)
-        elif index >= 0:
-            self.editor = self._name_editor(board.picture.sections[index])
-        else:
-            return
-        self._item = item
-        self.editor.left.connect(self._left)
-        self.follow()
-        self.editor.show()
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if card is not None or index >= 0:
+            self._item = item
+            self._begin(self._note_editor(card) if card else self._name_editor(board.picture.sections[index]))
 
     @property
     def covered(self) -> str:
         """The note that all of lies under the editor, or empty."""
         card = self._board.cards.get(self._item)
         return self._item if self.editor is not None and card is not None and not card.picture else ""
-
-    def close(self) -> None:
-        """End the editing; what was written is kept if it can be."""
-        if self.editor is not None:
-            self.editor.finish(by_key=False)
-
-    def follow(self) -> None:
-        """Keep the editor over what it edits; when that is gone, so is the editor."""
-        if self.editor is None:
-            return
-        box = self._box()
-        if box is None:
-            self.editor.give_up()
-        else:
-            self.editor.place(self._board.in_view(box), self._board.viewport().rect())
 
     def _note_editor(self, card: NoteCard) -> InPlaceEditor:
         plain = theme.palette().name == "contrast"
@@ -99,10 +73,8 @@ class Editing:
         )
 
     def _left(self, by_key: bool) -> None:
-        self.editor, self._item = None, ""
-        if by_key:
-            self._board.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._board.viewport().update()
+        self._item = ""
+        super()._left(by_key)
 
     def _below_picture(self) -> Box | None:
         """A note; of one with a picture its text alone, so that one sees what one writes about."""

@@ -1,15 +1,20 @@
-"""The one floating editor of a board: for the words of a note and the name of a theme."""
+"""The floating editor of a board, for the words of notes, themes and shapes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QWidget
 
+from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
 from workshop_app.ui.widgets import TextArea, set_invalid
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
 
 EDGE = 6
 """Of the editor's border and of the document in it."""
@@ -136,3 +141,43 @@ class InPlaceEditor(TextArea):
             self.hide()
             self.left.emit(by_key)
             self.deleteLater()
+
+
+class OneEditor:
+    """At most one editor at a time, kept over what it edits."""
+
+    def __init__(self, board: BoardWidget) -> None:
+        self._board = board
+        self.editor: InPlaceEditor | None = None
+
+    def close(self) -> None:
+        """End the editing; what was written is kept if it can be."""
+        if self.editor is not None:
+            self.editor.finish(by_key=False)
+
+    def follow(self) -> None:
+        """Keep the editor over what it edits; when that is gone, so is the editor."""
+        if self.editor is None:
+            return
+        box = self._box()
+        if box is None:
+            self.editor.give_up()
+        else:
+            self.editor.place(self._board.in_view(box), self._board.viewport().rect())
+
+    def _box(self) -> Box | None:
+        """Where on the board it is edited; None when it is gone."""
+        raise NotImplementedError
+
+    def _begin(self, editor: InPlaceEditor) -> None:
+        self.editor = editor
+        editor.left.connect(self._left)
+        self.follow()
+        editor.show()
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _left(self, by_key: bool) -> None:
+        self.editor = None
+        if by_key:
+            self._board.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._board.viewport().update()

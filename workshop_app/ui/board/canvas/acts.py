@@ -45,7 +45,7 @@ class CanvasActs:
 
     def put(self, notes: Ids, lane: str, point: QPointF) -> None:
         """Put notes on a free lane, the first one's corner at a point of the board; from elsewhere in rows."""
-        place = next((place for place in self._canvas.lanes() if self._canvas.section(place).id == lane), None)
+        place = self._canvas.lane(lane)
         if place is None:
             return
         x, y = round(point.x()) - place.corner[0], round(point.y()) - place.corner[1]

@@ -75,10 +75,10 @@ class Canvas(FreeLanes):
 
     def press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         """The button goes down at a point of the board; whether it is for the canvas."""
+        self.editing.close()  # what is kept may move everything
         self.place = self.lane_at(point)
         if self.place is None:
             return False
-        self.editing.close()
         self._before = Before(self._board)
         self.tools.chosen = self._board.choice.notes | set(self.chosen())
         self.tools.press(self.scene(self.place), self.inside(point, self.place), adds=bool(modifiers & ADDS))
@@ -231,8 +231,7 @@ class Canvas(FreeLanes):
         super().laid_out()
         self.editing.follow()
         if self.busy:
-            lane = self.tools.scene.lane_id
-            self.place = next((place for place in self.lanes() if self.section(place).id == lane), None)
+            self.place = self.lane(self.tools.scene.lane_id)
             if self.place is None:
                 self.give_up()
         if self.tools.tool != "select" and not self.lanes():

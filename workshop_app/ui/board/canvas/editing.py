@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from workshop_app.commands.canvas import AddShape, DeleteShapes, EditShape
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.board_geometry import Box, SectionPlace
@@ -19,7 +17,7 @@ from workshop_app.ui.board.areas import box_around
 from workshop_app.ui.board.canvas.drawing import text_box, text_size
 from workshop_app.ui.board.canvas.names import NAME, axes_size, label_areas, name_area
 from workshop_app.ui.board.canvas.words import end_names
-from workshop_app.ui.board.editor import InPlaceEditor
+from workshop_app.ui.board.editor import InPlaceEditor, OneEditor
 from workshop_app.ui.widgets import tone_colours
 
 if TYPE_CHECKING:
@@ -32,16 +30,18 @@ TEXT_SIZE = 28
 TEXT_WIDTH = 560
 """Lines of such a text are at most so wide."""
 NOTE_BOX = (NOTE_WIDTH, 96)
+NOWHERE = Box(0, 0, 0, 0)
 
 
-class CanvasEditing:
-    """At most one editor at a time; `box` says where it lies, in the coordinates of the board."""
+class CanvasEditing(OneEditor):
+    """The editor of new notes and of shapes."""
 
     def __init__(self, board: BoardWidget, canvas: Canvas) -> None:
-        self._board = board
+        super().__init__(board)
         self._canvas = canvas
-        self.editor: InPlaceEditor | None = None
-        self._box: Callable[[], Box | None] = lambda: None
+        self._item = ""
+        self._area = NOWHERE
+        """Where the editor lies, on the canvas that the item, a shape or a lane, is on."""
         self._next: Callable[[], None] | None = None
 
     # what can be edited
@@ -150,49 +150,30 @@ class CanvasEditing:
         """Open the editor over an area of the canvas that `item`, a shape or a lane, is on."""
         self.close()
         board = self._board
-        self._box = lambda: self._on_board(item, area)
-        self.editor = InPlaceEditor(
-            name,
-            text,
-            board.viewport(),
-            commit=commit,
-            font=theme.font(max(12.0, size * board.zoom), "regular" if fill else "semibold"),
-            fill=fill or theme.palette().card,
-            limit=NOTE_LIMIT if lines else NAME_LIMIT,
-            lines=lines,
+        self._item, self._area = item, area
+        self._begin(
+            InPlaceEditor(
+                name,
+                text,
+                board.viewport(),
+                commit=commit,
+                font=theme.font(max(12.0, size * board.zoom), "regular" if fill else "semibold"),
+                fill=fill or theme.palette().card,
+                limit=NOTE_LIMIT if lines else NAME_LIMIT,
+                lines=lines,
+            )
         )
-        self.editor.left.connect(self._left)
-        self.follow()
-        self.editor.show()
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_board(self, item: str, area: Box) -> Box | None:
-        canvas = self._canvas
-        places = [place for place in canvas.lanes() if canvas.section(place).id == item]
-        place = places[0] if places else canvas.home_of(item)
-        return area._replace(x=area.x + place.corner[0], y=area.y + place.corner[1]) if place else None
-
-    def close(self) -> None:
-        """End the editing; what was written is kept if it can be."""
-        if self.editor is not None:
-            self.editor.finish(by_key=False)
-
-    def follow(self) -> None:
-        """Keep the editor over what it edits; when that is gone, so is the editor."""
-        if self.editor is None:
-            return
-        box = self._box()
-        if box is None:
-            self.editor.give_up()
-        else:
-            self.editor.place(self._board.in_view(box), self._board.viewport().rect())
+    def _box(self) -> Box | None:
+        place = self._canvas.lane(self._item) or self._canvas.home_of(self._item)
+        return (
+            self._area._replace(x=self._area.x + place.corner[0], y=self._area.y + place.corner[1]) if place else None
+        )
 
     def _left(self, by_key: bool) -> None:
         goes_on = self._next if by_key and self.editor is not None and self.editor.kept else None
-        self._next, self.editor = None, None
-        if by_key:
-            self._board.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._board.viewport().update()
+        self._next = None
+        super()._left(by_key)
         if goes_on is not None:
             goes_on()
         if self.editor is None:

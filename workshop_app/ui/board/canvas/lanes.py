@@ -33,6 +33,10 @@ class FreeLanes(QObject):
         board = self._board
         return [place for place in board.layout_.sections if board.picture.sections[place.section].free]
 
+    def lane(self, lane_id: str) -> SectionPlace | None:
+        """Where a free lane is."""
+        return next((place for place in self.lanes() if self.section(place).id == lane_id), None)
+
     def section(self, place: SectionPlace) -> BoardSection:
         """The lane at a place."""
         return self._board.picture.sections[place.section]
