@@ -44,8 +44,7 @@ class InPlaceEditor(TextArea):
         super().__init__(name, text=text, limit=limit, rows=1, parent=parent)
         self._commit = commit
         self._before = self.text()
-        self._lines = lines
-        self._over = False
+        self._lines, self._over = lines, False
         self._by_key = False
         """While what was written is being kept: whether a key asked for it."""
         self.kept = False
@@ -54,10 +53,9 @@ class InPlaceEditor(TextArea):
         self._area, self._room = QRect(), QRect()
         self.setFont(font)
         self.setTabChangesFocus(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(never)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines else never)
         size, padding = font.pixelSize(), f"{inside[1]}px {inside[0]}px 3px" if lines else "0px 4px"
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: {fill}; border-radius: 10px; font-size: {size}px; padding: {padding}; }}"

@@ -71,8 +71,8 @@ class Fingers:
             return False
         if board.canvas.tools.tool != "select":
             return True
-        at = board.on_board(point) - QPointF(*place.corner)
-        return board.canvas.shape(board.canvas.scene(place).at((at.x(), at.y()))) is not None
+        at = board.canvas.inside(board.on_board(point), place)
+        return board.canvas.shape(board.canvas.scene(place).at(at)) is not None
 
     def _begin(self) -> None:
         """The first finger of all: nobody is left from before."""

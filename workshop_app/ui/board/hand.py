@@ -16,7 +16,7 @@ from workshop_app.ui.board.before import Before
 from workshop_app.ui.board.drop import Drop, drop_of_notes, drop_of_theme
 from workshop_app.ui.board.edge import EdgeScroll
 from workshop_app.ui.board.hand_chart import Choosing, HandChart, Mode
-from workshop_app.ui.board.landing import draw_landing, land, strip_area
+from workshop_app.ui.board.landing import draw_landing, land, parking_at, strip_area
 from workshop_app.ui.widgets import surface
 
 if TYPE_CHECKING:
@@ -175,9 +175,8 @@ class Hand:
         board, x, y = self._board, self._at.x(), self._at.y()
         if self.mode == "theme":
             return drop_of_theme(board.picture, board.layout_, self._item, x, y)
-        lane = board.strip_lane()
-        if lane and strip_area(board).contains(QPointF(*board.camera.in_view(x, y))):
-            return Drop("park", lane)
+        if (parking := parking_at(board, self._at)) is not None:
+            return parking
         drop = drop_of_notes(board.picture, board.layout_, self.dragged, x, y, groups=not board.participants)
         return None if drop is not None and board.participants and drop.target == board.deeds.parking()[0] else drop
 

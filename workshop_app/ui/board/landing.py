@@ -27,6 +27,13 @@ def strip_area(board: BoardWidget) -> QRectF:
     return QRectF(view.right() - STRIP, view.top() + 12, STRIP - 8, view.height() - 24)
 
 
+def parking_at(board: BoardWidget, point: QPointF) -> Drop | None:
+    """Letting go at a point of the board where it is covered by the strip."""
+    lane = board.strip_lane()
+    on_strip = lane and strip_area(board).contains(QPointF(*board.camera.in_view(point.x(), point.y())))
+    return Drop("park", lane) if on_strip else None
+
+
 def land(board: BoardWidget, drop: Drop, notes: tuple[str, ...], lead: str, corner: QPointF) -> None:
     """Let go of notes; the upper left corner of the one that leads is at `corner` of the board."""
     deeds = board.deeds

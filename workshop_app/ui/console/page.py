@@ -44,8 +44,7 @@ class ConsolePage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown = ""
-        self._folded = False
+        self._shown, self._folded = "", False
         self.bar = TopBar(session.workshop.title)
         self.bar.homeClicked.connect(self.homeWanted)
         self._buttons()

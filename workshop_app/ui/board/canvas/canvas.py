@@ -24,7 +24,7 @@ from workshop_app.ui.board.canvas.tools import Drawn, Moved, Resized, Tool, Tool
 from workshop_app.ui.board.canvas.words import shape_words
 from workshop_app.ui.board.drop import Drop, drop_of_notes
 from workshop_app.ui.board.edge import EdgeScroll
-from workshop_app.ui.board.landing import land, strip_area
+from workshop_app.ui.board.landing import land, parking_at
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
@@ -185,9 +185,8 @@ class Canvas(FreeLanes):
         board, notes = self._board, self.going
         if not notes or self.place is None:
             return None
-        lane = board.strip_lane()
-        if lane and strip_area(board).contains(QPointF(*board.camera.in_view(point.x(), point.y()))):
-            return Drop("park", lane)
+        if (parking := parking_at(board, point)) is not None:
+            return parking
         if self.place.box.holds(point.x(), point.y()):
             return None
         return drop_of_notes(board.picture, board.layout_, notes, point.x(), point.y())

@@ -52,7 +52,7 @@ def lane_menu(board: BoardWidget, point: QPointF) -> Menu | None:
     """What can be done to the lane whose heading or empty canvas is at a point of the board."""
     if board.picture.by_theme or board.participants:
         return None
-    place = next((p for p in board.layout_.sections if p.box.holds(point.x(), point.y())), None)
+    place = board.layout_.section_at(point.x(), point.y())
     if place is None:
         return None
     section = board.picture.sections[place.section]
@@ -61,8 +61,8 @@ def lane_menu(board: BoardWidget, point: QPointF) -> Menu | None:
         return None
     menu = Menu(board)
     if section.free and not on_heading:
-        x, y = point.x() - place.corner[0], point.y() - place.corner[1]
-        menu.addAction(_("Write a note here"), partial(board.canvas.editing.new_note, place, (x, y)))
+        at = board.canvas.inside(point, place)
+        menu.addAction(_("Write a note here"), partial(board.canvas.editing.new_note, place, at))
         menu.addSeparator()
         for tool, (key, _icon, name) in TOOLS.items():
             if tool != "select":
