@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from workshop_app.domain.board_content import SectionLike
-from workshop_app.domain.board_geometry import LINES, Block, BoardLayout, Box, NoteMetrics, Room, SectionPlace, Stack
+from workshop_app.domain.board_geometry import LINES, Block, BoardLayout, Box, Room, SectionPlace, Stack
 from workshop_app.domain.board_grid import Ruler
 from workshop_app.domain.board_memory import Memory
 from workshop_app.domain.canvas import EDGE, NOTE_METRICS, NOTE_WIDTH
@@ -22,7 +22,7 @@ def with_canvases(sections: Sequence[SectionLike], room: Room, memory: Memory, f
     flowing = [index for index, section in enumerate(sections) if not section.free]
     free = [index for index, section in enumerate(sections) if section.free]
     left = 0
-    layout = BoardLayout(NoteMetrics(room.floor, room.small), 0, room.height)
+    layout = BoardLayout(NOTE_METRICS, 0, room.height)
     if flowing:
         share = min(FLOWED_SHARE, len(flowing) / (len(flowing) + (2 if room.spare else 3)))
         layout = flow([sections[index] for index in flowing], replace(room, width=round(share * room.width)), memory)

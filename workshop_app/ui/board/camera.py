@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from workshop_app.frozen import frozen
 
 MOST = 4.0
 """As near as one comes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Camera:
     """A view of a certain size on a board; `x` and `y` say how far it is scrolled, in pixels of the view.
 
@@ -23,13 +25,16 @@ class Camera:
     y: float = 0.0
     nearest: float = 1.0
     """As near as one comes to see the whole board."""
+    below: int = 0
+    """So many pixels under the board are kept free for what lies there when it is not simply seen whole at 100 %."""
 
     # what follows
 
     @property
     def fit_zoom(self) -> float:
         """How near one may be and still see the whole board."""
-        room = (max(1, size - 2 * self.margin) for size in self.view)
+        around = (2 * self.margin, 2 * self.margin + (0 if self._fits else self.below))
+        room = (max(1, size - kept) for size, kept in zip(self.view, around, strict=True))
         return min(self.nearest, *(space / max(1, size) for space, size in zip(room, self.board, strict=True)))
 
     @property
@@ -104,8 +109,18 @@ class Camera:
 
     # along one axis
 
+    @property
+    def _fits(self) -> bool:
+        """Whether it is seen whole at 100 %."""
+        return all(size + 2 * self.margin <= view for size, view in zip(self.board, self.view, strict=True))
+
+    def _around(self, axis: int) -> int:
+        """What is kept free on both sides of the board together."""
+        below = self.below if axis and self.below and not (self.zoom == 1 and self._fits) else 0
+        return 2 * self.margin + below
+
     def _size(self, axis: int) -> float:
-        return self.board[axis] * self.zoom + 2 * self.margin
+        return self.board[axis] * self.zoom + self._around(axis)
 
     def _most(self, axis: int) -> int:
         return max(0, round(self._size(axis) - self.view[axis]))
@@ -129,7 +144,7 @@ class Camera:
 
     def _revealing(self, axis: int, scrolled: float, start: float, length: float) -> float:
         first = start * self.zoom
-        last = (start + length) * self.zoom + 2 * self.margin - self.view[axis]
+        last = (start + length) * self.zoom + self._around(axis) - self.view[axis]
         if last > first:
             return first
         return max(min(scrolled, first), last)

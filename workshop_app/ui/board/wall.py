@@ -31,7 +31,7 @@ RESIZED = QEvent.Type(QEvent.registerEventType())
 AROUND = 14
 """Pixels around a note in which rings and shadows may be drawn."""
 BELOW = 40
-"""Pixels below a board that does not fit, so that nothing lies under the zoom buttons at its end."""
+"""Pixels kept free below the board, so that nothing lies under the zoom buttons at its end."""
 TRIES = 3
 """So often the room's board is laid out, until it is as wide and high as what is seen of it."""
 MANY, FEW = 60, 8
@@ -48,6 +48,7 @@ class Wall(Outlook):
         self._page = 0
         self._near = 1.0
         """From so near the room sees a board with a free lane."""
+        self._was_free = False
         self.picture = BoardPicture((), by_theme=False)
         self.layout_ = BoardLayout(NoteMetrics(13, 12), 0, 0)
         self.text = NoteText()
@@ -62,6 +63,7 @@ class Wall(Outlook):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._zooms = hints
         if self._zooms:
+            self.camera = replace(self.camera, below=BELOW)
             self.zoom_bar = ZoomBar(self, self.gestures)
 
     # what is shown
@@ -165,15 +167,17 @@ class Wall(Outlook):
         self.laid_out()
 
     def _camera_anew(self) -> Camera:
-        """Looking at the new layout: the room sees a page as it is, and all of a board with a free lane."""
+        """Looking at the new layout: the room sees a page as it is, and all of a board with a free lane; so does the
+        facilitator at first."""
         width, height, room = self.layout_.width, self.layout_.height, self.room()
         view = (max(1, self.width()), max(1, self.height()))
-        if self._floor and self._is_free():
-            return replace(self.camera.on((width, height), view, self.margin), nearest=self._near).fitted()
-        if self._floor:
+        if self._floor and not self._is_free():
             return Camera((width, min(height, room.height)), view, self.margin)
-        below = BELOW if self._zooms and height > room.height else 0
-        return self.camera.on((width, height + below), view, self.margin)
+        camera = self.camera.on((width, height), view, self.margin)
+        if self._floor:
+            return replace(camera, nearest=self._near, below=0).fitted()
+        anew, self._was_free = self._is_free() and not self._was_free, self._is_free()
+        return camera.fitted() if anew else camera
 
     def _is_free(self) -> bool:
         return any(section.free for section in self.picture.sections)
