@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_app.ui.wall_photo.boxes import HANDLES, MOST, Area, Boxes
+from workshop_app.domain.board_geometry import Box
+from workshop_app.ui.wall_photo.boxes import HANDLES, MOST, Boxes
 from workshop_app.ui.wall_photo.chart import Cutting
 from workshop_app.ui.wall_photo.view import View
 
@@ -127,7 +128,7 @@ def test_deleting_chooses_the_next_and_numbers_follow() -> None:
 
 def test_a_small_box_in_a_large_one_can_be_reached() -> None:
     cutting = drawn((100, 100, 100, 100))
-    cutting.do(cutting.boxes.with_box(Area(50, 50, 400, 400)).choose(-1))
+    cutting.do(cutting.boxes.with_box(Box(50, 50, 400, 400)).choose(-1))
     assert cutting.boxes.at(150, 150) == 0
     assert cutting.boxes.at(60, 60) == 1
     assert cutting.boxes.choose(1).at(150, 150) == 1, "what is chosen already is meant first"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from workshop_app.domain.board_geometry import Box
 from workshop_app.frozen import frozen
 
 Handle = Literal["nw", "n", "ne", "e", "se", "s", "sw", "w"]
@@ -21,44 +22,19 @@ FIRST_SHARE = 0.16
 """The side of the first box that is made with a key, of the photo's shorter side."""
 
 
-class Area(NamedTuple):
-    """A rectangle in pixels of the photo."""
-
-    x: int
-    y: int
-    w: int
-    h: int
-
-    @property
-    def right(self) -> int:
-        """The first column outside."""
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> int:
-        """The first row outside."""
-        return self.y + self.h
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point is inside."""
-        return self.x <= x < self.right and self.y <= y < self.bottom
-
-    def meets(self, other: Area) -> bool:
-        """Whether the two share a point."""
-        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-
-    def spot(self, handle: Handle) -> tuple[float, float]:
-        """Where a handle is."""
-        x = self.x if "w" in handle else self.right if "e" in handle else self.x + self.w / 2
-        y = self.y if "n" in handle else self.bottom if "s" in handle else self.y + self.h / 2
-        return x, y
+def spot_of(area: Box, handle: Handle) -> tuple[float, float]:
+    """Where a handle of a rectangle is."""
+    x = area.x if "w" in handle else area.right if "e" in handle else area.x + area.w / 2
+    y = area.y if "n" in handle else area.bottom if "s" in handle else area.y + area.h / 2
+    return x, y
 
 
 @frozen
 class Piece:
     """A box with what its note will say and where it goes; empty: the usual words, the first lane."""
 
-    area: Area
+    area: Box
+    """In pixels of the photo."""
     text: str = ""
     lane_id: str = ""
 
@@ -101,7 +77,7 @@ class Boxes:
         if not (top - reach * OUTSIDE <= y <= bottom + reach * OUTSIDE):
             return None
         across, down = min(reach, piece.area.w / 4), min(reach, piece.area.h / 4)
-        spots = ((handle, piece.area.spot(handle)) for handle in HANDLES)
+        spots = ((handle, spot_of(piece.area, handle)) for handle in HANDLES)
         return next((handle for handle, (sx, sy) in spots if abs(sx - x) <= across and abs(sy - y) <= down), None)
 
     # other boxes
@@ -110,7 +86,7 @@ class Boxes:
         """Another one chosen, or none."""
         return replace(self, chosen=index if 0 <= index < len(self.pieces) else -1)
 
-    def with_box(self, area: Area) -> Boxes:
+    def with_box(self, area: Box) -> Boxes:
         """One more, chosen; it goes to the lane of the last one. None more when there are as many as can be."""
         if len(self.pieces) >= MOST:
             return self
@@ -125,7 +101,7 @@ class Boxes:
         left = (*self.pieces[: self.chosen], *self.pieces[self.chosen + 1 :])
         return replace(self, pieces=left, chosen=min(self.chosen, len(left) - 1))
 
-    def with_area(self, area: Area) -> Boxes:
+    def with_area(self, area: Box) -> Boxes:
         """The chosen one elsewhere, or of another size."""
         return self._with(self.chosen, area=self._inside(area))
 
@@ -148,7 +124,7 @@ class Boxes:
             top = min(max(0, top + dy), bottom - self.least)
         if "s" in handle:
             bottom = max(min(self.height, bottom + dy), top + self.least)
-        return self.with_area(Area(left, top, right - left, bottom - top))
+        return self.with_area(Box(left, top, right - left, bottom - top))
 
     def said(self, index: int, text: str) -> Boxes:
         """A piece with other words."""
@@ -158,15 +134,15 @@ class Boxes:
         """A piece for another lane."""
         return self._with(index, lane_id=lane_id)
 
-    def next_area(self) -> Area:
+    def next_area(self) -> Box:
         """Where a box made with a key goes: as large as the last one, beside it, where there is none yet."""
         side = round(FIRST_SHARE * min(self.width, self.height))
-        last = self.pieces[-1].area if self.pieces else Area(-side, round(side / 3), side, side)
+        last = self.pieces[-1].area if self.pieces else Box(-side, round(side / 3), side, side)
         taken = [piece.area for piece in self.pieces]
         free = (area for area in self._places(last) if not any(area.meets(other) for other in taken))
         return next(free, last._replace(x=max(0, (self.width - last.w) // 2), y=max(0, (self.height - last.h) // 2)))
 
-    def _places(self, last: Area) -> Iterator[Area]:
+    def _places(self, last: Box) -> Iterator[Box]:
         """Beside a box, then line by line below it, then from the top."""
         gap = max(4, last.w // 6)
         across = range(gap, max(gap + 1, self.width - last.w), last.w + gap)
@@ -180,7 +156,7 @@ class Boxes:
         piece = replace(self.pieces[index], **values)  # type: ignore[arg-type]
         return replace(self, pieces=(*self.pieces[:index], piece, *self.pieces[index + 1 :]))
 
-    def _inside(self, area: Area) -> Area:
+    def _inside(self, area: Box) -> Box:
         width = min(max(area.w, self.least), self.width)
         height = min(max(area.h, self.least), self.height)
-        return Area(min(max(0, area.x), self.width - width), min(max(0, area.y), self.height - height), width, height)
+        return Box(min(max(0, area.x), self.width - width), min(max(0, area.y), self.height - height), width, height)

@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from workshop_app.domain.board_geometry import Box
 from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.palette import LIGHT
-from workshop_app.ui.wall_photo.boxes import HANDLES, Area, Boxes
+from workshop_app.ui.wall_photo.boxes import HANDLES, Boxes, spot_of
 from workshop_app.ui.wall_photo.chart import Cutting
+from workshop_app.ui.wall_photo.numbers import draw_number
 from workshop_app.ui.wall_photo.view import View
 from workshop_app.ui.widgets.painting import focus_ring, paint_safely, surface
 from workshop_app.ui.widgets.typed import is_written
@@ -85,7 +87,7 @@ class PhotoCanvas(QWidget):
         """A point of the photo as one of this widget."""
         return QPointF(*self._view.in_window(x, y))
 
-    def in_window(self, area: Area) -> QRectF:
+    def in_window(self, area: Box) -> QRectF:
         """A rectangle of the photo as one of this widget."""
         left, top = self._view.in_window(area.x, area.y)
         return QRectF(left, top, area.w * self._view.scale, area.h * self._view.scale)
@@ -256,24 +258,17 @@ class PhotoCanvas(QWidget):
             self._scaled = self._image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
         painter.drawImage(whole, self._scaled)
 
-    def _draw_box(self, painter: QPainter, area: Area, index: int, *, chosen: bool = False) -> None:
+    def _draw_box(self, painter: QPainter, area: Box, index: int, *, chosen: bool = False) -> None:
         frame = self.in_window(area)
         tint = QColor(LIGHT.honey)
         tint.setAlphaF(0.10)
         fill = tint.name(QColor.NameFormat.HexArgb) if chosen else ""
         surface(painter, frame.adjusted(-2, -2, 2, 2), 4, fill, LIGHT.card, 5)
         surface(painter, frame, 3, "", LIGHT.honey_line if chosen else LIGHT.brand, 3 if chosen else 2)
-        self._draw_number(painter, frame, index + 1, chosen=chosen)
+        # The number stands beside the handle, and is seen whole at the edge of the window too.
+        draw_number(painter, max(2.0, frame.x() + HANDLE), max(2.0, frame.y() - 12), index + 1, chosen=chosen)
         if chosen:
             for handle in HANDLES:
-                x, y = self._view.in_window(*area.spot(handle))
+                x, y = self._view.in_window(*spot_of(area, handle))
                 spot = QRectF(x - HANDLE / 2, y - HANDLE / 2, HANDLE, HANDLE)
                 surface(painter, spot, 2, LIGHT.card, LIGHT.honey_line, 2)
-
-    def _draw_number(self, painter: QPainter, frame: QRectF, number: int, *, chosen: bool) -> None:
-        painter.setFont(theme.font(theme.SMALL, "bold", tabular=True))
-        width = max(26.0, painter.fontMetrics().horizontalAdvance(str(number)) + 14.0)
-        chip = QRectF(max(2.0, frame.x() + HANDLE), max(2.0, frame.y() - 12), width, 24)  # beside the handle
-        surface(painter, chip, 12, LIGHT.honey if chosen else LIGHT.brand, LIGHT.card, 1.5)
-        painter.setPen(QColor(LIGHT.ink if chosen else LIGHT.on_brand))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(number))

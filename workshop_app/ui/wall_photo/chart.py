@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from workshop_app.ui.wall_photo.boxes import Area, Boxes, Handle
+from workshop_app.domain.board_geometry import Box
+from workshop_app.ui.wall_photo.boxes import Boxes, Handle
 
 Mode = Literal["idle", "drawing", "moving", "pulling"]
 KEPT = 200
@@ -67,14 +68,14 @@ class Cutting:
         self.mode, self.boxes = "idle", self._before
         return True
 
-    def _drawn(self, x: float, y: float) -> Area | None:
+    def _drawn(self, x: float, y: float) -> Box | None:
         """The rectangle between where the button went down and a point; None as long as it is too small."""
         boxes = self.boxes
         left, right = sorted(min(max(0.0, at), boxes.width) for at in (self._from[0], x))
         top, bottom = sorted(min(max(0.0, at), boxes.height) for at in (self._from[1], y))
         if right - left < boxes.least or bottom - top < boxes.least:
             return None
-        return Area(round(left), round(top), round(right - left), round(bottom - top))
+        return Box(round(left), round(top), round(right - left), round(bottom - top))
 
     # steps
 

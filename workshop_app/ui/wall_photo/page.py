@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.pictures import AddPictureNotes, PictureNote
 from workshop_app.domain.board import lanes_shown, parking_lot
+from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.records import Lane
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.pictures.desk import Named
 from workshop_app.ui.pictures.sources import Source
 from workshop_app.ui.session import Session
-from workshop_app.ui.wall_photo.boxes import MOST, Area, Boxes
+from workshop_app.ui.wall_photo.boxes import MOST, Boxes
 from workshop_app.ui.wall_photo.canvas import PhotoCanvas
 from workshop_app.ui.wall_photo.chart import Cutting
 from workshop_app.ui.wall_photo.rows import PieceList
@@ -47,7 +48,7 @@ def keys() -> list[tuple[str, str]]:
     ]
 
 
-def _crop(image: QImage, area: Area) -> QImage:
+def _crop(image: QImage, area: Box) -> QImage:
     return image.copy(QRect(*area))
 
 
@@ -149,7 +150,7 @@ class WallPhotoPage(QWidget):
     def _usual(self, number: int) -> str:
         return self._session.language.gettext("Note {number} in the photo").format(number=number)
 
-    def _crop(self, area: Area) -> QImage:
+    def _crop(self, area: Box) -> QImage:
         return _crop(self._draft.image, area)
 
     # steps

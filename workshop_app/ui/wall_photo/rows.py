@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.records import Lane
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _
 from workshop_app.ui import theme
-from workshop_app.ui.palette import LIGHT
-from workshop_app.ui.wall_photo.boxes import Area, Boxes, Piece
+from workshop_app.ui.wall_photo.boxes import Boxes, Piece
+from workshop_app.ui.wall_photo.numbers import draw_number
 from workshop_app.ui.widgets import Choice, IconButton, ScrollArea, TextField, label, surface
 from workshop_app.ui.widgets.painting import paint_safely
 
 CROP = QSize(92, 92)
-Crop = Callable[[Area], QImage]
+Crop = Callable[[Box], QImage]
 
 
 class _Crop(QWidget):
@@ -27,11 +28,11 @@ class _Crop(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedSize(CROP)
-        self._area: Area | None = None
+        self._area: Box | None = None
         self._image = QImage()
         self._number = 0
 
-    def show_area(self, area: Area, number: int, crop: Crop) -> None:
+    def show_area(self, area: Box, number: int, crop: Crop) -> None:
         """Show a part of the photo."""
         if area != self._area:
             smooth = Qt.TransformationMode.SmoothTransformation
@@ -49,12 +50,7 @@ class _Crop(QWidget):
         size = QSize(self._image.size() / self.devicePixelRatioF())
         corner = QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
         painter.drawImage(QRectF(corner, size), self._image)
-        painter.setFont(theme.font(theme.SMALL, "bold", tabular=True))
-        width = max(26.0, painter.fontMetrics().horizontalAdvance(str(self._number)) + 14.0)
-        chip = QRectF(4, 4, width, 24)
-        surface(painter, chip, 12, LIGHT.brand, LIGHT.card, 1.5)
-        painter.setPen(QColor(LIGHT.on_brand))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        draw_number(painter, 4, 4, self._number)
 
 
 class _Field(TextField):
