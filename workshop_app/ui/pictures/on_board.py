@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,7 +16,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.pictures.desk import Pictures, Place
 from workshop_app.ui.pictures.look import PictureOverlay
 from workshop_app.ui.pictures.on_walls import OnWall
-from workshop_app.ui.pictures.sources import SUFFIXES, Source, in_clipboard, of_files, picture_files
+from workshop_app.ui.pictures.sources import Source, in_clipboard, of_files, picture_files, where_to_look
 from workshop_app.ui.widgets import surface
 from workshop_app.ui.widgets.painting import paint_safely
 
@@ -57,9 +57,7 @@ class OnBoard(QObject):
 
     def choose(self) -> None:
         """Ask for files, for the note or theme that the keyboard is at, or else for the first lane."""
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        kinds = _("Pictures ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES))
-        chosen, _kind = QFileDialog.getOpenFileNames(self._board.window(), _("Choose pictures"), place, kinds)
+        chosen, _kind = QFileDialog.getOpenFileNames(self._board.window(), _("Choose pictures"), *where_to_look())
         self._put(self._where(), of_files(Path(name) for name in chosen))
 
     def look(self) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtGui import QImage
 
 from workshop_app.frozen import frozen
+from workshop_app.i18n import _
 from workshop_app.services.importing import cleaned
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".jfif", ".webp")
@@ -40,6 +41,12 @@ def of_files(paths: Iterable[Path]) -> list[Source]:
     from workshop_app.ui.pictures.decode import read_picture  # with the first picture
 
     return [Source(name_of(path), partial(read_picture, path)) for path in paths]
+
+
+def where_to_look() -> tuple[str, str]:
+    """Where a dialog for pictures begins, and the files that it shows."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return place, _("Pictures ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES))
 
 
 def name_of(path: Path) -> str:

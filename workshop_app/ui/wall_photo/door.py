@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from shiboken6 import isValid
@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from workshop_app.domain.errors import DomainError
 from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui.jobs import Job
-from workshop_app.ui.pictures.sources import SUFFIXES
+from workshop_app.ui.pictures.sources import where_to_look
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Toast, show_toast
 from workshop_app.wording import error_text
@@ -51,9 +51,8 @@ class WallPhotoDoor(QObject):
 
     def ask(self) -> None:
         """Ask for a photo."""
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        kinds = _("Pictures ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES))
-        chosen, _kind = QFileDialog.getOpenFileName(self._over.window(), _("Choose a photo of the wall"), place, kinds)
+        title = _("Choose a photo of the wall")
+        chosen, _kind = QFileDialog.getOpenFileName(self._over.window(), title, *where_to_look())
         if chosen:
             self.read(Path(chosen))
 
