@@ -126,11 +126,11 @@ class Ground:
         self._painted = True
         about = now - self._moved < LOOKING_ABOUT
         self._until, self._sure = now + (MOVING if about else RESTING), 0 if about else SMALL
-        painter.fillRect(dirty, QColor(theme.palette().paper))
         ratio = self._wall.viewport().devicePixelRatioF()
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
         pixel = QRect(dirty.topLeft() * ratio, dirty.size() * ratio).adjusted(-1, -1, 1, 1)
+        painter.fillRect(pixel, QColor(theme.palette().paper))  # whole pixels, also at 150 %
         if self._lens.looking:
             self._lens.draw(painter, pixel, self._corner(self._wall.camera), self.scale, self._pieces.stretch)
         else:
