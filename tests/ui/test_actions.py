@@ -218,6 +218,15 @@ def test_deleting_is_undone_from_the_message(plan: Callable[..., Plan]) -> None:
     assert [action.what for action in page.actions()] == ["One", "Two"]
 
 
+def test_the_way_back_is_offered_only_until_the_next_thing_is_done(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.add("One", "Two")
+    page.items()[0].setFocus()
+    press(Key.Key_Delete)
+    page.add("Three")
+    assert not [toast for toast in page.stage.findChildren(Toast) if toast.isVisible()]
+
+
 def test_actions_are_reordered_with_keys(plan: Callable[..., Plan]) -> None:
     page = plan()
     page.add("One", "Two", "Three")

@@ -13,6 +13,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.console.actions_winners import chain
 from workshop_app.ui.session import Session
 from workshop_app.ui.text_blocks import draw_block, wrapped
+from workshop_app.ui.undo_offer import offer_undo
 from workshop_app.ui.widgets import (
     IconButton,
     Pressable,
@@ -21,7 +22,6 @@ from workshop_app.ui.widgets import (
     focus_ring,
     label,
     set_invalid,
-    show_toast,
     surface,
 )
 from workshop_app.ui.widgets.clearing import clear
@@ -184,4 +184,4 @@ class Decisions(QWidget):
 
     def _delete(self, decision_id: str) -> None:
         if self._session.run(DeleteDecision(decision_id)):
-            show_toast(self.window(), _("The decision is deleted"), _("Undo"), self._session.undo)
+            offer_undo(self.window(), self._session, _("The decision is deleted"))

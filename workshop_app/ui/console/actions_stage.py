@@ -20,6 +20,7 @@ from workshop_app.ui.console.actions_rows import ActionItem
 from workshop_app.ui.console.actions_threads import NO_THREAD, Thread, thread_of, threads
 from workshop_app.ui.console.actions_winners import Winners, chain
 from workshop_app.ui.session import Session
+from workshop_app.ui.undo_offer import offer_undo
 from workshop_app.ui.widgets import Button, EmptyState, ScrollArea, label, paint_safely, show_toast
 from workshop_app.ui.widgets.clearing import clear
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
@@ -259,7 +260,7 @@ class ActionsStage(QWidget):
         at = order.index(action_id)
         self._focus_on = next(iter(order[at + 1 : at + 2] or order[at - 1 : at]), "")
         if self._session.run(DeleteAction(action_id)):
-            show_toast(self.window(), _("The action is deleted"), _("Undo"), self._session.undo)
+            offer_undo(self.window(), self._session, _("The action is deleted"))
         if not self.items:
             self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
-from workshop_app.domain.records import Harvest, Lane, Link, Note, Shape, Step, Theme
-from workshop_app.i18n import _, ngettext
+from workshop_app.domain.records import Harvest, Step
+from workshop_app.i18n import ngettext
 from workshop_app.services.board_view import SOURCES, board_picture
 from workshop_app.services.editor import Event
 from workshop_app.ui.board.canvas.strip import ToolStrip
@@ -17,7 +16,8 @@ from workshop_app.ui.board.text_drop import TextDrop
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.pictures.on_board import OnBoard
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Toast, show_toast
+from workshop_app.ui.undo_offer import offer_undo
+from workshop_app.ui.widgets import show_toast
 
 
 class BoardStage(QWidget):
@@ -27,7 +27,6 @@ class BoardStage(QWidget):
         super().__init__(parent)
         self.session = session
         self.step_id = step_id
-        self._offer: Toast | None = None
         self.board = BoardWidget(deeds=Deeds(session))
         self.board.pictures = OnBoard(self.board, session.pictures)
         TextDrop(self.board)
@@ -60,30 +59,23 @@ class BoardStage(QWidget):
         self.board.set_language(self.session.language)
         self.board.set_spotlit(self.session.workshop.spotlight)
 
-    def offer_undo(self, words: str) -> None:
-        """Say what was done, with a way back until the next thing is done."""
-        self._offer = show_toast(self.window(), words, _("Undo"), self.session.undo)
-
     def offer_duplicates(self, made: tuple[str, ...]) -> None:
         """Say how many notes were pasted, and offer to merge those that are on the board already."""
         if not self.board.duplicates.offer(made):
-            self.offer_undo(ngettext("{n} note added", "{n} notes added", len(made)))
+            self._tell(ngettext("{n} note added", "{n} notes added", len(made)), undo=True)
 
     def _tell(self, words: str, undo: bool) -> None:
         if undo:
-            self.offer_undo(words)
+            offer_undo(self.window(), self.session, words)
         else:
             show_toast(self.window(), words, seconds=3.0)
 
     def _changed(self, event: Event) -> None:
-        if event.changes.touches(Note, Theme, Lane, Link, Shape) and self._offer is not None and isValid(self._offer):
-            self._offer.leave()
-            self._offer = None
         if event.changes.touches(*SOURCES, Step, Harvest):
             self.refresh()
 
     def _deleted(self, count: int) -> None:
-        self.offer_undo(ngettext("{n} note deleted", "{n} notes deleted", count))
+        self._tell(ngettext("{n} note deleted", "{n} notes deleted", count), undo=True)
 
     def _erased(self, count: int) -> None:
-        self.offer_undo(ngettext("{n} shape deleted", "{n} shapes deleted", count))
+        self._tell(ngettext("{n} shape deleted", "{n} shapes deleted", count), undo=True)

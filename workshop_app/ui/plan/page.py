@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QHideEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from workshop_app import i18n
 from workshop_app.commands.agenda import AddStep
@@ -23,6 +22,7 @@ from workshop_app.ui.plan.keys import plan_keys
 from workshop_app.ui.plan.kinds import MENU, MINUTES, new_step_values
 from workshop_app.ui.plan.participants import ParticipantsPanel
 from workshop_app.ui.session import Session
+from workshop_app.ui.undo_offer import offer_undo
 from workshop_app.ui.widgets import (
     Banner,
     Button,
@@ -30,7 +30,6 @@ from workshop_app.ui.widgets import (
     IconButton,
     Menu,
     ScrollArea,
-    Toast,
     TopBar,
     label,
     paint_safely,
@@ -56,7 +55,6 @@ class PlanPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._toast: Toast | None = None
         self.setAccessibleName(_("Planning"))
         self.top = TopBar()
         self.banner = Banner()
@@ -205,14 +203,7 @@ class PlanPage(QWidget):
         else:
             self._total.setText("")
 
-    def _drop_toast(self) -> None:
-        """Its undo is for the deletion it tells of, so it may not outlive another act."""
-        if self._toast is not None and isValid(self._toast):
-            self._toast.leave()
-        self._toast = None
-
     def _changed(self, event: Event) -> None:
-        self._drop_toast()
         self.banner.clear()
         self.agenda.follow(event)
         self.inspector.refresh()
@@ -239,7 +230,7 @@ class PlanPage(QWidget):
 
     def _offer_undo(self, title: str) -> None:
         words = _("“{title}” is removed").format(title=title if len(title) <= 60 else title[:59] + "…")
-        self._toast = show_toast(self.window(), words, _("Undo"), self.undo)
+        offer_undo(self.window(), self._session, words)
 
     def _reach(self, top: int, bottom: int) -> None:
         """Scroll so that a part of the agenda is seen."""
@@ -268,12 +259,6 @@ class PlanPage(QWidget):
         """The chosen step is in view."""
         super().showEvent(event)
         self.agenda.reach()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """The offer to undo is for this page."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._drop_toast()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right column takes a third, within reason."""

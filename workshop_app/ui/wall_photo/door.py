@@ -15,6 +15,7 @@ from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui.jobs import Job
 from workshop_app.ui.pictures.sources import where_to_look
 from workshop_app.ui.session import Session
+from workshop_app.ui.undo_offer import offer_undo
 from workshop_app.ui.widgets import Toast, show_toast
 from workshop_app.wording import error_text
 
@@ -129,7 +130,7 @@ class WallPhotoDoor(QObject):
     def _made(self, count: int) -> None:
         self._close()
         words = ngettext("{n} note made of the photo", "{n} notes made of the photo", count)
-        show_toast(self._over.window(), words, _("Undo"), self._session.undo)
+        offer_undo(self._over.window(), self._session, words)
 
     def _keep_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """What lies below the page may change, but does not take the keyboard from it."""
