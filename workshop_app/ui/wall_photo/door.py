@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
-from shiboken6 import isValid
 
 from workshop_app.domain.errors import DomainError
 from workshop_app.i18n import _, current, ngettext
@@ -16,7 +15,7 @@ from workshop_app.ui.jobs import Job
 from workshop_app.ui.pictures.sources import where_to_look
 from workshop_app.ui.session import Session
 from workshop_app.ui.undo_offer import offer_undo
-from workshop_app.ui.widgets import Toast, show_toast
+from workshop_app.ui.widgets import show_toast
 from workshop_app.wording import error_text
 
 # What cuts photos is imported with the first photo: the console opens without it.
@@ -36,7 +35,6 @@ class WallPhotoDoor(QObject):
         self._session = session
         self._over = over
         self.page: WallPhotoPage | None = None
-        self._told: Toast | None = None
         over.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -59,14 +57,14 @@ class WallPhotoDoor(QObject):
 
     def read(self, path: Path) -> None:
         """Read a photo in a thread, and show it."""
-        self._told = show_toast(self._over.window(), _("Reading the photo…"), seconds=READING)
+        toast = show_toast(self._over.window(), _("Reading the photo…"), seconds=READING)
         job = Job(lambda: _photo(path))
         job.succeeded.connect(self._read)
         job.failed.connect(self._failed)
+        job.finished.connect(toast.leave)
         job.begin()
 
     def _read(self, outcome: QImage | DomainError) -> None:
-        self._read_no_more()
         if isinstance(outcome, DomainError):
             show_toast(self._over.window(), error_text(current(), outcome))
             return
@@ -79,12 +77,7 @@ class WallPhotoDoor(QObject):
             self._say_aside(earlier)
 
     def _failed(self, error: Exception) -> None:
-        self._read_no_more()
         raise error
-
-    def _read_no_more(self) -> None:
-        if self._told is not None and isValid(self._told):
-            self._told.leave()
 
     @property
     def _drafts(self) -> list[Draft]:
