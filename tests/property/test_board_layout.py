@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, Room, line_height
 from workshop_app.domain.board_layout import lay_out
+from workshop_app.domain.records import ShapeKind
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,21 @@ class FakeNote:
 
 
 @dataclass(frozen=True)
+class FakeShape:
+    kind: ShapeKind
+    x: int
+    y: int
+    w: int
+    h: int
+
+
+@dataclass(frozen=True)
 class FakeSection:
     id: str
     kind: str
     notes: tuple[FakeNote, ...]
     free: bool = False
-    shapes: tuple[Box, ...] = ()
+    shapes: tuple[FakeShape, ...] = ()
 
 
 def measure(text: str, width: float, size: int) -> float:
@@ -247,9 +257,10 @@ def canvases(draw: st.DrawFn) -> tuple[FakeSection, ...]:
     for section in draw(boards()):
         if section.kind != "lane":
             continue
-        spots = st.builds(Box, st.integers(0, 4000), st.integers(0, 4000), st.integers(1, 900), st.integers(1, 900))
-        notes = tuple(replace(note, x=draw(spots).x, y=draw(spots).y) for note in section.notes[:6])
-        shapes = tuple(draw(st.lists(spots, max_size=3)))
+        far, side = st.integers(0, 4000), st.integers(1, 900)
+        notes = tuple(replace(note, x=draw(far), y=draw(far)) for note in section.notes[:6])
+        kinds = st.sampled_from(ShapeKind)
+        shapes = tuple(draw(st.lists(st.builds(FakeShape, kinds, far, far, side, side), max_size=3)))
         free = draw(st.booleans())
         made.append(replace(section, notes=notes, free=free, shapes=shapes if free else ()))
     return (*made, FakeSection("canvas", "lane", (), free=True))
@@ -303,6 +314,34 @@ def test_in_the_room_a_free_lane_is_no_larger_than_what_lies_there_or_the_space(
         if things and place.box.w > room.width:
             assert min(box.x for box in things) - place.box.x <= 24
             assert place.box.right - max(box.right for box in things) <= 24
+
+
+@given(canvases(), rooms)
+def test_the_room_sees_notes_of_a_free_lane_larger_where_they_mean_the_same(
+    board: tuple[FakeSection, ...], room: Room
+) -> None:
+    layout = lay_out(board, replace(room, spare=0), measure)
+    as_put = lay_out(board, replace(room, paged=False), measure)
+    for index, section in enumerate(board):
+        if not section.free:
+            continue
+        seen, put = ([found.places[note.id] for note in section.notes] for found in (layout, as_put))
+        corners = [
+            next(place.corner for place in found.sections if place.section == index) for found in (layout, as_put)
+        ]
+        larger, before = (
+            [place.box._replace(x=place.box.x - left, y=place.box.y - top) for place in places]
+            for places, (left, top) in zip((seen, put), corners, strict=True)
+        )
+        for number, (now, was) in enumerate(zip(larger, before, strict=True)):
+            assert 18 <= layout.metrics_of(seen[number]).text <= max(18, room.floor)
+            assert abs(now.x + now.w / 2 - was.x - was.w / 2) <= 1
+            others = zip(larger[number + 1 :], before[number + 1 :], strict=True)
+            assert not any(now.meets(other) and not was.meets(old) for other, old in others)
+            for shape in section.shapes:
+                middle = Box(shape.x + shape.w // 2, shape.y, 1, shape.h)
+                if shape.kind is ShapeKind.AXES:
+                    assert was.meets(middle) or not now.meets(middle)
 
 
 @given(canvases(), rooms)

@@ -6,36 +6,49 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from workshop_app.domain.board_content import SectionLike
-from workshop_app.domain.board_geometry import LINES, Block, BoardLayout, Box, Room, SectionPlace, Stack
-from workshop_app.domain.board_grid import Ruler
+from workshop_app.domain.board_enlarged import shown
+from workshop_app.domain.board_geometry import (
+    NARROWEST,
+    Block,
+    BoardLayout,
+    Box,
+    NoteMetrics,
+    Room,
+    SectionPlace,
+    Stack,
+)
 from workshop_app.domain.board_memory import Memory
-from workshop_app.domain.canvas import EDGE, NOTE_METRICS, NOTE_WIDTH
+from workshop_app.domain.canvas import NOTE_METRICS, NOTE_WIDTH
 
 FLOWED_SHARE = 0.45
 """Lanes that flow take at most so much of the width."""
+SPARE_SHARE = 0.6
+"""In the room they may take so much of it when what lies on the canvas leaves it to them."""
+ROOM_EDGE = 10
+"""Around what lies on a canvas that the room sees."""
 
-Flow = Callable[[Sequence[SectionLike], Room, Memory], BoardLayout]
+Flow = Callable[[Sequence[SectionLike], Room, Memory, int], BoardLayout]
 
 
-def with_canvases(sections: Sequence[SectionLike], room: Room, memory: Memory, flow: Flow) -> BoardLayout:
-    """A board with free lanes, which lie to the right of the others."""
+def with_canvases(sections: Sequence[SectionLike], room: Room, memory: Memory, page: int, flow: Flow) -> BoardLayout:
+    """A board with free lanes, which lie to the right of the others; only those may have several pages."""
     flowing = [index for index, section in enumerate(sections) if not section.free]
     free = [index for index, section in enumerate(sections) if section.free]
     left = 0
     layout = BoardLayout(NOTE_METRICS, 0, room.height)
     if flowing:
-        share = min(FLOWED_SHARE, len(flowing) / (len(flowing) + (2 if room.spare else 3)))
-        layout = flow([sections[index] for index in flowing], replace(room, width=round(share * room.width)), memory)
+        width = _width_of_flowing(len(flowing), [sections[index] for index in free], room)
+        layout = flow([sections[index] for index in flowing], replace(room, width=width), memory, page)
         left = layout.width + room.gap
     least = Box(left, 0, max(0, room.width - left) // len(free), layout.height)
     canvases = [_canvas(sections[index], index, least, room, memory) for index in free]
-    height = max(panel.box.h for panel, _block in canvases)
+    height = max(panel.box.h for panel, _block, _metrics in canvases)
     flowed = [
         place._replace(section=flowing[place.section], box=_down_to(place.box, height, layout.height))
         for place in layout.sections
     ]
     panels, blocks = [], []
-    for panel, block in canvases:
+    for panel, block, _metrics in canvases:
         box = Box(left, 0, panel.box.w, height)
         panels.append(panel._replace(box=box, header=panel.header._replace(x=left + room.pad)))
         blocks.append(replace(block, lefts=[left + x for x in block.lefts]))
@@ -51,8 +64,27 @@ def with_canvases(sections: Sequence[SectionLike], room: Room, memory: Memory, f
                 key=lambda block: block.section,
             )
         ),
-        canvases=dict.fromkeys(free, NOTE_METRICS),
+        canvases={block.section: metrics for _panel, block, metrics in canvases},
     )
+
+
+def _width_of_flowing(count: int, canvases: Sequence[SectionLike], room: Room) -> int:
+    """The width of so many lanes beside free ones: in the room the least they need, or what those leave to them."""
+    if room.spare:
+        return round(min(FLOWED_SHARE, count / (count + 2)) * room.width)
+    least = count * (round(NARROWEST * room.floor) + 2 * room.pad + room.gap) - room.gap
+    needed = 0
+    for section in canvases:
+        start, end = _span(*_across(section), 0)
+        needed += end - start + room.gap
+    return max(min(least, round(FLOWED_SHARE * room.width)), min(room.width - needed, round(SPARE_SHARE * room.width)))
+
+
+def _across(section: SectionLike) -> tuple[list[int], list[int]]:
+    """Where what lies on a free lane begins and ends from left to right."""
+    notes, shapes = section.notes, section.shapes
+    starts = [*[note.x for note in notes], *[shape.x for shape in shapes]]
+    return starts, [*[note.x + NOTE_WIDTH for note in notes], *[shape.x + shape.w for shape in shapes]]
 
 
 def _down_to(box: Box, height: int, bottom: int) -> Box:
@@ -60,20 +92,23 @@ def _down_to(box: Box, height: int, bottom: int) -> Box:
     return box._replace(h=max(box.h, height - box.y)) if box.bottom >= bottom else box
 
 
-def _canvas(section: SectionLike, index: int, least: Box, room: Room, memory: Memory) -> tuple[SectionPlace, Block]:
-    """A free lane in the corner of the board, at least so large."""
+def _canvas(
+    section: SectionLike, index: int, least: Box, room: Room, memory: Memory
+) -> tuple[SectionPlace, Block, NoteMetrics]:
+    """A free lane in the corner of the board, at least so large, and the inside of its notes."""
     notes, shapes = section.notes, section.shapes
-    ruler = Ruler(NOTE_METRICS, NOTE_WIDTH, LINES, 0, memory)
-    heights = memory.heights((section.id, "canvas"), notes, ruler.height)
-    lefts, tops = [note.x for note in notes], [note.y for note in notes]
-    bottoms = [top + height for top, height in zip(tops, heights, strict=True)]
+    as_seen = shown(section, 0 if room.spare else room.floor, memory)
+    lefts, tops = [box.x for box in as_seen.boxes], [box.y for box in as_seen.boxes]
+    rights, bottoms = [box.right for box in as_seen.boxes], [box.bottom for box in as_seen.boxes]
     stack = Stack(
-        range(len(notes)), tops, heights, max(bottoms, default=0), sorted(range(len(notes)), key=tops.__getitem__)
+        range(len(notes)),
+        tops,
+        [box.h for box in as_seen.boxes],
+        max(bottoms, default=0),
+        sorted(range(len(notes)), key=tops.__getitem__),
     )
     from_x, to_x = _span(
-        [*lefts, *[shape.x for shape in shapes]],
-        [max(lefts, default=-NOTE_WIDTH) + NOTE_WIDTH, *[shape.x + shape.w for shape in shapes]],
-        room.spare,
+        [*lefts, *[shape.x for shape in shapes]], [*rights, *[shape.x + shape.w for shape in shapes]], room.spare
     )
     from_y, to_y = _span(
         [*tops, *[shape.y for shape in shapes]], [*bottoms, *[shape.y + shape.h for shape in shapes]], room.spare
@@ -84,12 +119,13 @@ def _canvas(section: SectionLike, index: int, least: Box, room: Room, memory: Me
     header = Box(room.pad, 0, max(1, box.w - 2 * room.pad), min(room.header, box.h))
     numbers = memory.numbers((section.id, "canvas"), notes)
     place = SectionPlace(index, box, header, (from_x, from_y))
-    return place, Block(index, notes, stack, [x - from_x for x in lefts], room.header - from_y, NOTE_WIDTH, numbers)
+    lefts = [x - from_x for x in lefts]
+    return place, Block(index, notes, stack, lefts, room.header - from_y, as_seen.width, numbers), as_seen.metrics
 
 
 def _span(starts: list[int], ends: list[int], spare: int) -> tuple[int, int]:
     """Which part of an axis is shown: in steps with space for more, or closely around what lies there."""
     end = max(ends, default=0)
     if not spare:
-        return max(0, min(starts, default=0) - EDGE), end + EDGE
+        return min(starts, default=0) - ROOM_EDGE, end + ROOM_EDGE
     return 0, -(-(end + spare // 2) // spare) * spare  # a panel that grows seldom is seldom painted

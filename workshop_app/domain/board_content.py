@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from workshop_app.domain.records import ShapeKind
+
 
 class NoteLike(Protocol):
     """What the layout needs to know of a note."""
@@ -24,6 +26,8 @@ class NoteLike(Protocol):
 class ShapeLike(Protocol):
     """What the layout needs to know of what is drawn on a free lane."""
 
+    @property
+    def kind(self) -> ShapeKind: ...
     @property
     def x(self) -> int: ...
     @property

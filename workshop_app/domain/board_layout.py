@@ -36,7 +36,8 @@ def lay_out(
     """Lay out a board with the largest text that fits. It comes out the same without the `last` one, but slower."""
     memory = Memory(measure, last.kept if last else None)
     if any(section.free for section in sections):
-        layout = with_canvases(sections, replace(room, paged=False), memory, _flowed)
+        paged = room.paged and not room.spare  # only the room turns pages beside a free lane
+        layout = with_canvases(sections, replace(room, paged=paged), memory, page, _flowed)
     else:
         layout = _flowed(sections, room, memory, page)
     memory.forget()

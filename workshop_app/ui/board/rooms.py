@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from workshop_app.domain.board_geometry import Room
 
 FREE = 18
@@ -36,10 +38,11 @@ def free_room(width: int, height: int, floor: float, near: float) -> Room:
     return Room(
         round(width / near),
         round(height / near),
-        floor=FREE,
-        ceiling=max(FREE, round(least)),  # lanes beside it leave the space to what cannot be made larger
-        small=FREE,
+        floor=ceil(least),
+        ceiling=max(FREE, ceil(least)),  # lanes beside it leave the space to what cannot be made larger
+        small=ceil(least),
         title=round(1.34 * least),
         unit=max(0.8, least / 22),
+        paged=True,
         spare=0,
     )

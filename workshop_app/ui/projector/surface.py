@@ -30,6 +30,9 @@ from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.painting import paint_safely
 from workshop_app.ui.widgets.timer_ring import TimerRing
 
+HEAD = 96
+"""Height of the line over a board."""
+
 
 class RoomRing(TimerRing):
     """The clock in the language of the workshop."""
@@ -155,7 +158,7 @@ class ProjectorSurface(QWidget):
             self._participants.ended.connect(self.end_participation)
             self._participants.lifted.connect(self.lifted)
         scale = min(self.width() / 1920, self.height() / 1080)
-        top = round(128 * scale)
+        top = round(HEAD * scale)
         self._participants.setGeometry(QRect(0, top, self.width(), self.height() - top))
         self._participants.stackUnder(self._ring)
         self._participants.show_view(view, scale)
@@ -179,7 +182,7 @@ class ProjectorSurface(QWidget):
         scale = min(self.width() / 1920, self.height() / 1080)
         if clock is not None:
             self._place_ring(clock, scale)
-        top = round(128 * scale)
+        top = round(HEAD * scale)
         if isinstance(view, BoardView) and board and not touched:
             self._board.setGeometry(QRect(0, top, self.width(), self.height() - top))
             self._board.set_language(self._session.language)
