@@ -24,7 +24,7 @@ def test_words_do_not_move_when_they_are_changed(case: BoardCase, qtbot: QtBot, 
     editor = board.editor
     assert editor is not None
     place = board.layout_.places[note]
-    metrics = board.metrics_of(place)
+    metrics = board.layout_.metrics_of(place)
     cursor = editor.textCursor()
     cursor.setPosition(0)
     first = editor.viewport().mapTo(board.viewport(), editor.cursorRect(cursor).topLeft())

@@ -44,7 +44,7 @@ class Editing(OneEditor):
     def _note_editor(self, card: NoteCard) -> InPlaceEditor:
         plain = theme.palette().name == "contrast"
         board = self._board
-        metrics = board.metrics_of(board.layout_.places[card.id])
+        metrics = board.layout_.metrics_of(board.layout_.places[card.id])
         size, above = metrics.text * board.zoom, 0 if card.picture else round((metrics.top + metrics.head) * board.zoom)
         return InPlaceEditor(
             _("Text of note {code}").format(code=card.code),
@@ -81,18 +81,16 @@ class Editing(OneEditor):
         place, card = self._board.layout_.places.get(self._item), self._board.cards.get(self._item)
         if place is None or card is None:
             return None
-        metrics, box = self._board.metrics_of(place), place.box
+        metrics, box = self._board.layout_.metrics_of(place), place.box
         high = metrics.picture_height(box.w, card.aspect)
         down = metrics.top + metrics.head + high - metrics.gap if high else 0
         return Box(box.x, box.y + down, box.w, box.h - down)
 
     def _box(self) -> Box | None:
         board = self._board
-        index = board.section_of(self._item)
-        if index < 0:
+        place = board.place_of(self._item)
+        if place is None:
             return self._below_picture()
-        header = next((place.header for place in board.layout_.sections if place.section == index), None)
-        if header is None:
-            return None
-        left = round(chip_width(board.picture.sections[index].number, board.room().title)) + 2
+        header, number = place.header, board.picture.sections[place.section].number
+        left = round(chip_width(number, board.room().title)) + 2
         return Box(header.x + left, header.y + 6, header.w - left, header.h - 12)

@@ -83,7 +83,7 @@ class Finder:
 
     def order(self) -> list[str]:
         """The hits in reading order."""
-        return [place.id for place in self._board.layout_.notes if place.id in self.hits]
+        return [note for note in self._board.layout_.order if note in self.hits]
 
     def tell(self) -> None:
         """The keyboard has gone elsewhere."""

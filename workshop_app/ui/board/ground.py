@@ -147,7 +147,7 @@ class Ground:
             box = Box(round(place.box.x + x), round(place.box.y + y), place.box.w, place.box.h)
             painter.save()
             painter.scale(1 / self.scale, 1 / self.scale)
-            far = FarNote(self._wall.cards[note], box, self._wall.metrics_of(place), opacity)
+            far = FarNote(self._wall.cards[note], box, self._wall.layout_.metrics_of(place), opacity)
             self._far.draw(painter, [far], self.scale, self._wall.zoom)
             painter.restore()
         else:

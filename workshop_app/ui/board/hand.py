@@ -92,7 +92,7 @@ class Hand:
             case Choosing("toggle", item):
                 choice.toggle(item)
             case Choosing("extend", item):
-                choice.extend([place.id for place in self._board.layout_.notes], item)
+                choice.extend(self._board.layout_.order, item)
             case Choosing("go", item):
                 choice.current = item
             case Choosing("clear"):
@@ -259,7 +259,7 @@ class Hand:
 
     def _draw_theme(self, painter: QPainter) -> None:
         board = self._board
-        place = next((s for s in board.layout_.sections if board.picture.sections[s.section].id == self._item), None)
+        place = board.place_of(self._item)
         if place is None:
             return
         by = self._at - self._grip - self._corner()

@@ -100,7 +100,7 @@ class BoardKeys:
         if not to:
             return
         if extend and board.choice.anchor in board.cards:
-            board.choice.extend([place.id for place in board.layout_.notes], to)
+            board.choice.extend(board.layout_.order, to)
         else:
             board.choice.only(to, note=to in board.cards)
         board.show_item(to)

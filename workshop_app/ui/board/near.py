@@ -72,7 +72,7 @@ class Near:
         self._picture(self._wall.layout_.places[note], scale, lambda: True)
 
     def _picture(self, place: NotePlace, scale: float, may: May) -> QPixmap | None:
-        card, metrics = self._wall.cards[place.id], self._wall.metrics_of(place)
+        card, metrics = self._wall.cards[place.id], self._wall.layout_.metrics_of(place)
         _left, _top, width, height = pixels(place.box, scale)
         found = self._cards.found(card, width, height, metrics, scale)
         if found is None and may():
@@ -80,7 +80,7 @@ class Near:
         return found
 
     def _draw_plate(self, painter: QPainter, place: NotePlace, scale: float) -> None:
-        card, metrics = self._wall.cards[place.id], self._wall.metrics_of(place)
+        card, metrics = self._wall.cards[place.id], self._wall.layout_.metrics_of(place)
         self._far.draw(painter, [FarNote(card, place.box, metrics)], scale, self._wall.zoom)
 
     def draw_moved(self, painter: QPainter, place: NotePlace, scale: float, x: float, y: float, opacity: float) -> None:

@@ -74,11 +74,10 @@ def _draw_focus(painter: QPainter, board: BoardWidget) -> None:
 
 def _ring_heading(painter: QPainter, board: BoardWidget, item: str) -> None:
     """The keyboard is at a heading: it keeps its size in the view, however far away the board is."""
-    index = board.section_of(item)
-    place = next((place for place in board.layout_.sections if place.section == index), None)
+    place = board.place_of(item)
     if place is None:
         return
-    section = board.picture.sections[index]
+    section = board.picture.sections[place.section]
     area, _size, grown = heading_area(section, place, board.room(), board.camera.origin, board.zoom)
     painter.save()
     painter.resetTransform()

@@ -140,4 +140,4 @@ class Pieces:
         for place in wall.layout_.notes_in(box):
             if not gliding.holds(place.id):
                 opacity = 1.0 if solid else wall.opacity_of(place.id)
-                yield FarNote(wall.cards[place.id], place.box, wall.metrics_of(place), opacity)
+                yield FarNote(wall.cards[place.id], place.box, wall.layout_.metrics_of(place), opacity)

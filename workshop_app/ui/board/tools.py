@@ -123,7 +123,7 @@ class Tools:
     def choose_all(self) -> None:
         """All notes; while something is looked for, those found."""
         board = self._board
-        board.choose(tuple(place.id for place in board.layout_.notes if not board.finder.dims(place.id)))
+        board.choose(tuple(note for note in board.layout_.order if not board.finder.dims(note)))
 
     def choose_kind(self) -> None:
         """All notes of the kind of the one the keyboard is at."""
@@ -159,7 +159,7 @@ class Tools:
         board = self._board
         board.choice.notes = notes
         if board.choice.current not in board.cards:
-            board.choice.current = board.choice.anchor = next((n.id for n in board.layout_.notes if n.id in notes), "")
+            board.choice.current = board.choice.anchor = next(iter(board.chosen()), "")
         board.choice_changed()
 
     # clipboard

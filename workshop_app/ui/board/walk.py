@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -37,7 +37,7 @@ class Choice:
         """Choose nothing, but stay where the keyboard is."""
         self.notes = set()
 
-    def extend(self, order: list[str], to: str) -> None:
+    def extend(self, order: Sequence[str], to: str) -> None:
         """Choose everything from the anchor to a note."""
         if self.anchor not in order or to not in order:
             self.only(to)
@@ -66,13 +66,11 @@ class Choice:
             self.anchor = self.current
 
 
-def stops(picture: BoardPicture, layout: BoardLayout, more: Mapping[str, Box] | None = None) -> Mapping[str, Box]:
-    """Everything the keyboard can go to, in reading order: headings of themes, notes, then whatever `more` there is."""
-    return _Stops(picture, layout, more or {})
+class Stops(Mapping[str, Box]):
+    """Everything the keyboard can go to, in reading order: headings of themes, notes, then whatever `more` there is.
 
-
-class _Stops(Mapping[str, Box]):
-    """Boxes and their order are made when they are asked for: there may be thousands."""
+    Boxes and their order are made when they are asked for: there may be thousands.
+    """
 
     def __init__(self, picture: BoardPicture, layout: BoardLayout, more: Mapping[str, Box]) -> None:
         self._layout, self._more = layout, more

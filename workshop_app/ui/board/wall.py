@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room
+from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, Room, SectionPlace
 from workshop_app.domain.board_layout import lay_out
 from workshop_app.i18n import Language, current
 from workshop_app.services.board_view import BoardPicture, NoteCard
@@ -119,10 +119,6 @@ class Wall(Outlook):
         """Around the board."""
         return round(1.6 * self._floor) if self._floor else 20
 
-    def metrics_of(self, place: NotePlace) -> NoteMetrics:
-        """The inside of a note."""
-        return self.layout_.metrics_of(place)
-
     def box_of(self, item: str) -> Box | None:
         """Where a note is."""
         place = self.layout_.places.get(item)
@@ -131,13 +127,18 @@ class Wall(Outlook):
     def is_cut(self, note: str) -> bool:
         """Whether a note is longer than what is shown of it."""
         place = self.layout_.places[note]
-        metrics, card = self.metrics_of(place), self.cards[note]
+        metrics, card = self.layout_.metrics_of(place), self.cards[note]
         needed = self.text.height(card.text, place.box.w - 2 * metrics.pad, metrics.text)
         return needed > place.box.h - metrics.frame - metrics.picture_height(place.box.w, card.aspect)
 
     def section_of(self, item: str) -> int:
         """The index of the section that has this id, or -1."""
         return next((index for index, section in enumerate(self.picture.sections) if section.id == item), -1)
+
+    def place_of(self, section: str) -> SectionPlace | None:
+        """Where a lane or theme begins."""
+        index = self.section_of(section)
+        return next((place for place in self.layout_.sections if place.section == index), None)
 
     # layout
 

@@ -29,7 +29,7 @@ from workshop_app.ui.board.pointer import Pointer
 from workshop_app.ui.board.speech import told, whole_at
 from workshop_app.ui.board.tools import Tools
 from workshop_app.ui.board.twins import Duplicates
-from workshop_app.ui.board.walk import Choice, stops
+from workshop_app.ui.board.walk import Choice, Stops
 from workshop_app.ui.board.wall import MANY, Wall
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class BoardWidget(Wall):
     def stops(self) -> Mapping[str, Box]:
         """Everything the keyboard can go to, in reading order."""
         if self._stops is None:
-            self._stops = stops(self.picture, self.layout_, self.canvas.stops())
+            self._stops = Stops(self.picture, self.layout_, self.canvas.stops())
         return self._stops
 
     def show_item(self, item: str) -> None:
