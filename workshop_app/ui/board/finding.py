@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from workshop_app.domain.board import areas
 from workshop_app.domain.records import NoteKind
@@ -42,11 +43,16 @@ class Sought:
 
     def _says(self, card: NoteCard) -> bool:
         """Whether every word stands somewhere on the note, in any order; a code of a note alone means that note."""
-        words = self.words.casefold().split()
+        words = _plain(self.words).split()
         if words == [card.code.casefold()]:
             return True
-        said = " ".join((card.text, card.tag, card.group)).casefold()
+        said = _plain(" ".join((card.text, card.tag, card.group)))
         return all(word in said for word in words)
+
+
+def _plain(text: str) -> str:
+    """Without case, and letters with their accents in one piece: other systems write them in two."""
+    return normalize("NFC", text).casefold()
 
 
 def found(sought: Sought, picture: BoardPicture) -> frozenset[str]:
