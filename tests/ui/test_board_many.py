@@ -165,29 +165,27 @@ def test_five_thousand_notes_are_tidied_and_put_back_as_one_act(
 
 
 @pytest.fixture
-def themes(case: BoardCase, many: BoardWidget, qtbot: QtBot) -> BoardWidget:
-    stage = shown(ThemeStage(case.session, case.step(StepKind.THEME)), qtbot)
-    stage.board.setFocus()
-    return stage.board
+def themes(case: BoardCase, many: BoardWidget, qtbot: QtBot) -> ThemeStage:
+    return shown(ThemeStage(case.session, case.step(StepKind.THEME)), qtbot)
 
 
 def test_themes_of_thousands_are_made_and_merged_each_as_one_act(
-    case: BoardCase, themes: BoardWidget, journal: Journal
+    case: BoardCase, themes: ThemeStage, journal: Journal
 ) -> None:
-    notes = [note.id for note in case.state.ordered(Note)]
+    board, notes = themes.board, [note.id for note in case.state.ordered(Note)]
     half = len(notes) // 2
     before = case.on_disk()
     journal.begin()
-    first, second = themes.deeds.group(tuple(notes[:half])), themes.deeds.group(tuple(notes[half:]))
-    themes.choice.only(second, note=False)
-    QTest.keyClick(themes, Qt.Key.Key_M)
-    QTest.keyClick(themes, Qt.Key.Key_1)
+    first, second = board.deeds.group(tuple(notes[:half])), board.deeds.group(tuple(notes[half:]))
+    board.choice.only(second, note=False)
+    QTest.keyClick(board, Qt.Key.Key_M)
+    QTest.keyClick(board, Qt.Key.Key_1)
     assert journal.written() == 3
     journal.close()
     state = case.on_disk()
     assert list(state.of(Theme)) == [first]
     assert {note.theme_id for note in state.of(Note).values()} == {first}
-    assert themes.choice.current == first
+    assert board.choice.current == first
     case.session.undo()
     case.session.undo()
     assert undone(case, before)
