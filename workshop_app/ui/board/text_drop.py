@@ -41,10 +41,7 @@ class TextDrop(QObject):
         board = self._board
         at = board.on_board(point)
         place = board.layout_.section_at(at.x(), at.y())
-        section = board.picture.sections[place.section] if place is not None else None
-        lane = section.id if section is not None and section.kind in ("lane", "parked") else ""
-        theme = section.id if section is not None and section.kind == "theme" else None
-        board.tools.put(offered(data), lane, theme)
+        board.tools.put(offered(data), board.picture.sections[place.section] if place is not None else None)
 
 
 def _is_text(data: QMimeData) -> bool:

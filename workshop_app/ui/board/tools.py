@@ -8,8 +8,9 @@ from workshop_app.commands.tidying import Order
 from workshop_app.domain.board import areas
 from workshop_app.domain.records import NoteKind
 from workshop_app.i18n import _, ngettext
-from workshop_app.services.board_view import BoardPicture
+from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.services.clipboard import Offered, is_rich
+from workshop_app.ui.board.arrivals import lane_and_theme, section_here
 from workshop_app.ui.board.clip import offered, put
 from workshop_app.ui.board.deeds import Ids
 from workshop_app.ui.board.finding import differing
@@ -186,26 +187,15 @@ class Tools:
         board, what = self._board, offered()
         if not is_rich(what) and board.pictures is not None and board.pictures.paste():
             return
-        self.put(what, *self._here())
+        self.put(what, section_here(board))
 
-    def put(self, what: Offered, lane_id: str, theme_id: str | None) -> None:
-        """Make notes of what the clipboard or another program offers, in a lane and a theme if these are given."""
-        made = self._board.deeds.paste(what, lane_id, theme_id)
+    def put(self, what: Offered, section: BoardSection | None) -> None:
+        """Make notes of what the clipboard or another program offers, in a lane or theme if one is given."""
+        lane_id, theme_id = lane_and_theme(section)
+        made = self._board.deeds.paste(what, lane_id, theme_id or None)
         if made:
             self._show(made)
             self._board.pasted.emit(made)
-
-    def _here(self) -> tuple[str, str | None]:
-        """The lane that the keyboard is in, or the theme; without either nothing."""
-        board = self._board
-        place = board.layout_.places.get(board.choice.current)
-        index = place.section if place else board.section_of(board.choice.current)
-        if index < 0:
-            return "", None
-        section = board.picture.sections[index]
-        if section.kind in ("theme", "loose"):
-            return "", section.id if section.kind == "theme" else None
-        return section.id, None
 
     # links
 

@@ -13,6 +13,7 @@ from workshop_app.commands.pictures import RemovePictures
 from workshop_app.frozen import frozen
 from workshop_app.i18n import _
 from workshop_app.ui import theme
+from workshop_app.ui.board.arrivals import lane_and_theme, section_here
 from workshop_app.ui.pictures.desk import Pictures, Place
 from workshop_app.ui.pictures.look import PictureOverlay
 from workshop_app.ui.pictures.on_walls import OnWall
@@ -89,9 +90,8 @@ class OnBoard(QObject):
         current = board.choice.current
         if current in board.cards and board.choice.notes == {current}:
             return Target(current, Place(), QRect())
-        place = board.layout_.places.get(current)
-        index = place.section if place else board.section_of(current)
-        return Target("", self._place(max(0, index), None), QRect())
+        lane_id, theme_id = lane_and_theme(section_here(board))
+        return Target("", Place(lane_id, theme_id), QRect())
 
     def _under(self, point: QPointF) -> Target | None:
         """What is under the pointer."""
@@ -105,18 +105,10 @@ class OnBoard(QObject):
             return None
         left, top = panel.corner
         corner = (max(0, round(spot.x()) - left), max(0, round(spot.y()) - top))
-        return Target("", self._place(panel.section, corner), board.in_view(panel.box))
-
-    def _place(self, index: int, corner: tuple[int, int] | None) -> Place:
-        sections = self._board.picture.sections
-        if index >= len(sections):
-            return Place()
-        section = sections[index]
-        if section.kind == "theme":
-            return Place(theme_id=section.id)
-        if section.kind == "loose":
-            return Place()
-        return Place(section.id, at=corner if section.free else None)
+        section = board.picture.sections[panel.section]
+        lane_id, theme_id = lane_and_theme(section)
+        place = Place(lane_id, theme_id, corner if section.free else None)
+        return Target("", place, board.in_view(panel.box))
 
     def _put(self, target: Target, sources: list[Source]) -> None:
         if target.note_id:

@@ -1,0 +1,24 @@
+"""Where on a board what is pasted, dropped or chosen among files goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop_app.services.board_view import BoardSection
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
+
+
+def section_here(board: BoardWidget) -> BoardSection | None:
+    """The lane or theme that the keyboard is in."""
+    place = board.layout_.places.get(board.choice.current)
+    index = place.section if place else board.section_of(board.choice.current)
+    return board.picture.sections[index] if index >= 0 else None
+
+
+def lane_and_theme(section: BoardSection | None) -> tuple[str, str]:
+    """The ids of the lane and theme that new notes of a section get; empty where the section does not say."""
+    if section is None or section.kind == "loose":
+        return "", ""
+    return ("", section.id) if section.kind == "theme" else (section.id, "")
