@@ -250,6 +250,16 @@ def test_a_note_with_a_picture_is_as_much_higher_as_its_picture_needs(aspect: fl
     assert layout.metrics.picture_height(after.w, aspect) <= 1.3 * after.w + layout.metrics.gap
 
 
+@given(st.floats(0.1, 5.0), st.integers(1, 60))
+def test_notes_beside_one_with_a_picture_are_as_high_as_it_is(aspect: float, length: int) -> None:
+    notes = tuple(FakeNote(f"n{number}", "x" * length, aspect=aspect if number == 1 else 0.0) for number in range(4))
+    layout = lay_out((FakeSection("s", "lane", notes),), Room(1000, 2000, floor=16, ceiling=16), measure)
+    assert len({place.box.y for place in layout.notes}) == 1
+    assert len({place.box.h for place in layout.notes}) == 1
+    width = layout.notes[1].box.w
+    assert layout.metrics.picture_height(width, aspect) <= 0.75 * width + layout.metrics.gap
+
+
 @st.composite
 def canvases(draw: st.DrawFn) -> tuple[FakeSection, ...]:
     """Lanes of which some are free."""

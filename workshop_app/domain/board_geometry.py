@@ -16,8 +16,6 @@ LINES = 12
 """Lines of a note that are shown: a longer one ends in an ellipsis, so that one note does not shrink all others."""
 NARROWEST, WIDEST = 11.0, 24.0
 """Width of a note in ems of its text. A second column begins before the widest, so that lanes are always filled."""
-PICTURE_MOST = 1.3
-"""A picture is shown at most so many times as high as it is wide."""
 
 Measure = Callable[[str, float, int], float]
 """(text, width, size) -> height of the wrapped text."""
@@ -120,6 +118,8 @@ class NoteMetrics:
 
     text: int
     small: int
+    picture_most: float = 1.3
+    """A picture is shown at most so many times as high as it is wide."""
 
     @property
     def line(self) -> int:
@@ -154,7 +154,7 @@ class NoteMetrics:
     def picture_height(self, width: int, aspect: float) -> int:
         """Height of the picture of a note of this width, with the gap under it; 0 when there is none."""
         shown = max(1, width - 2 * self.pad)
-        return round(shown * min(aspect, PICTURE_MOST)) + self.gap if aspect > 0 else 0
+        return round(shown * min(aspect, self.picture_most)) + self.gap if aspect > 0 else 0
 
 
 def line_height(size: int) -> int:

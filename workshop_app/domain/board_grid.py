@@ -23,7 +23,8 @@ from workshop_app.domain.board_memory import Memory
 
 ALIKE = 2
 """Notes in a row that differ by at most so many lines get the same height."""
-
+PICTURE_MOST = 0.75
+"""A picture is shown at most so many times as high as it is wide, as most photos are: rows stay alike."""
 
 ALL = slice(None)
 """All notes of a section."""
@@ -36,7 +37,7 @@ class Attempt:
         self.sections = sections
         self.room = room
         self.size = size
-        self.metrics = NoteMetrics(size, max(room.small, round(0.74 * size)))
+        self.metrics = NoteMetrics(size, max(room.small, round(0.74 * size)), PICTURE_MOST)
         self.memory = memory
         self.note_width = 1
         self.gap = self.metrics.gap
@@ -127,9 +128,11 @@ class Attempt:
 
     def rows(self, index: int, columns: int, part: slice = ALL) -> Stack:
         """The notes of a section, or a part of them, in rows."""
-        gap, alike = self.gap, ALIKE * self.metrics.line
-        key = (self.sections[index].id, part.start, part.stop, "rows", columns, self.metrics)
-        return self.memory.stack(key, self.heights(index)[part], lambda heights: rows(heights, columns, gap, alike))
+        gap, alike, section = self.gap, ALIKE * self.metrics.line, self.sections[index]
+        pictured = bytes(self.memory.heights((section.id, "pictured"), section.notes, _is_pictured))[part]
+        key = (section.id, part.start, part.stop, "rows", columns, self.metrics, pictured)
+        heights = self.heights(index)[part]
+        return self.memory.stack(key, heights, lambda heights: rows(heights, columns, gap, alike, pictured))
 
     def flow(self, index: int, columns: int, part: slice = ALL) -> Stack:
         """The notes of a section, or a part of them, in columns that flow by themselves."""
@@ -190,15 +193,23 @@ class Ruler:
         return min(whole, self._most) if self._most else whole
 
 
-def rows(heights: Sequence[int], columns: int, gap: int, alike: int) -> Stack:
-    """Notes row by row. Those beside each other are alike, but beside a very long one they would be mostly empty."""
+def _is_pictured(note: NoteLike) -> int:
+    return int(note.aspect > 0)
+
+
+def rows(heights: Sequence[int], columns: int, gap: int, alike: int, pictured: bytes) -> Stack:
+    """Notes row by row. Those beside each other are alike, but beside a very long one they would be mostly empty.
+
+    Beside one that is high for its picture they are as high as that, so that rows stay rows.
+    """
     tops: list[int] = []
     high: list[int] = []
     top = 0
     for start in range(0, len(heights), columns):
         row = heights[start : start + columns]
         most = max(row)
-        if most - min(row) <= alike:
+        highest = start + row.index(most)
+        if most - min(row) <= alike or pictured[highest]:
             high += [most] * len(row)
         else:
             high += [most if most - height <= alike else height for height in row]
