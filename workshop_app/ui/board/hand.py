@@ -17,6 +17,7 @@ from workshop_app.ui.board.drop import Drop, drop_of_notes, drop_of_theme
 from workshop_app.ui.board.edge import EdgeScroll
 from workshop_app.ui.board.hand_chart import Choosing, HandChart, Mode
 from workshop_app.ui.board.landing import draw_landing, land, parking_at, strip_area
+from workshop_app.ui.board.lasso import draw_lasso
 from workshop_app.ui.widgets import surface
 
 if TYPE_CHECKING:
@@ -221,22 +222,17 @@ class Hand:
 
     def draw(self, painter: QPainter) -> None:
         """What is dragged, where it would land, the lasso."""
-        p = theme.palette()
-        if self.mode == "lasso":
-            area = QRectF(self._start, self._at).normalized()
-            glow = QColor(p.brand)
-            glow.setAlphaF(0.10)
-            surface(painter, area, 6, glow.name(QColor.NameFormat.HexArgb), p.brand, 1.5)
-            return
-        if self.mode == "link":
-            self._board.links.draw_led(painter, self._item, self._at)
-        if self.mode not in ("notes", "theme"):
-            return
-        draw_landing(painter, self._board, self.drop, strip=self.mode == "notes")
-        if self.mode == "notes":
-            self._draw_notes(painter)
-        else:
-            self._draw_theme(painter)
+        match self.mode:
+            case "lasso":
+                draw_lasso(painter, QRectF(self._start, self._at).normalized(), 1 / self._board.zoom)
+            case "link":
+                self._board.links.draw_led(painter, self._item, self._at)
+            case "notes":
+                draw_landing(painter, self._board, self.drop, strip=True)
+                self._draw_notes(painter)
+            case "theme":
+                draw_landing(painter, self._board, self.drop, strip=False)
+                self._draw_theme(painter)
 
     def _draw_notes(self, painter: QPainter) -> None:
         held, places = self.dragged, self._board.layout_.places

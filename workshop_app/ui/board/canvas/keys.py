@@ -47,7 +47,7 @@ class CanvasKeys:
             return False  # a question takes the letters that are tools
         if key == Qt.Key.Key_Escape:
             return canvas.cancel()
-        if canvas.tools.state != "idle":
+        if canvas.busy:
             return True
         if key in WAYS and held & ALT:
             x, y = WAYS[Qt.Key(key)]

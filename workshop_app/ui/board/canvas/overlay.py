@@ -17,6 +17,7 @@ from workshop_app.ui.board.canvas.drawing import area_of, draw_shape
 from workshop_app.ui.board.canvas.scene import around, grips
 from workshop_app.ui.board.canvas.tools import Drawn, Resized
 from workshop_app.ui.board.landing import draw_landing
+from workshop_app.ui.board.lasso import draw_lasso
 from workshop_app.ui.widgets import surface
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def draw_canvas(painter: QPainter, board: BoardWidget, canvas: Canvas) -> None:
         painter.save()
         painter.translate(*place.corner)
         _draw_chosen(painter, board, canvas, place)
-        if canvas.tools.state != "idle" and canvas.place is not None and canvas.place.section == place.section:
+        if canvas.busy and canvas.place is not None and canvas.place.section == place.section:
             _draw_gesture(painter, canvas, 1 / board.zoom)
         painter.restore()
     if canvas.tools.state == "moving":
@@ -46,7 +47,7 @@ def draw_canvas(painter: QPainter, board: BoardWidget, canvas: Canvas) -> None:
 def covered(canvas: Canvas) -> list[Box]:
     """The boxes of the board that a gesture draws in just now."""
     tools = canvas.tools
-    if tools.state == "idle" or canvas.place is None:
+    if not canvas.busy or canvas.place is None:
         return []
     found: list[Box] = []
     if tools.moving:
@@ -128,9 +129,7 @@ def _draw_gesture(painter: QPainter, canvas: Canvas, pixel: float) -> None:
     elif isinstance(shown, Drawn):
         _draw_new(painter, shown, pixel)
     if tools.lasso is not None:
-        glow = QColor(p.brand)
-        glow.setAlphaF(0.10)
-        surface(painter, rect(tools.lasso), 6 * pixel, glow.name(QColor.NameFormat.HexArgb), p.brand, 1.5 * pixel)
+        draw_lasso(painter, rect(tools.lasso), pixel)
     painter.setPen(QPen(QColor(p.honey_line), 1.5 * pixel, Qt.PenStyle.DashLine))
     for guide in tools.guides:
         ends = ((guide.at, guide.start), (guide.at, guide.end)) if guide.upright else (
