@@ -13,27 +13,32 @@ from pikepdf import Name, Pdf
 from PIL import Image
 
 from tests.helpers.pictures import drawing, hostile, kept, photo
-from tests.helpers.structure import read, texts_of
+from tests.helpers.structure import read, texts_of, texts_of_printout
 from tests.helpers.workshops import note, small, theme
 from workshop_app.domain.pictures import digest_of
 from workshop_app.domain.records import Note, Picture, Record
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
+from workshop_app.reports import printouts
+from workshop_app.reports.board_drawing import draw_board
+from workshop_app.reports.board_picture import render_png, render_svg
 from workshop_app.reports.build import minutes_report
 from workshop_app.reports.choices import ArchiveLevel, ReportChoices
 from workshop_app.reports.docx import render_docx
 from workshop_app.reports.html import render_html
 from workshop_app.reports.markdown import render_markdown
 from workshop_app.reports.model import NoteGroup, Report
-from workshop_app.reports.pdf import render_pdf
+from workshop_app.reports.pdf import render_pdf, render_printout
 from workshop_app.reports.pictures import LONGEST_SIDE, printable
+from workshop_app.services.ports import PictureSource
+from workshop_app.ui.minutes_exports import MakePrintout
 
 NOW = datetime(2026, 6, 10, 12, 5, tzinfo=UTC)
 MM = 72 / 25.4
 
 
-def illustrated(*pictures: bytes, names: tuple[str, ...] = ("Tavlan", "Skissen", "Kön")) -> Report:
-    """Minutes with a theme whose notes have these pictures, and one note that has none."""
+def pictured(*pictures: bytes, names: tuple[str, ...] = ("Tavlan", "Skissen", "Kön")) -> tuple[State, PictureSource]:
+    """A workshop with a theme whose notes have these pictures, and one note that has none."""
     library = {digest_of(data): data for data in pictures}
     records: list[Record] = [theme("t1", title="Bilder"), note("n9", theme="t1", number=9, text="Utan bild")]
     for number, data in enumerate(pictures, 1):
@@ -43,7 +48,13 @@ def illustrated(*pictures: bytes, names: tuple[str, ...] = ("Tavlan", "Skissen",
         records.append(replace(made, picture=f"p{number}"))
     state: State = small(*records)
     assert len(state.of(Note)) == len(pictures) + 1
-    return minutes_report(state, Language("sv"), NOW, pictures=lambda _workshop, digest: library[digest])
+    return state, lambda _workshop, digest: library[digest]
+
+
+def illustrated(*pictures: bytes, names: tuple[str, ...] = ("Tavlan", "Skissen", "Kön")) -> Report:
+    """The minutes of such a workshop."""
+    state, source = pictured(*pictures, names=names)
+    return minutes_report(state, Language("sv"), NOW, pictures=source)
 
 
 SAMPLES = (kept(800, 600)[0], drawing(300, 600), kept(600, 2000, 3)[0])
@@ -128,3 +139,54 @@ def test_the_same_workshop_gives_the_same_bytes() -> None:
     assert render_pdf(illustrated(*SAMPLES)) == render_pdf(illustrated(*SAMPLES))
     groups = [block for section in illustrated(*SAMPLES).sections for block in section.blocks]
     assert any(isinstance(block, NoteGroup) and block.notes[0].picture for block in groups)
+
+
+@pytest.mark.parametrize("make", [printouts.note_cards, printouts.wall])
+def test_what_is_printed_for_the_room_shows_them_described_by_their_notes(make: MakePrintout) -> None:
+    state, source = pictured(*SAMPLES)
+    printout = make(state, Language("sv"), NOW, source)
+    reading = read(render_printout(printout))
+    assert reading.faults == []
+    assert [text for tag, text in reading.elements if tag == "Figure"] == ["Tavlan", "Skissen", "Kön"]
+    assert reading.texts == texts_of_printout(printout)
+
+
+def test_a_card_with_a_picture_is_whole_within_its_cuts() -> None:
+    """Pictures stand beside their words; no matter how long these are, nothing reaches over a cut."""
+    state, source = pictured(*SAMPLES, names=("Ord " * 300, "Enormtlångtsammansattord" * 20, "Kort"))
+    with pypdfium2.PdfDocument(render_printout(printouts.note_cards(state, Language("sv"), NOW, source))) as pdf:
+        assert len(pdf) == 1, "four cards fit on a page of eight"
+        page = pdf[0]
+        across, down = page.get_width() / 2, page.get_height() / 4
+        kinds = (pypdfium2.raw.FPDF_PAGEOBJ_IMAGE, pypdfium2.raw.FPDF_PAGEOBJ_TEXT)
+        found = [thing.get_bounds() for thing in page.get_objects(filter=kinds)]
+        assert len(list(page.get_objects(filter=kinds[:1]))) == 3
+        for left, bottom, right, top in found:
+            assert int(left / across) == int(right / across)
+            assert int(bottom / down) == int(top / down)
+
+
+def test_pictures_of_the_board_show_them() -> None:
+    red = Image.new("RGB", (400, 300), (250, 0, 0))
+    written = BytesIO()
+    red.save(written, "PNG")
+    state, source = pictured(written.getvalue())
+    shown = Image.open(BytesIO(render_png(draw_board(state, Language("sv"), source)))).convert("RGB")
+    without = Image.open(BytesIO(render_png(draw_board(state, Language("sv"))))).convert("RGB")
+    assert reds(shown) > 20_000, "large enough to be looked at"
+    assert reds(without) == 0
+    svg = render_svg(draw_board(state, Language("sv"), source)).decode()
+    assert svg.count('href="data:image/jpeg;base64,') == 1
+
+
+def test_a_picture_that_cannot_be_shown_leaves_no_gap_on_the_board() -> None:
+    state, _ = pictured(SAMPLES[0])
+    plain = State.of_records(replace(r, picture="") if isinstance(r, Note) else r for r in state.records())
+    for data in (b"", b"garbage"):
+        broken = draw_board(state, Language("sv"), lambda _workshop, _digest, data=data: data)  # type: ignore[misc]
+        assert render_svg(broken) == render_svg(draw_board(plain, Language("sv")))
+
+
+def reds(image: Image.Image) -> int:
+    """How many pixels are plainly red."""
+    return sum(number for number, (red, green, blue) in image.getcolors(1 << 24) if red > 200 > 40 > green + blue)

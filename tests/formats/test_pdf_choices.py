@@ -152,6 +152,21 @@ def test_contents_from_ten_pages_on() -> None:
     assert {True, False} == set(by_pages.values())
 
 
+def test_contents_that_would_go_over_the_first_page_list_the_sections_alone() -> None:
+    """One line of them on a page of its own is no contents."""
+    lengths = set()
+    for facts in (2, 14):
+        report = sample_report("sv", 110, 28)
+        report = replace(report, facts=tuple((f"Uppgift {number}", "något") for number in range(facts)))
+        data = render_pdf(report)
+        titles = read(data).contents[1::2]
+        with pdfium.PdfDocument(data) as pdf:
+            first = pdf[0].get_textpage().get_text_range()
+        assert all(title[:20] in first for title in titles)
+        lengths.add(len(titles))
+    assert len(lengths) == 2, "all headings where they fit, else the sections"
+
+
 def test_contents_name_the_page_that_they_lead_to() -> None:
     data = render_pdf(sample_report("sv", 150, 28, charts=True))
     assert read(data).faults == []

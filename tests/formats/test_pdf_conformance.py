@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.test_minutes_pictures import illustrated
+from tests.formats.test_minutes_pictures import illustrated, pictured
 from tests.formats.test_pdf import HOSTILE, hostile_report
 from tests.helpers.pictures import drawing, photo
 from tests.helpers.sample_report import ACTIONS, IDEAS, PROBLEMS, THEMES, empty_report, sample_logo, sample_report
@@ -146,6 +146,9 @@ def samples(logo: bytes) -> Iterator[Made]:
     yield made("hostile-1a", hostile_report(), old)
     for choices in (ReportChoices(), old):
         yield made(f"pictures-{choices.level}", illustrated(drawing(300, 600), photo()), choices)
+        board, source = pictured(drawing(300, 600), photo())
+        for make in (printouts.note_cards, printouts.wall):
+            yield made(f"{make.__name__}-pictures-{choices.level}", make(board, Language("sv"), NOW, source), choices)
     state = State.of_records(example("sv"))
     yield from (made(f"{make.__name__}-1a", make(state, Language("sv"), NOW), old) for make in PRINTOUTS)
 

@@ -79,7 +79,8 @@ def _printed(printout: Printout) -> Iterator[str]:
                     yield from (str(number), label)
         case NoteCards():
             for note in body.notes:
-                yield from (note.code, note.kind_word, note.tag, note.text)
+                yield from (note.code, note.kind_word, note.tag)
+                yield from (note.text, note.text) if note.picture else (note.text,)
         case Wall():
             yield one_line(head.title) or head.kind
             facts = [one_line(part) for part in (head.organisation, head.facts[0][1] if head.facts else "")]

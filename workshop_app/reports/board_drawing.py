@@ -5,23 +5,26 @@ Imported at the first export: the fonts are measured with ReportLab.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from workshop_app.domain import board
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room, SectionPlace
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.domain.records import Lane, Note, NoteKind
+from workshop_app.domain.records import Lane, Note, NoteKind, Picture
 from workshop_app.domain.records import Shape as ShapeRecord
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
-from workshop_app.reports.board_pieces import Drawing, Group, Plate, Polygon, Shape, Words
+from workshop_app.reports.board_pieces import Drawing, Group, Photo, Plate, Polygon, Shape, Words
 from workshop_app.reports.canvas_drawing import CanvasArtist
 from workshop_app.reports.colours import LIGHT
 from workshop_app.reports.lettering import CAP, Lettering
 from workshop_app.reports.pdf.fonts import BOLD, REGULAR, SEMIBOLD
+from workshop_app.reports.pictures import printable
 from workshop_app.reports.text import clean, one_line
 from workshop_app.services.board_view import BoardSection, NoteCard, note_card
+from workshop_app.services.ports import PictureSource, without_pictures
 from workshop_app.wording import kind_word
 
 WIDTH, LEAST_HEIGHT = 1600, 900
@@ -30,26 +33,31 @@ BAR = 76
 """Height of the bar with the workshop's name."""
 SHADOW = "#E6E1D6"
 
+Photos = Mapping[str, tuple[Picture, bytes]]
+"""The pictures of notes by their ids: what is known of them, and a small JPEG."""
+NO_PHOTOS: Photos = {}
+NO_PHOTO: tuple[None, bytes] = (None, b"")
 
-def draw_board(state: State, language: Language) -> Drawing:
+
+def draw_board(state: State, language: Language, pictures: PictureSource = without_pictures) -> Drawing:
     """The board by theme when there are themes, else by lane, with what is parked."""
-    return _Artist(state, language).drawing()
+    return _Artist(state, language, pictures).drawing()
 
 
-def canvases_of(state: State, language: Language) -> tuple[BoardSection, ...]:
+def canvases_of(state: State, language: Language, photos: Photos = NO_PHOTOS) -> tuple[BoardSection, ...]:
     """The free lanes, which are drawn as they lie below themes."""
     lanes = [lane for lane in board.lanes_shown(state, None) if lane.free and board.themes(state)]
-    made = (_lane(state, language, lane, board.notes_in_lane(state, lane.id)) for lane in lanes)
+    made = (_lane(state, language, lane, board.notes_in_lane(state, lane.id), photos) for lane in lanes)
     return tuple(section for section in made if section.notes or section.shapes)
 
 
-def _lane(state: State, language: Language, lane: Lane, notes: list[Note]) -> BoardSection:
+def _lane(state: State, language: Language, lane: Lane, notes: list[Note], photos: Photos) -> BoardSection:
     shapes = tuple(state.ordered(ShapeRecord, lambda shape: shape.lane_id == lane.id)) if lane.free else ()
-    cards = _cards(language, notes)
+    cards = _cards(language, notes, photos)
     return BoardSection(lane.id, "lane", lane.title, cards, note_kind=lane.kind, free=lane.free, shapes=shapes)
 
 
-def sections_of(state: State, language: Language) -> tuple[BoardSection, ...]:
+def sections_of(state: State, language: Language, photos: Photos = NO_PHOTOS) -> tuple[BoardSection, ...]:
     """The themes, what is in none and what is parked; or the lanes."""
     lot = board.parking_lot(state)
     parked = board.notes_in_lane(state, lot.id) if lot else []
@@ -62,36 +70,46 @@ def sections_of(state: State, language: Language) -> tuple[BoardSection, ...]:
             theme.theme.id,
             "theme",
             theme.theme.name or language.gettext("Unnamed theme"),
-            _cards(language, theme.notes),
+            _cards(language, theme.notes, photos),
             number=theme.number,
         )
         for theme in themes
     ]
-    made += [_lane(state, language, lane, notes) for lane, notes in by_lane]
+    made += [_lane(state, language, lane, notes, photos) for lane, notes in by_lane]
     if lot and parked:
         kind = "theme" if themes else "parked"  # laid out as what it stands among
-        made.append(BoardSection(lot.id, kind, lot.title, _cards(language, parked), note_kind=NoteKind.PARKED))
+        made.append(BoardSection(lot.id, kind, lot.title, _cards(language, parked, photos), note_kind=NoteKind.PARKED))
     loose = board.loose_notes(state) if themes else []
     if loose:
-        made.append(BoardSection("loose", "loose", language.gettext("Not grouped"), _cards(language, loose)))
+        made.append(BoardSection("loose", "loose", language.gettext("Not grouped"), _cards(language, loose, photos)))
     return tuple(made)
 
 
-def _cards(language: Language, notes: list[Note]) -> tuple[NoteCard, ...]:
-    cards = (note_card(language, note) for note in notes)
+def _cards(language: Language, notes: list[Note], photos: Photos) -> tuple[NoteCard, ...]:
+    cards = (note_card(language, note, picture=photos.get(note.picture, NO_PHOTO)[0]) for note in notes)
     return tuple(
-        NoteCard(c.id, c.kind, c.code, clean(c.text), one_line(c.group), one_line(c.tag), x=c.x, y=c.y) for c in cards
+        replace(card, text=clean(card.text), group=one_line(card.group), tag=one_line(card.tag)) for card in cards
     )
+
+
+def _photos(state: State, pictures: PictureSource) -> Photos:
+    """The pictures that can be shown, made small, by their ids."""
+    shown = {note.picture for note in state.of(Note).values() if note.picture}
+    found = {id_: picture for id_, picture in state.of(Picture).items() if id_ in shown}
+    small = {digest: printable(pictures(state.workshop.id, digest)) for digest in {p.digest for p in found.values()}}
+    return {id_: (picture, small[picture.digest]) for id_, picture in found.items() if small[picture.digest]}
 
 
 class _Artist:
     """Draws one board."""
 
-    def __init__(self, state: State, language: Language) -> None:
+    def __init__(self, state: State, language: Language, pictures: PictureSource) -> None:
         self.state, self.language = state, language
+        self.photos = _photos(state, pictures)
         self.letters = Lettering()
         self.canvas = CanvasArtist(self.letters)
-        self.parts = [part for part in (sections_of(state, language), canvases_of(state, language)) if part]
+        parts = (sections_of(state, language, self.photos), canvases_of(state, language, self.photos))
+        self.parts = [part for part in parts if part]
         self.top = 0
         self.room = Room(WIDTH - 2 * MARGIN, LEAST_HEIGHT - BAR - 2 * MARGIN, widens=False)
 
@@ -213,13 +231,28 @@ class _Artist:
             yield from self.letters.words(
                 aside, left + start, middle, room - start, small, REGULAR, LIGHT.ink_2, right=True
             )
-        yield from self._text(card.text, box, metrics)
+        high = metrics.picture_height(box.w, card.aspect)
+        if high:
+            yield self._photo(card, box, metrics, high - metrics.gap)
+        yield from self._text(card.text, box, metrics, high)
 
-    def _text(self, text: str, box: Box, metrics: NoteMetrics) -> Iterator[Shape]:
+    def _photo(self, card: NoteCard, box: Box, metrics: NoteMetrics, high: float) -> Photo:
+        """The picture, as large as it is whole in its frame."""
         room = box.w - 2 * metrics.pad
-        lines = self.letters.lines(text, room, metrics.text)
-        shown = max(1, min(len(lines), round((box.h - metrics.frame) / metrics.line)))
-        top = box.y + metrics.top + metrics.head
+        width = min(room, high / card.aspect)
+        return Photo(
+            x=box.x + metrics.pad + (room - width) / 2,
+            y=box.y + metrics.top + metrics.head,
+            width=width,
+            height=width * card.aspect,
+            data=self.photos[card.picture][1],
+        )
+
+    def _text(self, text: str, box: Box, metrics: NoteMetrics, picture: int) -> Iterator[Shape]:
+        room = box.w - 2 * metrics.pad
+        lines = self.letters.lines(text, room, metrics.text) if text else []
+        shown = max(1, min(len(lines), round((box.h - metrics.frame - picture) / metrics.line)))
+        top = box.y + metrics.top + metrics.head + picture
         for number, line in enumerate(lines[:shown]):
             cut = number == shown - 1 and shown < len(lines)
             words = self.letters.elided(line, metrics.text, room, REGULAR) if cut else line

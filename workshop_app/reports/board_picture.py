@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape
@@ -11,7 +12,7 @@ from math import sqrt
 
 from PIL import Image, ImageDraw, ImageFont
 
-from workshop_app.reports.board_pieces import Drawing, Plate, Polygon, Shape, Thread, Words
+from workshop_app.reports.board_pieces import Drawing, Photo, Plate, Polygon, Shape, Thread, Words
 from workshop_app.reports.colours import LIGHT
 from workshop_app.reports.pdf.fonts import BOLD, SEMIBOLD
 from workshop_app.resources import resource
@@ -89,6 +90,9 @@ def _svg_shape(shape: Shape) -> str:
             place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" font-size="{_n(shape.size)}"'
             text = escape("".join(run.text for run in shape.runs))
             return f'<text {place} {fit}{bold}{order} fill="{shape.fill}">{text}</text>'
+        case Photo():
+            place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
+            return f'<image {place} href="data:image/jpeg;base64,{b64encode(shape.data).decode()}"/>'
 
 
 def _path(thread: Thread) -> str:
@@ -148,6 +152,8 @@ class _Canvas:
                 self._thread(shape)
             case Words():
                 self._words(shape)
+            case Photo():
+                self._photo(shape)
 
     def _plate(self, x: float, y: float, width: float, height: float, radius: float, fill: str) -> None:
         """A rectangle whose four corners are quarters of a smooth disc."""
@@ -186,6 +192,12 @@ class _Canvas:
         for x, y in fine:
             draw.ellipse((x - r, y - r, x + r, y + r), 255)
         self.image.paste(thread.colour, (left, top), mask.reduce(SMOOTHER))
+
+    def _photo(self, photo: Photo) -> None:
+        left, top = round(photo.x * self.scale), round(photo.y * self.scale)
+        size = (max(1, round(photo.width * self.scale)), max(1, round(photo.height * self.scale)))
+        with Image.open(io.BytesIO(photo.data)) as image:
+            self.image.paste(image.resize(size, Image.Resampling.LANCZOS), (left, top))
 
     def _words(self, words: Words) -> None:
         x = words.x * self.scale

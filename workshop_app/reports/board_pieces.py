@@ -51,7 +51,18 @@ class Thread:
     smooth: bool = False
 
 
-Shape = Plate | Polygon | Words | Thread
+@frozen(kw_only=True)
+class Photo:
+    """The picture of a note, a JPEG."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+
+
+Shape = Plate | Polygon | Words | Thread | Photo
 
 
 @frozen(kw_only=True)

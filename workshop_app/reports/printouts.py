@@ -1,4 +1,7 @@
-"""What is printed for the room: run sheet, candidates and ballots, cards, actions by person, the board as a wall."""
+"""What is printed for the room: run sheet, candidates and ballots, cards, actions by person, the board as a wall.
+
+All are made alike, so that whoever prints one need not know which of them show pictures.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,14 @@ from workshop_app.i18n import Language
 from workshop_app.reports.build import Minutes
 from workshop_app.reports.model import NoteGroup, Report, Section
 from workshop_app.reports.print_model import BallotPapers, CandidateSheet, NoteCards, Printout, RunSheet, RunStep, Wall
+from workshop_app.services.ports import PictureSource, without_pictures
 from workshop_app.wording import PHASES, STEP_KINDS, length_text, rule_sentence
 
 
-def run_sheet(state: State, language: Language, now: datetime) -> Printout:
+def run_sheet(state: State, language: Language, now: datetime, pictures: PictureSource = without_pictures) -> Printout:
     """The agenda with clock times, questions, phases and notes to self."""
     steps = tuple(_run_step(slot, language) for slot in schedule(state))
-    head = _head(Minutes(state, language), language.gettext("Run sheet"), now)
+    head = _head(Minutes(state, language, pictures), language.gettext("Run sheet"), now)
     return Printout(head=head, body=RunSheet(steps=steps, notes_label=language.gettext("Notes to self")))
 
 
@@ -43,9 +47,11 @@ def _run_step(slot: Slot, language: Language) -> RunStep:
     )
 
 
-def actions_by_person(state: State, language: Language, now: datetime) -> Report:
+def actions_by_person(
+    state: State, language: Language, now: datetime, pictures: PictureSource = without_pictures
+) -> Report:
     """The action plan, a section for each who does something, in the order they are first met."""
-    minutes = Minutes(state, language)
+    minutes = Minutes(state, language, pictures)
     found: dict[str, list[Action]] = {}
     for action in state.ordered(Action):
         found.setdefault(" ".join(action.who.split()), []).append(action)
@@ -55,11 +61,13 @@ def actions_by_person(state: State, language: Language, now: datetime) -> Report
     return replace(_head(minutes, language.gettext("Actions by person"), now), sections=sections)
 
 
-def candidate_sheet(state: State, language: Language, now: datetime) -> Printout:
+def candidate_sheet(
+    state: State, language: Language, now: datetime, pictures: PictureSource = without_pictures
+) -> Printout:
     """What is voted on in the latest round, or else in the next vote of the agenda."""
     round_ = _round(state)
     head = replace(
-        _head(Minutes(state, language), language.gettext("What we vote on"), now),
+        _head(Minutes(state, language, pictures), language.gettext("What we vote on"), now),
         title=round_.question or state.workshop.title,
         purpose="",
         facts=(),
@@ -68,7 +76,7 @@ def candidate_sheet(state: State, language: Language, now: datetime) -> Printout
     return Printout(head=head, body=CandidateSheet(rule=rule, rows=_rows(round_, language)))
 
 
-def ballots(state: State, language: Language, now: datetime) -> Printout:
+def ballots(state: State, language: Language, now: datetime, pictures: PictureSource = without_pictures) -> Printout:
     """A paper ballot for each voter, or one where nobody is known yet."""
     round_ = _round(state)
     body = BallotPapers(
@@ -78,19 +86,19 @@ def ballots(state: State, language: Language, now: datetime) -> Printout:
         boxes=round_.cap,
         count=max(round_.voters, 1) if round_.candidates else 0,
     )
-    return Printout(head=_head(Minutes(state, language), language.gettext("Ballots"), now), body=body)
+    return Printout(head=_head(Minutes(state, language, pictures), language.gettext("Ballots"), now), body=body)
 
 
-def note_cards(state: State, language: Language, now: datetime) -> Printout:
+def note_cards(state: State, language: Language, now: datetime, pictures: PictureSource = without_pictures) -> Printout:
     """Every note of the board as a card."""
-    minutes = Minutes(state, language)
+    minutes = Minutes(state, language, pictures)
     notes = tuple(note for group in _groups(minutes) for note in group.notes)
     return Printout(head=_head(minutes, language.gettext("Note cards"), now), body=NoteCards(notes=notes))
 
 
-def wall(state: State, language: Language, now: datetime) -> Printout:
+def wall(state: State, language: Language, now: datetime, pictures: PictureSource = without_pictures) -> Printout:
     """The board on A3."""
-    minutes = Minutes(state, language)
+    minutes = Minutes(state, language, pictures)
     return Printout(head=_head(minutes, language.gettext("The board"), now), body=Wall(groups=_groups(minutes)))
 
 

@@ -20,12 +20,13 @@ from workshop_app.reports.choices import DEFAULT, ReportChoices
 from workshop_app.reports.model import Report
 from workshop_app.reports.print_model import Printout
 from workshop_app.reports.printouts import actions_by_person, ballots, candidate_sheet, note_cards, run_sheet, wall
+from workshop_app.services.ports import PictureSource
 from workshop_app.ui.jobs import Job
 from workshop_app.wording import error_text
 
 Step = Callable[[str], None]
 """Told the name of each file before it is made and before it is written; may raise Cancelled."""
-MakePrintout = Callable[[State, Language, datetime], Printout | Report]
+MakePrintout = Callable[[State, Language, datetime, PictureSource], Printout | Report]
 
 
 class WriteFile(Protocol):

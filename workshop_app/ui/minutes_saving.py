@@ -100,7 +100,7 @@ class Saver(QObject):
         path = self._ask(title, ".pdf")
         if path is None:
             return
-        made = partial(make, state, language, datetime.now().astimezone())
+        made = partial(make, state, language, datetime.now().astimezone(), self._session.editor.pictures)
 
         def work(step: Step) -> Path:
             self._exports.printout(path, made, choices, step)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from workshop_app.reports.model import Block, BulletList, Matrix, NoteGroup, Paragraph, Radar, Ranking, Section, Table
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.cards import note_group
@@ -27,10 +29,11 @@ def section(setter: Typesetter, content: Section, document: Node) -> list[Piece]
     heading = one_line(content.heading)
     pieces: list[Piece] = [_heading(setter, heading, node)] if heading else []
     level = 3 if heading else 2  # headings must not skip a level
-    for block in content.blocks:
+    for block, after in zip_longest(content.blocks, content.blocks[1:]):
         made = _block(setter, block, node, level)
         if made and len(pieces) == 1 and heading:
             made[0].gap = min(made[0].gap, _AFTER_HEADING)
+            made[0].keep = made[0].keep or (isinstance(block, Paragraph) and after is not None)
         pieces += made
     return pieces
 

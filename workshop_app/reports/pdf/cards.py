@@ -103,8 +103,8 @@ def _card(setter: Typesetter, note: ReportNote, item: Node, wide: bool, second: 
     label, body = item.add("Lbl"), item.add("LBody")
     pieces = card_head(setter, note, label, body, inner)
     if note.picture:
-        pieces.append(_picture(note, body.add("Figure"), inner))
-    pieces.append(setter.text(clean(note.text), look.NOTE, body.add("P"), inner, gap=2))
+        pieces.append(replace(note_picture(note, body.add("Figure"), min(inner, _PICTURE), _PICTURE), gap=4))
+    pieces.append(setter.text(clean(note.text), look.NOTE, body.add("P"), inner, gap=6 if note.picture else 2))
     if note.dots:
         pieces.append(_dots(setter, note, body.add("P")))
     return Box(
@@ -140,10 +140,10 @@ def card_head(setter: Typesetter, note: ReportNote, label: Node, body: Node, wid
     return [strip, setter.text(tag, look.NOTE_DETAIL, tag_node, width)]
 
 
-def _picture(note: ReportNote, node: Node, width: float) -> Drawing:
-    """The picture of a note as a figure; its words are those of the note."""
+def note_picture(note: ReportNote, node: Node, width: float, height: float) -> Drawing:
+    """The picture of a note as a figure, as large as it fits; its words are those of the note."""
     across, down = picture_size(note.picture)
-    scale = min(min(width, _PICTURE) / across, _PICTURE / down)
+    scale = min(width / across, height / down)
     wide, high = across * scale, down * scale
     node.alternative = one_line(note.text) or one_line(note.code) or "–"
 
@@ -151,7 +151,7 @@ def _picture(note: ReportNote, node: Node, width: float) -> Drawing:
         with sheet.figure(node, x, y, wide, high):
             sheet.picture(note.picture, x, y, wide, high)
 
-    return Drawing(size=high, painter=paint, gap=4)
+    return Drawing(size=high, painter=paint)
 
 
 def _shape(setter: Typesetter, kind: NoteKind) -> Ornament:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from workshop_app.reports.model import ReportNote
 from workshop_app.reports.pdf import look
-from workshop_app.reports.pdf.cards import card_head
+from workshop_app.reports.pdf.cards import card_head, note_picture
 from workshop_app.reports.pdf.chips import number_chip
 from workshop_app.reports.pdf.document import Composition
 from workshop_app.reports.pdf.flow import Piece, fill_pages
 from workshop_app.reports.pdf.fonts import SEMIBOLD
 from workshop_app.reports.pdf.look import Page, Style
-from workshop_app.reports.pdf.pieces import Box, Ornament, Text
+from workshop_app.reports.pdf.pieces import Box, Ornament, Row, Text
 from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
 from workshop_app.reports.pdf.typesetter import Typesetter
@@ -30,6 +30,8 @@ _CARDS_ACROSS, _CARDS_DOWN = 2, 4
 _CARD_SIZES = (21.0, 18.0, 16.0, 14.0, 12.0, 10.5, 9.0, 8.0, 7.0)
 _INSET, _CARD_PAD, _UNDER_HEAD = 14.0, 16.0, 10.0
 """From the cut line to the plate, from there to the text, and from its head to its text."""
+_PICTURE_SHARE = 0.45
+"""How much of the width of a card its picture may take."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -147,17 +149,30 @@ def _card(setter: Typesetter, note: ReportNote, item: Node, wide: float, high: f
     width, room = wide - 2 * (_INSET + _CARD_PAD), high - 2 * (_INSET + _CARD_PAD)
     head = card_head(setter, note, label, body, width)
     room -= sum(piece.height for piece in head) + _UNDER_HEAD
-    text = _largest(setter, clean(note.text), body.add("P"), width, room)
+    below = _beside_picture if note.picture else _words
     return Box(
-        x=0.0, width=wide - 2 * _INSET, pieces=(*head, text), pad_x=_CARD_PAD, pad_top=_CARD_PAD,
-        ground=look.KINDS[note.kind].ground,
+        x=0.0, width=wide - 2 * _INSET, pieces=(*head, below(setter, note, body, width, room)), pad_x=_CARD_PAD,
+        pad_top=_CARD_PAD, ground=look.KINDS[note.kind].ground,
     )  # fmt: skip
+
+
+def _words(setter: Typesetter, note: ReportNote, body: Node, width: float, room: float) -> Piece:
+    return replace(_largest(setter, clean(note.text), body.add("P"), width, room), gap=_UNDER_HEAD)
+
+
+def _beside_picture(setter: Typesetter, note: ReportNote, body: Node, width: float, room: float) -> Piece:
+    """The picture at the left, what it shows at the right."""
+    picture = note_picture(note, body.add("Figure"), width * _PICTURE_SHARE, room)
+    left = width * _PICTURE_SHARE + _UNDER_HEAD
+    text = _largest(setter, clean(note.text), body.add("P"), width - left, room)
+    boxes = (Box(x=0.0, width=left, pieces=(picture,)), Box(x=left, width=width - left, pieces=(text,)))
+    return Row(boxes=boxes, gap=_UNDER_HEAD)
 
 
 def _largest(setter: Typesetter, text: str, node: Node, width: float, room: float) -> Text:
     """The text as large as fits in the room; what does not fit at the smallest size is cut for the eye alone."""
     for size in _CARD_SIZES:
-        made = setter.text(text, Style(SEMIBOLD, size, size * 1.28), node, width, gap=_UNDER_HEAD)
+        made = setter.text(text, Style(SEMIBOLD, size, size * 1.28), node, width)
         if made.height <= room:
             return made
     fitting = made.lines[: max(int(room / made.style.leading), 1)]

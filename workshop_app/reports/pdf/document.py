@@ -101,10 +101,21 @@ def _composed(report: Report, page: Page) -> Composition:
     if len(columns) >= LEAST_PAGES and len(setter.headings) > 1:
         numbers: dict[Node, int] = {}
         pieces[before].breaks = True
-        pieces[before:before] = contents(setter, report.contents_label, setter.headings, table, numbers)
+        pieces[before:before] = _contents(setter, report, pieces[:before], table, numbers)
         columns = fill_pages(pieces, page.first_top, page.top, page.bottom)
         numbers.update(pages_of(columns, setter.headings))
     return Composition(setter, root, columns)
+
+
+def _contents(
+    setter: Typesetter, report: Report, head: list[Piece], table: Node, numbers: dict[Node, int]
+) -> list[Piece]:  # fmt: skip
+    """The table of contents; only of the sections, when all headings would not fit on the first page."""
+    page, headings = setter.page, setter.headings
+    trial = contents(setter, report.contents_label, headings, Node("TOC"), numbers)
+    if len(fill_pages([*head, *trial], page.first_top, page.top, page.bottom)) > 1:
+        headings = [heading for heading in headings if heading.level == 2]
+    return contents(setter, report.contents_label, headings, table, numbers)
 
 
 def closing(setter: Typesetter, report: Report, root: Node) -> list[Piece]:

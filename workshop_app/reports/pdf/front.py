@@ -57,7 +57,8 @@ def _masthead(setter: Typesetter, report: Report, document: Node) -> Piece:
         one_line(report.organisation), look.ORGANISATION, document.add("P"), room, indent=shift,
         ornament=None if report.logo else mark,
     )  # fmt: skip
-    boxes.append(Box(x=0, width=room, pieces=(organisation,), pad_top=1 + max(high - organisation.height, 2) / 2 - 1))
+    taken = max(organisation.height, look.ORGANISATION.leading)  # our mark stands on a line of its own without one
+    boxes.append(Box(x=0, width=room, pieces=(organisation,), pad_top=max(high - taken, 2) / 2))
     plate = look.DRAFT if report.draft else look.PILL
     style = look.Style(look.PILL_TEXT.font, 9.5, 16, plate.ink)
     status = setter.pill(one_line(report.status), style, plate, document.add("P"), 130)
