@@ -17,10 +17,10 @@ LATER = {
     "workshop_app.ui.plan", "workshop_app.ui.projector",
 }  # fmt: skip
 PROGRAM = """
-import json, sys
+import json, linecache, sys
+from workshop_app.cli import main
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
-from workshop_app.cli import main
 
 class Witness(QObject):
     painted = False
@@ -34,7 +34,7 @@ def until_painted():
     window.home.installEventFilter(witness)
     while not witness.painted:
         QApplication.processEvents()
-    print(json.dumps([sorted(sys.modules), window.home.list.rows.rowCount()]))
+    print(json.dumps([sorted(sys.modules), sorted(linecache.cache), window.home.list.rows.rowCount()]))
     return 0
 
 QApplication.exec = staticmethod(until_painted)
@@ -49,6 +49,7 @@ def test_what_is_heavy_is_imported_after_the_first_paint(tmp_path: Path) -> None
         [sys.executable, "-c", PROGRAM], capture_output=True, text=True, env=environment, cwd=Path(__file__).parents[2]
     )
     assert ran.returncode == 0, ran.stderr
-    modules, rows = json.loads(ran.stdout)
+    modules, sources, rows = json.loads(ran.stdout)
     assert rows == 1, "the example is listed"
     assert LATER & set(modules) == set()
+    assert [path for path in sources if "workshop_app" in path] == [], "no source is read, only byte code"
