@@ -24,8 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _begin_pyside() -> None:
-    """Import PySide, and end what it does at every import that follows: it reads the source of the module to see whether
-    that may want `from __feature__ import`, which nothing here does (docs/decisions.md)."""
+    """Import PySide, and end what it does at every import that follows: reading the module's source to see whether that
+    wants `from __feature__ import`, which nothing here does (docs/decisions.md)."""
     import PySide6.QtCore  # noqa: F401
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
