@@ -11,7 +11,10 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, shown
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.domain.records import NoteKind, Shape, ShapeKind, StepKind
+from workshop_app.services.board_view import board_picture
+from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.finding import Sought
+from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 
 
@@ -62,3 +65,19 @@ def test_a_text_of_a_canvas_that_is_emptied_leaves_the_keyboard_on_the_board(cas
     QTest.keyClick(board.editor, Qt.Key.Key_Return)
     assert not case.on_disk().of(Shape)
     assert board.hasFocus()
+
+
+def test_what_could_not_be_kept_stays_to_be_changed_when_another_note_is_to_be_written_on(
+    case: BoardCase, qtbot: QtBot
+) -> None:
+    board = BoardWidget(deeds=Deeds(case.session, only=()))
+    board.set_picture(board_picture(case.session.state, case.session.step))
+    shown(board, qtbot)
+    board.edit(case.note(PROBLEMS[0]))
+    editor = board.editor
+    assert editor is not None
+    editor.setPlainText("Other words")
+    board.edit(case.note(PROBLEMS[1]))
+    assert board.editor is editor
+    assert editor.isVisible()
+    assert editor.text() == "Other words"

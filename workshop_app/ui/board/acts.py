@@ -75,7 +75,7 @@ def at_note(board: BoardWidget) -> bool:
 
 def at_theme(board: BoardWidget) -> bool:
     """The keyboard is at the heading of a theme."""
-    return board.picture.by_theme and board.section_of(board.choice.current) >= 0
+    return board.picture.by_theme and board.section(board.choice.current) is not None
 
 
 def themed(board: BoardWidget) -> bool:

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 def section_here(board: BoardWidget) -> BoardSection | None:
     """The lane or theme that the keyboard is in."""
     place = board.layout_.places.get(board.choice.current)
-    index = place.section if place else board.section_of(board.choice.current)
-    return board.picture.sections[index] if index >= 0 else None
+    return board.picture.sections[place.section] if place else board.section(board.choice.current)
 
 
 def lane_and_theme(section: BoardSection | None) -> tuple[str, str]:

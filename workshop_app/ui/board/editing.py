@@ -29,11 +29,13 @@ class Editing(OneEditor):
     def open(self, item: str) -> None:
         """Edit a note, or the name of a theme, in its place."""
         board = self._board
-        self.close()
-        card, index = board.cards.get(item), board.section_of(item)
-        if card is not None or index >= 0:
-            self._item = item
-            self._begin(self._note_editor(card) if card else self._name_editor(board.picture.sections[index]))
+        if not self.close():
+            return
+        self._item = item
+        if (card := board.cards.get(item)) is not None:
+            self._begin(self._note_editor(card))
+        elif (section := board.section(item)) is not None:
+            self._begin(self._name_editor(section))
 
     @property
     def covered(self) -> str:

@@ -148,10 +148,11 @@ class OneEditor:
         self._board = board
         self.editor: InPlaceEditor | None = None
 
-    def close(self) -> None:
-        """End the editing; what was written is kept if it can be."""
+    def close(self) -> bool:
+        """End the editing and keep what was written; whether it could be kept, else it is still there to be changed."""
         if self.editor is not None:
             self.editor.finish(by_key=False)
+        return self.editor is None
 
     def follow(self) -> None:
         """Keep the editor over what it edits; when that is gone, so is the editor."""

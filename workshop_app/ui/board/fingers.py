@@ -192,8 +192,5 @@ class Fingers:
         board.choice_changed()
 
     def _tap(self, item: str) -> None:
-        board = self._board
         self._choose(item)
-        index = board.section_of(item)
-        if index >= 0 and not board.picture.sections[index].title:
-            board.edit(item)
+        self._board.tools.name_unnamed(item)

@@ -11,7 +11,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from workshop_app.commands.tidying import Order
 from workshop_app.domain.records import NoteKind
 from workshop_app.i18n import _, current
-from workshop_app.ui.board.acts import act_for, themed_notes
+from workshop_app.services.board_view import BoardSection
+from workshop_app.ui.board.acts import act_for, at_theme, themed_notes
 from workshop_app.ui.board.finding import differing
 from workshop_app.ui.board.questions import ARROWS, Code, Number, Option, Pick, Question
 from workshop_app.ui.board.walk import Direction, step
@@ -125,9 +126,10 @@ class BoardKeys:
     def _shift(self, direction: Direction) -> None:
         """Alt and an arrow: a theme to another place among the themes, a note to another place or lane."""
         board = self._board
-        index = board.section_of(board.choice.current)
-        if index >= 0:
-            board.deeds.move_theme(board.choice.current, index + (1 if direction in ("right", "down") else -1))
+        theme = board.section(board.choice.current)
+        if theme is not None:
+            place = theme.number - 1  # numbers are counted from 1, places from 0
+            board.deeds.move_theme(theme.id, place + (1 if direction in ("right", "down") else -1))
         elif not board.picture.by_theme:
             self._move_by_arrow(direction)
 
@@ -159,7 +161,7 @@ class BoardKeys:
         """Ask where the chosen notes, or the theme, should go."""
         board = self._board
         themes = [section.id for section in board.picture.sections if section.kind == "theme"]
-        if board.picture.by_theme and board.section_of(board.choice.current) >= 0:
+        if at_theme(board):
             here = board.choice.current
             asks = _("Merge with theme number {number}")
             self._ask(Number(asks, len(themes), lambda number: board.tools.merge(here, themes[number - 1])))
@@ -175,12 +177,10 @@ class BoardKeys:
     def _which_lane(self) -> Pick:
         board = self._board
 
-        def to(lane: str) -> Option:
-            section = board.picture.sections[board.section_of(lane)]
-            return Option("", section.title, lambda: board.deeds.move(board.chosen(), lane))
+        def to(number: int, lane: BoardSection) -> Option:
+            return Option(str(number), lane.title, lambda: board.deeds.move(board.chosen(), lane.id))
 
-        lanes = [to(section.id) for section in board.picture.sections]
-        options = [option._replace(key=str(number)) for number, option in enumerate(lanes, 1)]
+        options = [to(number, lane) for number, lane in enumerate(board.picture.sections, 1)]
         park = Option("P", board.deeds.parking()[1], board.tools.park)
         asks = _("Move to: {answers}")
         return Pick(asks, [*options, *([park] if board.strip_lane() else [])], self._move_by_arrow)

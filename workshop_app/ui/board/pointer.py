@@ -46,9 +46,8 @@ class Pointer:
             return
         clicked = board.hand.mode == "pressed"
         board.hand.release()
-        heading = board.heading_at(board.on_board(event.position()))
-        if clicked and heading and not board.picture.sections[board.section_of(heading)].title:
-            board.edit(heading)
+        if clicked:
+            board.tools.name_unnamed(board.heading_at(board.on_board(event.position())))
 
     def double_click(self, event: QMouseEvent) -> None:
         """Edit."""

@@ -54,7 +54,7 @@ def whole_of(card: NoteCard, *, cut: bool) -> str:
 
 def whole_at(board: BoardWidget, point: QPointF) -> str:
     """What is cut of the note or heading at a point of the board."""
-    note, heading = board.note_at(point), board.heading_at(point)
-    if heading:
-        return board.picture.sections[board.section_of(heading)].title
+    note, theme = board.note_at(point), board.section(board.heading_at(point))
+    if theme is not None:
+        return theme.title
     return whole_of(board.cards[note], cut=board.is_cut(note)) if note else ""

@@ -31,14 +31,20 @@ class Tools:
         """Make a theme of notes, and let it be named at once."""
         board = self._board
         made = board.deeds.group(notes) if notes else ""
-        if made and board.section_of(made) >= 0:
+        if board.section(made) is not None:
             self._go_to_theme(made)
             board.edit(made)
+
+    def name_unnamed(self, theme_id: str) -> None:
+        """Let a theme be named that has no name yet."""
+        theme = self._board.section(theme_id)
+        if theme is not None and not theme.title:
+            self._board.edit(theme_id)
 
     def ungroup(self) -> None:
         """Dissolve the theme the keyboard is at, or take the chosen notes out of theirs."""
         board = self._board
-        if board.section_of(board.choice.current) >= 0:
+        if board.section(board.choice.current) is not None:
             board.deeds.ungroup(board.choice.current)
         elif board.chosen():
             board.deeds.take_out(board.chosen())

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, Room, SectionPlace
 from workshop_app.domain.board_layout import lay_out
 from workshop_app.i18n import Language, current
-from workshop_app.services.board_view import BoardPicture, NoteCard
+from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui.board.camera import Camera
 from workshop_app.ui.board.canvas.drawing import ShapeLayers
 from workshop_app.ui.board.changes import Shown, compare
@@ -131,14 +131,14 @@ class Wall(Outlook):
         needed = self.text.height(card.text, place.box.w - 2 * metrics.pad, metrics.text)
         return needed > place.box.h - metrics.frame - metrics.picture_height(place.box.w, card.aspect)
 
-    def section_of(self, item: str) -> int:
-        """The index of the section that has this id, or -1."""
-        return next((index for index, section in enumerate(self.picture.sections) if section.id == item), -1)
+    def section(self, item: str) -> BoardSection | None:
+        """The lane or theme that has this id."""
+        return next((section for section in self.picture.sections if section.id == item), None)
 
-    def place_of(self, section: str) -> SectionPlace | None:
-        """Where a lane or theme begins."""
-        index = self.section_of(section)
-        return next((place for place in self.layout_.sections if place.section == index), None)
+    def place_of(self, item: str) -> SectionPlace | None:
+        """Where the lane or theme that has this id begins."""
+        sections = self.picture.sections
+        return next((place for place in self.layout_.sections if sections[place.section].id == item), None)
 
     # layout
 

@@ -163,7 +163,7 @@ class BoardWidget(Wall):
     def strip_lane(self) -> str:
         """Id of the parking lot when it is not on the board, so that it needs a strip to drop on."""
         lane = self.deeds.parking()[0]
-        return lane if lane and self.section_of(lane) < 0 and not self.participants else ""
+        return lane if lane and self.section(lane) is None and not self.participants else ""
 
     # what can be done to it
 
@@ -295,6 +295,6 @@ class BoardWidget(Wall):
     def _tell(self) -> None:
         """Say to assistive technology what the keyboard is at."""
         name, description = told(self) if self.interactive else (_("Board"), "")
-        if name != self.accessibleName():
+        if (name, description) != (self.accessibleName(), self.accessibleDescription()):
             self.setAccessibleName(name)
             self.setAccessibleDescription(description)

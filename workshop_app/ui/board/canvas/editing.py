@@ -148,7 +148,8 @@ class CanvasEditing(OneEditor):
         lines: bool = False,
     ) -> None:
         """Open the editor over an area of the canvas that `item`, a shape or a lane, is on."""
-        self.close()
+        if not self.close():
+            return
         board = self._board
         self._item, self._area = item, area
         self._begin(
