@@ -198,7 +198,7 @@ class Ground:
                 painter.translate(x, y)
                 draw_panel(painter, section, place, room, hints=wall.hints, line=max(1.0, 1 / wall.zoom))
                 if section.free:
-                    wall.shapes.under(painter, section, place)
+                    wall.shapes.under(painter, section, place, wall.layout_)
                 painter.translate(-x, -y)
         painter.restore()
 

@@ -17,7 +17,7 @@ from workshop_app.ui.board.canvas.editing import CanvasEditing
 from workshop_app.ui.board.canvas.keys import CanvasKeys
 from workshop_app.ui.board.canvas.lanes import FreeLanes, Ids
 from workshop_app.ui.board.canvas.menu import canvas_menu
-from workshop_app.ui.board.canvas.names import named_at
+from workshop_app.ui.board.canvas.names import named_at, notes_on
 from workshop_app.ui.board.canvas.overlay import covered, draw_canvas, guided
 from workshop_app.ui.board.canvas.scene import merged
 from workshop_app.ui.board.canvas.tools import Drawn, Moved, Resized, Tool, Tools
@@ -150,7 +150,8 @@ class Canvas(FreeLanes):
         if self.tools.tool != "select":
             return self.press(point, modifiers)
         at = self.inside(point, place)
-        item = named_at(self.section(place).shapes, at, self._board.zoom) or self.scene(place).at(at)
+        notes = notes_on(self._board.layout_, place)
+        item = named_at(self.section(place).shapes, at, self._board.zoom, notes) or self.scene(place).at(at)
         if item in self._board.cards:
             return False
         if not item:

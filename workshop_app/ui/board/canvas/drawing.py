@@ -16,7 +16,15 @@ from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around, rect
-from workshop_app.ui.board.canvas.names import draw_far_labels, draw_far_name, draw_labels, draw_name, zoom_of
+from workshop_app.ui.board.canvas.names import (
+    Notes,
+    draw_far_labels,
+    draw_far_name,
+    draw_labels,
+    draw_name,
+    notes_on,
+    zoom_of,
+)
 from workshop_app.ui.board.canvas.strokes import PEN, StrokePictures, paint_stroke, pen
 from workshop_app.ui.board.panels import LEAST
 from workshop_app.ui.widgets import surface
@@ -42,6 +50,7 @@ def draw_shapes(
     layer: Layer,
     strokes: StrokePictures,
     *,
+    notes: Notes,
     seen: QRectF | None = None,
     hidden: Collection[str] = (),
     covered: float = 0.0,
@@ -55,11 +64,11 @@ def draw_shapes(
         if shape.id in hidden or (near and not near.meets(box_of(shape))):
             continue
         if layer == "over" and shape.kind is ShapeKind.AXES:
-            draw_far_labels(painter, shape, covered)
+            draw_far_labels(painter, shape, notes, covered)
         elif layer == "over" and shape.kind is ShapeKind.FRAME:
             draw_far_name(painter, shape, covered)
         elif (shape.kind in UNDER) == (layer == "under"):
-            draw_shape(painter, shape, strokes)
+            draw_shape(painter, shape, strokes, notes=notes)
 
 
 class ShapeLayers:
@@ -70,24 +79,35 @@ class ShapeLayers:
         """Shapes that are drawn elsewhere: in the hand."""
         self._strokes = StrokePictures()
 
-    def under(self, painter: QPainter, section: BoardSection, place: SectionPlace) -> None:
+    def under(self, painter: QPainter, section: BoardSection, place: SectionPlace, layout: BoardLayout) -> None:
         """What lies under the notes of a lane."""
-        self._draw(painter, section, place, "under")
+        self._draw(painter, section, place, layout, "under")
 
     def over(self, painter: QPainter, picture: BoardPicture, layout: BoardLayout) -> None:
         """What lies over the notes of all lanes."""
         self._strokes.look(painter)
         for place in layout.sections:
             if picture.sections[place.section].shapes:
-                self._draw(painter, picture.sections[place.section], place, "over")
+                self._draw(painter, picture.sections[place.section], place, layout, "over")
 
-    def _draw(self, painter: QPainter, section: BoardSection, place: SectionPlace, layer: Layer) -> None:
+    def _draw(
+        self, painter: QPainter, section: BoardSection, place: SectionPlace, layout: BoardLayout, layer: Layer
+    ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(*place.corner)
         seen = painter.clipBoundingRect() if painter.hasClipping() else None
         covered = place.box.y + HEADING / zoom_of(painter) - place.corner[1]
-        draw_shapes(painter, section.shapes, layer, self._strokes, seen=seen, hidden=self.hidden, covered=covered)
+        draw_shapes(
+            painter,
+            section.shapes,
+            layer,
+            self._strokes,
+            notes=notes_on(layout, place),
+            seen=seen,
+            hidden=self.hidden,
+            covered=covered,
+        )
         painter.restore()
 
 
@@ -96,14 +116,21 @@ def area_of(shape: Shape) -> QRectF:
     return rect(box_of(shape))
 
 
-def draw_shape(painter: QPainter, shape: Shape, strokes: StrokePictures | None = None, *, held: bool = False) -> None:
+def draw_shape(
+    painter: QPainter,
+    shape: Shape,
+    strokes: StrokePictures | None = None,
+    *,
+    held: bool = False,
+    notes: Notes = lambda _box: (),
+) -> None:
     """One shape; one that is `held` in the hand hides nothing under it. Without `strokes` lines are painted anew."""
     match shape.kind:
         case ShapeKind.FRAME:
             _draw_frame(painter, shape, "" if held else theme.palette().card)
         case ShapeKind.AXES:
             _draw_axes(painter, shape, "" if held else theme.palette().card)
-            draw_labels(painter, shape)
+            draw_labels(painter, shape, notes)
         case ShapeKind.TEXT:
             painter.setFont(theme.font(text_size(shape.text, shape.w, shape.h), "semibold"))
             painter.setPen(QColor(theme.palette().ink))

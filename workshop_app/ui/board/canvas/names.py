@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from workshop_app.domain.board_geometry import BoardLayout, Box, SectionPlace
 from workshop_app.domain.canvas import TITLE, Point
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.ui import theme
+from workshop_app.ui.board.areas import box_around
 from workshop_app.ui.widgets import surface
 
 NAME = 25
@@ -18,6 +20,11 @@ LEGIBLE = 14.0
 """Names are at least so large on the screen, from however far one looks, while there is room."""
 LEVEL = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
 RIGHT, LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+ASIDE = 0.3
+"""A name makes way for notes at most so much of the height of its axes."""
+
+Notes = Callable[[Box], Sequence[Box]]
+"""The notes that share a point with a box, all counted from the canvas's corner."""
 
 
 def zoom_of(painter: QPainter) -> float:
@@ -71,27 +78,64 @@ def label_areas(shape: Shape, zoom: float = 1.0) -> tuple[tuple[QRectF, Qt.Align
     )
 
 
-def draw_labels(painter: QPainter, shape: Shape, covered: float = 0.0) -> None:
-    """What axes mean; notes that are put there lie over it. None stands on what is `covered`."""
+def notes_on(layout: BoardLayout, place: SectionPlace) -> Notes:
+    """The notes of a free lane."""
+    left, top = place.corner
+
+    def within(box: Box) -> list[Box]:
+        found = layout.notes_in(box._replace(x=box.x + left, y=box.y + top))
+        boxes = [note.box for note in found if note.section == place.section]
+        return [note._replace(x=note.x - left, y=note.y - top) for note in boxes]
+
+    return within
+
+
+def free_label_areas(shape: Shape, zoom: float, notes: Notes) -> list[tuple[QRectF, Qt.AlignmentFlag]]:
+    """Where the four ends are named when names make way for notes, if they can."""
+    size, found = axes_size(shape, zoom), []
+    for end, ((area, align), words) in enumerate(zip(label_areas(shape, zoom), shape.labels, strict=False)):
+        places = _beside(shape, area) if end > 1 else _along(shape, area, align)
+        plates = ((place, side, box_around(_plate(place, words, size, side))) for place, side in places)
+        free = ((place, side) for place, side, plate in plates if not words or not notes(plate))
+        found.append(next(free, (area, align)))
+    return found
+
+
+def _along(shape: Shape, area: QRectF, align: Qt.AlignmentFlag) -> Iterable[tuple[QRectF, Qt.AlignmentFlag]]:
+    """Over the level axis and under it, then further and further away."""
+    high = area.height()
+    for step in range(1 + int(2 * ASIDE * shape.h / high)):
+        yield area.translated(0, -step * high / 2), align
+        yield area.translated(0, high + 4 + step * high / 2), align
+
+
+def _beside(shape: Shape, area: QRectF) -> Iterable[tuple[QRectF, Qt.AlignmentFlag]]:
+    """At the right of the upright axis and at the left."""
+    yield area, LEFT
+    yield area.translated(2 * (shape.x + shape.w / 2 - area.center().x()), 0), RIGHT
+
+
+def draw_labels(painter: QPainter, shape: Shape, notes: Notes = lambda _box: (), covered: float = 0.0) -> None:
+    """What axes mean, where no notes lie if there is such a place. None stands on what is `covered`."""
     zoom = zoom_of(painter)
-    for (area, align), words in zip(label_areas(shape, zoom), shape.labels, strict=False):
+    for (area, align), words in zip(free_label_areas(shape, zoom, notes), shape.labels, strict=False):
         if words:
             lowest = shape.y + shape.h / 2 - 2 * area.height()
             area.moveTop(max(area.top(), min(covered, lowest)))
             _write_on_plate(painter, area, words, axes_size(shape, zoom), align)
 
 
-def draw_far_labels(painter: QPainter, shape: Shape, covered: float) -> None:
+def draw_far_labels(painter: QPainter, shape: Shape, notes: Notes, covered: float) -> None:
     """What axes mean, over the notes, where they are too far away to be read: without it no place means anything."""
     if axes_size(shape, zoom_of(painter)) > axes_size(shape):
-        draw_labels(painter, shape, covered)
+        draw_labels(painter, shape, notes, covered)
 
 
-def named_at(shapes: Iterable[Shape], at: Point, zoom: float) -> str:
+def named_at(shapes: Iterable[Shape], at: Point, zoom: float, notes: Notes) -> str:
     """Id of the axes that name an end at a point, or empty."""
     for shape in shapes:
         size = axes_size(shape, zoom)
-        areas = label_areas(shape, zoom) if shape.kind is ShapeKind.AXES else ()
+        areas = free_label_areas(shape, zoom, notes) if shape.kind is ShapeKind.AXES else ()
         for (area, align), words in zip(areas, shape.labels, strict=False):
             if words and _plate(area, words, size, align).contains(*at):
                 return shape.id

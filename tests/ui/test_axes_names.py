@@ -1,0 +1,51 @@
+"""The names at the ends of axes make way for notes."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workshop_app.domain.board_geometry import Box
+from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.ui.board.areas import box_around
+from workshop_app.ui.board.canvas.names import RIGHT, Notes, free_label_areas, label_areas, named_at
+
+AXES = Shape(
+    id="axes",
+    workshop_id="w",
+    lane_id="lane",
+    position="a",
+    kind=ShapeKind.AXES,
+    x=0,
+    y=0,
+    w=1000,
+    h=600,
+    labels=("Little", "Much", "Low", "High"),
+)
+
+
+def lying(*boxes: Box) -> Notes:
+    return lambda area: [box for box in boxes if box.meets(area)]
+
+
+def test_without_notes_they_stand_at_the_ends(qtbot: QtBot) -> None:
+    assert tuple(free_label_areas(AXES, 1.0, lying())) == label_areas(AXES)
+
+
+@pytest.mark.parametrize("end", range(4))
+def test_a_name_under_a_note_moves_and_is_found_where_it_is(qtbot: QtBot, end: int) -> None:
+    usual = box_around(label_areas(AXES)[end][0])
+    notes = lying(usual)
+    area, align = free_label_areas(AXES, 1.0, notes)[end]
+    moved = box_around(area)
+    assert moved != usual
+    assert moved.x >= AXES.x
+    assert moved.right <= AXES.x + AXES.w + 1
+    assert moved.y >= AXES.y
+    assert moved.bottom <= AXES.y + AXES.h + 1
+    across = area.right() - 8 if align == RIGHT else area.left() + 8
+    assert named_at([AXES], (across, area.center().y()), 1.0, notes) == "axes"
+
+
+def test_where_notes_lie_everywhere_it_stays(qtbot: QtBot) -> None:
+    assert tuple(free_label_areas(AXES, 1.0, lying(Box(0, 0, 1000, 600)))) == label_areas(AXES)
