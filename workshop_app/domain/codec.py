@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import cache
@@ -67,9 +67,20 @@ def from_plain(kind: type[Record], plain: Plain) -> Record:
     amiss = (plain.keys() - form.readers.keys()) | (form.required - plain.keys())
     if amiss:
         raise DomainError("bad_record", kind=kind.kind_name, field=", ".join(sorted(amiss)))
-    readers = form.readers
+    return _read(kind, plain, form.readers)
+
+
+def from_columns(kind: type[Record], plain: Plain) -> Record:
+    """A record from plain values of all its fields, as columns of a strict table hold them: no text where a number
+    should be. DomainError('bad_record') when one says what the record does not know."""
+    return _read(kind, plain, _form(kind.kind_name).made_plain)
+
+
+def _read(kind: type[Record], plain: Plain, names: Iterable[str]) -> Record:
+    """The record, when the values of these fields have been read and all others are as they should be."""
+    readers = _form(kind.kind_name).readers
     try:
-        return kind(**{name: readers[name](value) for name, value in plain.items()})
+        return kind(**plain | {name: readers[name](plain[name]) for name in names})
     except _WRONG:
         for name, value in plain.items():
             parse(kind, name, value)  # tells which it is
