@@ -22,12 +22,17 @@ LEADING = 0.94
 SHIFT = {Qt.AlignmentFlag.AlignRight: 1.0, Qt.AlignmentFlag.AlignHCenter: 0.5}
 
 
+def scale_of(width: float, height: float) -> float:
+    """How large a picture is beside the one that everything is designed at."""
+    return min(width / WIDTH, height / HEIGHT)
+
+
 class Sheet:
     """A painter with the room's measures: lengths are given as at 1920×1080."""
 
     def __init__(self, painter: QPainter, width: float, height: float) -> None:
         self.painter = painter
-        self.scale = min(width / WIDTH, height / HEIGHT)
+        self.scale = scale_of(width, height)
         self.width = width / self.scale
         self.height = height / self.scale
         painter.scale(self.scale, self.scale)

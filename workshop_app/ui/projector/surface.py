@@ -23,7 +23,7 @@ from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.pictures.on_walls import OnWall
 from workshop_app.ui.projector import drawing
 from workshop_app.ui.projector.participants import ParticipantsView
-from workshop_app.ui.projector.sheet import EACH, FLOOR, MARGIN, Sheet, page_of
+from workshop_app.ui.projector.sheet import EACH, FLOOR, HEIGHT, MARGIN, Sheet, page_of, scale_of
 from workshop_app.ui.projector.spotlight import draw_spotlight
 from workshop_app.ui.ranking import RankingWidget
 from workshop_app.ui.session import Session
@@ -157,7 +157,7 @@ class ProjectorSurface(QWidget):
             self._participants = ParticipantsView(self._session, self)
             self._participants.ended.connect(self.end_participation)
             self._participants.lifted.connect(self.lifted)
-        scale = min(self.width() / 1920, self.height() / 1080)
+        scale = scale_of(self.width(), self.height())
         top = round(HEAD * scale)
         self._participants.setGeometry(QRect(0, top, self.width(), self.height() - top))
         self._participants.stackUnder(self._ring)
@@ -179,7 +179,7 @@ class ProjectorSurface(QWidget):
         clock = view.heading.clock if not isinstance(view, VoteView | ResultView) else None
         spotlit = isinstance(view, BoardView) and view.spotlight is not None
         self._ring.setVisible(lit and clock is not None and not spotlit)
-        scale = min(self.width() / 1920, self.height() / 1080)
+        scale = scale_of(self.width(), self.height())
         if clock is not None:
             self._place_ring(clock, scale)
         top = round(HEAD * scale)
@@ -213,21 +213,19 @@ class ProjectorSurface(QWidget):
 
     def _place_ring(self, clock: Clock, scale: float) -> None:
         view = self._view
-        size = drawing.RING
-        x, y = 1920 - MARGIN - size, 150.0
+        size, aside, y = drawing.RING, MARGIN, 150.0
         if isinstance(view, BoardView):
-            size, x, y = 104.0, 1920 - 44 - 104.0, 12.0
+            size, aside, y = 104.0, 44.0, 12.0
         elif isinstance(view, ActionsView):
-            size, x, y = drawing.RING * 0.4, 1920 - MARGIN - drawing.RING * 0.4, 114.0
+            size, y = drawing.RING * 0.4, 114.0
         elif isinstance(view, TextView):
-            y = 1080 * 0.3 - 40
+            y = HEIGHT * 0.3 - 40
         elif isinstance(view, BuzzView):
-            size = drawing.ring_size(view)
-            x, y = 1920 - MARGIN - size, 130.0
-        right = self.width() - (1920 - x - size) * scale - size * scale
+            size, y = drawing.ring_size(view), 130.0
+        left = self.width() - (aside + size) * scale
         self._ring.language = self._session.language
         self._ring.setFloor(FLOOR * scale)
-        self._ring.setGeometry(round(right), round(y * scale), round(size * scale), round(size * scale))
+        self._ring.setGeometry(round(left), round(y * scale), round(size * scale), round(size * scale))
         self._ring.setTime(clock.left, clock.length, paused=not clock.running)
 
     def paintEvent(self, event: QPaintEvent) -> None:
