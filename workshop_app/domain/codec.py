@@ -67,7 +67,7 @@ def from_plain(kind: type[Record], plain: Plain) -> Record:
     amiss = (plain.keys() - form.readers.keys()) | (form.required - plain.keys())
     if amiss:
         raise DomainError("bad_record", kind=kind.kind_name, field=", ".join(sorted(amiss)))
-    return _read(kind, plain, form.readers)
+    return _read(kind, plain, plain)
 
 
 def from_columns(kind: type[Record], plain: Plain) -> Record:
