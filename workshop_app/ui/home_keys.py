@@ -12,7 +12,7 @@ def home_keys() -> list[tuple[str, str]]:
         ("↓ / ↑", _("Go to the next or previous workshop")),
         ("Enter", _("Open the workshop, or begin with the template")),
         ("Ctrl+D", _("Use the workshop as a template for a new one")),
-        ("Delete", _("Delete the workshop")),
+        ("Del", _("Delete the workshop")),
         ("Ctrl+Z", _("Undo the deletion")),
         ("Ctrl+O", _("Open a file")),
         ("Esc", _("Empty the search")),

@@ -182,7 +182,7 @@ def _draw_hint(painter: QPainter, section: BoardSection, place: SectionPlace, ro
     if section.kind == "theme":
         words = _("Drag notes here.")
     elif section.kind == "loose":
-        words = _("Every note is in a theme. Drag one here to take it out again.")
+        words = _("Notes that are in no theme lie here. Drag one here to take it out of its theme.")
     elif section.free:
         words = _("Double-click to write a note, drag notes here, or take a tool at the left.")
     elif section.kind == "parked":

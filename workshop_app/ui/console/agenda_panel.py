@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.domain.agenda import Slot, schedule
@@ -30,7 +30,7 @@ class StepRow(Pressable):
     def __init__(self, slot: Slot, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._slot = slot
-        self._place = place
+        self.place = place
         self._share = 0.0
         self._font = theme.font(theme.BODY, "semibold" if place == "present" else "regular")
         state = {"past": _("done"), "present": _("now"), "coming": _("to come")}[place]
@@ -58,11 +58,11 @@ class StepRow(Pressable):
         """Mark, title, minutes, progress."""
         p = theme.palette()
         area = QRectF(self.rect()).adjusted(6, 1, -6, -1)
-        present = self._place == "present"
+        present = self.place == "present"
         if present or self.hovered():
             surface(painter, area, 10, p.card if present else p.hover, p.brand if present else "", 1.5)
         self._mark(painter, area)
-        painter.setPen(QColor(p.ink_2 if self._place == "past" else p.ink))
+        painter.setPen(QColor(p.ink_2 if self.place == "past" else p.ink))
         draw_block(painter, area.adjusted(42, 0, -64, 0), self._slot.step.title, self._font, lines=6)
         painter.setFont(theme.font(14, tabular=True))
         painter.setPen(QColor(p.ink_2))
@@ -81,9 +81,9 @@ class StepRow(Pressable):
     def _mark(self, painter: QPainter, area: QRectF) -> None:
         p = theme.palette()
         centre = QPointF(area.x() + 21, area.center().y())
-        if self._place == "past":
+        if self.place == "past":
             icons.paint_icon(painter, "check", centre, 20, p.idea_ink)
-        elif self._place == "present":
+        elif self.place == "present":
             icons.paint_icon(painter, "play", centre, 18, p.brand)
         else:
             painter.setFont(theme.font(theme.BODY, tabular=True))
@@ -139,6 +139,18 @@ class AgendaPanel(SidePanel):
         self._area.body.addStretch(1)
         if had_focus is not None and had_focus < len(self._rows):
             self._rows[had_focus].setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._reach)  # once the rows have their places
+
+    def _reach(self) -> None:
+        """Scroll to the step that is on the screen, with something of those around it."""
+        now = next((row for row in self._rows if row.place == "present"), None)
+        if now is not None:
+            self._area.ensureWidgetVisible(now, 0, 60)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The present step stays in view."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._reach)
 
     def _tick(self) -> None:
         step = self._session.step

@@ -20,7 +20,6 @@ from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.clearing import clear
 from workshop_app.ui.widgets.flow_layout import FlowLayout
 from workshop_app.ui.widgets.labels import label, set_tone, set_tooltip
-from workshop_app.ui.widgets.marks import tone_colours
 from workshop_app.ui.widgets.painting import focus_ring, surface
 from workshop_app.ui.widgets.timer_ring import clock_text
 from workshop_app.wording import PHASES, group_name, length_text
@@ -257,6 +256,17 @@ class HarvestCard(Card):
             self._session.run(SkipGroup(step.id))
 
 
+class _Parked(Card):
+    """A note that is parked, small."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(padding=10)
+        self.body.addWidget(label(breakable(text[:300]), "small", wrap=True, tone="parked_ink"))
+
+    def _draw(self, painter: QPainter) -> None:
+        surface(painter, QRectF(self.rect()), 8, theme.palette().parked)
+
+
 class ParkingCard(Card):
     """What has been parked."""
 
@@ -282,10 +292,6 @@ class ParkingCard(Card):
         if not notes:
             self._rows.body.addWidget(label(_("Nothing parked yet."), "small", wrap=True))
         for note in notes[-12:]:
-            fill, ink = tone_colours("parked")
-            words = label(breakable(note.text[:300]), "body", wrap=True)
-            words.setFont(theme.font(theme.SMALL))
-            words.setStyleSheet(f"background: {fill}; color: {ink}; border-radius: 8px; padding: 9px 11px;")
-            self._rows.body.addWidget(words)
+            self._rows.body.addWidget(_Parked(note.text))
         if len(notes) > 12:
             self._rows.body.addWidget(label(_("and {n} more").format(n=len(notes) - 12), "small"))

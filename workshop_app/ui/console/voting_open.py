@@ -87,7 +87,8 @@ class OpenPane(QWidget):
         return self._editor
 
     def _status(self) -> QWidget:
-        card = Card(padding=14, spacing=8)
+        card = Card(spacing=8)
+        card.body.setContentsMargins(24, 14, 24, 18)
         self._in = label("", "title")
         self._in.setFont(theme.font(36, "bold", tabular=True))
         self._counted = label("", "body", tone="ink_2")

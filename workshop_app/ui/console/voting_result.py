@@ -58,7 +58,8 @@ class ResultPane(QWidget):
         right.activated.connect(self._show_one)
 
     def _tie_card(self) -> QWidget:
-        self._tie = Card(horizontal=True, padding=14, spacing=12)
+        self._tie = Card(horizontal=True, spacing=12)
+        self._tie.body.setContentsMargins(20, 14, 14, 14)
         self._tie_title = label("", "strong")
         self._tie_text = label("", "body", wrap=True, tone="ink_2")
         self._settle = Button(_("Run-off among the tied"))

@@ -192,7 +192,7 @@ class SetupPane(QWidget):
         times.addWidget(self._booth_time)
         times.addWidget(self._called_time)
         card = Card(horizontal=True, padding=14, spacing=16)
-        card.body.setContentsMargins(20, 12, 14, 12)
+        card.body.setContentsMargins(16, 12, 12, 12)
         card.body.addLayout(times, 1)
         card.body.addWidget(self._open)
         return card

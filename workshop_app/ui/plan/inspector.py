@@ -129,7 +129,7 @@ class StepForm(QWidget):
         row.addWidget(label(i18n.current().gettext(STEP_KINDS[kind]), "heading"), 1)
         copy = IconButton("copy", _("Duplicate the step"), "Ctrl+D")
         copy.clicked.connect(self.duplicate_wanted)
-        remove = IconButton("trash", _("Remove the step"), "Delete")
+        remove = IconButton("trash", _("Remove the step"), "Del")
         remove.clicked.connect(self.delete_wanted)
         row.addWidget(copy)
         row.addWidget(remove)

@@ -13,7 +13,7 @@ def plan_keys() -> list[tuple[str, str]]:
         ("Enter", _("Change the step")),
         ("Ctrl+N", _("Add step")),
         ("Ctrl+D", _("Duplicate the step")),
-        ("Delete", _("Remove the step")),
+        ("Del", _("Remove the step")),
         ("Ctrl+Z", _("Undo")),
         ("Ctrl+Shift+Z / Ctrl+Y", _("Redo")),
         ("Ctrl+Enter", _("Start the workshop")),

@@ -57,6 +57,10 @@ class LanesEditor(QWidget):
                 self._box.insertWidget(number, row)
         for number, row in enumerate(self.rows):
             row.refresh(number, len(self.rows))
+        widest = max((row.count.sizeHint().width() for row in self.rows if row.count.text()), default=0)
+        for row in self.rows:  # so that what comes after stands in line
+            row.count.setFixedWidth(widest)
+            row.count.setVisible(widest > 0)
         self.add.setEnabled(len(lanes) < LANE_LIMIT)
 
     def _open_menu(self) -> None:
@@ -91,7 +95,7 @@ class LaneRow(QWidget):
         self.name = TextField(_("Name of the lane"), limit=80)
         self._binder.line(self.name, "title")
         pill = Pill(f"{SHAPES[lane.kind]} {kind_word(i18n.current(), lane.kind)}", TONES[lane.kind])
-        self._count = label("", "small")
+        self.count = label("", "small")
         self.lies = Choice(_("How notes lie in the lane"), [(_("Flows"), False), (_("Free canvas"), True)], lane.free)
         self.lies.valueChanged.connect(self._lie)
         policy = self.lies.sizePolicy()
@@ -109,7 +113,7 @@ class LaneRow(QWidget):
         pill.setMinimumWidth(110)
         box.addWidget(pill)
         box.addWidget(self.name, 1)
-        box.addWidget(self._count)
+        box.addWidget(self.count)
         box.addWidget(self.lies)
         self.lies.setVisible(lane.kind is not NoteKind.PARKED)  # now that it lies in something: else it is a window
         for button in (self.up, self.down, self.remove):
@@ -120,7 +124,7 @@ class LaneRow(QWidget):
         self._binder.show()
         lane = self._session.state.need(Lane, self.lane_id)
         notes = len(notes_in_lane(self._session.state, self.lane_id))
-        self._count.setText(ngettext("{n} note", "{n} notes", notes) if notes else "")
+        self.count.setText(ngettext("{n} note", "{n} notes", notes) if notes else "")
         self.lies.setValue(lane.free)
         parked = lane.kind is NoteKind.PARKED
         others = [other for other in self._session.state.of(Lane).values() if other.kind is not NoteKind.PARKED]

@@ -147,7 +147,10 @@ class Button(Pressable):
         p = theme.palette()
         lit = self.hovered() or self.isDown()
         if not self.isEnabled():
-            return ("" if self._kind == "quiet" else p.neutral), "", p.ink_2
+            if self._kind == "quiet":
+                return "", "", p.ink_2
+            filled = self._kind == "primary" or p.name == "contrast"
+            return (p.neutral, "", p.ink_2) if filled else ("", p.line, p.field_line)
         if self._kind == "primary":
             return (p.brand_hover if lit else p.brand), "", p.on_brand
         if self._kind == "danger":

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from workshop_app.i18n import _
+from workshop_app.i18n import N_, _
 from workshop_app.ui import theme
 from workshop_app.ui.widgets.painting import paint_safely, surface
 
@@ -14,9 +14,13 @@ HEIGHT = 22
 GAP = 5
 
 
+NAMED = {"Shift": N_("Shift"), "Space": N_("Space")}
+"""Keys that are called something else in other languages."""
+
+
 def split_keys(keys: str) -> list[str]:
     """`Ctrl+K` is two caps; `+` is one, and so is the plus of `Ctrl++`. Each as it is called in the user's language."""
-    parts = [_("Shift") if part == "Shift" else part for part in keys.split("+") if part]
+    parts = [_(NAMED[part]) if part in NAMED else part for part in keys.split("+") if part]
     return [*parts, "+"] if keys.endswith("+") else parts
 
 

@@ -135,11 +135,11 @@ class Bar(QWidget):
 
     def _draw(self, painter: QPainter) -> None:
         area = QRectF(self.rect())
-        radius = min(6.0, area.height() / 2)
+        radius = min(6.0, area.width() / 2, area.height() / 2)
         if self._track != "none":
             surface(painter, area, radius, self._track or theme.palette().track)
         if self._share:
-            width = max(area.height(), area.width() * self._share)
+            width = max(2 * radius, area.width() * self._share)
             surface(painter, QRectF(0, 0, width, area.height()), radius, self._color or theme.palette().honey)
 
 
