@@ -57,6 +57,8 @@ class PhotoCanvas(QWidget):
         self._view = View((image.width(), image.height()), (800, 600))
         self._scaled = QImage()
         self._pan: QPointF | None = None
+        self._before = self._view
+        """Where one looked before the photo was taken hold of."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -109,7 +111,7 @@ class PhotoCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a box, or take hold of one; the middle button moves the photo."""
         if event.button() == Qt.MouseButton.MiddleButton:
-            self._pan = event.position()
+            self._pan, self._before = event.position(), self._view
         elif event.button() == Qt.MouseButton.LeftButton:
             self._cutting.press(*self._spot(event.position()), REACH / self._view.scale)
             self._changed()
@@ -183,7 +185,7 @@ class PhotoCanvas(QWidget):
         """See `keys` of the page."""
         key, held = Qt.Key(event.key()), event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
-        if key == Qt.Key.Key_Escape and self._cutting.cancel():
+        if key == Qt.Key.Key_Escape and self._give_up():
             self._changed()
         elif key in ARROWS:
             self._arrow(key, pull=bool(held & Qt.KeyboardModifier.ShiftModifier), fine=control)
@@ -202,6 +204,14 @@ class PhotoCanvas(QWidget):
             self.writing.emit(event.text())
         else:
             event.ignore()
+
+    def _give_up(self) -> bool:
+        """Put back what the pointer is doing, to a box or to the photo; whether it was doing anything."""
+        if self._pan is None:
+            return self._cutting.cancel()
+        self._pan = None
+        self._look(replace(self._before, window=self._view.window))
+        return True
 
     def _arrow(self, key: Qt.Key, *, pull: bool, fine: bool) -> None:
         step = max(1, round((STEP if fine else LARGE) / self._view.scale))

@@ -22,7 +22,8 @@ class Cutting:
     def __init__(self, width: int, height: int) -> None:
         self.boxes = Boxes(width, height)
         self.mode: Mode = "idle"
-        self._before = self.boxes
+        self._before = self._start = self.boxes
+        """As they were when the button went down; `_before` with what the press has chosen."""
         self._from = (0.0, 0.0)
         self._handle: Handle = "se"
         self._past: list[Boxes] = []
@@ -33,7 +34,8 @@ class Cutting:
 
     def press(self, x: float, y: float, reach: float) -> None:
         """The button goes down: on a handle, in a box, or where there is none."""
-        self._before, self._from = self.boxes, (x, y)
+        self._before = self._start = self.boxes
+        self._from = (x, y)
         handle = self.boxes.handle_at(x, y, reach)
         if handle is not None:
             self.mode, self._handle = "pulling", handle
@@ -65,7 +67,7 @@ class Cutting:
         """Give up what the pointer is doing; whether it was doing anything."""
         if self.mode == "idle":
             return False
-        self.mode, self.boxes = "idle", self._before
+        self.mode, self.boxes = "idle", self._start
         return True
 
     def _drawn(self, x: float, y: float) -> Box | None:

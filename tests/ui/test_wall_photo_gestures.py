@@ -1,0 +1,115 @@
+"""Gestures on a photo of a wall: Escape puts box, choice and view back; nothing is written before notes are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import BoardCase, cases, shown
+from tests.helpers.gestures import Journal
+from tests.helpers.keys import CONTROL, LEFT, NONE
+from workshop_app.commands.agenda import GoToStep
+from workshop_app.domain.records import Note, StepKind
+from workshop_app.ui.console.page import ConsolePage
+from workshop_app.ui.wall_photo.page import WallPhotoPage
+
+WIDE, HIGH = 1000, 600
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[BoardCase]:
+    for made in cases(tmp_path, notes=False):
+        made.session.run(GoToStep(made.step(StepKind.COLLECT)))
+        yield made
+
+
+@pytest.fixture
+def page(case: BoardCase, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> WallPhotoPage:
+    """A photo with two boxes, the second of them chosen, looked at from near."""
+    image = QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
+    image.fill(QColor("#808080"))
+    for x in range(0, WIDE, 50):
+        for y in range(HIGH):
+            image.setPixelColor(x, y, QColor("#303030"))
+    image.save(str(tmp_path / "wall.png"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(tmp_path / "wall.png"), ""))
+    console = shown(ConsolePage(case.session), qtbot, 1280, 720)
+    console.activateWindow()
+    console.wall_photo.open()
+    qtbot.waitUntil(lambda: console.wall_photo.page is not None)
+    made = console.wall_photo.page
+    assert made is not None
+    qtbot.waitUntil(made.canvas.hasFocus)
+    for box in ((380, 200, 480, 300), (540, 200, 640, 300)):
+        pull(made, *box)()
+    QTest.keyClick(made.canvas, Qt.Key.Key_Plus, CONTROL)
+    QTest.keyClick(made.canvas, Qt.Key.Key_Plus, CONTROL)
+    return made
+
+
+def at(page: WallPhotoPage, x: float, y: float) -> QPoint:
+    """A point of the photo on the screen."""
+    first, last = page.canvas.on_screen(0, 0), page.canvas.on_screen(WIDE, HIGH)
+    return QPoint(
+        round(first.x() + (last.x() - first.x()) * x / WIDE), round(first.y() + (last.y() - first.y()) * y / HIGH)
+    )
+
+
+def pull(
+    page: WallPhotoPage, x: float, y: float, to_x: float, to_y: float, button: Qt.MouseButton = LEFT
+) -> Callable[[], None]:
+    """Drag; what is given back lets go."""
+    start, end = at(page, x, y), at(page, to_x, to_y)
+    QTest.mousePress(page.canvas, button, NONE, start)
+    for part in range(1, 4):
+        QTest.mouseMove(page.canvas, start + (end - start) * part / 3)
+    return lambda: QTest.mouseRelease(page.canvas, button, NONE, end)
+
+
+GESTURES: dict[str, Callable[[WallPhotoPage], Callable[[], None]]] = {
+    "drawing a box": lambda page: pull(page, 400, 330, 520, 400),
+    "moving the chosen box": lambda page: pull(page, 590, 250, 560, 330),
+    "moving another box": lambda page: pull(page, 430, 250, 450, 330),
+    "pulling a corner": lambda page: pull(page, 640, 300, 600, 270),
+    "pulling a side": lambda page: pull(page, 540, 250, 500, 250),
+    "moving the photo": lambda page: pull(page, 500, 300, 440, 250, Qt.MouseButton.MiddleButton),
+}
+
+
+@pytest.mark.parametrize("name", GESTURES)
+def test_escape_puts_everything_back(name: str, case: BoardCase, page: WallPhotoPage) -> None:
+    before, boxes, state = page.canvas.grab().toImage(), page.draft.cutting.boxes, case.state
+    journal = Journal(case)
+    let_go = GESTURES[name](page)
+    assert page.canvas.grab().toImage() != before, "the gesture can be seen"
+    QTest.keyClick(page.canvas, Qt.Key.Key_Escape)
+    let_go()
+    assert journal.written() == 0
+    journal.close()
+    assert page.isVisible(), "only the gesture was given up"
+    assert page.draft.cutting.boxes == boxes
+    assert page.canvas.grab().toImage() == before
+    assert case.state is state
+
+
+@pytest.mark.parametrize("name", GESTURES)
+def test_nothing_is_written_before_the_notes_are_made_and_then_all_is_one_act(
+    name: str, case: BoardCase, page: WallPhotoPage, qtbot: QtBot
+) -> None:
+    before, journal = case.on_disk(), Journal(case)
+    GESTURES[name](page)()
+    assert journal.written() == 0
+    pieces = len(page.draft.cutting.boxes.pieces)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: len(case.state.of(Note)) == pieces)
+    assert journal.written() == 1
+    journal.close()
+    case.session.undo()
+    assert case.on_disk() == before
