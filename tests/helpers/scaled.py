@@ -112,7 +112,7 @@ def many(case: BoardCase, board: BoardWidget, said: dict[str, Any], folder: Path
     board.fit()
     seen(board).save(str(folder / "whole.png"))
     bar = board.zoom_bar
-    said["bar"] = [bar.isVisible(), *bar.geometry().getRect(), *(b.geometry().getRect() for b in bar.buttons())]
+    said["bar"] = [bar.isVisible(), *(widget.geometry().getRect() for widget in (bar, *bar.buttons()))]
     said["zoom"] = round(board.zoom, 3)
 
 
