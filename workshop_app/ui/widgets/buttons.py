@@ -78,6 +78,8 @@ class Pressable(QAbstractButton):
         """What it looks like."""
 
 
+OPENS = ("chevron-down", "chevron-up")
+"""Icons of buttons that open something: they stand after the words."""
 _WITH_CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -171,12 +173,14 @@ class Button(Pressable):
         words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, max(0.0, spare) + 1)
         left = self._padding() + max(0.0, (spare - metrics.horizontalAdvance(words)) / 2)
         middle = area.height() / 2
-        if self._icon:
+        width = metrics.horizontalAdvance(words)
+        if self._icon in OPENS:
+            paint_icon(painter, self._icon, QPointF(left + width + self._icon_width() - 10, middle), 20, ink)
+        elif self._icon:
             paint_icon(painter, self._icon, QPointF(left + 10, middle), 20, ink)
             left += self._icon_width()
         painter.setPen(QColor(ink))
         painter.setFont(self.font())
-        width = metrics.horizontalAdvance(words)
         painter.drawText(QRectF(left, -1, width + 2, area.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
         if self._key:
             on_brand = self._kind == "primary" and self.isEnabled()
