@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +18,8 @@ from workshop_app import i18n, paths
 from workshop_app.diagnostics import CrashReporter, start_log
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.i18n import _
-from workshop_app.instance import Lock, try_lock
-from workshop_app.services.backup import Backups, newest_good
+from workshop_app.opening import open_library
+from workshop_app.services.backup import Backups
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.library import Library
 from workshop_app.services.ports import PictureSource, without_pictures
@@ -28,7 +28,7 @@ from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import motion, theme
 from workshop_app.ui.application import make_application, speak
 from workshop_app.ui.qt_messages import hear_qt
-from workshop_app.ui.rescue import Teller, ask_about_library, tell
+from workshop_app.ui.rescue import Teller, tell
 from workshop_app.ui.services import Services
 from workshop_app.ui.shell import MainWindow
 from workshop_app.ui.widgets.toast import show_toast
@@ -120,9 +120,12 @@ class Program:
         self._timers.append(timer)
 
     def _settle(self) -> None:
-        """What is there now stays, and is not looked through for garbage again and again."""
+        """What is there now stays, and is not looked through for garbage again and again. What the first workshop needs
+        is imported before it is opened."""
         from workshop_app.ui.jobs import clear_away
 
+        for page in ("console.collect", "plan.page"):
+            import_module(f"workshop_app.ui.{page}")
         gc.freeze()
         clear_away()
 
@@ -264,38 +267,3 @@ def run_program(library: Path | None, lang: str | None) -> int:
     program.stop()
     lock.unlock()
     return code
-
-
-def open_library(path: Path) -> tuple[SqliteStore, Lock] | None:
-    """Open a library that nobody else has open; when that cannot be done the user says what to do, or gives up."""
-    while True:
-        try:
-            return _locked(path)
-        except StorageError as error:
-            log.info("the library was not opened: %s", error.code)
-            from workshop_app.storage.rescue import restore
-
-            try:
-                chosen = ask_about_library(path, error, newest_good(paths.backups_folder(path)), restore)
-            except StorageError as worse:
-                tell(None, _("The backup was not restored"), error_text(i18n.current(), worse))
-                continue
-            if chosen is None:
-                return None
-            path = chosen
-
-
-def _locked(path: Path) -> tuple[SqliteStore, Lock]:
-    paths.refuse_share(path)
-    try:
-        lock = try_lock(path)
-    except OSError as error:
-        raise StorageError("library_cannot_open", path=str(path)) from error
-    if lock is None:
-        may_write = os.access(path.parent, os.W_OK)
-        raise StorageError("already_running" if may_write else "library_read_only", path=str(path))
-    try:
-        return SqliteStore(path), lock
-    except StorageError:
-        lock.unlock()
-        raise

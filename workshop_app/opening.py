@@ -1,0 +1,53 @@
+"""Opening the library at the start: one that nobody else has open, or what the user wants instead."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from workshop_app import i18n, paths
+from workshop_app.domain.errors import StorageError
+from workshop_app.i18n import _
+from workshop_app.instance import Lock, try_lock
+from workshop_app.services.backup import newest_good
+from workshop_app.storage.store import SqliteStore
+from workshop_app.ui.rescue import ask_about_library, tell
+from workshop_app.wording import error_text
+
+log = logging.getLogger(__name__)
+
+
+def open_library(path: Path) -> tuple[SqliteStore, Lock] | None:
+    """Open a library that nobody else has open; when that cannot be done the user says what to do, or gives up."""
+    while True:
+        try:
+            return _locked(path)
+        except StorageError as error:
+            log.info("the library was not opened: %s", error.code)
+            from workshop_app.storage.rescue import restore
+
+            try:
+                chosen = ask_about_library(path, error, newest_good(paths.backups_folder(path)), restore)
+            except StorageError as worse:
+                tell(None, _("The backup was not restored"), error_text(i18n.current(), worse))
+                continue
+            if chosen is None:
+                return None
+            path = chosen
+
+
+def _locked(path: Path) -> tuple[SqliteStore, Lock]:
+    paths.refuse_share(path)
+    try:
+        lock = try_lock(path)
+    except OSError as error:
+        raise StorageError("library_cannot_open", path=str(path)) from error
+    if lock is None:
+        may_write = os.access(path.parent, os.W_OK)
+        raise StorageError("already_running" if may_write else "library_read_only", path=str(path))
+    try:
+        return SqliteStore(path), lock
+    except StorageError:
+        lock.unlock()
+        raise
