@@ -22,7 +22,7 @@ from workshop_app.domain.board_geometry import (
 from workshop_app.domain.board_memory import Memory
 
 ALIKE = 2
-"""Notes in a row that differ by at most so many lines get the same height."""
+"""Notes that flow and begin beside each other get the same height when they differ by at most so many lines."""
 PICTURE_MOST = 0.75
 """A picture is shown at most so many times as high as it is wide, as most photos are: rows stay alike."""
 
@@ -128,11 +128,9 @@ class Attempt:
 
     def rows(self, index: int, columns: int, part: slice = ALL) -> Stack:
         """The notes of a section, or a part of them, in rows."""
-        gap, alike, section = self.gap, ALIKE * self.metrics.line, self.sections[index]
-        pictured = bytes(self.memory.heights((section.id, "pictured"), section.notes, _is_pictured))[part]
-        key = (section.id, part.start, part.stop, "rows", columns, self.metrics, pictured)
-        heights = self.heights(index)[part]
-        return self.memory.stack(key, heights, lambda heights: rows(heights, columns, gap, alike, pictured))
+        gap = self.gap
+        key = (self.sections[index].id, part.start, part.stop, "rows", columns, self.metrics)
+        return self.memory.stack(key, self.heights(index)[part], lambda heights: rows(heights, columns, gap))
 
     def flow(self, index: int, columns: int, part: slice = ALL) -> Stack:
         """The notes of a section, or a part of them, in columns that flow by themselves."""
@@ -193,26 +191,15 @@ class Ruler:
         return min(whole, self._most) if self._most else whole
 
 
-def _is_pictured(note: NoteLike) -> int:
-    return int(note.aspect > 0)
-
-
-def rows(heights: Sequence[int], columns: int, gap: int, alike: int, pictured: bytes) -> Stack:
-    """Notes row by row. Those beside each other are alike, but beside a very long one they would be mostly empty.
-
-    Beside one that is high for its picture they are as high as that, so that rows stay rows.
-    """
+def rows(heights: Sequence[int], columns: int, gap: int) -> Stack:
+    """Notes row by row. Those beside each other are as high as the highest, so that rows are seen as rows."""
     tops: list[int] = []
     high: list[int] = []
     top = 0
     for start in range(0, len(heights), columns):
         row = heights[start : start + columns]
         most = max(row)
-        highest = start + row.index(most)
-        if most - min(row) <= alike or pictured[highest]:
-            high += [most] * len(row)
-        else:
-            high += [most if most - height <= alike else height for height in row]
+        high += [most] * len(row)
         tops += [top] * len(row)
         top += most + gap
     across = [*range(columns)] * ceil(len(heights) / columns)
