@@ -1,0 +1,76 @@
+"""The largest legible text is used: with any larger one the board would not fit the window, and it never gets smaller
+in a larger window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from workshop_app.domain.board_geometry import LADDER, BoardLayout, Room, line_height
+from workshop_app.domain.board_layout import lay_out
+
+
+@dataclass(frozen=True)
+class Said:
+    id: str
+    text: str
+    x: int = 0
+    y: int = 0
+    aspect: float = 0.0
+
+
+@dataclass(frozen=True)
+class Lane:
+    id: str
+    kind: str
+    notes: tuple[Said, ...]
+    free: bool = False
+    shapes: tuple[()] = ()
+
+
+def measure(text: str, width: float, size: int) -> float:
+    """Text of one width for every letter."""
+    letters = max(1, int(width / (0.5 * size)))
+    return max(1, -(-len(text) // letters)) * line_height(size)
+
+
+@st.composite
+def boards(draw: st.DrawFn) -> tuple[Lane, ...]:
+    """Lanes. Themes stand in columns that are filled in their order, where one size larger might fit otherwise."""
+    lengths = st.lists(st.integers(1, 300), max_size=25)
+    return tuple(
+        Lane(f"s{index}", "lane", tuple(Said(f"s{index}n{n}", "x" * length) for n, length in enumerate(draw(lengths))))
+        for index in range(draw(st.integers(1, 5)))
+    )
+
+
+rooms = st.builds(
+    Room,
+    width=st.integers(700, 2400),
+    height=st.integers(400, 1400),
+    floor=st.just(13),
+    ceiling=st.sampled_from([26, 30, 56]),
+)
+
+
+def fits(layout: BoardLayout, room: Room) -> bool:
+    return layout.width <= room.width and layout.height <= room.height
+
+
+@given(boards(), rooms)
+def test_no_larger_text_would_fit(board: tuple[Lane, ...], room: Room) -> None:
+    layout = lay_out(board, room, measure)
+    assume(fits(layout, room))
+    larger = [size for size in LADDER if layout.size < size <= room.ceiling]
+    for size in larger:
+        assert not fits(lay_out(board, replace(room, floor=size, ceiling=size), measure), room)
+
+
+@given(boards(), rooms, st.integers(0, 600))
+def test_in_a_larger_window_the_text_is_no_smaller(board: tuple[Lane, ...], room: Room, high: int) -> None:
+    before = lay_out(board, room, measure)
+    assume(fits(before, room))
+    larger = replace(room, height=room.height + high)
+    assert lay_out(board, larger, measure).size >= before.size

@@ -1,0 +1,193 @@
+"""A board from near and far: no jump on the way, names of themes that can be read, kinds told by shape and word."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import PROBLEMS, BoardCase, shown
+from tests.helpers.keys import CONTROL
+from tests.ui.test_board_pictures import difference
+from workshop_app.commands.themes import GroupNotes
+from workshop_app.domain.records import NoteKind
+from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
+from workshop_app.ui import motion, theme
+from workshop_app.ui.board.panels import heading_area
+from workshop_app.ui.board.wall import Wall
+from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.board.widget import BoardWidget
+
+STRETCH, SMOOTH = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+SAID = "Beslut dröjer för länge för att en idé ska hinna prövas, och ingen äger frågan när mötet är slut"
+
+
+def lanes(count: int) -> BoardPicture:
+    """Three lanes of different kinds with so many notes in all."""
+    kinds = (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.QUESTION)
+    sections = []
+    for index, kind in enumerate(kinds):
+        notes = [
+            NoteCard(f"{kind}{n}", kind, f"X{n}", SAID[: 40 + n % 60], group="Bikupa 2")
+            for n in range(1, count // 3 + (index < count % 3) + 1)
+        ]
+        sections.append(BoardSection(f"{kind}", "lane", "Samma", tuple(notes), note_kind=kind))
+    return BoardPicture(tuple(sections), by_theme=False)
+
+
+def opened(picture: BoardPicture, qtbot: QtBot, width: int = 1000, height: int = 700) -> Wall:
+    board = Wall(hints=False)
+    board.set_picture(picture)
+    return shown(board, qtbot, width, height)
+
+
+def seen(board: Wall) -> QImage:
+    board.ground.sharpen()
+    QApplication.processEvents()
+    return board.viewport().grab().toImage()
+
+
+@pytest.fixture(autouse=True)
+def still(qapp: QApplication) -> None:
+    motion.set_reduced(True)
+    theme.apply(qapp, "light")
+
+
+def part(board: Wall, image: QImage, width: int) -> QImage:
+    """The same part of the board, as seen, without the names of lanes, which keep their size."""
+    zoom, origin = board.zoom, board.origin().toPoint()
+    area = QRect(origin + QPoint(0, round(220 * zoom)), QSize(round(width * zoom), round(0.6 * width * zoom)))
+    return image.copy(area)
+
+
+def test_nothing_jumps_on_the_way_from_text_to_lines_to_plates(qtbot: QtBot) -> None:
+    board, zoom = opened(lanes(240), qtbot), 1.0
+    steps: list[tuple[float, QImage]] = []
+    while not board.camera.whole:
+        board.zoom_by(zoom / board.zoom, QPointF(0, 0))
+        steps.append((board.zoom, part(board, seen(board), 700)))
+        zoom /= 1.04
+    apart = []
+    for (_near, before), (_far, after) in pairwise(steps):
+        whole = QSize(after.width() // 10 * 10, after.height() // 10 * 10)
+        apart.append(difference(before.scaled(whole, STRETCH, SMOOTH), after.scaled(whole, STRETCH, SMOOTH))[1])
+    assert len(apart) > 30
+    assert max(apart) < 5
+
+
+def test_names_of_themes_can_be_read_from_any_distance(case: BoardCase, qtbot: QtBot) -> None:
+    names = ("Beslut dröjer", "Ingen äger frågan när mötet är slut och alla har gått hem", "", "Tid")
+    sections = tuple(
+        BoardSection(f"t{n}", "theme", name, lanes(45).sections[n % 3].notes, n + 1) for n, name in enumerate(names)
+    )
+    board, zoom = opened(BoardPicture(sections, by_theme=True), qtbot), 1.0
+    while True:
+        board.zoom_by(zoom / board.zoom, QPointF(0, 0))
+        areas = []
+        for place in board.layout_.sections:
+            section = board.picture.sections[place.section]
+            area, size, _grown = heading_area(section, place, board.room(), board.camera.origin, board.zoom)
+            assert size >= 15
+            areas.append(area)
+        assert not any(one.intersects(other) for n, one in enumerate(areas) for other in areas[n + 1 :])
+        if board.camera.whole:
+            break
+        zoom /= 1.15
+
+
+@pytest.mark.parametrize("colours", ["light", "dark", "contrast"])
+def test_kinds_are_told_apart_without_colour(qapp: QApplication, qtbot: QtBot, colours: str) -> None:
+    theme.apply(qapp, colours)
+    board = opened(lanes(3), qtbot)
+    notes = [board.in_view(place.box) for place in board.layout_.notes]
+    inks = {ink(seen(board).copy(QRect(box.topLeft(), box.size().boundedTo(notes[0].size())))) for box in notes}
+    assert len(inks) == len(notes), "their shapes and words differ, though number and text are the same"
+
+
+def ink(note: QImage) -> bytes:
+    """What is drawn on a note, whatever its colours: where it differs from its ground."""
+    grey = note.convertToFormat(QImage.Format.Format_Grayscale8)
+    ground = grey.pixelColor(grey.width() // 2, grey.height() - 8).red()
+    values = bytes(grey.constBits())
+    return bytes(abs(value - ground) > 60 for value in values)
+
+
+@pytest.mark.parametrize("count", [3, 40, 400, 5000])
+def test_a_board_of_any_size_can_be_read_near_and_is_seen_whole_from_afar(qtbot: QtBot, count: int) -> None:
+    board = opened(lanes(count), qtbot, 1280, 720)
+    assert board.layout_.size >= 13
+    assert {place.id for place in board.layout_.notes} == board.cards.keys()
+    board.fit()
+    assert seen(board).size() == board.viewport().size()
+    whole = board.viewport().rect()
+    assert all(whole.contains(board.in_view(place.box)) for place in board.layout_.sections)
+    board.actual()
+    board.reveal(board.layout_.notes[-1].box)
+    assert whole.contains(board.in_view(board.layout_.notes[-1].box))
+
+
+# moving
+
+
+def glides(board: BoardWidget) -> list[int]:
+    """How long what moves just now takes, in milliseconds."""
+    moving = board.findChildren(QVariantAnimation)
+    return [one.duration() for one in moving if one.state() == QVariantAnimation.State.Running]
+
+
+def test_what_moves_takes_from_150_to_250_milliseconds(case: BoardCase, board: BoardWidget) -> None:
+    motion.set_reduced(False)
+    for act in (
+        lambda: board.deeds.move((case.note(PROBLEMS[0]),), case.lane(NoteKind.IDEA)),
+        lambda: case.session.run(GroupNotes((case.note(PROBLEMS[1]),), "One")) and case.session.undo(),
+        lambda: QTest.keyClick(board, Qt.Key.Key_Plus, CONTROL),
+    ):
+        act()
+        assert glides(board)
+        assert all(150 <= duration <= 250 for duration in glides(board))
+
+
+def test_nothing_moves_for_those_who_ask_for_less(case: BoardCase, board: BoardWidget) -> None:
+    board.deeds.move((case.note(PROBLEMS[0]),), case.lane(NoteKind.IDEA))
+    there = board.grab().toImage()
+    case.session.undo()
+    QTest.keyClick(board, Qt.Key.Key_Plus, CONTROL)
+    QTest.keyClick(board, Qt.Key.Key_1, CONTROL)
+    board.deeds.move((case.note(PROBLEMS[0]),), case.lane(NoteKind.IDEA))
+    assert glides(board) == []
+    assert board.zoom == 1
+    assert board.grab().toImage() == there
+
+
+SYSTEM = """
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
+from workshop_app.ui import motion
+
+class Calm(QProxyStyle):
+    def styleHint(self, hint, *rest):
+        calm = hint == QStyle.StyleHint.SH_Widget_Animation_Duration
+        return 0 if calm else super().styleHint(hint, *rest)
+
+app = QApplication([])
+before = motion.enabled()
+app.setStyle(Calm())
+print(before, motion.enabled())
+"""
+
+
+def test_a_system_that_asks_for_less_motion_is_heard() -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "VERKSTAD_REDUCED_MOTION": ""}
+    ran = subprocess.run(
+        [sys.executable, "-c", SYSTEM],
+        capture_output=True, text=True, env=environment, cwd=Path(__file__).parents[2], timeout=60,
+    )  # fmt: skip
+    assert ran.stdout.split() == ["True", "False"], ran.stderr
