@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 from workshop_app.i18n import _
@@ -79,14 +79,26 @@ class Preview(ScrollArea):
         at = self.verticalScrollBar().value()
         clear(self.body)
         for number, image in enumerate(images, start=1):
-            self.body.addWidget(_page(image, number, pages), 0, Qt.AlignmentFlag.AlignHCenter)
+            self.body.addWidget(_Page(image, number, pages), 0, Qt.AlignmentFlag.AlignHCenter)
         if pages > len(images):
             more = label(_("and {n} more pages in the file").format(n=pages - len(images)), "small")
             self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addStretch(1)
         self.verticalScrollBar().setValue(at)
+        self._fit()
         if self._next is None:
             self.counted.emit(pages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the pages are narrower too."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        margins = self.body.contentsMargins()
+        width = min(PAGE_WIDTH, self.viewport().width() - margins.left() - margins.right())
+        for page in self.findChildren(_Page):
+            page.show_wide(max(200, width))
 
     def _not_made(self, error: Exception) -> None:
         self.failed.emit()
@@ -116,12 +128,19 @@ def page_images(pdf: bytes, width: int) -> tuple[list[QImage], int]:
         document.close()
 
 
-def _page(image: QImage, number: int, pages: int) -> QLabel:
-    page = QLabel()
-    page.setTextFormat(Qt.TextFormat.PlainText)
-    pixmap = QPixmap.fromImage(image)
-    pixmap.setDevicePixelRatio(image.width() / PAGE_WIDTH)
-    page.setPixmap(pixmap)
-    page.setAccessibleName(_("Page {page} of {pages}").format(page=number, pages=pages))
-    page.setStyleSheet(f"border: 1px solid {theme.palette().line}; background: white;")
-    return page
+class _Page(QLabel):
+    """A page as a picture."""
+
+    def __init__(self, image: QImage, number: int, pages: int) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setPixmap(QPixmap.fromImage(image))
+        self.setAccessibleName(_("Page {page} of {pages}").format(page=number, pages=pages))
+        self.setStyleSheet(f"border: 1px solid {theme.palette().line}; background: white;")
+
+    def show_wide(self, width: int) -> None:
+        """Take so much of the window."""
+        pixmap = self.pixmap()
+        if round(pixmap.width() / pixmap.devicePixelRatio()) != width:
+            pixmap.setDevicePixelRatio(pixmap.width() / width)
+            self.setPixmap(pixmap)

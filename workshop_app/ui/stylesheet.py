@@ -60,7 +60,8 @@ QCalendarWidget QAbstractItemView::item { padding: 0; color: @ink_2; }
 """
 
 _MENUS = """
-QMenu { background: @card; color: @ink; border: 1px solid @line; border-radius: 12px; padding: 6px; }
+QMenu { background: @card; color: @ink; border: 1px solid @line; border-radius: 12px; padding: 6px;
+    menu-scrollable: 1; }
 QMenu::item { padding: 9px 28px 9px 14px; border-radius: 8px; background: transparent; }
 QMenu::item:selected { background: @brand_soft; color: @ink; }
 QMenu::item:disabled { color: @field_line; }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.i18n import Language
 from workshop_app.ui import theme
 from workshop_app.ui.widgets import Button, Card, label, paint_safely
+
+HINTED = 1100
+"""From this width there is room to say what can be done."""
 
 
 class DotRow(QWidget):
@@ -91,7 +94,14 @@ class Footer(Card):
         self.told.setText(told)
         self.told.setAccessibleName(told)
         self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        self._show_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window how it stands takes the room of what could be done."""
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.hint.setVisible(bool(self.hint.text()) and self.width() >= HINTED)
 
     def offer_abstaining(self, offered: bool) -> None:
         """In place of taking back, which has nothing to take then."""

@@ -262,7 +262,7 @@ class PlanPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right column takes a third, within reason."""
-        self._right.setFixedWidth(min(620, max(420, round(self.width() * 0.35))))
+        self._right.setFixedWidth(min(620, max(360, round(self.width() * 0.35))))
 
 
 class _RightPanel(QWidget):

@@ -81,7 +81,7 @@ class Menu(QMenu):
             (bool(shown) and shown[-1].bottom() > self.height(), self.height() - 25, "chevron-down"),
         ):
             if there:
-                painter.fillRect(QRectF(1, top, self.width() - 2, 24), QColor(p.card))
+                painter.fillRect(QRectF(7, top, self.width() - 14, 24), QColor(p.card))
                 paint_icon(painter, icon, QPointF(middle, top + 12), 20, p.ink_2)
 
 
