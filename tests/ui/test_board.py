@@ -20,6 +20,7 @@ from workshop_app.ui.board.cards import CardCache
 from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.projector.room_wall import RoomWall
 from workshop_app.ui.widgets import Toast
 
 
@@ -166,12 +167,16 @@ def test_the_choice_outlives_changes_to_other_notes(case: BoardCase, board: Boar
 
 
 def test_a_board_for_the_room_cannot_be_changed(case: BoardCase, qtbot: QtBot, stage: CollectStage) -> None:
-    room = BoardWidget(interactive=False)
+    room = RoomWall()
     room.set_picture(stage.board.picture)
-    shown(room, qtbot, 1280, 720)
+    window = shown(room, qtbot, 1280, 720).windowHandle()
     before = case.on_disk()
     QTest.keyClick(room, Qt.Key.Key_Delete)
-    drag(room, middle(room, case.note(PROBLEMS[0])), middle(room, case.note(IDEAS[0])))
+    start, end = (room.in_view(room.layout_.places[case.note(text)].box).center() for text in (PROBLEMS[0], IDEAS[0]))
+    QTest.mousePress(window, LEFT, NONE, start)
+    QTest.mouseMove(window, (start + end) / 2)
+    QTest.mouseMove(window, end)
+    QTest.mouseRelease(window, LEFT, NONE, end)
     assert case.on_disk() == before
 
 
@@ -189,7 +194,7 @@ def test_what_moves_glides_to_where_it_would_have_jumped(case: BoardCase, board:
 
 
 def test_the_last_page_shows_the_room_the_newest_note_of_every_lane(case: BoardCase, qtbot: QtBot) -> None:
-    room = BoardWidget(interactive=False)
+    room = RoomWall()
     room.set_floor(28)
     shown(room, qtbot, 1280, 500)
     said = tuple(f"Something that was said as number {number}" for number in range(20))

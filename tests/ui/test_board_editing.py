@@ -70,7 +70,7 @@ def test_a_text_of_a_canvas_that_is_emptied_leaves_the_keyboard_on_the_board(cas
 def test_what_could_not_be_kept_stays_to_be_changed_when_another_note_is_to_be_written_on(
     case: BoardCase, qtbot: QtBot
 ) -> None:
-    board = BoardWidget(deeds=Deeds(case.session, only=()))
+    board = BoardWidget(Deeds(case.session, only=()))
     board.set_picture(board_picture(case.session.state, case.session.step))
     shown(board, qtbot)
     board.edit(case.note(PROBLEMS[0]))

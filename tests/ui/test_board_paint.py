@@ -16,6 +16,7 @@ from workshop_app.domain.records import NoteKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard, board_picture
 from workshop_app.ui import motion
 from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.projector.room_wall import RoomWall
 
 
 class Painted(QObject):
@@ -114,7 +115,7 @@ def test_notes_glide_to_their_places_however_near_one_looks(case: BoardCase, boa
 
 
 def test_the_room_sees_all_of_a_board_with_a_free_lane(case: BoardCase, qtbot: QtBot) -> None:
-    room = BoardWidget(interactive=False)
+    room = RoomWall()
     room.set_floor(28)
     notes = (
         NoteCard("a", NoteKind.IDEA, "I1", "Here", x=40, y=30),

@@ -21,7 +21,8 @@ from workshop_app import i18n
 from workshop_app.domain.records import NoteKind, Shape, ShapeKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui import motion, theme
-from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.board.wall import Wall
+from workshop_app.ui.projector.room_wall import RoomWall
 
 FOLDER = Path(__file__).parents[1] / "pictures"
 SIZE = QSize(640, 400)
@@ -94,22 +95,23 @@ def free() -> BoardPicture:
     return BoardPicture((BoardSection("free", "lane", "Fritt", notes, free=True, shapes=(axes,)),), by_theme=False)
 
 
-def near(board: BoardWidget) -> None:
+def near(board: Wall) -> None:
     """As it comes."""
 
 
-def look(zoom: float) -> Callable[[BoardWidget], None]:
-    def there(board: BoardWidget) -> None:
+def look(zoom: float) -> Callable[[Wall], None]:
+    def there(board: Wall) -> None:
         board.zoom_by(zoom / board.zoom, QPointF(0, 0))
 
     return there
 
 
-def for_the_room(board: BoardWidget) -> None:
+def for_the_room(board: Wall) -> None:
+    assert isinstance(board, RoomWall)
     board.set_floor(16)
 
 
-STATES: dict[str, tuple[str, Callable[[], BoardPicture], Callable[[BoardWidget], None]]] = {
+STATES: dict[str, tuple[str, Callable[[], BoardPicture], Callable[[Wall], None]]] = {
     "near-light": ("light", lambda: lanes(12), near),
     "near-dark": ("dark", lambda: lanes(12), near),
     "near-contrast": ("contrast", lambda: lanes(12), near),
@@ -118,9 +120,9 @@ STATES: dict[str, tuple[str, Callable[[], BoardPicture], Callable[[BoardWidget],
     "middle-light": ("light", lambda: lanes(360), look(0.5)),
     "lines-light": ("light", lambda: lanes(360), look(0.28)),
     "lines-dark": ("dark", lambda: lanes(360), look(0.28)),
-    "far-light": ("light", lambda: lanes(2400), BoardWidget.fit),
+    "far-light": ("light", lambda: lanes(2400), Wall.fit),
     "room-light": ("light", lambda: lanes(9), for_the_room),
-    "free-light": ("light", free, BoardWidget.fit),
+    "free-light": ("light", free, Wall.fit),
 }
 
 
@@ -143,7 +145,7 @@ def test_it_looks_as_it_should(state: str, qtbot: QtBot) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply(app, colours)
-    board = BoardWidget(interactive=False)
+    board = RoomWall() if there is for_the_room else Wall(hints=False)
     qtbot.addWidget(board)
     board.resize(SIZE)
     board.set_picture(picture())

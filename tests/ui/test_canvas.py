@@ -21,6 +21,7 @@ from workshop_app.ui.board.canvas.drawing import ShapeLayers
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.projector.room_wall import RoomWall
 from workshop_app.ui.projector.surface import ProjectorSurface
 
 
@@ -464,8 +465,8 @@ def test_little_on_a_canvas_is_shown_large_to_the_room(case: BoardCase, qtbot: Q
     case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (lane,)}))
     case.session.run(AddShape(lane, ShapeKind.AXES, 20, 20, wide, 300 if wide < 800 else 480))
     room = shown(ProjectorSurface(case.session), qtbot, 1920, 1080)
-    board = room.findChild(BoardWidget)
-    assert isinstance(board, BoardWidget)
+    board = room.findChild(RoomWall)
+    assert isinstance(board, RoomWall)
     qtbot.waitUntil(lambda: board.zoom > 1)
     assert least <= 18 * board.zoom <= 40.1
     view = board.viewport().rect()

@@ -18,6 +18,7 @@ from workshop_app.ui.board.edge import EdgeScroll
 from workshop_app.ui.board.hand_chart import Choosing, HandChart, Mode
 from workshop_app.ui.board.landing import draw_landing, land, parking_at, strip_area
 from workshop_app.ui.board.lasso import draw_lasso
+from workshop_app.ui.board.panels import draw_section
 from workshop_app.ui.widgets import surface
 
 if TYPE_CHECKING:
@@ -259,7 +260,9 @@ class Hand:
         if place is None:
             return
         by = self._at - self._grip - self._corner()
-        box = place.box._replace(h=place.header.h)
+        section, heading = board.picture.sections[place.section], place.box._replace(h=place.header.h)
         painter.translate(by)
-        board.draw_heading(painter, place._replace(box=box))
+        painter.setOpacity(0.92)
+        draw_section(painter, section, place._replace(box=heading), board.room(), hints=bool(section.notes))
+        painter.setOpacity(1.0)
         painter.translate(-by)

@@ -21,7 +21,7 @@ class Pointer:
         """Choose, or begin to drag a note or the board itself."""
         board = self._board
         left = event.button() == Qt.MouseButton.LeftButton
-        if not board.interactive or (not left and self._busy()) or board.gestures.press(event) or not left:
+        if (not left and self._busy()) or board.gestures.press(event) or not left:
             return
         board.keys.forget()
         point = board.on_board(event.position())
@@ -31,7 +31,7 @@ class Pointer:
     def move(self, event: QMouseEvent) -> None:
         """Drag."""
         board = self._board
-        if not board.interactive or board.gestures.move(event):
+        if board.gestures.move(event):
             return
         point = board.on_board(event.position())
         if not board.canvas.move(point, event.modifiers()) and board.hand.mode != "idle":
@@ -40,7 +40,7 @@ class Pointer:
     def release(self, event: QMouseEvent) -> None:
         """Drop; a click on the empty name of a theme lets it be written."""
         board = self._board
-        if not board.interactive or board.gestures.release(event) or event.button() != Qt.MouseButton.LeftButton:
+        if board.gestures.release(event) or event.button() != Qt.MouseButton.LeftButton:
             return
         if board.canvas.release() or board.hand.mode == "idle":
             return
@@ -52,7 +52,7 @@ class Pointer:
     def double_click(self, event: QMouseEvent) -> None:
         """Edit."""
         board = self._board
-        if board.interactive and event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton:
             board.hand.cancel()
             point = board.on_board(event.position())
             if not board.canvas.double_click(point, event.modifiers()):
@@ -61,7 +61,7 @@ class Pointer:
     def menu(self, event: QContextMenuEvent) -> None:
         """The acts with their keys, for what is under the pointer or where the keyboard is."""
         board = self._board
-        if not board.interactive or self._busy():
+        if self._busy():
             return
         point = board.on_board(QPointF(board.viewport().mapFromGlobal(event.globalPos())))
         pointed = event.reason() == QContextMenuEvent.Reason.Mouse

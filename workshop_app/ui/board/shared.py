@@ -19,6 +19,8 @@ from workshop_app.ui.session import Session
 
 MOVES = (AddNotes, MoveNotes, AddToTheme, TakeFromTheme, PlaceOnCanvas)
 """All that participants may do: write, and give a note another place."""
+EDGE = 45
+"""Pixels around the board on a picture of 1920×1080: as around the one that nobody touches."""
 State = QEventPoint.State
 
 
@@ -30,7 +32,7 @@ class SharedBoard(BoardWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self._scale = 1.0
-        super().__init__(deeds=Deeds(session, only=MOVES), parent=parent)
+        super().__init__(Deeds(session, only=MOVES), parent)
         self.participants = True
         self.fingers.chart.apart = True
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -42,7 +44,12 @@ class SharedBoard(BoardWidget):
         """How large the room's picture is beside one of 1920×1080: text is read from further away than a console."""
         if scale != self._scale:
             self._scale = scale
-            self._lay_out()
+            self.lay_out()
+
+    @property
+    def margin(self) -> int:
+        """In step with the heading over it."""
+        return max(16, round(EDGE * self._scale))
 
     def room(self) -> Room:
         """Larger text than on the console."""

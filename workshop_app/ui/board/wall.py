@@ -1,17 +1,16 @@
-"""The wall of notes as it is drawn: for the room as it is, and for the facilitator with `BoardWidget` on top."""
+"""The wall of notes as it is drawn: for the room with `RoomWall`, and for the facilitator with `BoardWidget`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from workshop_app.domain import board_layout
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, Room, SectionPlace
-from workshop_app.domain.board_layout import lay_out
 from workshop_app.i18n import Language, current
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui.board.camera import Camera
@@ -21,19 +20,15 @@ from workshop_app.ui.board.gliding import Gliding
 from workshop_app.ui.board.ground import Ground
 from workshop_app.ui.board.kind_words import KindWords
 from workshop_app.ui.board.outlook import Outlook
-from workshop_app.ui.board.rooms import free_room, nearest, paged_room
 from workshop_app.ui.board.text import NoteText
-from workshop_app.ui.board.zoom_bar import ZoomBar
 from workshop_app.ui.widgets import paint_safely
 
 RESIZED = QEvent.Type(QEvent.registerEventType())
 """What a wall tells itself when it has another size."""
 AROUND = 14
 """Pixels around a note in which rings and shadows may be drawn."""
-BELOW = 40
-"""Pixels kept free below the board, so that nothing lies under the zoom buttons at its end."""
-TRIES = 3
-"""So often the room's board is laid out, until it is as wide and high as what is seen of it."""
+MARGIN = 20
+"""Around a board."""
 MANY, FEW = 60, 8
 """More places than the first are repainted as the whole; more than the second as the rectangle around them."""
 
@@ -44,10 +39,6 @@ class Wall(Outlook):
     def __init__(self, *, hints: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hints = hints
-        self._floor = 0.0
-        self._page = 0
-        self._near = 1.0
-        """From so near the room sees a board with a free lane."""
         self._was_free = False
         self.picture = BoardPicture((), by_theme=False)
         self.layout_ = BoardLayout(NoteMetrics(13, 12), 0, 0)
@@ -61,10 +52,6 @@ class Wall(Outlook):
         self._laid_out_in = QSize()
         self._resized = False
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._zooms = hints
-        if self._zooms:
-            self.camera = replace(self.camera, below=BELOW)
-            self.zoom_bar = ZoomBar(self, self.gestures)
 
     # what is shown
 
@@ -76,7 +63,7 @@ class Wall(Outlook):
         self.picture = picture
         self.cards = {card.id: card for section in picture.sections for card in section.notes}
         if self.isVisible() or self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            self._lay_out(before)  # else when it has been given its place
+            self.lay_out(before)  # else when it has been given its place
 
     def set_language(self, language: Language) -> None:
         """The language that kinds are named in; until it is told, that of the program."""
@@ -85,39 +72,26 @@ class Wall(Outlook):
             self.ground.cards.clear()
             self.viewport().update()
 
-    def set_floor(self, floor: float) -> None:
-        """The least size of any text, for the room: what does not fit then comes on further pages."""
-        if floor != self._floor:
-            self._floor = floor
-            self._lay_out()
-
-    def set_page(self, page: int) -> None:
-        """Turn to a page, from 0. On the last one every lane shows its newest notes."""
-        if page != self._page:
-            self._page = page
-            self._lay_out()
-
-    def pages(self) -> int:
-        """How many pages there are."""
-        return self.layout_.pages
-
-    def page(self) -> int:
-        """The page that is shown, from 0."""
-        return self.layout_.page
-
-    def room(self) -> Room:
-        """The space for the board, and how large text may be in it."""
-        width, height = max(1, self.width() - 2 * self.margin), max(1, self.height() - 2 * self.margin)
-        if not self._floor:
-            return Room(width, height)
-        if self._is_free():
-            return free_room(width, height, self._floor, self._near)
-        return paged_room(width, height, self._floor)
-
     @property
     def margin(self) -> int:
         """Around the board."""
-        return round(1.6 * self._floor) if self._floor else 20
+        return MARGIN
+
+    def view(self) -> tuple[int, int]:
+        """The size of the window on the board."""
+        return max(1, self.width()), max(1, self.height())
+
+    def space(self) -> tuple[int, int]:
+        """What the margin leaves of it."""
+        return max(1, self.width() - 2 * self.margin), max(1, self.height() - 2 * self.margin)
+
+    def room(self) -> Room:
+        """The space for the board, and how large text may be in it."""
+        return Room(*self.space())
+
+    def is_free(self) -> bool:
+        """Whether there is a free lane."""
+        return any(section.free for section in self.picture.sections)
 
     def box_of(self, item: str) -> Box | None:
         """Where a note is."""
@@ -142,17 +116,10 @@ class Wall(Outlook):
 
     # layout
 
-    def _lay_out(self, before: Shown | None = None) -> None:
+    def lay_out(self, before: Shown | None = None) -> None:
         """Lay out anew; what was elsewhere `before` glides from there."""
         self._laid_out_in = self.size()
-        self._near = nearest(self._floor)
-        for _try in range(TRIES if self._floor and self._is_free() else 1):
-            self.layout_ = lay_out(self.picture.sections, self.room(), self.text.height, self._page, self.layout_)
-            camera = self._camera_anew()
-            if camera.zoom >= self._near:
-                break
-            self._near = camera.zoom
-        self.look(camera)
+        self.look(self._arrange())
         cards = self.ground.cards
         if cards.say_kinds(self._words.fit(self.picture, self.layout_, cards.language or current())):
             self.ground.renew()
@@ -167,33 +134,22 @@ class Wall(Outlook):
             self.repaint_notes(changes.boxes())
         self.laid_out()
 
-    def _camera_anew(self) -> Camera:
-        """Looking at the new layout: the room sees a page as it is, and all of a board with a free lane; so does the
-        facilitator at first."""
-        width, height, room = self.layout_.width, self.layout_.height, self.room()
-        view = (max(1, self.width()), max(1, self.height()))
-        if self._floor and not self._is_free():
-            return Camera((width, min(height, room.height)), view, self.margin)
-        camera = self.camera.on((width, height), view, self.margin)
-        if self._floor:
-            return replace(camera, nearest=self._near, below=0).fitted()
-        anew, self._was_free = self._is_free() and not self._was_free, self._is_free()
+    def _arrange(self) -> Camera:
+        """Lay out for the room there is; where it is looked at from: a free lane as a whole at first."""
+        self.layout_ = board_layout.lay_out(self.picture.sections, self.room(), self.text.height, 0, self.layout_)
+        camera = self.camera.on((self.layout_.width, self.layout_.height), self.view(), self.margin)
+        anew, self._was_free = self.is_free() and not self._was_free, self.is_free()
         return camera.fitted() if anew else camera
-
-    def _is_free(self) -> bool:
-        return any(section.free for section in self.picture.sections)
 
     def laid_out(self) -> None:
         """Everything may lie elsewhere; for those who put something on top."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew before the next frame."""
-        if self._zooms:
-            self.zoom_bar.refresh()
         if self.size() == self._laid_out_in:
             return  # only a scroll bar came or went: those take nothing from the board
         if not self.isVisible():
-            self._lay_out()
+            self.lay_out()
         elif not self._resized:
             self._resized = True
             QCoreApplication.postEvent(self, QEvent(RESIZED))
@@ -204,13 +160,13 @@ class Wall(Outlook):
             return super().event(event)
         self._resized = False
         if self.size() != self._laid_out_in:
-            self._lay_out()
+            self.lay_out()
         return True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out for the size it has now."""
         if self.size() != self._laid_out_in:
-            self._lay_out()
+            self.lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         """New colours: paint again."""

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QTouchEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QTouchEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from workshop_app.domain.board_geometry import Box, NotePlace, SectionPlace
-from workshop_app.i18n import _
+from workshop_app.domain.board_geometry import Box, NotePlace
 from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui.board.canvas.canvas import Canvas
 from workshop_app.ui.board.deeds import Deeds, Ids
@@ -24,20 +33,20 @@ from workshop_app.ui.board.keys import BoardKeys
 from workshop_app.ui.board.links import Links
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.overlay import draw_overlay
-from workshop_app.ui.board.panels import draw_section
 from workshop_app.ui.board.pointer import Pointer
 from workshop_app.ui.board.speech import told, whole_at
 from workshop_app.ui.board.tools import Tools
 from workshop_app.ui.board.twins import Duplicates
 from workshop_app.ui.board.walk import Choice, Stops
 from workshop_app.ui.board.wall import MANY, Wall
+from workshop_app.ui.board.zoom_bar import BELOW, ZoomBar
 
 if TYPE_CHECKING:
     from workshop_app.ui.pictures.on_board import OnBoard
 
 
 class BoardWidget(Wall):
-    """A board to look at, or with `interactive` and `deeds` to work on."""
+    """A board to work on; `deeds` are what can be done."""
 
     deleted = Signal(int)
     """So many notes were deleted: say so, and offer to undo."""
@@ -48,10 +57,11 @@ class BoardWidget(Wall):
     leaving = Signal()
     """Escape with nothing chosen: back to where one writes."""
 
-    def __init__(self, *, interactive: bool = True, deeds: Deeds | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(hints=interactive, parent=parent)
-        self.interactive = interactive and deeds is not None
-        self._deeds = deeds
+    def __init__(self, deeds: Deeds, parent: QWidget | None = None) -> None:
+        super().__init__(hints=True, parent=parent)
+        self.deeds: Deeds = deeds
+        self.camera = replace(self.camera, below=BELOW)
+        self.zoom_bar = ZoomBar(self, self.gestures)
         self.choice = Choice()
         self.hands = Hands(self)
         self.hand = self.hands.mouse
@@ -71,19 +81,12 @@ class BoardWidget(Wall):
         self._stops: Mapping[str, Box] | None = None
         self._marked: tuple[str, set[str], str] = ("", set(), "")
         """The question, what is chosen and where the keyboard is, as they were last shown."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.interactive else Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self.interactive)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, self.interactive)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.camera_changed.connect(self.editing.follow)
         self.camera_changed.connect(self.canvas.editing.follow)
         self.camera_changed.connect(self.fingers.stay)
         self._tell()
-
-    @property
-    def deeds(self) -> Deeds:
-        """What can be done."""
-        assert self._deeds is not None
-        return self._deeds
 
     # what is chosen
 
@@ -195,6 +198,11 @@ class BoardWidget(Wall):
         """See `pointer`."""
         self.pointer.double_click(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The zoom buttons stay in their corner."""
+        self.zoom_bar.refresh()
+        super().resizeEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """See `pointer`."""
         self.pointer.menu(event)
@@ -210,7 +218,7 @@ class BoardWidget(Wall):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Fingers; and a pointer that rests tells the whole of what is cut."""
-        if event.type() in TOUCHES and isinstance(event, QTouchEvent) and self.interactive:
+        if event.type() in TOUCHES and isinstance(event, QTouchEvent):
             return self.fingers.event(event)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             words = whole_at(self, self.on_board(QPointF(event.pos())))
@@ -220,9 +228,9 @@ class BoardWidget(Wall):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See `keys`; only when Space comes up is it known whether it was tapped or held to drag the board."""
-        if self.interactive and (self.gestures.key(event) or self._pressed(event)):
+        if self.gestures.key(event) or self._pressed(event):
             event.accept()
-        elif self.interactive and event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape:
             self.leaving.emit()
         else:
             event.ignore()
@@ -232,12 +240,12 @@ class BoardWidget(Wall):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """A tapped Space is a key like any other."""
-        if self.interactive and self.gestures.let_go(event) and not self.canvas.keys.press(event):
+        if self.gestures.let_go(event) and not self.canvas.keys.press(event):
             self.keys.press(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard comes to where it was, or to the first note."""
-        if self.interactive and not self.choice.current:
+        if not self.choice.current:
             self.choice.current = self.choice.anchor = next(iter(self.stops()), "")
         self.choice_changed()
 
@@ -271,30 +279,22 @@ class BoardWidget(Wall):
         """A note in the hand."""
         self.ground.draw_note(painter, place.id, x, y, 0.96)
 
-    def draw_heading(self, painter: QPainter, place: SectionPlace) -> None:
-        """A theme's heading in the hand."""
-        section = self.picture.sections[place.section]
-        painter.setOpacity(0.92)
-        draw_section(painter, section, place, self.room(), hints=bool(section.notes))
-        painter.setOpacity(1.0)
-
     def over_stays(self) -> bool:
         """A question, the parking strip and the lasso do not scroll with the board."""
         return bool(self.keys.words() or self.hands.busy() or self.canvas.busy)
 
     def draw_over(self, painter: QPainter) -> None:
         """Rings, what is dragged, and the question."""
-        if self.interactive:
-            draw_overlay(painter, self)
-            self.canvas.draw(painter)
+        draw_overlay(painter, self)
+        self.canvas.draw(painter)
 
     def over_reaches(self) -> bool:
         """Links lead from note to note."""
-        return self.interactive and (self.links.reach() or super().over_reaches())
+        return self.links.reach()
 
     def _tell(self) -> None:
         """Say to assistive technology what the keyboard is at."""
-        name, description = told(self) if self.interactive else (_("Board"), "")
+        name, description = told(self)
         if (name, description) != (self.accessibleName(), self.accessibleDescription()):
             self.setAccessibleName(name)
             self.setAccessibleDescription(description)

@@ -20,6 +20,8 @@ SIDE = 34
 """Pixels of a button for a mouse; a finger gets `theme.TARGET`."""
 AWAY = 10
 """From the edges of the viewport."""
+BELOW = 40
+"""Pixels kept free below the board, so that nothing lies under the buttons at its end."""
 
 
 class ZoomBar(QWidget):

@@ -27,7 +27,7 @@ class BoardStage(QWidget):
         super().__init__(parent)
         self.session = session
         self.step_id = step_id
-        self.board = BoardWidget(deeds=Deeds(session))
+        self.board = BoardWidget(Deeds(session))
         self.board.pictures = OnBoard(self.board, session.pictures)
         TextDrop(self.board)
         self.body = QVBoxLayout(self)

@@ -19,10 +19,10 @@ from workshop_app.services.audience import (
 )
 from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui import theme
-from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.pictures.on_walls import OnWall
 from workshop_app.ui.projector import drawing
 from workshop_app.ui.projector.participants import ParticipantsView
+from workshop_app.ui.projector.room_wall import RoomWall
 from workshop_app.ui.projector.sheet import EACH, FLOOR, HEIGHT, MARGIN, Sheet, page_of, scale_of
 from workshop_app.ui.projector.spotlight import draw_spotlight
 from workshop_app.ui.ranking import RankingWidget
@@ -75,7 +75,7 @@ class ProjectorSurface(QWidget):
         """Seconds that pages have been turned ahead by key."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ring = RoomRing(session.language, self)
-        self._board = BoardWidget(interactive=False, parent=self)
+        self._board = RoomWall(self)
         OnWall(self._board, session.pictures)
         self._participants: ParticipantsView | None = None
         self._ranking = RankingWidget(session.language, parent=self)
