@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import CandidateKind, Level, Note, NoteKind, Round, Stage, Step, StepKind, TieRule
 from workshop_app.i18n import N_, Language
@@ -160,7 +162,12 @@ def kind_word(language: Language, kind: NoteKind) -> str:
 
 def note_code(language: Language, note: Note) -> str:
     """P1, I2 ...: what the note is called in the room."""
-    return language.gettext(CODES[note.kind]).split("|")[-1] + str(note.number)
+    return _letter(language.code, note.kind) + str(note.number)
+
+
+@cache
+def _letter(code: str, kind: NoteKind) -> str:
+    return Language(code).gettext(CODES[kind]).split("|")[-1]
 
 
 def group_name(language: Language, number: int) -> str:

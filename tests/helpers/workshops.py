@@ -115,7 +115,7 @@ def done(state: State, *commands: Command, using: Context | None = None) -> Stat
     """The state after commands, without a disk."""
     where = using or context(_UNUSED)
     for command in commands:
-        state = state.apply(enforce(state, ChangeSet.of(command.plan(state, where))))
+        _, state = enforce(state, ChangeSet.of(command.plan(state, where)))
     return state
 
 

@@ -151,9 +151,9 @@ def canvas() -> State:
 
 
 def run(state: State, command: object) -> State:
-    changes = enforce(state, ChangeSet.of(command.plan(state, CONTEXT)))  # type: ignore[attr-defined]
+    changes, _ = enforce(state, ChangeSet.of(command.plan(state, CONTEXT)))  # type: ignore[attr-defined]
     after = state.apply(changes)
-    back = after.apply(enforce(after, undo_of(changes_to_plain(changes), after)))
+    back = enforce(after, undo_of(changes_to_plain(changes), after))[1]
     assert back.tables == state.tables, "undo puts everything back"
     return after
 

@@ -49,7 +49,7 @@ def state() -> State:
 def after(state: State, *commands: Command) -> State:
     """The state after the commands, as the editor would have it."""
     for command in commands:
-        state = state.apply(enforce(state, ChangeSet.of(command.plan(state, CONTEXT))))
+        _, state = enforce(state, ChangeSet.of(command.plan(state, CONTEXT)))
     return state
 
 

@@ -43,7 +43,7 @@ def state() -> State:
 def after(state: State, *commands: Command) -> State:
     """The state after the commands, as the editor would have it."""
     for command in commands:
-        state = state.apply(enforce(state, ChangeSet.of(command.plan(state, CONTEXT))))
+        _, state = enforce(state, ChangeSet.of(command.plan(state, CONTEXT)))
     return state
 
 
@@ -89,7 +89,7 @@ def test_an_empty_lane_can_be_removed_and_steps_let_go_of_it(state: State) -> No
 def test_removing_a_lane_is_undone_whole(state: State) -> None:
     step, ideas = state.ordered(Step)[0], lane(state, "Idéer")
     named = after(state, EditStep(step.id, {"lanes": (ideas,)}))
-    changes = enforce(named, ChangeSet.of(RemoveLane(ideas).plan(named, CONTEXT)))
+    changes, _ = enforce(named, ChangeSet.of(RemoveLane(ideas).plan(named, CONTEXT)))
     removed = named.apply(changes)
     assert removed.apply(undo_of(changes_to_plain(changes), removed)) == named
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import cache
-from itertools import compress
-from operator import attrgetter, ne
+from operator import attrgetter
 from typing import Any
 
 from workshop_app.domain.records import KINDS, Record
@@ -31,7 +30,8 @@ class Change:
     @property
     def key(self) -> tuple[str, str]:
         """Kind and id of the record."""
-        return self.record.kind_name, self.record.id
+        record = self.record
+        return record.kind_name, record.id
 
 
 def created(*records: Record) -> tuple[Change, ...]:
@@ -41,11 +41,10 @@ def created(*records: Record) -> tuple[Change, ...]:
 
 def updated(record: Record, **values: Any) -> tuple[Change, ...]:
     """The change of some fields of a record; nothing when they already have these values."""
-    if all(getattr(record, name) == value for name, value in values.items()):
-        return ()
     names, values_of = _fields(record.kind_name)
-    after = type(record)(**(dict(zip(names, values_of(record), strict=True)) | values))
-    return (Change(record, after),)
+    before = dict(zip(names, values_of(record), strict=True))
+    after = before | values
+    return (Change(record, type(record)(**after)),) if after != before else ()
 
 
 def removed(*records: Record) -> tuple[Change, ...]:
@@ -88,8 +87,8 @@ def changed_fields(change: Change) -> dict[str, tuple[Any, Any]]:
     if change.before is None or change.after is None:
         return {}
     names, values = _fields(change.after.kind_name)
-    before, after = values(change.before), values(change.after)
-    return dict(compress(zip(names, zip(before, after, strict=True), strict=True), map(ne, before, after)))
+    each = zip(names, values(change.before), values(change.after), strict=True)
+    return {name: (before, after) for name, before, after in each if before != after}
 
 
 @cache

@@ -35,8 +35,8 @@ NOTE_LIMIT = 2000
 """Longest note, in characters: more is a document, and unbroken text of that length stalls every editor."""
 
 
-def enforce(state: State, changes: ChangeSet) -> ChangeSet:
-    """The changes with what follows from them; DomainError when they would break an invariant."""
+def enforce(state: State, changes: ChangeSet) -> tuple[ChangeSet, State]:
+    """The changes with what follows from them, and the state after; DomainError when they would break an invariant."""
     after = state.apply(changes)
     whole = changes
     for cascade in (_of_steps, _of_themes_and_notes, _of_pictures, _of_lanes, _of_people, _of_rounds):
@@ -45,7 +45,7 @@ def enforce(state: State, changes: ChangeSet) -> ChangeSet:
             whole = whole.squash(follows)
             after = state.apply(whole)
     _refuse(state, after, whole)
-    return whole
+    return whole, after
 
 
 def _gone(state: State, after: State, kind: type[Record]) -> set[str]:

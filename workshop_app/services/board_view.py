@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from operator import is_
+from operator import attrgetter, is_
 from typing import NamedTuple
 
 from workshop_app.domain import board
@@ -83,6 +83,10 @@ class BoardPicture:
     by_theme: bool
     links: tuple[tuple[str, str], ...] = ()
     """(idea, problem) by the ids of their notes."""
+
+
+CARD_FIELDS: Callable[[Note], tuple[object, ...]] = attrgetter("kind", "number", "text", "group", "tag", "x", "y")
+"""What a card says of its note, but for the picture."""
 
 
 def note_card(
@@ -227,12 +231,19 @@ def _cards(notes: Sequence[Note], facts: _Facts, before: Cards) -> Cards:
     for note in notes:
         theme, dots = facts.themes.get(note.theme_id, 0), facts.dots.get(note.id, 0)
         old = before.get(note.id)
-        if old is not None and old[0] is note and old[1].theme == theme and old[1].dots == dots and not note.picture:
-            cards[note.id] = old
-        else:
+        if old is None or not _says(old, note, theme, dots):
             card = note_card(facts.language, note, theme, dots, facts.pictures.get(note.picture))
             cards[note.id] = (note, old[1] if old is not None and old[1] == card else card)
+        else:
+            cards[note.id] = old if old[0] is note else (note, old[1])
     return cards
+
+
+def _says(old: tuple[Note, NoteCard], note: Note, theme: int, dots: int) -> bool:
+    """Whether a card says what would be said of the note now, for sure: of pictures more than their note is asked."""
+    before, card = old
+    same = before is note or (CARD_FIELDS(before) == CARD_FIELDS(note) and not before.picture)
+    return same and card.theme == theme and card.dots == dots and not note.picture
 
 
 def _links(state: State) -> tuple[tuple[str, str], ...]:

@@ -64,14 +64,14 @@ class Editor:
 
     def execute(self, command: Command) -> ChangeSet:
         """Do it. DomainError or StorageError when refused: then nothing has changed anywhere."""
-        changes = enforce(self.state, ChangeSet.of(command.plan(self.state, self.context)))
+        changes, after = enforce(self.state, ChangeSet.of(command.plan(self.state, self.context)))
         if not changes:
             return changes
         if command.secret:
             self._store.commit_secret(changes)
         else:
             self._remember(command, changes)
-        self._applied(changes, command.deed, "do")
+        self._applied(changes, after, command.deed, "do")
         return changes
 
     def _remember(self, command: Command, changes: ChangeSet) -> None:
@@ -128,16 +128,16 @@ class Editor:
         done: bool,
     ) -> str:
         while (entry := next_entry(self.workshop_id)) is not None:
-            changes = enforce(self.state, turned(entry.changes, self.state))
+            changes, after = enforce(self.state, turned(entry.changes, self.state))
             self._store.commit_turn(changes, entry.sequence, done=done)
             self._bout = None
             if changes:  # an act that nothing is left of is passed by: a key press always does something
-                self._applied(changes, entry.label, "redo" if done else "undo")
+                self._applied(changes, after, entry.label, "redo" if done else "undo")
                 return entry.label
         return ""
 
-    def _applied(self, changes: ChangeSet, label: str, origin: str) -> None:
-        self.state = self.state.apply(changes)
+    def _applied(self, changes: ChangeSet, after: State, label: str, origin: str) -> None:
+        self.state = after
         self.saved_at = datetime.now().astimezone()
         for listener in tuple(self._listeners):
             listener(Event(changes, label, origin))
