@@ -188,14 +188,11 @@ def test_the_bar_makes_way_for_the_note_that_was_found(
     case: BoardCase, stage: CollectStage, board: BoardWidget
 ) -> None:
     bar = opened(board)
-    usual = bar.geometry()
-    box = board.box_of(case.note(IDEAS[0]))
-    assert box is not None
-    board.zoom_by(4 / board.zoom)
-    board.pan(9999, 9999)
-    low = board.in_view(box).translated(usual.center() - board.in_view(box).center())
-    board.pan(*(board.in_view(box).center() - low.center()).toTuple())
-    assert board.in_view(box).intersects(usual)
     QTest.keyClicks(bar.field, "log")
     QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    box = board.box_of(case.note(IDEAS[0]))
+    assert box is not None
     assert not bar.geometry().intersects(board.in_view(box))
+    usual = bar.geometry()
+    bar.avoid([usual])
+    assert not bar.geometry().intersects(usual)

@@ -1,4 +1,4 @@
-"""A quiet bar over the upper right corner of a board, or over another one when it would hide what it is about."""
+"""A quiet bar over the lower right corner of a board, or over another one when it would hide what it is about."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class BoardBar(Card):
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         right, top = view.right() - width - AIR + SHADOW, view.top() + AIR - SHADOW
         left, bottom = view.left() + AIR - SHADOW, view.bottom() - height - AIR + SHADOW - self._foot()
-        corners = [QRect(x, y, width, height) for x, y in ((right, top), (right, bottom), (left, top), (left, bottom))]
+        corners = [QRect(x, y, width, height) for x, y in ((right, bottom), (right, top), (left, bottom), (left, top))]
         self.setGeometry(min(corners, key=lambda corner: sum(corner.intersects(area) for area in self._about)))
 
     def _foot(self) -> int:

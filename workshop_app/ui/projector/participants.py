@@ -39,8 +39,7 @@ class ParticipantsView(QWidget):
         self.end.held.connect(self.ended)
         for part in (self.end, self.line.lane, self.line.add, self.line.field.viewport()):
             OwnFinger(part)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 20)
+        self._foot = foot = QHBoxLayout()
         foot.setSpacing(16)
         foot.addWidget(self.line, 3)
         foot.addWidget(words, 1)
@@ -55,6 +54,7 @@ class ParticipantsView(QWidget):
         """Show the board of the room at the size of its picture."""
         self.board.set_language(self._session.language)
         self.board.set_scale(scale)
+        self._foot.setContentsMargins(self.board.margin, 0, self.board.margin, 20)
         self.board.set_picture(view.picture)
         lanes = () if view.picture.by_theme else tuple(s for s in view.picture.sections if s.kind == "lane")
         self.line.set_lanes(lanes)
