@@ -12,7 +12,7 @@ from workshop_app.domain.board_geometry import BoardLayout, Box, Room, line_heig
 from workshop_app.domain.board_layout import lay_out
 from workshop_app.domain.records import NoteKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
-from workshop_app.ui.board.walk import step, stops
+from workshop_app.ui.board.walk import Stops, step
 
 
 def measure(text: str, width: float, size: int) -> float:
@@ -68,7 +68,7 @@ def panel_of(layout: BoardLayout, box: Box) -> int:
 @given(pictures(), rooms)
 def test_right_and_left_read_every_stop_once(picture: BoardPicture, room: Room) -> None:
     layout = lay_out(picture.sections, room, measure)
-    places = stops(picture, layout)
+    places = Stops(picture, layout, {})
     assert {*places} == {
         *(card.id for section in picture.sections for card in section.notes),
         *(section.id for section in picture.sections if section.kind == "theme"),
@@ -85,7 +85,7 @@ def test_right_and_left_read_every_stop_once(picture: BoardPicture, room: Room) 
 @given(pictures(), rooms)
 def test_in_a_lane_or_theme_one_reads_from_the_left_and_downwards(picture: BoardPicture, room: Room) -> None:
     layout = lay_out(picture.sections, room, measure)
-    places = stops(picture, layout)
+    places = Stops(picture, layout, {})
     for before, after in pairwise(places):
         one, two = places[before], places[after]
         if panel_of(layout, one) == panel_of(layout, two) and not picture.sections[panel_of(layout, one)].free:
@@ -95,7 +95,7 @@ def test_in_a_lane_or_theme_one_reads_from_the_left_and_downwards(picture: Board
 @given(pictures(), rooms)
 def test_down_leads_lower_and_up_higher_as_long_as_there_is_something(picture: BoardPicture, room: Room) -> None:
     layout = lay_out(picture.sections, room, measure)
-    places = stops(picture, layout)
+    places = Stops(picture, layout, {})
     for item, box in places.items():
         down, up = places[step(places, item, "down")], places[step(places, item, "up")]
         lower = any(other.y >= box.bottom for other in places.values())
