@@ -57,7 +57,7 @@ class ActionsStage(QWidget):
         session.changed.connect(self._changed)
         self.refresh()
 
-    def KEYS(self) -> list[KeyGroup]:
+    def keys(self) -> list[KeyGroup]:
         """The keys of this stage, for the sheet of keys."""
         keys = [
             ("Enter", _("Add the action")),

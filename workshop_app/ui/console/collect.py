@@ -47,7 +47,7 @@ class CollectStage(BoardStage):
         self.board.leaving.connect(lambda: self.entry.field.setFocus(Qt.FocusReason.TabFocusReason))
         self.refresh()
 
-    def KEYS(self) -> list[KeyGroup]:
+    def keys(self) -> list[KeyGroup]:
         """The keys of this stage, for the sheet of keys."""
         line = [
             ("Enter", _("Add the note")),

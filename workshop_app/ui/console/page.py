@@ -144,7 +144,7 @@ class ConsolePage(QWidget):
         meeting = meeting_keys(buzz=buzz, harvest=self.harvest.isVisibleTo(self))
         if self.shows_room():
             return [room_keys(shown=True), meeting]
-        return [*getattr(stage, "KEYS", list)(), meeting, room_keys(shown=False)]
+        return [*getattr(stage, "keys", list)(), meeting, room_keys(shown=False)]
 
     def show_keys(self) -> None:
         """Show all keys."""

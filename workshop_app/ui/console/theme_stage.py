@@ -21,7 +21,7 @@ class ThemeStage(BoardStage):
         self.setFocusProxy(self.board)
         self.refresh()
 
-    def KEYS(self) -> list[KeyGroup]:
+    def keys(self) -> list[KeyGroup]:
         """The keys of this stage, for the sheet of keys."""
         return theme_keys()
 

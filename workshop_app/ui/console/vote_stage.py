@@ -42,7 +42,7 @@ class VoteStage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refresh()
 
-    def KEYS(self) -> list[KeyGroup]:
+    def keys(self) -> list[KeyGroup]:
         """The keys of this stage, for the sheet of keys."""
         keys = [
             ("B", _("Open the booth")),
