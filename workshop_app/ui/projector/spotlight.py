@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainterPath
+from PySide6.QtGui import QFontMetricsF, QImage, QPainterPath
 
+from workshop_app.i18n import Language
 from workshop_app.services.board_view import NoteCard
 from workshop_app.ui import theme
+from workshop_app.ui.board.faces import draw_shape
 from workshop_app.ui.projector.sheet import FLOOR, Sheet
 from workshop_app.ui.widgets.marks import tone_colours
 from workshop_app.ui.widgets.painting import surface
+from workshop_app.wording import kind_word
 
 SIZES = (96, 84, 72, 64, 56, 48, 40, 34, FLOOR)
 BESIDE = (56, 48, 40, 34, FLOOR)
 PAD, GAP = 44.0, 40.0
+CODE, MARK = 44, 28.0
+"""Sizes of the code and of the shape that tells the kind."""
 HEAD = 84.0
 WORDS = 0.3
 """The share of the width that words beside a picture have."""
@@ -21,7 +26,7 @@ MOST_LINES, LINE = 3, 70.0
 """Lines under a picture, and the height of each."""
 
 
-def draw_spotlight(sheet: Sheet, note: NoteCard, image: QImage | None) -> None:
+def draw_spotlight(sheet: Sheet, note: NoteCard, image: QImage | None, language: Language) -> None:
     """The note on its own, its words as large as they may be."""
     p = theme.palette()
     fill, ink = tone_colours(note.kind.value)
@@ -31,7 +36,11 @@ def draw_spotlight(sheet: Sheet, note: NoteCard, image: QImage | None) -> None:
     surface(sheet.painter, area, 28, fill)
     pad = PAD if note.picture else 56.0
     top = area.y() + (26 if note.picture else 46)
-    sheet.line(area.x() + pad, top, 400, note.code, 44, "bold", ink)
+    draw_shape(sheet.painter, note.kind, QRectF(area.x() + pad, top + 20, MARK, MARK), ink)
+    left = area.x() + pad + MARK + 14
+    sheet.line(left, top, 400, note.code, CODE, "bold", ink)
+    left += QFontMetricsF(theme.font(CODE, "bold", tabular=True)).horizontalAdvance(note.code) + 16
+    sheet.line(left, top, 400, kind_word(language, note.kind), CODE, "regular", ink)
     right = QRectF(area.center().x(), top + 4, area.width() / 2 - pad, 50)
     sheet.text(right, note.group, 34, color=p.ink if not p.dark else ink, align=Qt.AlignmentFlag.AlignRight)
     if note.picture:

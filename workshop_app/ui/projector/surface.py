@@ -247,7 +247,7 @@ class ProjectorSurface(QWidget):
             case BoardView(spotlight=note) as view:
                 if note is not None:
                     image = self._session.pictures.shown(note.picture, self.width()) if note.picture else None
-                    draw_spotlight(sheet, note, image)
+                    draw_spotlight(sheet, note, image, language)
                 else:
                     pages = 1 if self.participates() else self._board.pages()
                     drawing.draw_board_head(sheet, view, self._board.page(), pages)
