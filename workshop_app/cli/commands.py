@@ -51,15 +51,6 @@ def _language(arguments: list[str]) -> str:
     return SettingsFile(paths.config_path()).load().language_code()
 
 
-class Call:
-    """What was said before the command."""
-
-    def __init__(self, library: Path | None, lang: str | None) -> None:
-        self.chosen = library
-        self.lang = lang
-        self.library = library or paths.library_path()
-
-
 def program() -> click.Group:
     """The commands, with help in the language of the moment."""
 
@@ -70,7 +61,7 @@ def program() -> click.Group:
     @click.help_option(help=_("Show this help."))
     @click.pass_context
     def group(context: click.Context, library: Path | None, lang: str | None) -> None:
-        context.obj = Call(library, lang)
+        context.obj = library or paths.library_path()
         if context.invoked_subcommand is None:
             from workshop_app.app import run_program
 
@@ -96,11 +87,11 @@ def _fail(sentence: str) -> NoReturn:
 
 
 @contextmanager
-def _opened(call: Call, *, make: bool = False) -> Iterator[SqliteStore]:
+def _opened(library: Path, *, make: bool = False) -> Iterator[SqliteStore]:
     """The library; one that is not there is only made when something is to be put into it."""
-    if not make and not call.library.exists():
-        raise DomainError("no_library", path=call.library)
-    store = SqliteStore(call.library)
+    if not make and not library.exists():
+        raise DomainError("no_library", path=library)
+    store = SqliteStore(library)
     try:
         yield store
     finally:
@@ -130,8 +121,8 @@ def _list() -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     @click.help_option(help=_("Show this help."))
     @click.pass_obj
-    def list_(call: Call, as_json: bool) -> None:
-        with _sentences(), _opened(call) as store:
+    def list_(library: Path, as_json: bool) -> None:
+        with _sentences(), _opened(library) as store:
             found = store.workshops(limit=100_000)
             if as_json:
                 click.echo(json.dumps([asdict(listed) for listed in found], ensure_ascii=False, indent=1))
@@ -163,7 +154,7 @@ def _import() -> click.Command:
     )
     @click.help_option(help=_("Show this help."))
     @click.pass_obj
-    def import_(call: Call, file: Path, workshop: str | None, lane: str | None) -> None:
+    def import_(library: Path, file: Path, workshop: str | None, lane: str | None) -> None:
         suffix = file.suffix.casefold()
         if suffix in WORKSHOP_FILES and (workshop or lane):
             raise click.UsageError(_("--workshop and --lane are for statements (.txt, .csv, .xlsx)."))
@@ -172,21 +163,21 @@ def _import() -> click.Command:
                 raise DomainError("file_kind_unknown", suffix=file.suffix or file.name)
             if not file.is_file():
                 raise DomainError("file_missing", path=file)
-            click.echo(_import_file(call, file, workshop, NoteKind(lane) if lane else None))
+            click.echo(_import_file(library, file, workshop, NoteKind(lane) if lane else None))
 
     return import_
 
 
-def _import_file(call: Call, file: Path, workshop: str | None, lane: NoteKind | None) -> str:
+def _import_file(library: Path, file: Path, workshop: str | None, lane: NoteKind | None) -> str:
     """Import while nobody else writes; the id of the workshop it went into."""
     from workshop_app.instance import try_lock
     from workshop_app.outlet import import_workshop
 
-    lock = try_lock(call.library)
+    lock = try_lock(library)
     if lock is None:
         raise DomainError("already_running")
     try:
-        with _opened(call, make=True) as store:
+        with _opened(library, make=True) as store:
             if file.suffix.casefold() in WORKSHOP_FILES:
                 return import_workshop(store, file)
             return _import_statements(store, read_statements(file), workshop, lane, title=file.stem)
@@ -228,11 +219,11 @@ def _export() -> click.Command:
     )
     @click.help_option(help=_("Show this help."))
     @click.pass_obj
-    def export(call: Call, workshop: str, target: str, kinds: str | None) -> None:
+    def export(library: Path, workshop: str, target: str, kinds: str | None) -> None:
         into_folder = target.endswith(("/", os.sep)) or Path(target).is_dir()
         if kinds and not into_folder:
             raise click.UsageError(_("--as is for a folder; the name of a folder ends in /."))
-        with _sentences(), _opened(call) as store:
+        with _sentences(), _opened(library) as store:
             _export_to(store, workshop, Path(target), into_folder=into_folder, kinds=kinds)
 
     return export
@@ -257,11 +248,11 @@ def _check() -> click.Command:
     @click.command("check", help=_("Check that the library is sound."))
     @click.help_option(help=_("Show this help."))
     @click.pass_obj
-    def check(call: Call) -> None:
-        with _sentences(), _opened(call) as store:
+    def check(library: Path) -> None:
+        with _sentences(), _opened(library) as store:
             wrong = store.check()
             if wrong:
-                _fail(" ".join(error_text(i18n.current(), DomainError(code, path=call.library)) for code in wrong))
+                _fail(" ".join(error_text(i18n.current(), DomainError(code, path=library)) for code in wrong))
             count = len(store.workshops(limit=100_000))
             click.echo(ngettext("{n} workshop, and nothing is wrong.", "{n} workshops, and nothing is wrong.", count))
 

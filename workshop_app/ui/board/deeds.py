@@ -54,13 +54,13 @@ class Deeds:
     def edit_note(self, note_id: str, text: str) -> bool:
         """Change the words of a note."""
         done = self.do(EditNote(note_id, text))
-        self._session.editor.end_bout()
+        self.rest()
         return done
 
     def name_theme(self, theme_id: str, name: str) -> bool:
         """Name a theme."""
         done = self.do(RenameTheme(theme_id, name))
-        self._session.editor.end_bout()
+        self.rest()
         return done
 
     def move(self, ids: Ids, lane_id: str, before: str = "") -> bool:
@@ -105,7 +105,7 @@ class Deeds:
 
     def spotlight(self, note_id: str) -> bool:
         """Let the room look at one note; again, and it sees the whole board."""
-        from workshop_app.commands.agenda import Spotlight
+        from workshop_app.commands.agenda import Spotlight  # not before the first paint
 
         shown = self._session.workshop.spotlight
         return self.do(Spotlight("" if shown == note_id else note_id))
