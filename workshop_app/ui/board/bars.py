@@ -66,15 +66,12 @@ class Bars:
         step, high = line * scale, BAR * text * scale
         ink = self._of(self._ink, strength * (WORD_INKED if words else INKED))
         shown = self._text.lines(card.text, width, text)[: int((box.h - down) / line + 0.6)]
-        if words:
-            for row in shown:
-                for start, length in self._text.spans(row):
-                    ink.append(QRectF(x + start * text * scale, y, length * text * scale, high))
-                y += step
-            return
-        em, most = LETTER * text * scale, width * scale
+        em, letter, most = text * scale, LETTER * text * scale, width * scale
         for row in shown:
-            ink.append(QRectF(x, y, min(most, len(row) * em), high))
+            if words:
+                ink += [QRectF(x + start * em, y, length * em, high) for start, length in self._text.spans(row)]
+            else:
+                ink.append(QRectF(x, y, min(most, len(row) * letter), high))
             y += step
 
     def _of(self, name: str, share: float, *, disc: bool = False) -> list[QRectF]:

@@ -68,8 +68,8 @@ class FarNotes:
                 self._picture(painter, card, box, metrics, scale)
             if opacity < 1:
                 painter.setOpacity(1.0)
-            if strength:
-                bars.add(card, box, metrics, strength * opacity, words=size >= WORDS_FROM)
+            if strength:  # near ones stand here for a moment only, until there is time for their pictures
+                bars.add(card, box, metrics, strength * opacity, words=WORDS_FROM <= size < READABLE)
         bars.draw(painter)
 
     def _picture(self, painter: QPainter, card: NoteCard, box: Box, metrics: NoteMetrics, scale: float) -> None:
