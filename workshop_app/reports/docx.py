@@ -161,6 +161,8 @@ class _Writer:
         if shown.height > PICTURE:
             shown.width, shown.height = int(shown.width * PICTURE / shown.height), PICTURE
         shown._inline.docPr.set("descr", one_line(note.text))
+        for side in "TBLR":  # some word processors take half a line of air where nothing is said
+            shown._inline.set(f"dist{side}", "0")
 
     def _ranking(self, ranking: Ranking) -> None:
         """The rows that go on stand on a tinted ground over the words of the cut."""

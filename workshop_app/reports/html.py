@@ -24,6 +24,9 @@ from workshop_app.reports.text import one_line
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Nothing is fetched and no script runs, even if some text were taken for markup."""
 
+SHORT = 14
+"""Characters of a cell that is not broken, such as a date."""
+
 
 def render_html(report: Report) -> bytes:
     """The report as an .html file. The same report gives the same bytes."""
@@ -117,7 +120,9 @@ def _ranking(ranking: Ranking) -> Iterator[str]:
 
 
 def _cell(text: str, column: Column, *, first: bool) -> str:
-    classes = " ".join(word for word in (column.align, "strong" if column.strong else "") if word and word != "left")
+    align = column.align if column.align != "left" else ""
+    kept = "whole" if len(text) <= SHORT else ""
+    classes = " ".join(word for word in (align, "strong" if column.strong else "", kept) if word)
     words = f'<span class="pill">{_text(text)}</span>' if column.pill and text else _text(text)
     if first:
         return f'<th scope="row" dir="auto"{_class(classes)}>{words}</th>'

@@ -55,6 +55,7 @@ th, td { padding: .6rem .9rem; text-align: left; vertical-align: top; border-top
   font-weight: 400; }
 thead th { border: 0; color: var(--ink-2); font-size: .9rem; font-weight: 600; }
 .strong { font-weight: 600; }
+.whole { white-space: nowrap; }
 .right { text-align: right; font-variant-numeric: tabular-nums; }
 .center { text-align: center; }
 .pill { display: inline-block; padding: 0 .6rem; border-radius: 1rem; background: var(--brand-soft);
