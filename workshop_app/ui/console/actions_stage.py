@@ -34,8 +34,7 @@ class ActionsStage(QWidget):
         self._session = session
         self._thread: str | None = None
         """Key of the thread that was picked, empty for none; None before anything was."""
-        self._editing = ""
-        self._focus_on = ""
+        self._editing = self._focus_on = ""
         self._shown: tuple[object, ...] = ()
         self.items: dict[str, ActionItem] = {}
         self.winners = Winners()
