@@ -16,6 +16,7 @@ from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.finding import Sought
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
+from workshop_app.wording import SHAPES
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.7])
@@ -34,7 +35,8 @@ def test_words_do_not_move_when_they_are_changed(case: BoardCase, qtbot: QtBot, 
     left, top = board.camera.in_view(place.box.x + metrics.pad, place.box.y + metrics.top + metrics.head)
     assert first.x() == pytest.approx(left, abs=3)
     assert first.y() == pytest.approx(top, abs=4)
-    assert [named.text() for named in editor.findChildren(QLabel)] == [board.cards[note].code]
+    card = board.cards[note]
+    assert [named.text() for named in editor.findChildren(QLabel)] == [f"{SHAPES[card.kind]} {card.code}"]
 
 
 def test_the_bar_that_finds_notes_hides_none_that_was_found(case: BoardCase, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.board.editor import EDGE, InPlaceEditor, OneEditor
 from workshop_app.ui.board.panels import chip_width
 from workshop_app.ui.board.plates import kind_colours
+from workshop_app.wording import SHAPES
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
@@ -59,7 +60,8 @@ class Editing(OneEditor):
             lines=True,
             # The words stay where they stand on the note.
             inside=(max(3, round(metrics.pad * board.zoom) - EDGE), max(3, above - EDGE)),
-            code=card.code if above >= theme.SMALL + EDGE else "",
+            code=f"{SHAPES[card.kind]} {card.code}" if above >= theme.SMALL + EDGE else "",
+            ink=kind_colours(card.kind)[1],
         )
 
     def _name_editor(self, section: BoardSection) -> InPlaceEditor:

@@ -40,6 +40,7 @@ class InPlaceEditor(TextArea):
         lines: bool,
         inside: tuple[int, int] = (6, 3),
         code: str = "",
+        ink: str = "",
     ) -> None:
         super().__init__(name, text=text, limit=limit, rows=1, parent=parent)
         self._commit = commit
@@ -61,7 +62,7 @@ class InPlaceEditor(TextArea):
             f"QPlainTextEdit {{ background: {fill}; border-radius: 10px; font-size: {size}px; padding: {padding}; }}"
         )
         if code:
-            self._name(code, inside)
+            self._name(code, ink, inside)
         self.textChanged.connect(self._grow)
         if lines:
             self.moveCursor(QTextCursor.MoveOperation.End)
@@ -72,9 +73,10 @@ class InPlaceEditor(TextArea):
         """As small as its place."""
         return QSize(60, 30)
 
-    def _name(self, code: str, inside: tuple[int, int]) -> None:
+    def _name(self, code: str, ink: str, inside: tuple[int, int]) -> None:
         """What is written in goes on saying which note it is."""
         named = QLabel(code, self)
+        named.setStyleSheet(f"color: {ink};")
         named.setFont(theme.font(theme.SMALL, "bold", tabular=True))
         named.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         named.adjustSize()

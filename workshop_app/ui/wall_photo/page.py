@@ -116,7 +116,7 @@ class WallPhotoPage(QWidget):
             head.addWidget(button)
         self.list.setFixedWidth(LIST_WIDTH)
         body = QHBoxLayout()
-        body.setContentsMargins(24, 0, 24, 24)
+        body.setContentsMargins(24, 0, 10, 24)
         body.setSpacing(16)
         body.addWidget(self.canvas, 1)
         body.addWidget(self.list)
