@@ -13,8 +13,8 @@ from workshop_app.domain.records import Harvest, Lane, Step
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _, current
 from workshop_app.services.clipboard import Offered
-from workshop_app.ui.board.acts import lane_keys
 from workshop_app.ui.board.canvas.words import canvas_keys
+from workshop_app.ui.board.sheet import lane_keys
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.console.entry import EntryLine
 from workshop_app.ui.pictures.desk import Place

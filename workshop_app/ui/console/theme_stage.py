@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop_app.i18n import _
-from workshop_app.ui.board.acts import theme_keys
+from workshop_app.ui.board.sheet import theme_keys
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import ElidedLabel, KeyCap, label
