@@ -10,7 +10,7 @@ from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_at, key_last
 from workshop_app.commands.themes import drop_emptied
 from workshop_app.domain.arrows import led_along
-from workshop_app.domain.board import notes_in_lane
+from workshop_app.domain.board import notes_in_lane, shapes_on
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import (
     FAR,
@@ -19,9 +19,9 @@ from workshop_app.domain.canvas import (
     OPEN,
     UNDER,
     box_of,
+    box_of_note,
     held,
     inside,
-    note_box,
     note_height,
     reading_order,
     spots,
@@ -211,7 +211,8 @@ class RestackShape(Command):
 
 @frozen
 class MakeLaneFree(Command):
-    """Let a lane be a canvas. Notes that had places on it keep them; the others are put in rows below."""
+    """Let a lane be a canvas. Notes that had places on it keep them; the others are put in rows below, and with them one
+    that lay in the very corner."""
 
     label: ClassVar[str] = N_("Make lane a canvas")
     lane_id: str
@@ -224,7 +225,7 @@ class MakeLaneFree(Command):
         kept: dict[int, list[Box]] = {}  # by column as wide as a note: what meets a note is in its own or one beside
         waiting: list[Note] = []
         for note in notes_in_lane(state, lane.id):
-            box, column = note_box(note, state.find(Picture, note.picture)), note.x // NOTE_WIDTH
+            box, column = box_of_note(state, note), note.x // NOTE_WIDTH
             beside = (other for each in range(column - 1, column + 2) for other in kept.get(each, ()))
             if (note.x or note.y) and not any(map(box.meets, beside)):
                 kept.setdefault(column, []).append(box)
@@ -249,17 +250,12 @@ class MakeLaneFlow(Command):
         if not lane.free:
             return ()
         notes = notes_in_lane(state, lane.id)
-        order = reading_order((note, note_box(note, state.find(Picture, note.picture))) for note in notes)
+        order = reading_order((note, box_of_note(state, note)) for note in notes)
         changes = list(updated(lane, free=False))
         if order != notes:
             for note, key in zip(order, keys_between("", "", len(order)), strict=True):
                 changes += updated(note, position=key)
         return changes
-
-
-def shapes_on(state: State, lane_id: str) -> list[Shape]:
-    """The shapes of a lane, the undermost first."""
-    return state.ordered(Shape, lambda shape: shape.lane_id == lane_id)
 
 
 def _key_under(present: list[Shape], kind: ShapeKind, box: Box) -> str:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
-from workshop_app.commands.canvas import SHAPE_LIMIT, shapes_on
+from workshop_app.commands.canvas import SHAPE_LIMIT
 from workshop_app.commands.reshaping import BESIDE, DuplicateNotes
+from workshop_app.domain.board import shapes_on
 from workshop_app.domain.canvas import inside
 from workshop_app.domain.changes import Change, created
 from workshop_app.domain.errors import DomainError

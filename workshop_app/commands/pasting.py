@@ -42,8 +42,8 @@ class PasteNotes(Command):
     """Write notes last in a lane; without one each in the first lane of its kind, or else in the first lane.
 
     Notes that name a lane themselves go there; their kind is kept also where it has no lane, and what is no lane
-    here becomes an area of theirs. A theme is joined by its name, and made when there is none
-    of that name. As everywhere a lane gives its kind to what is put into it, and the parking lot leaves it.
+    here becomes an area of theirs. A theme is joined by its name, and made when there is none of that name. As
+    everywhere a lane gives its kind to what is put into it, and the parking lot leaves it.
     """
 
     label: ClassVar[str] = N_("Paste notes")

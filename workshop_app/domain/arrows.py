@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from math import hypot
 
 from workshop_app.domain.board_geometry import Box
-from workshop_app.domain.canvas import Point, note_box, path_of
+from workshop_app.domain.canvas import Point, box_of_note, path_of
 from workshop_app.domain.changes import Change, updated
-from workshop_app.domain.records import Note, Picture, Shape, ShapeKind
+from workshop_app.domain.records import Note, Shape, ShapeKind
 from workshop_app.domain.state import State
 from workshop_app.domain.strokes import boxed
 
@@ -25,7 +25,7 @@ def led_along(
         for shape in state.of(Shape).values()
         if shape.lane_id == lane_id and shape.kind is ShapeKind.ARROW and shape.id not in but
     ]
-    boxes = {note: _box(state, state.need(Note, note)) for note in moved} if arrows else {}
+    boxes = {note: box_of_note(state, state.need(Note, note)) for note in moved} if arrows else {}
     for arrow in arrows:
         path = path_of(arrow)
         for end in (0, -1):
@@ -35,10 +35,6 @@ def led_along(
         if path != path_of(arrow):
             box, points = boxed(path)
             yield from updated(arrow, **box._asdict(), points=points)
-
-
-def _box(state: State, note: Note) -> Box:
-    return note_box(note, state.find(Picture, note.picture))
 
 
 def _holder(boxes: Mapping[str, Box], end: Point) -> str:
@@ -51,7 +47,7 @@ def _is_nearer(state: State, lane_id: str, boxes: Mapping[str, Box], note: str, 
     """Whether another note of the lane, which stays, is nearer an end."""
     off = away(boxes[note], end)
     others = (other for other in state.of(Note).values() if other.lane_id == lane_id and other.id not in boxes)
-    return any(away(_box(state, other), end) < off for other in others)
+    return any(away(box_of_note(state, other), end) < off for other in others)
 
 
 def away(box: Box, point: Point) -> float:

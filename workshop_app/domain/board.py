@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from workshop_app.domain.records import Lane, Note, NoteKind, Step, Theme
+from workshop_app.domain.records import Lane, Note, NoteKind, Shape, Step, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 
@@ -30,6 +30,11 @@ def lanes_shown(state: State, step: Step | None) -> list[Lane]:
 def notes_in_lane(state: State, lane_id: str) -> list[Note]:
     """The notes of a lane in order, whether or not they are in a theme."""
     return [note for note in state.ordered(Note) if note.lane_id == lane_id]
+
+
+def shapes_on(state: State, lane_id: str) -> list[Shape]:
+    """The shapes of a lane, the undermost first."""
+    return state.ordered(Shape, lambda shape: shape.lane_id == lane_id)
 
 
 def notes_by_lane(state: State) -> dict[str, list[Note]]:

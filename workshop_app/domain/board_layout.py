@@ -12,11 +12,7 @@ from dataclasses import replace
 
 from workshop_app.domain.board_canvas import with_canvases
 from workshop_app.domain.board_content import SectionLike
-from workshop_app.domain.board_geometry import (
-    BoardLayout,
-    Measure,
-    Room,
-)
+from workshop_app.domain.board_geometry import BoardLayout, Measure, Room
 from workshop_app.domain.board_grid import Attempt
 from workshop_app.domain.board_lanes import Lanes
 from workshop_app.domain.board_memory import Memory

@@ -62,6 +62,11 @@ def note_box(note: Note, picture: Picture | None = None) -> Box:
     return Box(note.x, note.y, NOTE_WIDTH, note_height(note.text, picture))
 
 
+def box_of_note(state: State, note: Note) -> Box:
+    """The same of a note with the picture it may have."""
+    return note_box(note, state.find(Picture, note.picture))
+
+
 def note_height(text: str, picture: Picture | None = None) -> int:
     """About how high a note gets."""
     above = NOTE_METRICS.picture_height(NOTE_WIDTH, picture.height / picture.width) if picture else 0

@@ -203,16 +203,12 @@ def _lanes(state: State, step: Step | None) -> list[tuple[BoardSection, list[Not
                 (),
                 note_kind=lane.kind,
                 free=lane.free,
-                shapes=_shapes(state, lane) if lane.free else (),
+                shapes=tuple(board.shapes_on(state, lane.id)) if lane.free else (),
             ),
             notes[lane.id],
         )
         for lane in board.lanes_shown(state, step)
     ]
-
-
-def _shapes(state: State, lane: Lane) -> tuple[Shape, ...]:
-    return tuple(state.ordered(Shape, lambda shape: shape.lane_id == lane.id))
 
 
 def _themes(state: State, language: Language) -> list[tuple[BoardSection, list[Note]]]:

@@ -23,7 +23,7 @@ from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_, Language
 from workshop_app.services.cells import as_text, from_text
-from workshop_app.services.importing import STATEMENT_LIMIT, Statement, cleaned, from_rows
+from workshop_app.services.importing import STATEMENT_LIMIT, Statement, cleaned, from_rows, without_bullet
 from workshop_app.wording import group_name, kind_word, note_code
 
 OWN = "application/x-verkstad-notes"
@@ -35,7 +35,6 @@ WORD_LIMIT = 200
 """Longest name of a theme or area that is taken over."""
 _HEADS = (N_("Kind"), N_("Number"), N_("Text"), N_("Theme"), N_("Buzz group"), N_("Area"))
 _FORMAT, _VERSION = "verkstad-notes", 1
-_MARK = re.compile(r"^\s*(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?\d{1,3}[.)]|[a-zA-Z]\))\s+")
 _TAG = re.compile("<([/!?a-zA-Z][^<>]*)>")
 _NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _SPREADSHEET = re.compile(r"office:excel|office:spreadsheet|LibreOffice|google-sheets|verkstad-notes", re.IGNORECASE)
@@ -77,7 +76,7 @@ def statements(text: str) -> list[str]:
     Of a list or line that is too long only so much is read that this can be seen.
     """
     lines = (line[: 2 * NOTE_LIMIT] for line in text[:SIZE_LIMIT].splitlines())
-    found = (words for line in lines if (words := _MARK.sub("", cleaned(line)).strip()))
+    found = (words for line in lines if (words := without_bullet(cleaned(line))))
     return list(islice(found, STATEMENT_LIMIT + 1))
 
 

@@ -38,7 +38,8 @@ LANE_WORDS = {
     NoteKind.PARKED: {"parked", "parking", "parking lot", "parkering", "parkerad", "x"},
 }
 
-_BULLET = re.compile(r"^(?:[-–—*+•·◦▪‣●■□☐✓]|\(?\d{1,4}[.):]|\(?[a-zåäö][.)])\s+")
+_BULLET = re.compile(r"^(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?\d{1,3}[.):]|\(?[a-zåäö][.)]|\(?[A-ZÅÄÖ]\))\s+")
+"""A mark, a number or a letter before a line of a list; not a year and not an initial."""
 _DIRECTION = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 Row = list[str]
@@ -105,10 +106,15 @@ def cleaned(text: str) -> str:
     return " ".join("".join(char for char in spaced if unicodedata.category(char) != "Cs").split())
 
 
+def without_bullet(line: str) -> str:
+    """A line of a list without its bullet or number."""
+    return _BULLET.sub("", line)
+
+
 def _from_text(data: bytes) -> list[Statement]:
     statements = []
     for number, line in enumerate(decode(data).splitlines(), start=1):
-        text = _BULLET.sub("", _capped(cleaned(line), number))
+        text = without_bullet(_capped(cleaned(line), number))
         if text:
             statements.append(Statement(text))
     return statements
@@ -242,7 +248,7 @@ def _statement(row: Row, columns: _Columns, number: int) -> Statement:
     def cell(index: int | None) -> str:
         return cleaned(row[index]) if index is not None and index < len(row) else ""
 
-    text = _BULLET.sub("", _capped(cell(columns.text), number))
+    text = without_bullet(_capped(cell(columns.text), number))
     lane = cell(columns.lane)[:200]
     kind = next((kind for kind, words in LANE_WORDS.items() if _header(lane) in words), None)
     return Statement(text, kind, cell(columns.tag)[:200], cell(columns.theme)[:200], lane)
