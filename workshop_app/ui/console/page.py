@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -97,7 +97,7 @@ class ConsolePage(QWidget):
     def _open_menu(self) -> None:
         from workshop_app.ui.console.menu import console_menu
 
-        console_menu(self).popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        console_menu(self).popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
 
     def _side(self) -> SidePanel:
         panel = SidePanel(_("Clock and notes"), "right", 280)

@@ -14,6 +14,8 @@ from workshop_app.ui.widgets.labels import label, set_tone
 from workshop_app.ui.widgets.painting import paint_safely, surface
 
 MARGIN = 28
+WIDEST = 720
+"""A longer message is set in lines."""
 TOP = 76
 """Below the bar at the top: at the bottom one writes, and a toast must not lie on that."""
 QUIET = "quiet"
@@ -52,17 +54,18 @@ class Toast(QWidget):
         self._on_action = on_action
         self.text = text
         self.setAccessibleName(text)
-        words = label(text, "strong")
+        words = label(text, "strong", wrap=True)
         set_tone(words, "on_toast")
-        box = QHBoxLayout(self)
+        box = self._box = QHBoxLayout(self)
         box.setContentsMargins(20, 4, 8 if action else 20, 4)
         box.setSpacing(8)
-        box.addWidget(words)
-        self.setMinimumHeight(52)
+        box.addWidget(words, 1)
+        self._wide = 40 + words.fontMetrics().horizontalAdvance(text)
         if action:
             button = _ToastAction(action, self)
             button.clicked.connect(self._act)
             box.addWidget(button)
+            self._wide += button.width() - 4
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.leave)
@@ -70,8 +73,12 @@ class Toast(QWidget):
 
     def enter(self, seconds: float) -> None:
         """Glide in and stay for a while."""
-        self.adjustSize()
-        self.resize(min(self.width(), max(120, self._over.width() - 2 * MARGIN)), self.height())
+        room = min(WIDEST, max(120, self._over.width() - 2 * MARGIN))
+        if self._wide > room:  # in lines
+            margins = self._box.contentsMargins()
+            self._box.setContentsMargins(margins.left(), 12, margins.right(), 12)
+        width = min(self._wide, room)
+        self.resize(width, max(52, self._box.totalHeightForWidth(width)))
         self.move(self._place() - QPoint(0, 16))
         self.show()
         self.raise_()
