@@ -41,7 +41,7 @@ class SettingsPage(QWidget):
         self._settings = settings
         self.setAccessibleName(_("Settings"))
         area = ScrollArea(spacing=20)
-        area.body.setContentsMargins(40, 28, 40, 24)
+        area.body.setContentsMargins(40, 24, 40, 24)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
