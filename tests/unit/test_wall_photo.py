@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop_app.domain.board_geometry import Box
+from workshop_app.ui.board.camera import Camera
 from workshop_app.ui.wall_photo.boxes import HANDLES, MOST, Boxes
 from workshop_app.ui.wall_photo.chart import Cutting
-from workshop_app.ui.wall_photo.view import View
 
 REACH = 10.0
 
@@ -205,53 +203,57 @@ def test_whatever_is_done_all_boxes_are_inside_large_enough_and_one_at_most_is_c
 
 # looking at the photo
 
-views = st.builds(
-    View,
+cameras = st.builds(
+    lambda photo, window, factor, x, y: (whole := Camera(photo, window, 16, nearest=2.0).fitted()).zoomed(
+        whole.zoom * factor, x, y
+    ),
     st.tuples(st.integers(1, 6000), st.integers(1, 6000)),
     st.tuples(st.integers(60, 3000), st.integers(60, 2000)),
     st.floats(1, 8),
-    st.floats(0, 1),
-    st.floats(0, 1),
+    st.floats(0, 3000),
+    st.floats(0, 2000),
 )
 
 
-@given(views)
-def test_a_photo_is_first_seen_whole_and_a_point_there_and_back_is_the_same(view: View) -> None:
-    whole = replace(view, zoom=1.0)
-    for corner in ((0, 0), whole.photo):
-        x, y = whole.in_window(*corner)
-        assert -1 <= x <= whole.window[0] + 1
-        assert -1 <= y <= whole.window[1] + 1
-    there = view.on_photo(*view.in_window(12.5, 7.25))
-    assert there == pytest.approx((12.5, 7.25), abs=1e-3)
+@given(cameras)
+def test_a_photo_is_first_seen_whole_and_a_point_there_and_back_is_the_same(camera: Camera) -> None:
+    whole = camera.fitted()
+    for corner in ((0, 0), whole.board):
+        x, y = whole.in_view(*corner)
+        assert -1 <= x <= whole.view[0] + 1
+        assert -1 <= y <= whole.view[1] + 1
+    assert camera.on_board(*camera.in_view(12.5, 7.25)) == pytest.approx((12.5, 7.25), abs=1e-3)
 
 
-@given(views, st.floats(0.1, 10), st.tuples(st.floats(0, 1), st.floats(0, 1)))
+@given(cameras, st.floats(0.1, 10), st.tuples(st.floats(0, 1), st.floats(0, 1)))
 def test_coming_nearer_never_loses_the_photo_and_stays_within_bounds(
-    view: View, factor: float, at: tuple[float, float]
+    camera: Camera, factor: float, at: tuple[float, float]
 ) -> None:
-    near = view.zoomed(factor, at[0] * view.window[0], at[1] * view.window[1])
-    assert 1.0 <= near.zoom <= 8.0
+    near = camera.zoomed(camera.zoom * factor, at[0] * camera.view[0], at[1] * camera.view[1])
+    assert near.fit_zoom <= near.zoom <= 4.0
     left, top = near.origin
-    right, bottom = near.in_window(*near.photo)
-    assert left < near.window[0]
-    assert top < near.window[1]
+    right, bottom = near.in_view(*near.board)
+    assert left < near.view[0]
+    assert top < near.view[1]
     assert right > 0
     assert bottom > 0
 
 
+WHOLE = Camera((4000, 3000), (800, 600), 16, nearest=2.0).fitted()
+
+
 def test_what_is_under_the_pointer_stays_there_when_one_comes_nearer() -> None:
-    view = View((4000, 3000), (800, 600)).zoomed(2.0, 400, 300)
-    spot = view.on_photo(200, 450)
-    assert view.zoomed(1.5, 200, 450).on_photo(200, 450) == pytest.approx(spot)
+    near = WHOLE.zoomed(2 * WHOLE.zoom, 400, 300)
+    spot = near.on_board(200, 450)
+    assert near.zoomed(1.5 * near.zoom, 200, 450).in_view(*spot) == pytest.approx((200, 450), abs=1)
 
 
 def test_a_box_out_of_sight_is_brought_into_view_and_one_in_sight_moves_nothing() -> None:
-    view = View((4000, 3000), (800, 600)).zoomed(5.0, 0, 0)
-    assert view.showing(100, 100, 50, 50).origin == view.origin
-    moved = view.showing(3700, 2800, 200, 150)
-    x, y = moved.in_window(3700, 2800)
-    right, bottom = moved.in_window(3900, 2950)
+    near = WHOLE.zoomed(5 * WHOLE.zoom, 0, 0)
+    assert near.revealing(100, 100, 50, 50).origin == near.origin
+    moved = near.revealing(3700, 2800, 200, 150)
+    x, y = moved.in_view(3700, 2800)
+    right, bottom = moved.in_view(3900, 2950)
     assert x >= 0
     assert y >= 0
     assert right <= 801

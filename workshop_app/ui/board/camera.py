@@ -1,4 +1,4 @@
-"""Where one looks at the board from: how near, and at which corner. Pure; knows nothing of windows."""
+"""Where one looks at a board, or a photo, from: how near, and at which corner. Pure; knows nothing of windows."""
 
 from __future__ import annotations
 
@@ -84,6 +84,11 @@ class Camera:
     def fitted(self) -> Camera:
         """The whole board."""
         return replace(self, zoom=self.fit_zoom).at(0, 0)
+
+    def seeing(self, width: int, height: int) -> Camera:
+        """So much of the board from its upper left corner, as large as can be."""
+        zoom = replace(self, board=(width, height)).fit_zoom
+        return replace(self, zoom=max(zoom, self.fit_zoom)).at(0, 0)
 
     def actual(self) -> Camera:
         """100 %, with the same point in the middle."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,17 +9,21 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workshop_app.domain.board_geometry import Box
 from workshop_app.i18n import _
 from workshop_app.ui import theme
+from workshop_app.ui.board.camera import Camera
 from workshop_app.ui.palette import LIGHT
 from workshop_app.ui.wall_photo.boxes import HANDLES, Boxes, spot_of
 from workshop_app.ui.wall_photo.chart import Cutting
 from workshop_app.ui.wall_photo.numbers import draw_number
-from workshop_app.ui.wall_photo.view import View
 from workshop_app.ui.widgets.painting import focus_ring, paint_safely, surface
 from workshop_app.ui.widgets.typed import is_written
 
 REACH = 12.0
 """Pixels of the box around a handle that are the handle."""
 HANDLE = 9.0
+AIR = 16
+"""Around the photo."""
+NEAREST = 2.0
+"""A small photo is seen whole at most so many times as large as it is."""
 STEP, LARGE = 2, 16
 """Pixels of the window that an arrow moves: with Ctrl, and without."""
 ARROWS = {
@@ -54,10 +56,10 @@ class PhotoCanvas(QWidget):
         super().__init__(parent)
         self._image = image
         self._cutting = cutting
-        self._view = View((image.width(), image.height()), (800, 600))
+        self._camera = Camera((image.width(), image.height()), (800, 600), AIR, nearest=NEAREST).fitted()
         self._scaled = QImage()
         self._pan: QPointF | None = None
-        self._before = self._view
+        self._before = self._camera
         """Where one looked before the photo was taken hold of."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -83,24 +85,24 @@ class PhotoCanvas(QWidget):
         """Scroll so that the chosen box is seen."""
         piece = self._cutting.boxes.piece
         if piece is not None:
-            self._look(self._view.showing(*piece.area))
+            self._look(self._camera.revealing(*piece.area))
 
     def on_screen(self, x: float, y: float) -> QPointF:
         """A point of the photo as one of this widget."""
-        return QPointF(*self._view.in_window(x, y))
+        return QPointF(*self._camera.in_view(x, y))
 
     def in_window(self, area: Box) -> QRectF:
         """A rectangle of the photo as one of this widget."""
-        left, top = self._view.in_window(area.x, area.y)
-        return QRectF(left, top, area.w * self._view.scale, area.h * self._view.scale)
+        left, top = self._camera.in_view(area.x, area.y)
+        return QRectF(left, top, area.w * self._camera.zoom, area.h * self._camera.zoom)
 
-    def _look(self, view: View) -> None:
-        self._view = view
+    def _look(self, camera: Camera) -> None:
+        self._camera = camera
         self.update()
 
     def resizeEvent(self, event: QEvent) -> None:
         """Fit the photo anew."""
-        self._look(replace(self._view, window=(max(1, self.width()), max(1, self.height()))))
+        self._look(self._camera.on(self._camera.board, (max(1, self.width()), max(1, self.height())), AIR))
 
     def _changed(self) -> None:
         self.tell()
@@ -111,9 +113,9 @@ class PhotoCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a box, or take hold of one; the middle button moves the photo."""
         if event.button() == Qt.MouseButton.MiddleButton:
-            self._pan, self._before = event.position(), self._view
+            self._pan, self._before = event.position(), self._camera
         elif event.button() == Qt.MouseButton.LeftButton:
-            self._cutting.press(*self._spot(event.position()), REACH / self._view.scale)
+            self._cutting.press(*self._spot(event.position()), REACH / self._camera.zoom)
             self._changed()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -121,7 +123,7 @@ class PhotoCanvas(QWidget):
         if self._pan is not None:
             by = self._pan - event.position()
             self._pan = event.position()
-            self._look(self._view.panned(by.x(), by.y()))
+            self._look(self._camera.panned(by.x(), by.y()))
         elif self._cutting.mode != "idle":
             self._cutting.move(*self._spot(event.position()))
             self.tell()
@@ -146,17 +148,17 @@ class PhotoCanvas(QWidget):
         turned = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             at = event.position()
-            self._look(self._view.zoomed(1.0015 ** turned.y(), at.x(), at.y()))
+            self._look(self._camera.zoomed(self._camera.zoom * 1.0015 ** turned.y(), at.x(), at.y()))
         else:
-            self._look(self._view.panned(-turned.x(), -turned.y()))
+            self._look(self._camera.panned(-turned.x(), -turned.y()))
 
     def _spot(self, point: QPointF) -> tuple[float, float]:
-        return self._view.on_photo(point.x(), point.y())
+        return self._camera.on_board(point.x(), point.y())
 
     def _point(self, point: QPointF) -> None:
         """The shape of the pointer says what the button would do."""
         spot = self._spot(point)
-        handle = self._cutting.boxes.handle_at(*spot, REACH / self._view.scale)
+        handle = self._cutting.boxes.handle_at(*spot, REACH / self._camera.zoom)
         if handle is not None:
             self.setCursor(CURSORS[handle])
         else:
@@ -197,9 +199,9 @@ class PhotoCanvas(QWidget):
             self.writing.emit("")
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus) and control:
             factor = 1 / 1.25 if key == Qt.Key.Key_Minus else 1.25
-            self._look(self._view.zoomed(factor, self.width() / 2, self.height() / 2))
+            self._look(self._camera.zoomed(self._camera.zoom * factor, self.width() / 2, self.height() / 2))
         elif key == Qt.Key.Key_0 and control:
-            self._look(replace(self._view, zoom=1.0))
+            self._look(self._camera.fitted())
         elif self._cutting.boxes.piece and is_written(event):
             self.writing.emit(event.text())
         else:
@@ -210,11 +212,11 @@ class PhotoCanvas(QWidget):
         if self._pan is None:
             return self._cutting.cancel()
         self._pan = None
-        self._look(replace(self._before, window=self._view.window))
+        self._look(self._before.on(self._camera.board, self._camera.view, AIR))
         return True
 
     def _arrow(self, key: Qt.Key, *, pull: bool, fine: bool) -> None:
-        step = max(1, round((STEP if fine else LARGE) / self._view.scale))
+        step = max(1, round((STEP if fine else LARGE) / self._camera.zoom))
         dx, dy = (part * step for part in ARROWS[key])
         boxes = self._cutting.boxes
         self._do(boxes.pulled("se", dx, dy) if pull else boxes.moved(dx, dy))
@@ -254,10 +256,10 @@ class PhotoCanvas(QWidget):
             focus_ring(painter, whole, theme.RADIUS)
 
     def _draw_photo(self, painter: QPainter) -> None:
-        left, top = self._view.origin
-        scale, ratio = self._view.scale, self.devicePixelRatioF()
+        left, top = self._camera.origin
+        scale, ratio = self._camera.zoom, self.devicePixelRatioF()
         whole = QRectF(left, top, self._image.width() * scale, self._image.height() * scale)
-        if scale * ratio >= 1 or self._view.zoom > 1:
+        if scale * ratio >= 1 or not self._camera.whole:
             shown = whole.intersected(QRectF(self.rect()))
             part = QRectF((shown.topLeft() - whole.topLeft()) / scale, shown.size() / scale)
             painter.drawImage(shown, self._image, part)
@@ -279,6 +281,6 @@ class PhotoCanvas(QWidget):
         draw_number(painter, max(2.0, frame.x() + HANDLE), max(2.0, frame.y() - 12), index + 1, chosen=chosen)
         if chosen:
             for handle in HANDLES:
-                x, y = self._view.in_window(*spot_of(area, handle))
+                x, y = self._camera.in_view(*spot_of(area, handle))
                 spot = QRectF(x - HANDLE / 2, y - HANDLE / 2, HANDLE, HANDLE)
                 surface(painter, spot, 2, LIGHT.card, LIGHT.honey_line, 2)
