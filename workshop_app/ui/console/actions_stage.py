@@ -99,12 +99,10 @@ class ActionsStage(QWidget):
         self._count.setContentsMargins(0, 0, 0, 6)  # on the baseline of the heading
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         self._area = ScrollArea(spacing=0)
-        self._empty = EmptyState(
-            _("No actions yet"),
-            _("Write what is to be done and press Enter. Who and when can be filled in at once or later."),
-            icon="checklist",
-        )
+        words = _("Write what is to be done and press Enter. Who and when can be filled in at once or later.")
+        self._empty = EmptyState(_("No actions yet"), words, icon="checklist")
         self._belongs = label("", "body", wrap=True, tone="ink_2")
+        self._belongs.setContentsMargins(0, 8, 0, 0)  # apart from a list that goes on
         self._right_box.addLayout(head)
         self._right_box.addWidget(self._empty, 1)
         self._right_box.addWidget(self._area, 1)

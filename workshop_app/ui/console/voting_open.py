@@ -67,7 +67,8 @@ class OpenPane(QWidget):
         shortcut.activated.connect(self._want_booth)
 
     def _rule_editor(self) -> QWidget:
-        self._editor = Card(look="sunken", padding=14)
+        self._editor = Card(look="sunken")
+        self._editor.body.setContentsMargins(24, 14, 24, 16)
         self._dots, self._cap = Stepper(_("Dots each"), 5, 1, 20), Stepper(_("At most on one"), 2, 1, 20)
         self._voters = Stepper(_("Voters"), 1, 1, 2000)
         row = QHBoxLayout()
