@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -58,9 +59,14 @@ def seen(board: Wall) -> QImage:
 
 
 @pytest.fixture(autouse=True)
-def still(qapp: QApplication) -> None:
+def still(qapp: QApplication) -> Iterator[None]:
     motion.set_reduced(True)
+    before, sheet, font = theme.palette().name, qapp.styleSheet(), qapp.font()
     theme.apply(qapp, "light")
+    yield
+    theme.apply(qapp, before)
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(font)
 
 
 def part(board: Wall, image: QImage, width: int) -> QImage:
