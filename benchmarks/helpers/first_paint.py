@@ -30,8 +30,17 @@ def told_when_painted(watched: QWidget) -> None:
     print(time.monotonic(), flush=True)
 
 
-def instead_of_running(workshop_id: str) -> None:
-    """Have the program's main loop end at the first paint: of the home page, or of the board of a workshop opened."""
+def told_after(seconds: float) -> None:
+    """Let events be handled for so long; print the moment."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+    print(time.monotonic(), flush=True)
+
+
+def instead_of_running(workshop_id: str, rest: float) -> None:
+    """Have the program's main loop end at the first paint: of the home page, or of the board of a workshop opened. With
+    a rest of so many seconds on the home page the time counts from its end."""
 
     def run() -> int:
         from workshop_app.ui.shell import MainWindow
@@ -40,6 +49,8 @@ def instead_of_running(workshop_id: str) -> None:
         if not workshop_id:
             told_when_painted(window)
             return 0
+        if rest:
+            told_after(rest)
         window.open_workshop(workshop_id)
         from workshop_app.ui.board.widget import BoardWidget
 
