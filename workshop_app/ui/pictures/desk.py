@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from workshop_app.commands.base import Command
 from workshop_app.commands.pictures import AddPictureNotes, PictureNote, SetPicture
@@ -25,6 +24,7 @@ from workshop_app.wording import error_text
 if TYPE_CHECKING:
     from workshop_app.ui.pictures.decode import Prepared
     from workshop_app.ui.session import Session
+    from workshop_app.ui.wall_photo.page import Draft
 
 Named = tuple[str, Facts]
 """What a picture is called, and the facts of its bytes, which are in the library."""
@@ -64,14 +64,8 @@ class Pictures(QObject):
         self._reading: _Reading | None = None
         self._waiting: list[_Reading] = []
         self.thumbnails = Thumbnails(self._reader, self)
-        self.drafts: list[Any] = []
+        self.drafts: list[Draft] = []
         """Photos of walls that were put aside while they were cut; kept as long as the workshop is open."""
-
-    # showing
-
-    def shown(self, picture_id: str, width: int) -> QImage | None:
-        """A picture for a width in pixels; see Thumbnails."""
-        return self.thumbnails.picture(picture_id, width)
 
     def _reader(self, picture_id: str) -> Callable[[], bytes]:
         picture = self._session.state.find(Picture, picture_id)
@@ -96,10 +90,6 @@ class Pictures(QObject):
     def add(self, place: Place, sources: Sequence[Source]) -> None:
         """Make notes of pictures."""
         self.take(sources, lambda come: self._session.run(self._notes(place, come)))
-
-    def run(self, command: Command) -> bool:
-        """Do something else with pictures."""
-        return self._session.run(command)
 
     def _notes(self, place: Place, come: list[Named]) -> Command:
         words = self._session.language.gettext("Picture")

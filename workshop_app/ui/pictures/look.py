@@ -50,7 +50,7 @@ class PictureOverlay(Overlay):
         width = min(room.width(), room.height() / max(self._card.aspect, 0.01))
         area = QRectF(0, 0, width, width * self._card.aspect)
         area.moveCenter(room.center())
-        image = self._pictures.shown(self._card.picture, round(width * self.devicePixelRatioF()))
+        image = self._pictures.thumbnails.picture(self._card.picture, round(width * self.devicePixelRatioF()))
         if image is None or image.isNull():
             surface(painter, area, theme.RADIUS, theme.palette().neutral)
         else:

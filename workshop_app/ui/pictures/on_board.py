@@ -73,7 +73,7 @@ class OnBoard(QObject):
 
     def remove(self) -> None:
         """Take the pictures off the chosen notes."""
-        self._pictures.run(RemovePictures(self._with_pictures()))
+        self._board.deeds.do(RemovePictures(self._with_pictures()))
 
     def can_remove(self) -> bool:
         """Whether a chosen note has a picture."""

@@ -14,7 +14,7 @@ class OnWall(QObject):
     def __init__(self, wall: Wall, pictures: Pictures) -> None:
         super().__init__(wall)
         self._wall = wall
-        wall.ground.cards.thumbnails = pictures.shown
+        wall.ground.cards.thumbnails = pictures.thumbnails.picture
         pictures.thumbnails.arrived.connect(self._arrived)
 
     def _arrived(self, picture_id: str) -> None:

@@ -246,7 +246,8 @@ class ProjectorSurface(QWidget):
                 drawing.draw_buzz(sheet, view, language, seconds)
             case BoardView(spotlight=note) as view:
                 if note is not None:
-                    image = self._session.pictures.shown(note.picture, self.width()) if note.picture else None
+                    thumbnails = self._session.pictures.thumbnails
+                    image = thumbnails.picture(note.picture, self.width()) if note.picture else None
                     draw_spotlight(sheet, note, image, language)
                 else:
                     pages = 1 if self.participates() else self._board.pages()

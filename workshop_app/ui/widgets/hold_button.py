@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.ui import theme
@@ -41,6 +41,11 @@ class HoldButton(Button):
     def _end(self) -> None:
         self._timer.stop()
         self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """It is not held any longer when it goes away."""
+        self._end()
+        super().hideEvent(event)
 
     def draw(self, painter: QPainter) -> None:
         """The button, and how much of the time has gone."""
