@@ -23,7 +23,7 @@ from workshop_app.domain.canvas import NOTE_METRICS, NOTE_WIDTH
 FLOWED_SHARE = 0.45
 """Lanes that flow take at most so much of the width."""
 SPARE_SHARE = 0.6
-"""In the room they may take so much of it when what lies on the canvas leaves it to them."""
+"""They may take so much of it when they need it, or when what lies on the canvas leaves it to them in the room."""
 ROOM_EDGE = 10
 """Around what lies on a canvas that the room sees."""
 
@@ -40,11 +40,13 @@ def with_canvases(sections: Sequence[SectionLike], room: Room, memory: Memory, p
         width = _width_of_flowing(len(flowing), [sections[index] for index in free], room)
         layout = flow([sections[index] for index in flowing], replace(room, width=width), memory, page)
         left = layout.width + room.gap
-    least = Box(left, 0, max(0, room.width - left) // len(free), layout.height)
+    across = max(room.width - left, room.width // 3 if room.spare else 0)
+    least = Box(left, 0, across // len(free), layout.height)
     canvases = [_canvas(sections[index], index, least, room, memory) for index in free]
     height = max(panel.box.h for panel, _block, _metrics in canvases)
+    lowest = max((place.box.bottom for place in layout.sections), default=0)
     flowed = [
-        place._replace(section=flowing[place.section], box=_down_to(place.box, height, layout.height))
+        place._replace(section=flowing[place.section], box=_down_to(place.box, height, lowest))
         for place in layout.sections
     ]
     panels, blocks = [], []
@@ -69,10 +71,11 @@ def with_canvases(sections: Sequence[SectionLike], room: Room, memory: Memory, p
 
 
 def _width_of_flowing(count: int, canvases: Sequence[SectionLike], room: Room) -> int:
-    """The width of so many lanes beside free ones: in the room the least they need, or what those leave to them."""
-    if room.spare:
-        return round(min(FLOWED_SHARE, count / (count + 2)) * room.width)
+    """The width of so many lanes beside free ones: what they need, and in the room what those leave to them."""
     least = count * (round(NARROWEST * room.floor) + 2 * room.pad + room.gap) - room.gap
+    if room.spare:
+        share = round(min(FLOWED_SHARE, count / (count + 2)) * room.width)
+        return max(share, min(least, round(SPARE_SHARE * room.width)))
     needed = 0
     for section in canvases:
         start, end = _span(*_across(section), 0)

@@ -48,13 +48,18 @@ class CardCache:
         self._bytes = 0
         self._kept: OrderedDict[tuple[str, int, int, float, str], _Kept] = OrderedDict()
 
-    def picture(self, card: NoteCard, width: int, height: int, metrics: NoteMetrics, scale: float) -> QPixmap:
-        """The picture of a note, so many pixels large and with the `edge` of its scale around it."""
+    def picture(
+        self, card: NoteCard, width: int, height: int, metrics: NoteMetrics, scale: float, across: int
+    ) -> QPixmap:
+        """The picture of a note, so many pixels large and with the `edge` of its scale around it.
+
+        It is broken into lines for its width on the board, `across`: pixels would break it otherwise at some scales.
+        """
         found = self.found(card, width, height, metrics, scale)
         if found is not None:
             return found
         thumbnail = self.thumbnail(card, width)
-        made = self._draw(card, width, height, metrics, scale, thumbnail)
+        made = self._draw(card, width, height, metrics, scale, across, thumbnail)
         key = (card.id, width, height, scale, theme.palette().name)
         old = self._kept.pop(key, None)
         self._kept[key] = _Kept(card, metrics, thumbnail, made)
@@ -103,7 +108,14 @@ class CardCache:
         return self.thumbnails(card.picture, width) if card.picture and self.thumbnails else None
 
     def _draw(
-        self, card: NoteCard, width: int, height: int, metrics: NoteMetrics, scale: float, thumbnail: QImage | None
+        self,
+        card: NoteCard,
+        width: int,
+        height: int,
+        metrics: NoteMetrics,
+        scale: float,
+        across: int,
+        thumbnail: QImage | None,
     ) -> QPixmap:
         made = QPixmap(self.plates.plate(card.kind, width, height, scale, radius(metrics)))
         painter = QPainter(made)
@@ -111,7 +123,7 @@ class CardCache:
         around = edge(scale)
         painter.translate(around, around)
         painter.scale(scale, scale)
-        area = QRectF(0, 0, width / scale, height / scale)
+        area = QRectF(0, 0, across, height / scale)
         word = kind_word(self.language or current(), card.kind) if self.worded else ""
         draw_face(painter, card, area, metrics, self._text, word=word, tagged=self.tags, picture=thumbnail)
         painter.end()

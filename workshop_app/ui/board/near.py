@@ -76,7 +76,7 @@ class Near:
         _left, _top, width, height = pixels(place.box, scale)
         found = self._cards.found(card, width, height, metrics, scale)
         if found is None and may():
-            return self._cards.picture(card, width, height, metrics, scale)
+            return self._cards.picture(card, width, height, metrics, scale, place.box.w)
         return found
 
     def _draw_plate(self, painter: QPainter, place: NotePlace, scale: float) -> None:

@@ -23,6 +23,8 @@ from workshop_app.ui.board.outlook import Outlook
 from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.widgets import paint_safely
 
+EDGE = 24
+"""Pixels of the board seen below what lies on a free lane."""
 RESIZED = QEvent.Type(QEvent.registerEventType())
 """What a wall tells itself when it has another size."""
 AROUND = 14
@@ -39,7 +41,8 @@ class Wall(Outlook):
     def __init__(self, *, hints: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hints = hints
-        self._was_free = False
+        self._at_first: Camera | None = None
+        """Where a board with a free lane was looked at from when it came."""
         self.picture = BoardPicture((), by_theme=False)
         self.layout_ = BoardLayout(NoteMetrics(13, 12), 0, 0)
         self.text = NoteText()
@@ -135,11 +138,23 @@ class Wall(Outlook):
         self.laid_out()
 
     def _arrange(self) -> Camera:
-        """Lay out for the room there is; where it is looked at from: a free lane as a whole at first."""
+        """Lay out for the room there is; where it is looked at from: at first all that lies on free lanes is seen."""
         self.layout_ = board_layout.lay_out(self.picture.sections, self.room(), self.text.height, 0, self.layout_)
         camera = self.camera.on((self.layout_.width, self.layout_.height), self.view(), self.margin)
-        anew, self._was_free = self.is_free() and not self._was_free, self.is_free()
-        return camera.fitted() if anew else camera
+        first = self._at_first
+        if not self.is_free():
+            self._at_first = None
+        elif first is None or (first == self.camera and first.view != self.view()):  # nobody has looked elsewhere yet
+            camera = self._at_first = camera.seeing(self.layout_.width, self._lowest())
+        return camera
+
+    def _lowest(self) -> int:
+        """Where what lies on free lanes ends."""
+        layout, sections = self.layout_, self.picture.sections
+        ends = [block.top + block.stack.height for block in layout.blocks if sections[block.section].free]
+        for place in layout.sections:
+            ends += [place.corner[1] + shape.y + shape.h for shape in sections[place.section].shapes]
+        return min(layout.height, max(ends, default=0) + EDGE)
 
     def laid_out(self) -> None:
         """Everything may lie elsewhere; for those who put something on top."""
