@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
@@ -15,8 +15,37 @@ from workshop_app.ui.board.finding import Sought, areas_of, differing, groups, k
 from workshop_app.ui.widgets import Button, Menu
 from workshop_app.wording import kind_word
 
-PLAIN = {"kind": N_("Kind"), "area": N_("Area"), "group": N_("Buzz group"), "theme": N_("Theme"), "dots": N_("Dots")}
-"""What each filter is called, by what it asks about in `Sought`; in their order."""
+
+class Filter(NamedTuple):
+    """One thing to ask about."""
+
+    called: str
+    """In English."""
+    values: Callable[[BoardPicture], Sequence[Any]]
+    """What it may be on a board."""
+    words: Callable[[Any, Sequence[str]], str]
+    """What a value is called, given the names of the themes."""
+
+
+def _theme(number: int, names: Sequence[str]) -> str:
+    if not number:
+        return _("In no theme")
+    name = names[number - 1] if number <= len(names) else ""
+    return f"{number} {name or _('no name yet')}"
+
+
+def _dots(some: bool, _names: Sequence[str]) -> str:
+    return _("With dots") if some else _("Without dots")
+
+
+FILTERS = {
+    "kind": Filter(N_("Kind"), kinds, lambda kind, _names: kind_word(current(), kind)),
+    "area": Filter(N_("Area"), areas_of, lambda area, _names: area or _("Without area")),
+    "group": Filter(N_("Buzz group"), groups, lambda group, _names: group or _("From no group")),
+    "theme": Filter(N_("Theme"), theme_numbers, _theme),
+    "dots": Filter(N_("Dots"), lambda _picture: (True, False), _dots),
+}
+"""By what they ask about in `Sought`; in their order."""
 
 
 class Filters:
@@ -28,7 +57,7 @@ class Filters:
         self._sought = Sought()
         self._picture = BoardPicture((), by_theme=False)
         self._themes: Sequence[str] = ()
-        self.chips = {name: self._chip(name) for name in PLAIN}
+        self.chips = {name: self._chip(name) for name in FILTERS}
 
     def shown(self) -> list[Button]:
         """Those that can be used."""
@@ -40,7 +69,7 @@ class Filters:
         there = differing(picture)
         for name, chip in self.chips.items():
             value = getattr(sought, name)
-            chip.setText(_(PLAIN[name]) if value is None else self._words(name, value))
+            chip.setText(_(FILTERS[name].called) if value is None else self._words(name, value))
             chip.setChecked(value is not None)
             chip.setVisible(name in there or value is not None)
 
@@ -55,7 +84,7 @@ class Filters:
         now = getattr(self._sought, name)
         chip.setChecked(now is not None)
         menu = Menu(self._parent)
-        for value in (None, *self._values(name)):
+        for value in (None, *FILTERS[name].values(self._picture)):
             words = _("All") if value is None else self._words(name, value)
             action = menu.addAction(words.replace("&", "&&"))
             action.setCheckable(True)
@@ -63,34 +92,5 @@ class Filters:
             action.triggered.connect(lambda _on=False, value=value: self._seek(replace(self._sought, **{name: value})))
         menu.popup(chip.mapToGlobal(QPoint(0, chip.height())))
 
-    def _values(self, name: str) -> Sequence[Any]:
-        match name:
-            case "kind":
-                return kinds(self._picture)
-            case "area":
-                return areas_of(self._picture)
-            case "group":
-                return groups(self._picture)
-            case "theme":
-                return theme_numbers(self._picture)
-            case _:
-                return (True, False)
-
     def _words(self, name: str, value: Any) -> str:
-        match name:
-            case "kind":
-                return kind_word(current(), value)
-            case "area":
-                return value or _("Without area")
-            case "group":
-                return value or _("From no group")
-            case "theme":
-                return self._theme(value)
-            case _:
-                return _("With dots") if value else _("Without dots")
-
-    def _theme(self, number: int) -> str:
-        if not number:
-            return _("In no theme")
-        name = self._themes[number - 1] if number <= len(self._themes) else ""
-        return f"{number} {name or _('no name yet')}"
+        return FILTERS[name].words(value, self._themes)
