@@ -33,11 +33,13 @@ def texts(statements: list[Statement]) -> list[str]:
 def test_a_text_file_has_one_statement_a_line_without_its_bullets(tmp_path: Path) -> None:
     lines = (
         "- Möten utan mål", "* Ont om tid", "• Otydligt ansvar", "– Långa beslutsvägar", "1. Fjärde", "12) Tolfte",
-        "(3) Tredje", "a) Bokstav", "A) Stor", "2: Två", "2026: ett år", "A. Svensson", "", "   ", "3 av 5 svarar", "3,5 procent", "-5 grader", "Och \x07 en\tsista\u202e",
+        "(3) Tredje", "a) Bokstav", "A) Stor", "2: Två", "2026: ett år", "A. Svensson",
+        "", "   ", "3 av 5 svarar", "3,5 procent", "-5 grader", "Och \x07 en\tsista\u202e",
     )  # fmt: skip
     assert texts(read(tmp_path, "a.txt", "\r\n".join(lines))) == [
         "Möten utan mål", "Ont om tid", "Otydligt ansvar", "Långa beslutsvägar", "Fjärde", "Tolfte", "Tredje",
-        "Bokstav", "Stor", "Två", "2026: ett år", "A. Svensson", "3 av 5 svarar", "3,5 procent", "-5 grader", "Och en sista",
+        "Bokstav", "Stor", "Två", "2026: ett år", "A. Svensson",
+        "3 av 5 svarar", "3,5 procent", "-5 grader", "Och en sista",
     ]  # fmt: skip
 
 

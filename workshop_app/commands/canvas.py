@@ -211,7 +211,7 @@ class RestackShape(Command):
 
 @frozen
 class MakeLaneFree(Command):
-    """Let a lane be a canvas. Notes that had places on it keep them; the others are put in rows below, and with them one
+    """Let a lane be a canvas. Notes that had places on it keep them; the others are put in rows below, and so is one
     that lay in the very corner."""
 
     label: ClassVar[str] = N_("Make lane a canvas")
