@@ -1,0 +1,54 @@
+"""A board as a whole: the kind's word on all notes or on none, and where it is looked at from at first."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import BoardCase, shown
+from workshop_app.commands.canvas import AddShape, MakeLaneFree
+from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.records import NoteKind, Shape, ShapeKind, StepKind
+from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.console.collect import CollectStage
+
+
+def collected(case: BoardCase, qtbot: QtBot, width: int, height: int = 700) -> BoardWidget:
+    board = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, width, height).board
+    qtbot.waitUntil(lambda: board.camera.view == (board.width(), board.height()))
+    return board
+
+
+def test_all_notes_name_their_kind_where_each_has_room_for_it_and_else_none(case: BoardCase, qtbot: QtBot) -> None:
+    wide = collected(case, qtbot, 1400)
+    assert wide.ground.cards.worded
+    narrow = collected(case, qtbot, 420)
+    assert narrow.ground.cards.worded
+    case.session.run(AddNotes(case.lane(NoteKind.PROBLEM), tuple(f"Note {n}" for n in range(40)), group=8))
+    assert wide.ground.cards.worded
+    assert not narrow.ground.cards.worded  # beside the name of the group there is no room for it any more
+
+
+@pytest.mark.parametrize("size", [(1500, 860), (700, 500)])
+def test_all_that_lies_on_a_canvas_is_seen_at_first(case: BoardCase, qtbot: QtBot, size: tuple[int, int]) -> None:
+    lane = case.lane(NoteKind.IDEA)
+    case.session.run(MakeLaneFree(lane))
+    case.session.run(AddShape(lane, ShapeKind.AXES, 40, 40, 1900, 1400))
+    board = collected(case, qtbot, *size)
+    place = next(p for p in board.layout_.sections if board.picture.sections[p.section].free)
+    (axes,) = case.on_disk().ordered(Shape)
+    left, top = board.camera.in_view(place.corner[0] + axes.x, place.corner[1] + axes.y)
+    area = QRect(round(left), round(top), round(axes.w * board.zoom), round(axes.h * board.zoom))
+    assert board.zoom < 1
+    assert board.viewport().rect().contains(area)
+    assert not area.intersects(board.zoom_bar.geometry())
+
+
+def test_what_comes_later_does_not_change_where_one_looks(case: BoardCase, qtbot: QtBot) -> None:
+    lane = case.lane(NoteKind.IDEA)
+    case.session.run(MakeLaneFree(lane))
+    board = collected(case, qtbot, 1500, 860)
+    before = board.zoom
+    case.session.run(AddShape(lane, ShapeKind.FRAME, 40, 2400, 200, 100))
+    assert board.zoom == before
