@@ -97,12 +97,16 @@ _TURNS = frozenset(map(stem, _NOT))
 def find_twins(texts: Mapping[str, str], among: Iterable[str] | None = None) -> list[Twins]:
     """Pairs of notes that look alike, those most alike first; with `among` only pairs that one of these is part of.
 
-    The one that comes first in `texts` comes first in its pair.
+    The one that comes first in `texts` comes first in its pair. Of notes with the same words the first stands for all:
+    the others are paired with it, and nobody is asked about each of them again.
     """
     said = [_said(note_id, text) for note_id, text in texts.items()]
     asked = set(texts) if among is None else set(among)
-    found = [twins for pair in _candidates(said, asked) if (twins := _compared(*pair)) is not None]
-    return sorted(found, key=lambda twins: -twins.likeness)
+    firsts: dict[frozenset[str], _Said] = {}
+    again = [(first, one) for one in said if (first := firsts.setdefault(one.words, one)) is not one]
+    same = [Twins(one.id, two.id, Why.SAME, 1.0) for one, two in again if one.id in asked or two.id in asked]
+    alike = [twins for pair in _candidates([*firsts.values()], asked) if (twins := _compared(*pair)) is not None]
+    return [*same, *sorted(alike, key=lambda twins: -twins.likeness)]
 
 
 def _said(note_id: str, text: str) -> _Said:
@@ -114,11 +118,12 @@ def _said(note_id: str, text: str) -> _Said:
 def _candidates(said: Sequence[_Said], asked: set[str]) -> Iterator[tuple[_Said, _Said]]:
     """Pairs that may be alike, each once and in order.
 
-    Notes that share enough share one of the words that the least notes have: only by these they are looked up.
+    Notes that share enough share one of the words that the least notes have: only by these they are looked up, and only
+    among those with the same numbers and the same *not*.
     """
     common = Counter(word for one in said for word in one.words)
-    telling = [_telling(one, common) for one in said]
-    places: dict[str, list[int]] = {}
+    telling = [[(_turned(one), word) for word in _telling(one, common)] for one in said]
+    places: dict[tuple[frozenset[str], str], list[int]] = {}
     for place, words in enumerate(telling):
         for word in words:
             places.setdefault(word, []).append(place)
@@ -143,16 +148,16 @@ def _telling(one: _Said, common: Mapping[str, int]) -> list[str]:
     return telling
 
 
+def _turned(one: _Said) -> frozenset[str]:
+    """The words of which one more or less makes two notes say different things."""
+    return frozenset([word for word in one.words if word in _TURNS or word.isdigit()])
+
+
 def _compared(one: _Said, two: _Said) -> Twins | None:
-    if one.words == two.words:
-        return Twins(one.id, two.id, Why.SAME, 1.0)
     shared = one.words & two.words
     weight = sum(map(len, shared))
     likeness = weight / (one.weight + two.weight - weight)
     if likeness < LEAST:
-        return None
-    apart = one.words ^ two.words
-    if apart & _TURNS or any(word.isdigit() for word in apart):
         return None
     if len(shared) >= 2 and weight == min(one.weight, two.weight):
         return Twins(one.id, two.id, Why.WITHIN, 0.5 + likeness / 2)
