@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui.board.camera import Camera
-from workshop_app.ui.wall_photo.boxes import HANDLES, MOST, Boxes
+from workshop_app.ui.handles import HANDLES
+from workshop_app.ui.wall_photo.boxes import MOST, Boxes
 from workshop_app.ui.wall_photo.chart import Cutting
 
 REACH = 10.0

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.frozen import frozen
+from workshop_app.ui.handles import HANDLES, Handle, pulled, spot_of
 
-Handle = Literal["nw", "n", "ne", "e", "se", "s", "sw", "w"]
-HANDLES: tuple[Handle, ...] = ("nw", "ne", "se", "sw", "n", "e", "s", "w")
-"""Corners before sides: where they are near each other, the corner is meant."""
 OUTSIDE = 0.3
 """How far a handle reaches out of its box, of what it reaches into it."""
 MOST = 300
@@ -20,13 +17,6 @@ LEAST_SHARE = 0.012
 """No box is narrower or lower than this share of the photo's longer side."""
 FIRST_SHARE = 0.16
 """The side of the first box that is made with a key, of the photo's shorter side."""
-
-
-def spot_of(area: Box, handle: Handle) -> tuple[float, float]:
-    """Where a handle of a rectangle is."""
-    x = area.x if "w" in handle else area.right if "e" in handle else area.x + area.w / 2
-    y = area.y if "n" in handle else area.bottom if "s" in handle else area.y + area.h / 2
-    return x, y
 
 
 @frozen
@@ -115,16 +105,7 @@ class Boxes:
         piece = self.piece
         if piece is None:
             return self
-        left, top, right, bottom = piece.area.x, piece.area.y, piece.area.right, piece.area.bottom
-        if "w" in handle:
-            left = min(max(0, left + dx), right - self.least)
-        if "e" in handle:
-            right = max(min(self.width, right + dx), left + self.least)
-        if "n" in handle:
-            top = min(max(0, top + dy), bottom - self.least)
-        if "s" in handle:
-            bottom = max(min(self.height, bottom + dy), top + self.least)
-        return self.with_area(Box(left, top, right - left, bottom - top))
+        return self.with_area(pulled(piece.area, handle, dx, dy, least=self.least, within=(self.width, self.height)))
 
     def said(self, index: int, text: str) -> Boxes:
         """A piece with other words."""

@@ -10,8 +10,10 @@ from workshop_app.domain.board_geometry import Box
 from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.board.camera import Camera
+from workshop_app.ui.handles import HANDLES, spot_of
 from workshop_app.ui.palette import LIGHT
-from workshop_app.ui.wall_photo.boxes import HANDLES, Boxes, spot_of
+from workshop_app.ui.pointing import CURSORS, WAYS
+from workshop_app.ui.wall_photo.boxes import Boxes
 from workshop_app.ui.wall_photo.chart import Cutting
 from workshop_app.ui.wall_photo.numbers import draw_number
 from workshop_app.ui.widgets.painting import focus_ring, paint_safely, surface
@@ -26,22 +28,6 @@ NEAREST = 2.0
 """A small photo is seen whole at most so many times as large as it is."""
 STEP, LARGE = 2, 16
 """Pixels of the window that an arrow moves: with Ctrl, and without."""
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
-CURSORS = {
-    "n": Qt.CursorShape.SizeVerCursor,
-    "s": Qt.CursorShape.SizeVerCursor,
-    "w": Qt.CursorShape.SizeHorCursor,
-    "e": Qt.CursorShape.SizeHorCursor,
-    "nw": Qt.CursorShape.SizeFDiagCursor,
-    "se": Qt.CursorShape.SizeFDiagCursor,
-    "ne": Qt.CursorShape.SizeBDiagCursor,
-    "sw": Qt.CursorShape.SizeBDiagCursor,
-}
 
 
 class PhotoCanvas(QWidget):
@@ -189,7 +175,7 @@ class PhotoCanvas(QWidget):
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_Escape and self._give_up():
             self._changed()
-        elif key in ARROWS:
+        elif key in WAYS:
             self._arrow(key, pull=bool(held & Qt.KeyboardModifier.ShiftModifier), fine=control)
         elif key == Qt.Key.Key_N and control:
             self._do(self._cutting.boxes.with_box(self._cutting.boxes.next_area()))
@@ -217,7 +203,7 @@ class PhotoCanvas(QWidget):
 
     def _arrow(self, key: Qt.Key, *, pull: bool, fine: bool) -> None:
         step = max(1, round((STEP if fine else LARGE) / self._camera.zoom))
-        dx, dy = (part * step for part in ARROWS[key])
+        dx, dy = (part * step for part in WAYS[key])
         boxes = self._cutting.boxes
         self._do(boxes.pulled("se", dx, dy) if pull else boxes.moved(dx, dy))
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Literal
 
 from workshop_app.domain.board_geometry import Box
-from workshop_app.ui.wall_photo.boxes import Boxes, Handle
+from workshop_app.ui.handles import Handle
+from workshop_app.ui.wall_photo.boxes import Boxes
 
 Mode = Literal["idle", "drawing", "moving", "pulling"]
 KEPT = 200

@@ -7,23 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from workshop_app.ui.board.canvas.scene import Grip, Scene
+from workshop_app.ui.pointing import CURSORS
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.canvas.canvas import Canvas
     from workshop_app.ui.board.widget import BoardWidget
 
-SHAPES: dict[Grip, Qt.CursorShape] = {
-    "nw": Qt.CursorShape.SizeFDiagCursor,
-    "se": Qt.CursorShape.SizeFDiagCursor,
-    "ne": Qt.CursorShape.SizeBDiagCursor,
-    "sw": Qt.CursorShape.SizeBDiagCursor,
-    "n": Qt.CursorShape.SizeVerCursor,
-    "s": Qt.CursorShape.SizeVerCursor,
-    "e": Qt.CursorShape.SizeHorCursor,
-    "w": Qt.CursorShape.SizeHorCursor,
-    "start": Qt.CursorShape.SizeAllCursor,
-    "end": Qt.CursorShape.SizeAllCursor,
-}
+SHAPES = CURSORS | {"start": Qt.CursorShape.SizeAllCursor, "end": Qt.CursorShape.SizeAllCursor}
 
 
 class CanvasCursor:

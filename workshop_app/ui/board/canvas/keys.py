@@ -12,6 +12,7 @@ from workshop_app.domain.records import ShapeKind
 from workshop_app.domain.strokes import boxed, on_edge
 from workshop_app.ui.board.canvas.tools import KINDS, USUAL, Tool
 from workshop_app.ui.board.canvas.words import TOOLS
+from workshop_app.ui.pointing import WAYS
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.canvas.canvas import Canvas
@@ -21,12 +22,6 @@ NUDGE, FINE = 8, 1
 """Pixels that an arrow key moves, and with Shift."""
 LENGTH = 200
 """Of an arrow made by key that leads from no note to another."""
-WAYS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 LETTERS: dict[int, Tool] = {ord(key): tool for tool, (key, _icon, _name) in TOOLS.items()}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier

@@ -10,8 +10,9 @@ from typing import Literal
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import FAR, LEAST, OPEN, UNDER, Point, box_of, held, path_of, shape_at
 from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.ui.handles import CORNERS, HANDLES, Handle, pulled, spot_of
 
-Grip = Literal["", "nw", "n", "ne", "e", "se", "s", "sw", "w", "start", "end"]
+Grip = Handle | Literal["", "start", "end"]
 REACH = 7.0
 """Pixels on the screen from which a line is gripped."""
 GRIP = 12.0
@@ -88,27 +89,12 @@ def grips(shape: Shape) -> dict[Grip, Point]:
     if shape.kind is ShapeKind.ARROW:
         path = path_of(shape)
         return {"start": path[0], "end": path[-1]}
-    box = box_of(shape)
-    left, top, right, bottom = box.x, box.y, box.right, box.bottom
-    middle_x, middle_y = box.x + box.w / 2, box.y + box.h / 2
-    found: dict[Grip, Point] = {"nw": (left, top), "ne": (right, top), "se": (right, bottom), "sw": (left, bottom)}
-    if shape.kind is not ShapeKind.STROKE:
-        found |= {"n": (middle_x, top), "e": (right, middle_y), "s": (middle_x, bottom), "w": (left, middle_y)}
-    return found
+    return {grip: spot_of(box_of(shape), grip) for grip in (CORNERS if shape.kind is ShapeKind.STROKE else HANDLES)}
 
 
 def resized(box: Box, grip: Grip, x: float, y: float, least: int = LEAST) -> Box:
     """A box whose edge or corner is moved by so much; the opposite one stays."""
-    left, top, right, bottom = float(box.x), float(box.y), float(box.right), float(box.bottom)
-    if "w" in grip:
-        left = min(max(0.0, left + x), right - least)
-    if "e" in grip:
-        right = min(max(left + least, right + x), FAR)
-    if "n" in grip:
-        top = min(max(0.0, top + y), bottom - least)
-    if "s" in grip:
-        bottom = min(max(top + least, bottom + y), FAR)
-    return whole_box((left, top), (right, bottom))
+    return pulled(box, grip, x, y, least=least, within=(FAR, FAR))
 
 
 def whole_box(start: Point, end: Point) -> Box:
