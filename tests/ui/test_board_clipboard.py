@@ -151,6 +151,16 @@ def test_an_undone_paste_takes_its_offer_with_it(case: BoardCase, board: BoardWi
     assert board.duplicates.bar is None
 
 
+def test_the_offer_counts_the_pasted_notes_that_are_still_there(case: BoardCase, board: BoardWidget) -> None:
+    paste(f"{PROBLEMS[0]}!\n{PROBLEMS[1]}!\nQuite new")
+    QTest.keyClick(board, Key.Key_V, CONTROL)
+    bar = board.duplicates.bar
+    assert bar is not None
+    board.choose((case.note(f"{PROBLEMS[0]}!"),))
+    QTest.keyClick(board, Key.Key_Delete)
+    assert bar.words.text() == "1 of 2 pasted notes says the same as another note."
+
+
 def test_pairs_that_are_left_are_gone_through_after_a_pasted_note_is_gone(case: BoardCase, board: BoardWidget) -> None:
     paste(f"{PROBLEMS[0]}!\n{PROBLEMS[1]}!")
     QTest.keyClick(board, Key.Key_V, CONTROL)

@@ -26,6 +26,8 @@ class Duplicates:
         self._board = board
         self._bar: TwinsBar | None = None
         self._pairs: list[Twins] = []
+        self._fresh: tuple[str, ...] = ()
+        """The notes that were pasted."""
         self._kept: set[frozenset[str]] = set()
         """Pairs that somebody said are different; they are not asked about again."""
 
@@ -42,12 +44,19 @@ class Duplicates:
 
     def offer(self, fresh: tuple[str, ...]) -> bool:
         """Say how many new notes are on the board already, if any; whether there were any."""
-        self._pairs = self._asked(self._board.deeds.twins(fresh))
-        doubled = {twins.second for twins in self._pairs} & set(fresh)
-        if doubled:
-            self._board.finder.close()
-            self._made().say_pasted(len(doubled), len(fresh))
-        return bool(doubled)
+        self._pairs, self._fresh = self._asked(self._board.deeds.twins(fresh)), fresh
+        if not self._doubled():
+            return False
+        self._board.finder.close()
+        self._say_pasted()
+        return True
+
+    def _doubled(self) -> set[str]:
+        return {twins.second for twins in self._pairs} & set(self._fresh)
+
+    def _say_pasted(self) -> None:
+        there = [note for note in self._fresh if note in self._board.cards]
+        self._made().say_pasted(len(self._doubled()), len(there))
 
     def close(self) -> bool:
         """Leave the rest as it is. Whether it was open."""
@@ -92,7 +101,9 @@ class Duplicates:
             return
         if not self.bar.pasted:
             self._go_on()
-        elif not self._pairs:
+        elif self._doubled():
+            self._say_pasted()
+        else:
             self.bar.hide()  # the paste was undone
 
     def _go_on(self) -> None:
