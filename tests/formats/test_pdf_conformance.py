@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.formats.test_canvases import PLACED, board
 from tests.formats.test_minutes_pictures import illustrated, pictured
 from tests.formats.test_pdf import HOSTILE, hostile_report
 from tests.helpers.pictures import drawing, photo
@@ -143,12 +144,14 @@ def samples(logo: bytes) -> Iterator[Made]:
     yield made("hostile", replace(hostile_report(), logo=logo))
     yield from (made(f"{make.__name__}-nothing", make(nothing, Language("en"), NOW)) for make in PRINTOUTS)
     yield made("charts-1a", charts, old)
+    canvas = minutes_report(board(*PLACED), Language("sv"), NOW)
+    yield from (made(f"canvas-{choices.level}", canvas, choices) for choices in (ReportChoices(), old))
     yield made("hostile-1a", hostile_report(), old)
     for choices in (ReportChoices(), old):
         yield made(f"pictures-{choices.level}", illustrated(drawing(300, 600), photo()), choices)
-        board, source = pictured(drawing(300, 600), photo())
+        state, source = pictured(drawing(300, 600), photo())
         for make in (printouts.note_cards, printouts.wall):
-            yield made(f"{make.__name__}-pictures-{choices.level}", make(board, Language("sv"), NOW, source), choices)
+            yield made(f"{make.__name__}-pictures-{choices.level}", make(state, Language("sv"), NOW, source), choices)
     state = State.of_records(example("sv"))
     yield from (made(f"{make.__name__}-1a", make(state, Language("sv"), NOW), old) for make in PRINTOUTS)
 

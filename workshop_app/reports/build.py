@@ -12,6 +12,7 @@ from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.records import Action, Decision, Link, Note, NoteKind, Participant, Picture, Stage
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
+from workshop_app.reports.canvases import canvases
 from workshop_app.reports.checksum import checksum
 from workshop_app.reports.choices import DEFAULT, ReportChoices, Scope
 from workshop_app.reports.model import (
@@ -69,7 +70,8 @@ class Minutes:
     def _sections(self, scope: Scope) -> list[Section]:
         if scope is Scope.SHORT:
             return [self._summary(), self._actions(thread=False)]
-        happened = [*self.votes.results(), self.board(), self.parking(), self._agenda(), self._present()]
+        happened = [*self.votes.results(), self.board(), *canvases(self.state, self.language)]
+        happened += [self.parking(), self._agenda(), self._present()]
         if scope is Scope.APPENDIX:
             return happened
         return [self._summary(), self._actions(), *happened, self.votes.method()]

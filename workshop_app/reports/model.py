@@ -119,21 +119,24 @@ class Matrix:
     description: str
     """Sums it up for those who do not see it."""
     right: tuple[str, str, str]
-    """The name of the axis to the right, and the words for its low and its high half."""
+    """The name of the axis to the right, or nothing, and the words for its low and its high half."""
     up: tuple[str, str, str]
     fields: tuple[str, str, str, str]
-    """What to do with each field: upper left, upper right, lower left, lower right."""
+    """What to do with each field, or nothing: upper left, upper right, lower left, lower right."""
     headings: tuple[str, str, str]
     """Of the number, the thing and its field, as the points are read out as a table."""
 
     def as_table(self) -> Table:
         """The same in words."""
         number, thing, field = self.headings
+        advised = any(self.fields)
+        wide = 0.14 if advised else 0.25
+        up, right = (name or f"{low} – {high}" for name, low, high in (self.up, self.right))
         columns = (
             Column(heading=number, share=0.1),
             Column(heading=thing, share=0.4, strong=True),
-            Column(heading=self.up[0], share=0.14),
-            Column(heading=self.right[0], share=0.14),
+            Column(heading=up, share=wide),
+            Column(heading=right, share=wide),
             Column(heading=field, share=0.22),
         )
         rows = tuple(
@@ -146,7 +149,8 @@ class Matrix:
             )
             for point in self.points
         )
-        return Table(caption=self.description, columns=columns, rows=rows)
+        shown = 5 if advised else 4
+        return Table(caption=self.description, columns=columns[:shown], rows=tuple(row[:shown] for row in rows))
 
 
 @frozen(kw_only=True)

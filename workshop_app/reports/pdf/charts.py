@@ -61,28 +61,30 @@ def _figure(description: str, parent: Node) -> Node:
 
 
 def _fields(sheet: Sheet, setter: Typesetter, content: Matrix, x: float, y: float, width: float) -> None:
-    """The four grounds with what to do in each; the upper left, most for least, stands out."""
+    """The four grounds with what to do in each; then the upper left, most for least, stands out."""
     wide, high = (width - _FIELD_GAP) / 2, (_MATRIX - _FIELD_GAP) / 2
     for place, label in enumerate(content.fields):
         left = x + (wide + _FIELD_GAP) * (place % 2)
         top = y + (high + _FIELD_GAP) * (place // 2)
-        sheet.plate(left, top, wide, high, 7, look.TINT if place == 0 else look.PAPER)
+        sheet.plate(left, top, wide, high, 7, look.TINT if label and place == 0 else look.PAPER)
         word = setter.shortened(one_line(label), look.FIELD, wide - 24)
         sheet.text(word.line, left + 12, top + 8 if place < 2 else top + high - 21, look.FIELD, None)
 
 
 def _axes(sheet: Sheet, setter: Typesetter, content: Matrix, x: float, y: float, width: float) -> None:
     """Names and ends: upwards over the upper left corner, to the right under the lower right one."""
-    up = setter.shortened(f"↑ {one_line(content.up[0])}: {one_line(content.up[2])}", look.AXIS, width / 2)
+    up = setter.shortened(f"↑ {_end(content.up, 2)}", look.AXIS, width / 2)
     sheet.text(up.line, x, y + 2, look.AXIS, None)
     below = y + _BAND + _MATRIX + 4
-    low = setter.shortened(
-        f"{one_line(content.up[0])}: {one_line(content.up[1])} · {one_line(content.right[0])}: "
-        f"{one_line(content.right[1])}", look.AXIS, width / 2,
-    )  # fmt: skip
+    low = setter.shortened(f"{_end(content.up, 1)} · {_end(content.right, 1)}", look.AXIS, width / 2)
     sheet.text(low.line, x, below, look.AXIS, None)
-    right = setter.shortened(f"{one_line(content.right[0])}: {one_line(content.right[2])} →", look.AXIS, width / 2)
+    right = setter.shortened(f"{_end(content.right, 2)} →", look.AXIS, width / 2)
     sheet.text(right.line, x + width - right.line.width, below, look.AXIS, None)
+
+
+def _end(axis: tuple[str, str, str], at: int) -> str:
+    """An end of an axis, after the name of the axis when it has one."""
+    return ": ".join(part for part in (one_line(axis[0]), one_line(axis[at])) if part)
 
 
 def _spots(points: tuple[MatrixPoint, ...], width: float) -> list[Spot]:

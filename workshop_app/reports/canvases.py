@@ -1,0 +1,81 @@
+"""What lies on free lanes, in the minutes: notes between axes as a matrix, and what a named frame holds as a list."""
+
+from __future__ import annotations
+
+from workshop_app.domain.board import lanes_shown, notes_in_lane
+from workshop_app.domain.board_geometry import Box
+from workshop_app.domain.canvas import box_of, box_of_note, held, reading_order
+from workshop_app.domain.records import Lane, Note, Shape, ShapeKind
+from workshop_app.domain.state import State
+from workshop_app.i18n import Language
+from workshop_app.reports.model import Block, BulletList, Matrix, MatrixPoint, Paragraph, Section
+from workshop_app.reports.text import one_line
+from workshop_app.wording import note_code
+
+MOST_DRAWN = 60
+"""Points of a matrix that can be told apart; more are only listed."""
+
+Placed = list[tuple[Note, Box]]
+"""Notes as they are read on the canvas, with where they lie."""
+
+
+def canvases(state: State, language: Language) -> list[Section]:
+    """A section for each free lane on which something says where the notes lie."""
+    lanes = (lane for lane in lanes_shown(state, None) if lane.free)
+    made = (Section(heading=lane.title, blocks=tuple(_blocks(state, language, lane))) for lane in lanes)
+    return [section for section in made if section.blocks]
+
+
+def _blocks(state: State, language: Language, lane: Lane) -> list[Block]:
+    boxes = [(note, box_of_note(state, note)) for note in notes_in_lane(state, lane.id)]
+    placed: Placed = [(note, box_of_note(state, note)) for note in reading_order(boxes)]
+    blocks: list[Block] = []
+    for shape in state.ordered(Shape, lambda shape: shape.lane_id == lane.id):
+        if shape.kind is ShapeKind.AXES and (points := _points(language, shape, placed)):
+            matrix = _matrix(language, shape, points)
+            blocks.append(matrix if len(points) <= MOST_DRAWN else matrix.as_table())
+        elif shape.kind is ShapeKind.FRAME and one_line(shape.text) and (inside := _held(shape, placed)):
+            blocks.append(Paragraph(text=shape.text, style="lead"))
+            blocks.append(BulletList(items=tuple(_named(language, note) for note in inside)))
+    return blocks
+
+
+def _held(frame: Shape, placed: Placed) -> list[Note]:
+    found = set(held(box_of(frame), [(note.id, box) for note, box in placed]))
+    return [note for note, _box in placed if note.id in found]
+
+
+def _points(language: Language, axes: Shape, placed: Placed) -> tuple[MatrixPoint, ...]:
+    """The notes whose middle is between the axes' ends."""
+    points: list[MatrixPoint] = []
+    for note, box in placed:
+        right = (box.x + box.w / 2 - axes.x) / axes.w
+        up = 1 - (box.y + box.h / 2 - axes.y) / axes.h
+        if 0 <= right <= 1 and 0 <= up <= 1:
+            number = len(points) + 1
+            points.append(MatrixPoint(number=number, label=_named(language, note), right=right, up=up))
+    return tuple(points)
+
+
+def _named(language: Language, note: Note) -> str:
+    return f"{note_code(language, note)} {note.text}".strip()
+
+
+def _matrix(language: Language, axes: Shape, points: tuple[MatrixPoint, ...]) -> Matrix:
+    plain = (language.gettext(word) for word in ("Left end", "Right end", "Lower end", "Upper end"))
+    given = (*axes.labels, "", "", "", "")
+    left, right, low, high = (one_line(label) or word for label, word in zip(given, plain, strict=False))
+    description = language.ngettext(
+        "{n} note placed between “{left}” and “{right}”, and between “{low}” and “{high}”",
+        "{n} notes placed between “{left}” and “{right}”, and between “{low}” and “{high}”",
+        len(points),
+        left=left, right=right, low=low, high=high,
+    )  # fmt: skip
+    return Matrix(
+        points=points,
+        description=description,
+        right=("", left, right),
+        up=("", low, high),
+        fields=("", "", "", ""),
+        headings=(language.gettext("Number"), language.gettext("Text"), ""),
+    )
