@@ -429,6 +429,15 @@ def test_a_question_takes_the_letters_that_are_tools(case: BoardCase, board: Boa
     assert case.on_disk().need(Note, case.note(IDEAS[0])).kind is NoteKind.QUESTION
 
 
+def test_a_click_on_what_is_chosen_already_takes_a_question_away(case: BoardCase, board: BoardWidget) -> None:
+    at = middle(board, case.note(IDEAS[0]))
+    QTest.mouseClick(board.viewport(), LEFT, NONE, at)
+    key(board, Qt.Key.Key_K)
+    assert "Change to" in board.accessibleName()
+    QTest.mouseClick(board.viewport(), LEFT, NONE, at)
+    assert "Change to" not in board.accessibleName()
+
+
 def test_the_room_sees_what_is_drawn(case: BoardCase, qtbot: QtBot) -> None:
     room = shown(ProjectorSurface(case.session), qtbot, 1280, 720)
     before = room.grab().toImage()
