@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import pictures
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, cases, open_menus, paste
-from tests.helpers.gestures import Bench, Journal
+from tests.helpers.bench import Bench, Journal
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, open_menus, paste
 from workshop_app.commands.links import LinkNotes
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.records import NoteKind, Picture
@@ -82,11 +82,6 @@ def act_of(when: str, first: str) -> Act:
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    yield from cases(tmp_path)
-
-
-@pytest.fixture
 def journal(case: BoardCase) -> Iterator[Journal]:
     made = Journal(case)
     yield made
@@ -101,7 +96,7 @@ def bench(
     scene = SCENES[request.getfixturevalue("when"), request.getfixturevalue("first")]
     bench = Bench(case, scene.where)
     qtbot.addWidget(bench.stage)
-    problems = bench.lane(NoteKind.PROBLEM)
+    problems = bench.case.lane(NoteKind.PROBLEM)
     case.session.run(AddNotes(problems, (LINES, "Dear #Money", "Slow #Care")))
     case.session.run(LinkNotes((case.note(PROBLEMS[0]),), case.note(IDEAS[0])))
     (tmp_path / FILE).write_bytes(pictures.photo())

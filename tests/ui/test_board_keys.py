@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, cases
-from tests.helpers.gestures import Bench, Journal
+from tests.helpers.bench import Bench, Journal
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase
 from workshop_app.domain.records import Shape, ShapeKind
 from workshop_app.ui.driving import press, settle, write
 
@@ -40,11 +38,6 @@ SCENES: dict[str, Scene] = {
     "deleting shapes and notes": Scene("canvas", (ShapeKind.FRAME, ShapeKind.STROKE, IDEAS[0]), ("Del",)),
     "drawing shapes once more": Scene("canvas", (ShapeKind.FRAME, ShapeKind.ARROW, IDEAS[0]), ("Ctrl+D",)),
 }
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    yield from cases(tmp_path)
 
 
 def choose(bench: Bench, at: tuple[str | ShapeKind, ...]) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import hostile
+from tests.helpers.bench import Journal
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, paste, shown, undone
-from tests.helpers.gestures import Journal
 from tests.helpers.keys import CONTROL
 from workshop_app.commands.links import LinkNotes
 from workshop_app.commands.notes import AddNotes

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.bench import Bench, Journal
 from tests.helpers.boards import BoardCase
-from tests.helpers.gestures import GESTURES, Bench, Journal
-from workshop_app import i18n
-from workshop_app.ui import motion
-
-ACTING = [name for name, gesture in GESTURES.items() if gesture.acts]
+from tests.helpers.gestures import GESTURES
 
 
 @pytest.fixture
-def bench(tmp_path: Path, request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Bench]:
-    i18n.use("en")
-    motion.set_reduced(True)
-    case = BoardCase(tmp_path / "library.db")
+def bench(case: BoardCase, request: pytest.FixtureRequest, qtbot: QtBot) -> Bench:
     gesture = GESTURES[request.getfixturevalue("name")]
     made = Bench(case, gesture.where)
     qtbot.addWidget(made.stage)
     gesture.ready(made)
-    yield made
-    case.close()
+    return made
 
 
 @pytest.fixture

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import BoardCase, cases
-from tests.helpers.gestures import GESTURES, Bench
+from tests.helpers.bench import Bench
+from tests.helpers.boards import BoardCase
+from tests.helpers.gestures import GESTURES
 from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.notes import DeleteNotes
 from workshop_app.domain.records import NoteKind, StepKind
@@ -20,7 +20,7 @@ from workshop_app.ui.driving import settle
 
 def _others(bench: Bench) -> object:
     """Somebody else takes all lanes but one from the board."""
-    lanes = (bench.lane(NoteKind.PARKED),)
+    lanes = (bench.case.lane(NoteKind.PARKED),)
     return bench.case.session.run(EditStep(bench.case.step(StepKind.COLLECT), {"lanes": lanes}))
 
 
@@ -35,11 +35,6 @@ DISTURBANCES: dict[str, Callable[[Bench], object]] = {
     "other lanes": _others,
     "a small dark window": _window,
 }
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    yield from cases(tmp_path)
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.bench import Journal
 from tests.helpers.boards import BoardCase, cases, shown
-from tests.helpers.gestures import Journal
 from tests.helpers.keys import CONTROL, LEFT, NONE
 from workshop_app.commands.agenda import GoToStep
 from workshop_app.domain.records import Note, StepKind
