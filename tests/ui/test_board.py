@@ -227,5 +227,5 @@ def test_the_area_of_a_note_is_seen_in_place_of_its_group_by_the_facilitator_and
     tagged = replace(plain, tag="Time")
     metrics = NoteMetrics(20, 15)
     for cache, differs in ((CardCache(NoteText(), tags=True), True), (CardCache(NoteText()), False)):
-        first, second = (cache.picture(card, 300, 120, metrics, 1.0).toImage() for card in (plain, tagged))
+        first, second = (cache.picture(card, 300, 120, metrics, 1.0, 300).toImage() for card in (plain, tagged))
         assert (first != second) is differs
