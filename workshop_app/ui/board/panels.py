@@ -42,6 +42,10 @@ def draw_panel(
         _draw_hint(painter, section, place, room)
 
 
+LOW = 1.2
+"""Height of a lane's heading that has outgrown its place, in ems: it covers as little as can be."""
+
+
 def heading_area(
     section: BoardSection, place: SectionPlace, room: Room, corner: tuple[int, int], zoom: float
 ) -> tuple[QRectF, float, bool]:
@@ -54,8 +58,10 @@ def heading_area(
         return own, size, False
     inset = min((header.x - box.x) * zoom, 6.0)
     width = max(1.0, box.w * zoom - 2 * inset)
+    if section.kind != "theme":
+        return QRectF(left + box.x * zoom + inset, top + box.y * zoom + 2, width, LOW * size), size, True
     lines = 1
-    if section.kind == "theme" and section.title:
+    if section.title:
         most = max(1, min(MOST_LINES, int(COVERED * box.h * zoom / (LINE * size))))
         lines = len(_wrapped(section.title, size, _beside_chip(section.number, size, width), most))
     high = 1.55 * size + (lines - 1) * LINE * size
