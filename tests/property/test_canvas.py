@@ -79,7 +79,9 @@ def test_snapping_moves_at_most_its_pull_and_shows_what_it_lined_up_with(moving:
     for guide in found.guides:
         at, size = (moving.x + found.x, moving.w) if guide.upright else (moving.y + found.y, moving.h)
         assert min(abs(guide.at - own) for own in (at, at + size / 2, at + size)) < 1
-        assert guide.start <= guide.end
+        start, end = (moving.y + found.y, moving.bottom + found.y) if guide.upright else (
+            moving.x + found.x, moving.right + found.x)  # fmt: skip
+        assert guide.start <= start < end <= guide.end, "it reaches over all of what is held"
 
 
 @given(BOXES, BOXES, st.integers(-6, 6))

@@ -47,8 +47,9 @@ class Lines:
         by_x = self._across.pull(moving, pull)
         by_y = self._down.pull(_turned(moving), pull)
         x, y = by_x or 0.0, by_y or 0.0
-        upright = self._across.guides(moving.x + x, moving.w, moving.y + y, moving.h) if by_x is not None else []
-        level = self._down.guides(moving.y + y, moving.h, moving.x + x, moving.w) if by_y is not None else []
+        left, top, right, bottom = moving.x + x, moving.y + y, moving.right + x, moving.bottom + y
+        upright = self._across.guides(left, moving.w, top, bottom) if by_x is not None else []
+        level = self._down.guides(top, moving.h, left, right) if by_y is not None else []
         return Snap(x, y, (*(Guide(True, *line) for line in upright), *(Guide(False, *line) for line in level)))
 
     def snap_point(self, x: float, y: float, pull: float = PULL) -> tuple[float | None, float | None]:
