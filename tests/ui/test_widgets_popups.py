@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 from tests.helpers.kit import look, put, window
 from workshop_app.ui import theme
 from workshop_app.ui.driving import settle
-from workshop_app.ui.widgets import Choice, DateField, Menu, show_toast
+from workshop_app.ui.widgets import Choice, DateField, Dialog, Menu, show_toast
 
 __all__ = ["look", "window"]  # fixtures
 
@@ -131,3 +131,18 @@ def test_a_short_message_is_one_line(window: QWidget) -> None:
     words = next(child for child in toast.findChildren(QLabel))
     assert words.heightForWidth(words.width()) < 2 * words.fontMetrics().height()
     assert toast.height() == 52
+
+
+@pytest.mark.parametrize("parent", [True, False])
+def test_a_question_is_as_large_as_its_words_need(window: QWidget, parent: bool) -> None:
+    """Also before the program has a window, as when the library cannot be opened."""
+    dialog = Dialog(window if parent else None, "The library could not be opened", "It lies far away. " * 12, width=400)
+    buttons = [dialog.addButton(words) for words in ("Quit", "Choose another library…", "Restore the newest backup")]
+    dialog.show()
+    settle()
+    for words in dialog.findChildren(QLabel):
+        assert words.height() >= words.heightForWidth(words.width())
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    dialog.reject()
+    dialog.deleteLater()
+    settle()

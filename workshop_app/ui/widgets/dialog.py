@@ -62,20 +62,27 @@ class Dialog(QDialog):
         super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Dim the window and stand in its middle."""
+        """Be large enough for all words, dim the window and stand in its middle."""
         super().showEvent(event)
+        self._grow()
         parent = self.parentWidget()
         if parent is None:
             return
         window = parent.window()
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
         self._scrim = Scrim(window)
         self._scrim.show()
         self._scrim.raise_()
         middle = window.frameGeometry().center()
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        width = max(self.width(), self._buttons.sizeHint().width() + margins.left() + margins.right())
+        width = min(width, self.screen().availableSize().width() - 40)
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
+        self.resize(width, max(self.height(), height))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Light the window again."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.i18n import _
 from workshop_app.ui.widgets.card import Card
@@ -20,6 +20,8 @@ from workshop_app.ui.widgets.scroll_area import ScrollArea
 Keys = Sequence[tuple[str, str]]
 LINE = 40
 """Pixels that an arrow scrolls."""
+ABREAST = 3
+"""Ways to the same thing beside each other."""
 ROW, HEAD = 1.0, 2.0
 """How much of a column a key takes, and a heading with the air above it."""
 
@@ -42,6 +44,7 @@ class KeysOverlay(Overlay):
         self._sheet = Card(padding=28, spacing=16, parent=self)
         self._sheet.body.addWidget(label(title, "heading"))
         self._area = ScrollArea()
+        self._area.body.setContentsMargins(0, 0, 16, 0)  # where the scroll bar comes
         count = sum(len(group.keys) for group in groups)
         room = window.width() - 96
         most = 3 if count > 24 and room >= 1400 else 2 if count > 8 and room >= 640 else 1
@@ -59,7 +62,7 @@ class KeysOverlay(Overlay):
 
     def _place(self) -> None:
         width = min(self._wanted, self.width() - 48)
-        tall = self._columns.totalHeightForWidth(width - 72)
+        tall = self._columns.totalHeightForWidth(width - 88)
         height = min(tall + 160, self.height() - 48)
         self._sheet.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
@@ -118,22 +121,27 @@ def _column(groups: Sequence[KeyGroup]) -> QGridLayout:
             row += 1
         for key, text in group.keys:
             grid.addWidget(_caps(key), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(text, "body", wrap=True), row, 1)
+            grid.addWidget(label(text, "body", wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
             row += 1
     grid.setRowStretch(row, 1)
     return grid
 
 
 def _caps(keys: str) -> QWidget:
-    holder = QWidget()
-    box = QHBoxLayout(holder)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(5)
-    for number, way in enumerate(keys.split(" / ")):
-        if number:
-            box.addWidget(label("/", "small"))
-        box.addWidget(KeyCap(way))
-    box.addStretch(1)
+    """The ways to the same thing; many of them in several lines."""
+    holder, ways = QWidget(), keys.split(" / ")
+    lines = QVBoxLayout(holder)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(6)
+    for first in range(0, len(ways), ABREAST):
+        line = QHBoxLayout()
+        line.setSpacing(5)
+        for number, way in enumerate(ways[first : first + ABREAST], first + 1):
+            line.addWidget(KeyCap(way))
+            if number < len(ways):
+                line.addWidget(label("/", "small"))
+        line.addStretch(1)
+        lines.addLayout(line)
     return holder
 
 
