@@ -79,7 +79,8 @@ class Editor:
         joins = None
         top = self._store.last_done(self.workshop_id) if command.bout and self._bout else None
         if top is not None and self._bout == (command.bout, top.sequence):
-            entry = redo_of(top.changes, _before(top.changes, self.state)).squash(changes)
+            earlier = top.changes
+            entry = redo_of(earlier, _before(earlier, self.state)).squash(changes)
             joins = top.sequence
         sequence = self._store.commit(
             self.workshop_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
@@ -21,7 +22,14 @@ class JournalEntry:
     sequence: int
     label: str
     bout: str
-    changes: list[Plain]
+    written: str
+    """Its changes as JSON: read only when they are asked for, as a list of thousands takes its time."""
+
+    @property
+    def changes(self) -> list[Plain]:
+        """What it changed."""
+        changes: list[Plain] = json.loads(self.written)
+        return changes
 
 
 @frozen

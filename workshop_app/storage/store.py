@@ -193,7 +193,7 @@ class SqliteStore:
                 f"order by sequence {order} limit 1",
                 (workshop_id, state),
             ).fetchone()
-        return JournalEntry(row[0], row[1], row[2], json.loads(row[3])) if row else None
+        return JournalEntry(*row) if row else None
 
     def check(self) -> list[str]:
         with translated(self.path):
