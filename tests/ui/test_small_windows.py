@@ -1,0 +1,91 @@
+"""In the smallest window nothing that is needed lies outside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.program import House, houses, look
+from tests.helpers.workshops import planned
+from workshop_app.domain.records import Step
+from workshop_app.ui.console.agenda_panel import StepRow
+from workshop_app.ui.driving import settle, wait_until
+from workshop_app.ui.minutes import MinutesPage
+from workshop_app.ui.plan.page import PlanPage
+from workshop_app.ui.widgets import IconButton
+
+__all__ = ["look"]  # fixtures
+
+SMALLEST = (960, 600)
+
+
+@pytest.fixture
+def house(tmp_path: Path, qtbot: QtBot) -> Iterator[House]:
+    yield from houses(tmp_path, qtbot, planned("ledningsgrupp", "sv"))
+
+
+def place_of(widget: QWidget) -> tuple[QRect, QRect]:
+    """Where a widget is in what is seen of the scroll area it lies in, and what that is."""
+    above = widget.parentWidget()
+    while not isinstance(above, QScrollArea):
+        assert above is not None
+        above = above.parentWidget()
+    viewport = above.viewport()
+    return QRect(widget.mapTo(viewport, QPoint(0, 0)), widget.size()), viewport.rect()
+
+
+def is_seen(widget: QWidget) -> bool:
+    place, seen = place_of(widget)
+    return seen.contains(place)
+
+
+def test_the_step_on_the_screen_is_seen_in_the_agenda_whichever_it_is(house: House) -> None:
+    console = house.begin()
+    house.window.resize(*SMALLEST)
+    for step in house.state.ordered(Step):
+        console.go_to(step.id)
+        settle()
+        if console.agenda.isFolded():
+            continue
+        row = next(row for row in console.findChildren(StepRow) if row.place == "present")
+        wait_until(lambda row=row: is_seen(row))  # type: ignore[misc]
+
+
+def test_all_that_can_be_done_to_a_lane_is_seen_in_the_plan(house: House) -> None:
+    house.window.open_workshop(house.id)
+    house.window.resize(*SMALLEST)
+    page = house.window.page
+    assert isinstance(page, PlanPage)
+    page.facts.toggle()
+    settle()
+    buttons = [button for button in page.findChildren(IconButton) if button.accessibleName() == "Remove the lane"]
+    assert len(buttons) == 4
+    for button in buttons:
+        place, seen = place_of(button)
+        assert seen.left() <= place.left() < place.right() <= seen.right()
+
+
+def test_the_pages_of_the_preview_are_as_wide_as_there_is_room_for(house: House) -> None:
+    house.window.open_workshop(house.id)
+    house.window.show_minutes()
+    page = house.window.page
+    assert isinstance(page, MinutesPage)
+    wait_until(lambda: not page.preview.busy())
+    settle()
+
+    def widths() -> set[int]:
+        return {label.width() for label in page.preview.findChildren(QLabel) if not label.pixmap().isNull()}
+
+    wide = widths()
+    house.window.resize(*SMALLEST)
+    settle()
+    narrow = widths()
+    assert max(narrow) <= page.preview.viewport().width() < max(wide)
+    house.window.resize(1280, 720)
+    settle()
+    assert widths() == wide
