@@ -82,6 +82,14 @@ def test_f5_turns_the_window_into_the_rooms_picture_and_back(house: House) -> No
     assert not house.window.isFullScreen()
 
 
+def test_who_leaves_the_workshop_from_the_rooms_picture_gets_the_window_back(house: House) -> None:
+    for leave in (house.window.show_home, house.window.show_plan):
+        house.begin()
+        press("F5")
+        leave()
+        assert not house.window.isFullScreen()
+
+
 def test_the_room_can_be_led_from_its_picture_and_escape_returns(house: House) -> None:
     house.begin()
     press("F5")

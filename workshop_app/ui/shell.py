@@ -188,7 +188,14 @@ class MainWindow(QMainWindow):
         assert self.session is not None
         return self.session
 
+    def _uncover(self) -> None:
+        """The room looks at this window no longer, if it did."""
+        if self._console is not None and self._console.shows_room():
+            self._console.show_room(False)
+            self.setWindowState(self._state_before)
+
     def _show(self, page: QWidget, console: ConsolePage | None = None) -> None:
+        self._uncover()
         self._console = console
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -209,6 +216,7 @@ class MainWindow(QMainWindow):
     def _close_session(self) -> None:
         if self._projector is not None:
             self._projector.close()
+        self._uncover()
         self._stack.setCurrentIndex(0)
         self._console = None
         self._drop_pages()
@@ -226,8 +234,7 @@ class MainWindow(QMainWindow):
         if self._projector is not None:
             self._projector.close()
         elif self._console is not None and self._console.shows_room():
-            self._console.show_room(False)
-            self.setWindowState(self._state_before)
+            self._uncover()
             if self._minutes_wait:
                 self.show_minutes()
         elif other_screen(self) is not None:
