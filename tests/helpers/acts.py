@@ -119,7 +119,7 @@ def free_lanes(state: State) -> list[st.SearchStrategy[Command]]:
         st.builds(canvas.AddShape, lane, st.sampled_from(ShapeKind), at, at, size, size, WORDS, points=points),
         st.builds(canvas.EditShape, shape, WORDS),
         st.builds(canvas.ResizeShape, shape, at, at, size, size),
-        st.builds(canvas.RestackShape, shape, st.booleans()),
+        st.builds(canvas.RestackShapes, some(state, Shape), st.booleans()),
         st.builds(copies.DuplicateShapes, some(state, Shape), st.just(())),
         st.builds(canvas.DeleteShapes, some(state, Shape)),
         st.builds(canvas.DeleteShapes, some(state, Shape), some(state, Note)),

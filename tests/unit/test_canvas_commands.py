@@ -18,7 +18,7 @@ from workshop_app.commands.canvas import (
     MakeLaneFree,
     PlaceOnCanvas,
     ResizeShape,
-    RestackShape,
+    RestackShapes,
     shapes_on,
 )
 from workshop_app.commands.lanes import RemoveLane
@@ -130,13 +130,23 @@ def test_shapes_are_drawn_moved_named_restacked_and_deleted(state: State) -> Non
         PlaceOnCanvas("free", (), ((frame.id, 60, 70),)),
         EditShape(frame.id, text="Later"),
         EditShape(axes.id, labels=("Small", "Large", "Small", "Large")),
-        RestackShape(frame.id, over=True),
+        RestackShapes((frame.id,), over=True),
     )
     assert [shape.id for shape in drawn(state)] == [axes.id, frame.id]
     assert (drawn(state)[1].text, drawn(state)[1].x, drawn(state)[1].y) == ("Later", 60, 70)
     assert drawn(state)[0].labels[0] == "Small"
-    state = after(state, RestackShape(frame.id, over=False), DeleteShapes((axes.id,)))
+    state = after(state, RestackShapes((frame.id,), over=False), DeleteShapes((axes.id,)))
     assert [shape.id for shape in drawn(state)] == [frame.id]
+
+
+def test_several_shapes_are_restacked_as_one_and_keep_their_order(state: State) -> None:
+    state = after(state, *(AddShape("free", ShapeKind.TEXT, 60 * at, 0, 50, 50, text=str(at)) for at in range(5)))
+    first, second, third, fourth, fifth = (shape.id for shape in drawn(state))
+    state = after(state, RestackShapes((fourth, second), over=True))
+    assert [shape.id for shape in drawn(state)] == [first, third, fifth, second, fourth]
+    state = after(state, RestackShapes((fourth, third), over=False))
+    assert [shape.id for shape in drawn(state)] == [third, fourth, first, fifth, second]
+    assert not RestackShapes((fourth, third), over=False).plan(state, CONTEXT), "they lie there already"
 
 
 def test_a_frame_drawn_around_others_lies_under_them_and_one_inside_over_them(state: State) -> None:

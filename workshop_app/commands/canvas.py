@@ -193,20 +193,25 @@ class DeleteShapes(Command):
 
 
 @frozen
-class RestackShape(Command):
-    """Put a shape over all others of its lane, or under them."""
+class RestackShapes(Command):
+    """Put shapes over all others of their lanes, or under them; between themselves they lie as they did."""
 
     label: ClassVar[str] = N_("Change order of shapes")
-    shape_id: str
+    shape_ids: tuple[str, ...]
     over: bool
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        shape = state.need(Shape, self.shape_id)
-        present = shapes_on(state, shape.lane_id)
-        if present[-1 if self.over else 0] == shape:
-            return ()
-        others = [other for other in present if other.id != shape.id]
-        return updated(shape, position=key_at(others, len(others) if self.over else 0))
+        chosen = [state.need(Shape, shape_id) for shape_id in self.shape_ids]
+        changes: list[Change] = []
+        for lane_id in dict.fromkeys(shape.lane_id for shape in chosen):
+            present = shapes_on(state, lane_id)
+            mine, others = [s for s in present if s in chosen], [s for s in present if s not in chosen]
+            if present == ([*others, *mine] if self.over else [*mine, *others]):
+                continue
+            low, high = (others[-1].position, "") if self.over else ("", others[0].position)
+            for shape, key in zip(mine, keys_between(low, high, len(mine)), strict=True):
+                changes += updated(shape, position=key)
+        return changes
 
 
 @frozen

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
-from workshop_app.commands.canvas import AddShape, DeleteShapes, PlaceOnCanvas, ResizeShape, RestackShape
+from workshop_app.commands.canvas import AddShape, DeleteShapes, PlaceOnCanvas, ResizeShape, RestackShapes
 from workshop_app.commands.copies import DuplicateShapes
 from workshop_app.domain.board_geometry import Box, SectionPlace
 from workshop_app.domain.canvas import grid
@@ -99,9 +99,9 @@ class CanvasActs:
         return True
 
     def restack(self, *, over: bool) -> None:
-        """Put the chosen shape over the others, or under them."""
-        for shape in self._canvas.chosen():
-            self._board.deeds.do(RestackShape(shape, over=over))
+        """Put the chosen shapes over the others, or under them."""
+        if chosen := self._canvas.chosen():
+            self._board.deeds.do(RestackShapes(chosen, over=over))
 
     def shift(self, place: SectionPlace, items: frozenset[str], x: int, y: int, *, nudge: bool = False) -> None:
         """Move things of a lane by so much, those that are still there."""
