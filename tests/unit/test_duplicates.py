@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from random import Random
 from time import perf_counter
 
@@ -53,6 +54,14 @@ def test_a_list_that_was_pasted_many_times_over_is_one_note_and_its_copies() -> 
     texts = {f"n{place}": ("Beslut dröjer", "Möten drar ut på tiden")[place % 2] for place in range(2000)}
     found = {(twins.first, twins.second) for twins in find_twins(texts)}
     assert found == {(f"n{place % 2}", f"n{place}") for place in range(2, 2000)}
+
+
+def test_what_half_a_large_board_says_is_no_likeness() -> None:
+    own = ("".join(letters) for letters in product("bdfghjklmp", repeat=3))
+    texts = {f"n{word}": f"Bättre verktyg stödjer medarbetare i {word}" for word in own}
+    assert find_twins(texts) == []
+    few = dict(list(texts.items())[:100])
+    assert len(find_twins(few)) == 100 * 99 / 2
 
 
 def test_thousands_that_differ_in_a_number_only_are_not_alike() -> None:
