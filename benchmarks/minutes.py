@@ -25,7 +25,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 from helpers.figures import Figure, apart, memory, tell, timed  # noqa: E402
 
 from tests.helpers.sample_report import IDEAS, PROBLEMS, sample_report  # noqa: E402
-from workshop_app.domain.records import Action, Lane, Note, Record, Stage, Theme, Workshop  # noqa: E402
+from workshop_app.domain.enums import Stage  # noqa: E402
+from workshop_app.domain.records import Action, Lane, Note, Record, Theme, Workshop  # noqa: E402
 from workshop_app.domain.state import State  # noqa: E402
 from workshop_app.domain.templates import from_template  # noqa: E402
 from workshop_app.i18n import Language  # noqa: E402

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from workshop_app.domain.enums import CandidateKind, Level, NoteKind, Stage, StepKind, TieRule
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import CandidateKind, Level, Note, NoteKind, Round, Stage, Step, StepKind, TieRule
+from workshop_app.domain.records import Note, Round, Step
 from workshop_app.i18n import N_, Language
 
 STEP_KINDS = {

@@ -6,22 +6,9 @@ import random
 from collections import Counter
 from pathlib import Path
 
+from workshop_app.domain.enums import CandidateKind, NoteKind, RoundStage, Stage, StepKind
 from workshop_app.domain.ordering import keys_between
-from workshop_app.domain.records import (
-    BallotBox,
-    Candidate,
-    CandidateKind,
-    Lane,
-    Note,
-    NoteKind,
-    Record,
-    Round,
-    RoundStage,
-    Stage,
-    Step,
-    StepKind,
-    Workshop,
-)
+from workshop_app.domain.records import BallotBox, Candidate, Lane, Note, Record, Round, Step, Workshop
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context
 from workshop_app.storage.store import SqliteStore

@@ -16,8 +16,9 @@ from typing import Any
 from helpers.crowds import WORDS
 from helpers.figures import ROOT
 
+from workshop_app.domain.enums import NoteKind, Stage, StepKind
 from workshop_app.domain.ordering import keys_between
-from workshop_app.domain.records import Lane, Note, NoteKind, Participant, Record, Stage, Step, StepKind, Workshop
+from workshop_app.domain.records import Lane, Note, Participant, Record, Step, Workshop
 from workshop_app.storage.rows import shape_of, to_row
 from workshop_app.storage.store import SqliteStore
 

@@ -14,7 +14,8 @@ from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.canvas import NOTE_WIDTH, note_height
 from workshop_app.domain.changes import ChangeSet
-from workshop_app.domain.records import Lane, Note, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Lane, Note
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.build import minutes_report

@@ -11,7 +11,8 @@ from tests.helpers.hostile import FORMULAS, NOW, voted, voting, workshop
 from tests.helpers.workshops import done
 from workshop_app.commands.agenda import EditStep, SetParticipants
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
-from workshop_app.domain.records import CandidateKind, Round
+from workshop_app.domain.enums import CandidateKind
+from workshop_app.domain.records import Round
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.csv_notes import render_csv

@@ -11,8 +11,9 @@ import pytest
 from tests.helpers.hostile import voted, voting, workshop
 from tests.helpers.workshops import example, library
 from workshop_app import cli
+from workshop_app.domain.enums import Stage
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Action, Stage
+from workshop_app.domain.records import Action
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.outlet import SUFFIXES, export_folder, export_workshop

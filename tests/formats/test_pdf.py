@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.sample_report import empty_report, sample_report
 from tests.helpers.structure import read, shown, texts_of
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.reports.model import (
     BulletList,
     Column,

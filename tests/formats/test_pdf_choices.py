@@ -17,8 +17,9 @@ from PIL import Image
 from tests.helpers.sample_report import sample_logo, sample_report
 from tests.helpers.structure import read
 from tests.helpers.workshops import example
+from workshop_app.domain.enums import Stage
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Action, Stage
+from workshop_app.domain.records import Action
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.build import minutes_report

@@ -17,22 +17,8 @@ from tests.helpers.sample_report import ACTIONS, IDEAS, PROBLEMS, THEMES, empty_
 from tests.helpers.structure import read, shown, texts_of_printout
 from tests.helpers.vera import validate
 from tests.helpers.workshops import example, planned
-from workshop_app.domain.records import (
-    Action,
-    Decision,
-    Lane,
-    Note,
-    NoteKind,
-    Participant,
-    Record,
-    Round,
-    RoundStage,
-    Stage,
-    Step,
-    StepKind,
-    Theme,
-    Workshop,
-)
+from workshop_app.domain.enums import NoteKind, RoundStage, Stage, StepKind
+from workshop_app.domain.records import Action, Decision, Lane, Note, Participant, Record, Round, Step, Theme, Workshop
 from workshop_app.domain.state import State
 from workshop_app.i18n import LANGUAGES, Language
 from workshop_app.reports import printouts

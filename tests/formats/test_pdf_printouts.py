@@ -17,7 +17,8 @@ from tests.helpers.sample_report import sample_matrix, sample_radar, sample_repo
 from tests.helpers.structure import read
 from tests.helpers.workshops import example, planned
 from workshop_app.domain.agenda import schedule
-from workshop_app.domain.records import Action, Note, Record, Round, Step, StepKind
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import Action, Note, Record, Round, Step
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports import printouts

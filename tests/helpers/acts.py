@@ -20,22 +20,8 @@ from workshop_app.commands import (
 )
 from workshop_app.commands.base import Command
 from workshop_app.commands.buzz_groups import DrawGroups
-from workshop_app.domain.records import (
-    Action,
-    BuzzGroup,
-    Decision,
-    Lane,
-    Level,
-    Note,
-    NoteKind,
-    Record,
-    Round,
-    Shape,
-    ShapeKind,
-    Step,
-    StepKind,
-    Theme,
-)
+from workshop_app.domain.enums import Level, NoteKind, ShapeKind, StepKind
+from workshop_app.domain.records import Action, BuzzGroup, Decision, Lane, Note, Record, Round, Shape, Step, Theme
 from workshop_app.domain.state import State
 
 WORDS = st.text(alphabet="abcåäö 1\n", max_size=6)

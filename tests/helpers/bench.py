@@ -17,7 +17,8 @@ from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import NoteKind, Shape, ShapeKind, StepKind
+from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
+from workshop_app.domain.records import Shape
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.console.collect import CollectStage

@@ -14,21 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.keys import LEFT, NONE
 from workshop_app import i18n
+from workshop_app.domain.enums import NoteKind, Stage, StepKind
 from workshop_app.domain.ordering import keys_between
-from workshop_app.domain.records import (
-    BuzzGroup,
-    Harvest,
-    Lane,
-    Note,
-    NoteKind,
-    Participant,
-    Record,
-    Stage,
-    Step,
-    StepKind,
-    Theme,
-    Workshop,
-)
+from workshop_app.domain.records import BuzzGroup, Harvest, Lane, Note, Participant, Record, Step, Theme, Workshop
 from workshop_app.domain.state import State
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context

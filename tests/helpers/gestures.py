@@ -12,7 +12,7 @@ from tests.helpers.bench import Bench, Done
 from tests.helpers.boards import IDEAS, PROBLEMS, heading
 from tests.helpers.keys import ALT, CONTROL
 from tests.helpers.touch import Touch
-from workshop_app.domain.records import NoteKind, ShapeKind
+from workshop_app.domain.enums import NoteKind, ShapeKind
 
 
 class Gesture(NamedTuple):

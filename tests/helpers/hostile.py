@@ -9,7 +9,8 @@ from tests.helpers.sample_report import sample_report
 from tests.helpers.workshops import done, note, small, theme
 from workshop_app.commands.agenda import SetParticipants
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
-from workshop_app.domain.records import Action, Decision, Level, Participant, Round, Workshop
+from workshop_app.domain.enums import Level
+from workshop_app.domain.records import Action, Decision, Participant, Round, Workshop
 from workshop_app.domain.state import State
 from workshop_app.reports.model import Matrix, MatrixPoint, Radar, RadarAxis, Report, Section
 

@@ -18,7 +18,8 @@ from tests.helpers.workshops import Clock
 from workshop_app import i18n
 from workshop_app.app import exports
 from workshop_app.commands.base import Context
-from workshop_app.domain.records import Record, Step, StepKind
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import Record, Step
 from workshop_app.domain.state import State
 from workshop_app.services.clock import new_id
 from workshop_app.services.editor import Editor

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from workshop_app.domain.records import (
-    Action,
-    BallotBox,
-    Decision,
-    Lane,
-    Note,
-    NoteKind,
-    Participant,
-    Round,
-    Step,
-    Theme,
-)
+from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.records import Action, BallotBox, Decision, Lane, Note, Participant, Round, Step, Theme
 from workshop_app.domain.state import State
 
 Said = dict[str, Any]

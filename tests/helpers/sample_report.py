@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from itertools import cycle, islice
 
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.reports.model import (
     BulletList,
     Column,

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication
 from tests.helpers.boards import PROBLEMS, BoardCase, drag, middle
 from workshop_app import i18n
 from workshop_app.commands.notes import AddNotes
-from workshop_app.domain.records import Lane, NoteKind, StepKind
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.records import Lane
 from workshop_app.ui import motion, theme
 from workshop_app.ui.application import make_application
 from workshop_app.ui.board.widget import BoardWidget

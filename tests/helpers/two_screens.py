@@ -15,7 +15,8 @@ from tests.helpers.boards import drag
 from workshop_app import i18n, paths
 from workshop_app.app import Program
 from workshop_app.commands.agenda import ReopenWorkshop
-from workshop_app.domain.records import Step, StepKind
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import Step
 from workshop_app.services.settings import SettingsFile
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.application import make_application

@@ -8,7 +8,8 @@ from dataclasses import replace
 from tests.helpers.workshops import Ids, context, done, small, theme
 from workshop_app.commands.base import Command
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
-from workshop_app.domain.records import Round, Step, TieRule
+from workshop_app.domain.enums import TieRule
+from workshop_app.domain.records import Round, Step
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import Tally, tally
 

@@ -17,7 +17,8 @@ from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import OpenRound
 from workshop_app.domain.changes import ChangeSet
-from workshop_app.domain.records import Lane, Note, NoteKind, Record, Step, StepKind, Theme, Workshop
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.records import Lane, Note, Record, Step, Theme, Workshop
 from workshop_app.domain.rules import enforce
 from workshop_app.domain.state import State
 from workshop_app.domain.templates import from_example, from_template

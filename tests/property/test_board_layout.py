@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, Room, line_height
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.domain.records import ShapeKind
+from workshop_app.domain.enums import ShapeKind
 
 
 @dataclass(frozen=True)

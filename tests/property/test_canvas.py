@@ -30,8 +30,9 @@ from workshop_app.domain.canvas import (
 )
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.codec import changes_to_plain
+from workshop_app.domain.enums import NoteKind, ShapeKind
 from workshop_app.domain.rebase import undo_of
-from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, Workshop
+from workshop_app.domain.records import Lane, Note, Shape, Workshop
 from workshop_app.domain.rules import enforce
 from workshop_app.domain.snapping import PULL, Lines
 from workshop_app.domain.state import State

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from workshop_app.domain.changes import Change, ChangeSet
 from workshop_app.domain.codec import changes_to_plain, field_types, from_plain, kind_named, to_plain
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.rebase import redo_of, undo_of
-from workshop_app.domain.records import KINDS, Count, Note, NoteKind, Record
+from workshop_app.domain.records import KINDS, Count, Note, Record
 from workshop_app.domain.state import State
 from workshop_app.storage.rows import from_row, to_row
 

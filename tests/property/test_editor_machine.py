@@ -24,6 +24,7 @@ from workshop_app.commands.pasting import PasteNotes
 from workshop_app.commands.pictures import AddPictureNotes, PictureNote, RemovePictures, SetPicture
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CloseRound
+from workshop_app.domain.enums import RoundStage, ShapeKind, Stage
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import (
     Action,
@@ -35,10 +36,7 @@ from workshop_app.domain.records import (
     Picture,
     Record,
     Round,
-    RoundStage,
     Shape,
-    ShapeKind,
-    Stage,
     Step,
     Theme,
 )

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.helpers.votes import act, cast, count, opened, round_of
 from workshop_app.commands.voting import CastBallot, CountDots
+from workshop_app.domain.enums import TieRule
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import TieRule
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import counted_dots, counting_room
 

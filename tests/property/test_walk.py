@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, Room, line_height
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui.board.walk import Stops, step
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import BoardCase, cases, shown
 from tests.helpers.touch import Touch
-from workshop_app.domain.records import StepKind
+from workshop_app.domain.enums import StepKind
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 

@@ -19,7 +19,8 @@ from tests.helpers.workshops import note, small
 from workshop_app.commands.actions import AddAction
 from workshop_app.commands.notes import DeleteNotes
 from workshop_app.commands.themes import AddToTheme
-from workshop_app.domain.records import Action, Decision, Level
+from workshop_app.domain.enums import Level
+from workshop_app.domain.records import Action, Decision
 from workshop_app.domain.state import State
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.console.actions_rows import ActionItem

@@ -6,7 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from workshop_app.domain.board_geometry import Box
-from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Shape
 from workshop_app.ui.board.areas import box_around
 from workshop_app.ui.board.canvas.names import RIGHT, Notes, free_label_areas, label_areas, named_at
 

@@ -13,7 +13,7 @@ from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, shown
 from tests.helpers.keys import CONTROL, LEFT, NONE, SHIFT
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.board_geometry import NoteMetrics
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.services.board_view import NoteCard, board_picture
 from workshop_app.ui import motion
 from workshop_app.ui.board.cards import CardCache

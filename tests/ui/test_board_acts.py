@@ -18,7 +18,8 @@ from tests.helpers.bench import Bench, Journal
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, open_menus, paste
 from workshop_app.commands.links import LinkNotes
 from workshop_app.commands.notes import AddNotes
-from workshop_app.domain.records import NoteKind, Picture
+from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.records import Picture
 from workshop_app.ui.board.acts import ACTS, Act
 from workshop_app.ui.driving import press, settle
 

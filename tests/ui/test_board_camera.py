@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, shown
 from tests.helpers.keys import CONTROL, LEFT, NONE, SHIFT
 from workshop_app.commands.notes import AddNotes
-from workshop_app.domain.records import NoteKind, StepKind
+from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 

@@ -14,7 +14,8 @@ from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drop, entries, midd
 from tests.helpers.keys import CONTROL, LEFT
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import Note, NoteKind, StepKind
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.records import Note
 from workshop_app.services.clipboard import OWN
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget

@@ -20,7 +20,7 @@ from tests.helpers.boards import PROBLEMS, BoardCase, shown
 from tests.helpers.keys import CONTROL
 from tests.ui.test_board_pictures import difference
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui import motion, theme
 from workshop_app.ui.board.panels import heading_area

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, shown
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
-from workshop_app.domain.records import NoteKind, Shape, ShapeKind, StepKind
+from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
+from workshop_app.domain.records import Shape
 from workshop_app.services.board_view import board_picture
 from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.finding import Sought

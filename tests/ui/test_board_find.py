@@ -12,7 +12,7 @@ from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, shown
 from tests.helpers.keys import CONTROL, LEFT, SHIFT
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.ui.board.find import FindBar
 from workshop_app.ui.board.finding import Sought
 from workshop_app.ui.board.widget import BoardWidget

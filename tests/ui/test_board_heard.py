@@ -20,7 +20,8 @@ from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
 from workshop_app.domain.board import notes_in_lane
-from workshop_app.domain.records import CandidateKind, NoteKind, Round, Step, StepKind
+from workshop_app.domain.enums import CandidateKind, NoteKind, StepKind
+from workshop_app.domain.records import Round, Step
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.theme_stage import ThemeStage
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.bench import Bench, Journal
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase
-from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Shape
 from workshop_app.ui.driving import press, settle, write
 
 

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, entries, middle
 from tests.helpers.keys import ALT, CONTROL, LEFT
-from workshop_app.domain.records import Link, NoteKind
+from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.records import Link
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.widgets import Toast

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.boards import BoardCase, shown
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes
-from workshop_app.domain.records import NoteKind, Shape, ShapeKind, StepKind
+from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
+from workshop_app.domain.records import Shape
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 

@@ -20,7 +20,8 @@ from workshop_app.commands.links import LinkNotes
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.tidying import Order
 from workshop_app.domain.board import notes_in_lane
-from workshop_app.domain.records import Note, NoteKind, StepKind, Theme
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.records import Note, Theme
 from workshop_app.services.importing import STATEMENT_LIMIT
 from workshop_app.ui.board.finding import Sought, found
 from workshop_app.ui.board.widget import BoardWidget

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, shown
 from tests.helpers.keys import LEFT, NONE
 from workshop_app.commands.notes import AddNotes
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard, board_picture
 from workshop_app.ui import motion
 from workshop_app.ui.board.widget import BoardWidget

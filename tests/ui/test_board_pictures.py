@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workshop_app import i18n
-from workshop_app.domain.records import NoteKind, Shape, ShapeKind
+from workshop_app.domain.enums import NoteKind, ShapeKind
+from workshop_app.domain.records import Shape
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui import motion, theme
 from workshop_app.ui.board.wall import Wall

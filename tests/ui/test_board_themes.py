@@ -14,7 +14,8 @@ from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, midd
 from tests.helpers.keys import ALT, CONTROL, LEFT, SHIFT
 from workshop_app.commands.notes import EditNote
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import Note, NoteKind, StepKind, Theme
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.records import Note, Theme
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.console.theme_stage import ThemeStage
 

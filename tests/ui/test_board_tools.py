@@ -10,7 +10,7 @@ from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, entries, undone
 from tests.helpers.keys import CONTROL, SHIFT
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.ui.board.acts import ACTS
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.sheet import lane_keys, theme_keys

@@ -15,7 +15,8 @@ from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes, DeleteNotes
 from workshop_app.domain.canvas import path_of
-from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, StepKind
+from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
+from workshop_app.domain.records import Lane, Note, Shape
 from workshop_app.ui import theme
 from workshop_app.ui.board.canvas.drawing import ShapeLayers
 from workshop_app.ui.board.menu import board_menu

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, cases, drag, middle, paste
 from tests.helpers.keys import CONTROL, LEFT
 from workshop_app.domain.board import parking_lot
-from workshop_app.domain.records import Harvest, Note, NoteKind, StepKind
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.records import Harvest, Note
 from workshop_app.ui.console.collect import CollectStage
 
 

@@ -18,6 +18,7 @@ from workshop_app.commands.agenda import DeleteStep, GoToStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
+from workshop_app.domain.enums import NoteKind, Stage, StepKind
 from workshop_app.domain.records import (
     Action,
     BallotBox,
@@ -25,13 +26,10 @@ from workshop_app.domain.records import (
     Harvest,
     Lane,
     Note,
-    NoteKind,
     Participant,
     Record,
     Round,
-    Stage,
     Step,
-    StepKind,
     Theme,
     Timer,
 )

@@ -13,7 +13,7 @@ from tests.helpers.boards import BoardCase
 from tests.helpers.gestures import GESTURES
 from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.notes import DeleteNotes
-from workshop_app.domain.records import NoteKind, StepKind
+from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.ui import theme
 from workshop_app.ui.driving import settle
 

@@ -16,7 +16,8 @@ from tests.helpers.boards import IDEAS, BoardCase, cases
 from tests.helpers.gestures import Bench
 from tests.helpers.keys import LEFT
 from workshop_app.commands.canvas import PlaceOnCanvas
-from workshop_app.domain.records import Note, NoteKind
+from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.records import Note
 
 
 @pytest.fixture

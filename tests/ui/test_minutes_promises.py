@@ -21,7 +21,8 @@ from tests.helpers.workshops import example
 from workshop_app.commands.agenda import EditWorkshop, ReopenWorkshop
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.voting import CastBallot, OpenRound
-from workshop_app.domain.records import Lane, Note, Record, Round, Stage, StepKind, Workshop
+from workshop_app.domain.enums import Stage, StepKind
+from workshop_app.domain.records import Lane, Note, Record, Round, Workshop
 from workshop_app.services.transfer import from_json
 from workshop_app.storage.exchange import read_exchange
 from workshop_app.ui.console.page import ConsolePage

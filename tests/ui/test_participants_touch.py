@@ -15,7 +15,8 @@ from tests.helpers.touch import SCREEN, Touch
 from workshop_app.commands.agenda import GoToStep, Spotlight
 from workshop_app.commands.notes import EditNote
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import NoteKind, StepKind, Theme
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.records import Theme
 from workshop_app.ui import theme
 from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.shared import MOVES, SharedBoard

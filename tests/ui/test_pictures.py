@@ -20,8 +20,9 @@ from workshop_app import i18n
 from workshop_app.commands.agenda import GoToStep, Spotlight
 from workshop_app.commands.pictures import SetPicture
 from workshop_app.commands.themes import GroupNotes
+from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.errors import StorageError
-from workshop_app.domain.records import Harvest, Note, NoteKind, Picture, StepKind
+from workshop_app.domain.records import Harvest, Note, Picture
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.page import ConsolePage

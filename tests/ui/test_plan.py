@@ -18,8 +18,9 @@ from workshop_app.commands.agenda import EditStep, GoToStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.agenda import schedule
 from workshop_app.domain.buzz_groups import head_count
+from workshop_app.domain.enums import CandidateKind, NoteKind, StepKind
 from workshop_app.domain.errors import StorageError
-from workshop_app.domain.records import CandidateKind, Lane, NoteKind, Participant, Step, StepKind
+from workshop_app.domain.records import Lane, Participant, Step
 from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.plan import PlanPage

@@ -33,7 +33,8 @@ from workshop_app.app import Program, make_application
 from workshop_app.commands.agenda import EditWorkshop, SetParticipants
 from workshop_app.commands.notes import AddNotes
 from workshop_app.diagnostics import CrashReporter
-from workshop_app.domain.records import BallotBox, Harvest, Lane, Note, NoteKind, Record, Round, StepKind, Workshop
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.records import BallotBox, Harvest, Lane, Note, Record, Round, Workshop
 from workshop_app.domain.state import State
 from workshop_app.outlet import export_workshop
 from workshop_app.services.backup import backups_in, newest_good

@@ -31,7 +31,8 @@ from workshop_app.commands.base import Command
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.voting import CallOut, CloseRound, OpenRound, Reveal
-from workshop_app.domain.records import CandidateKind, Lane, Note, NoteKind, Round, Stage, Step, StepKind, Workshop
+from workshop_app.domain.enums import CandidateKind, NoteKind, Stage, StepKind
+from workshop_app.domain.records import Lane, Note, Round, Step, Workshop
 from workshop_app.domain.state import State
 from workshop_app.ui import theme
 from workshop_app.ui.board.wall import Wall

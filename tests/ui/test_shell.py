@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.program import House, houses, look
 from tests.helpers.workshops import Ids, planned
 from workshop_app.commands.agenda import DeleteStep, EditStep, FinishWorkshop
-from workshop_app.domain.records import Stage, Step
+from workshop_app.domain.enums import Stage
+from workshop_app.domain.records import Step
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.driving import button, click, press, settle
 from workshop_app.ui.home import HomePage

@@ -17,7 +17,8 @@ from tests.helpers.votes import STEP, round_of, themed
 from tests.helpers.workshops import note, small, theme
 from workshop_app.commands.agenda import EditWorkshop, GoToStep
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
-from workshop_app.domain.records import BallotBox, Round, RoundStage, Step, TieRule
+from workshop_app.domain.enums import RoundStage, TieRule
+from workshop_app.domain.records import BallotBox, Round, Step
 from workshop_app.domain.voting import counted_dots
 from workshop_app.services.audience import ResultView
 from workshop_app.storage.store import SqliteStore

@@ -16,7 +16,8 @@ from tests.helpers import pictures
 from tests.helpers.boards import BoardCase, cases, shown
 from tests.helpers.keys import CONTROL, LEFT, NONE, SHIFT
 from workshop_app.commands.agenda import GoToStep
-from workshop_app.domain.records import Note, NoteKind, Picture, StepKind
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.records import Note, Picture
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.wall_photo.page import WallPhotoPage
 from workshop_app.ui.widgets import Toast

@@ -16,7 +16,8 @@ from tests.helpers.bench import Journal
 from tests.helpers.boards import BoardCase, cases, shown
 from tests.helpers.keys import CONTROL, LEFT, NONE
 from workshop_app.commands.agenda import GoToStep
-from workshop_app.domain.records import Note, StepKind
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import Note
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.wall_photo.page import WallPhotoPage
 

@@ -25,8 +25,9 @@ from workshop_app.commands.agenda import (
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.commands.notes import DeleteNotes
 from workshop_app.domain.agenda import current_slot, pace, parse_clock, schedule, total_minutes
+from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import BuzzGroup, Harvest, Note, Participant, Stage, Step, StepKind, Timer
+from workshop_app.domain.records import BuzzGroup, Harvest, Note, Participant, Step, Timer
 from workshop_app.domain.state import State
 
 

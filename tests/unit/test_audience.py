@@ -14,18 +14,9 @@ from workshop_app.commands.agenda import EditStep, GoToPhase, GoToStep, SetParti
 from workshop_app.commands.base import Command
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.commands.voting import CastBallot, CloseRound, CountDots, OpenRound, Reveal
+from workshop_app.domain.enums import CandidateKind, RoundStage, Stage, StepKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import (
-    BallotBox,
-    CandidateKind,
-    Count,
-    Record,
-    Round,
-    RoundStage,
-    Stage,
-    Step,
-    StepKind,
-)
+from workshop_app.domain.records import BallotBox, Count, Record, Round, Step
 from workshop_app.domain.state import State
 from workshop_app.services.audience import BuzzView, ResultView, VoteView, audience_view
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from workshop_app.domain.board_geometry import Room, line_height
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.domain.records import NoteKind, Shape, ShapeKind
+from workshop_app.domain.enums import NoteKind, ShapeKind
+from workshop_app.domain.records import Shape
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui.board.changes import MOST, Shown, compare
 

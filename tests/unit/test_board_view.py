@@ -13,8 +13,9 @@ from workshop_app.commands.agenda import EditStep, GoToStep
 from workshop_app.commands.notes import AddNotes, DeleteNotes, EditNote, MoveNotes
 from workshop_app.commands.themes import AddToTheme, GroupNotes
 from workshop_app.commands.voting import CloseRound, OpenRound, Reveal
+from workshop_app.domain.enums import CandidateKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import CandidateKind, Lane, Note, Step, Theme
+from workshop_app.domain.records import Lane, Note, Step, Theme
 from workshop_app.domain.state import State
 from workshop_app.services.board_view import BoardPicture, Boards, NoteCard, board_picture
 

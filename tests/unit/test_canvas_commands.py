@@ -27,8 +27,9 @@ from workshop_app.domain.board import notes_in_lane
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import FAR, LEAST, NOTE_WIDTH, box_of, held, hits, note_box
 from workshop_app.domain.changes import ChangeSet
+from workshop_app.domain.enums import NoteKind, ShapeKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Lane, Note, NoteKind, Shape, ShapeKind, Workshop
+from workshop_app.domain.records import Lane, Note, Shape, Workshop
 from workshop_app.domain.rules import enforce
 from workshop_app.domain.state import State
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import LEAST, Point, distance
-from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Shape
 from workshop_app.domain.strokes import boxed
 from workshop_app.ui.board.canvas.scene import Grip, Scene, grips, resized
 from workshop_app.ui.board.canvas.tools import Act, Drawn, Moved, Resized, Tool, Tools

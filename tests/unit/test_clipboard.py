@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from tests.helpers.hostile import FORMULAS
 from tests.helpers.workshops import note, small, theme
 from workshop_app.commands.pasting import NewNote
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import NoteKind
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language

@@ -25,8 +25,9 @@ from workshop_app.commands.base import Command
 from workshop_app.commands.lanes import AddLane, EditLane, MoveLane, RemoveLane
 from workshop_app.commands.notes import AddNotes, DeleteNotes, EditNote, ImportNotes, MoveNotes
 from workshop_app.domain.board import lanes_shown, notes_in_lane, parking_lot
+from workshop_app.domain.enums import Level, NoteKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Action, Decision, Lane, Level, Note, NoteKind, Step
+from workshop_app.domain.records import Action, Decision, Lane, Note, Step
 from workshop_app.domain.state import State
 
 MODULES = [import_module(f"{commands.__name__}.{found.name}") for found in iter_modules(commands.__path__)]

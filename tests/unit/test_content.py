@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from tests.helpers.workshops import Ids
-from workshop_app.domain.records import CandidateKind, Lane, Level, NoteKind, Shape, Step, StepKind
+from workshop_app.domain.enums import CandidateKind, Level, NoteKind, StepKind
+from workshop_app.domain.records import Lane, Shape, Step
 from workshop_app.domain.templates import from_template
 from workshop_app.resources import resource
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.helpers.workshops import Ids, example, note, planned, small, theme
 from workshop_app.domain.board import lanes_shown, loose_notes, next_number, notes_in_theme, themes
+from workshop_app.domain.enums import Level, NoteKind, RoundStage, Stage, StepKind, TieRule
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import (
     KINDS,
@@ -17,17 +18,11 @@ from workshop_app.domain.records import (
     BallotBox,
     BuzzGroup,
     Lane,
-    Level,
     Note,
-    NoteKind,
     Participant,
     Round,
-    RoundStage,
-    Stage,
     Step,
-    StepKind,
     Theme,
-    TieRule,
     Workshop,
 )
 from workshop_app.domain.state import State

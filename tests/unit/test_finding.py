@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui.board.finding import Sought, any_dots, areas_of, differing, found, groups, kinds, theme_numbers
 from workshop_app.ui.board.questions import Code, Number, Option, Pick, Question

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import NoteKind
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.services.importing import Statement, cleaned, read_statements
 

@@ -14,9 +14,10 @@ from workshop_app.commands.lanes import LANE_LIMIT, AddLane, EditLane, MoveLane,
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.codec import changes_to_plain
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.rebase import undo_of
-from workshop_app.domain.records import Lane, NoteKind, Step
+from workshop_app.domain.records import Lane, Step
 from workshop_app.domain.rules import enforce
 from workshop_app.domain.state import State
 from workshop_app.domain.templates import from_template

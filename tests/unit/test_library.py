@@ -9,20 +9,9 @@ from pathlib import Path
 import pytest
 
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
+from workshop_app.domain.enums import ShapeKind, Stage
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import (
-    Action,
-    BuzzGroup,
-    Lane,
-    Note,
-    Participant,
-    Round,
-    Shape,
-    ShapeKind,
-    Stage,
-    Step,
-    Theme,
-)
+from workshop_app.domain.records import Action, BuzzGroup, Lane, Note, Participant, Round, Shape, Step, Theme
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context
 from workshop_app.services.library import Library

@@ -22,22 +22,11 @@ from workshop_app.domain.board import notes_in_lane, themes
 from workshop_app.domain.canvas import note_box
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.codec import changes_to_plain
+from workshop_app.domain.enums import CandidateKind, NoteKind, RoundStage
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.rebase import undo_of
-from workshop_app.domain.records import (
-    Action,
-    BallotBox,
-    Candidate,
-    CandidateKind,
-    Lane,
-    Link,
-    Note,
-    NoteKind,
-    Picture,
-    Round,
-    RoundStage,
-)
+from workshop_app.domain.records import Action, BallotBox, Candidate, Lane, Link, Note, Picture, Round
 from workshop_app.domain.rules import enforce
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language

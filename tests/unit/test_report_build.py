@@ -18,19 +18,8 @@ from workshop_app.commands.links import LinkNotes
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CallOut, CastBallot, CloseRound, OpenRound, Reveal
-from workshop_app.domain.records import (
-    CandidateKind,
-    Lane,
-    Level,
-    Note,
-    NoteKind,
-    Round,
-    Step,
-    StepKind,
-    Theme,
-    TieRule,
-    Workshop,
-)
+from workshop_app.domain.enums import CandidateKind, Level, NoteKind, StepKind, TieRule
+from workshop_app.domain.records import Lane, Note, Round, Step, Theme, Workshop
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.build import minutes_report

@@ -13,22 +13,10 @@ from workshop_app.commands.themes import MergeThemes, Ungroup
 from workshop_app.commands.voting import CancelRound, CastBallot, CloseRound, CountDots, OpenRound, Reveal
 from workshop_app.domain.changes import ChangeSet, created, removed, updated
 from workshop_app.domain.codec import changes_to_plain
+from workshop_app.domain.enums import CandidateKind, NoteKind, RoundStage, StepKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.rebase import undo_of
-from workshop_app.domain.records import (
-    Action,
-    BallotBox,
-    CandidateKind,
-    Count,
-    Lane,
-    Note,
-    NoteKind,
-    Round,
-    RoundStage,
-    Step,
-    StepKind,
-    Theme,
-)
+from workshop_app.domain.records import Action, BallotBox, Count, Lane, Note, Round, Step, Theme
 from workshop_app.domain.rules import NOTE_LIMIT, enforce
 from workshop_app.domain.state import State
 

@@ -19,9 +19,10 @@ from workshop_app.commands.themes import (
 from workshop_app.domain.board import loose_notes, notes_in_lane, themes
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.codec import changes_to_plain
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.rebase import undo_of
-from workshop_app.domain.records import Action, Note, NoteKind, Theme
+from workshop_app.domain.records import Action, Note, Theme
 from workshop_app.domain.rules import enforce
 from workshop_app.domain.state import State
 

@@ -8,7 +8,8 @@ import pytest
 
 from tests.helpers.workshops import MORNING, Clock, context, done, small
 from workshop_app.commands.agenda import AddTime, EditStep, FinishWorkshop, GoToPhase, GoToStep, RunTimer
-from workshop_app.domain.records import Step, StepKind, Timer
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import Step, Timer
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import length, remaining, used
 from workshop_app.services.audience import clock_of

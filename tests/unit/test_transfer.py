@@ -18,8 +18,9 @@ from workshop_app.commands.agenda import GoToPhase, GoToStep, RunTimer, SetParti
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.commands.voting import CastBallot, CloseRound, CountDots, OpenRound, Reveal
 from workshop_app.domain.changes import ChangeSet, created
+from workshop_app.domain.enums import Level, ShapeKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import KINDS, Level, Link, Picture, Record, Round, Shape, ShapeKind, Workshop
+from workshop_app.domain.records import KINDS, Link, Picture, Record, Round, Shape, Workshop
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.outlet import import_workshop

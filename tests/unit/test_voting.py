@@ -21,8 +21,9 @@ from workshop_app.commands.voting import (
     ReopenRound,
     Reveal,
 )
+from workshop_app.domain.enums import RoundStage, TieRule
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import BallotBox, Round, RoundStage, TieRule
+from workshop_app.domain.records import BallotBox, Round
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import (
     ballots_in,

@@ -17,8 +17,9 @@ import workshop_app
 from tests.helpers import catalogue
 from workshop_app import commands, wording
 from workshop_app.commands.base import Command
+from workshop_app.domain.enums import Level, NoteKind, Stage, StepKind, TieRule
 from workshop_app.domain.errors import DomainError, StorageError
-from workshop_app.domain.records import Level, Note, NoteKind, Round, Stage, Step, StepKind, TieRule
+from workshop_app.domain.records import Note, Round, Step
 from workshop_app.i18n import LANGUAGES, Language
 
 PACKAGE = Path(workshop_app.__file__).parent

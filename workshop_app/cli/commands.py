@@ -17,8 +17,9 @@ import click
 from workshop_app import i18n, paths
 from workshop_app.commands.agenda import EditWorkshop
 from workshop_app.commands.notes import ImportNotes
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Lane, NoteKind
+from workshop_app.domain.records import Lane
 from workshop_app.i18n import LANGUAGES, _, ngettext
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context

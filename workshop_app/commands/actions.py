@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_last, moved
 from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.enums import Level
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Action, Decision, Level, Note, Theme
+from workshop_app.domain.records import Action, Decision, Note, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_

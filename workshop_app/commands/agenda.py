@@ -11,9 +11,10 @@ from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_at, moved
 from workshop_app.domain.buzz_groups import groups_for, harvests
 from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.enums import RoundStage, Stage, StepKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
-from workshop_app.domain.records import Harvest, Note, Participant, Round, RoundStage, Stage, Step, StepKind, Timer
+from workshop_app.domain.records import Harvest, Note, Participant, Round, Step, Timer
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import used
 from workshop_app.frozen import frozen

@@ -27,9 +27,10 @@ from workshop_app.domain.canvas import (
     spots,
 )
 from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
-from workshop_app.domain.records import Lane, Note, Picture, Shape, ShapeKind
+from workshop_app.domain.records import Lane, Note, Picture, Shape
 from workshop_app.domain.state import State
 from workshop_app.domain.strokes import scaled
 from workshop_app.domain.whole import LEAST_POINTS, POINT_LIMIT

@@ -10,8 +10,9 @@ from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_at, moved
 from workshop_app.domain.board import parking_lot
 from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Lane, NoteKind, Step
+from workshop_app.domain.records import Lane, Step
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.domain.changes import Change, created, removed
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Link, Note, NoteKind
+from workshop_app.domain.records import Link, Note
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_

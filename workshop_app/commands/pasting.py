@@ -12,10 +12,11 @@ from workshop_app.commands.places import key_last
 from workshop_app.domain.board import joined_areas, next_number, notes_in_lane, split_tag
 from workshop_app.domain.canvas import places_for
 from workshop_app.domain.changes import Change, ChangeSet, created
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.pictures import Facts
-from workshop_app.domain.records import Lane, Note, NoteKind, Theme
+from workshop_app.domain.records import Lane, Note, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_

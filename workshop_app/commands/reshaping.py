@@ -14,9 +14,10 @@ from workshop_app.commands.themes import drop_emptied
 from workshop_app.domain.board import joined_areas, kind_stays, next_number, notes_in_lane
 from workshop_app.domain.canvas import NOTE_WIDTH, inside, landing
 from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
-from workshop_app.domain.records import Action, Lane, Link, Note, NoteKind
+from workshop_app.domain.records import Action, Lane, Link, Note
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_

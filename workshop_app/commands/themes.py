@@ -10,9 +10,10 @@ from workshop_app.commands.places import key_last, moved
 from workshop_app.domain.board import next_number, notes_in_lane, parking_lot
 from workshop_app.domain.canvas import landing
 from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
-from workshop_app.domain.records import Lane, Note, NoteKind, Theme
+from workshop_app.domain.records import Lane, Note, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_

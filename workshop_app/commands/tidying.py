@@ -11,8 +11,9 @@ from typing import ClassVar
 from workshop_app.commands.base import Command, Context
 from workshop_app.domain.board import areas, notes_in_lane, themes
 from workshop_app.domain.changes import Change, updated
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.ordering import keys_between
-from workshop_app.domain.records import Lane, Note, NoteKind
+from workshop_app.domain.records import Lane, Note
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import dots_on_notes
 from workshop_app.frozen import frozen

@@ -9,16 +9,9 @@ from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_last
 from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.changes import Change, created, removed, updated
+from workshop_app.domain.enums import RoundStage, Stage
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import (
-    BallotBox,
-    Candidate,
-    Count,
-    Round,
-    RoundStage,
-    Stage,
-    Step,
-)
+from workshop_app.domain.records import BallotBox, Candidate, Count, Round, Step
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import (
     ballots_in,

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from workshop_app.domain.board import notes_in_theme, themes
 from workshop_app.domain.board_geometry import Box
-from workshop_app.domain.records import Harvest, Lane, Note, NoteKind
+from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.records import Harvest, Lane, Note
 from workshop_app.i18n import _
 from workshop_app.ui.booth.page import BoothPage
 from workshop_app.ui.console.actions_stage import ActionsStage

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication, QMenu
 
 from workshop_app import i18n
-from workshop_app.domain.records import NoteKind, StepKind
+from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.i18n import _
 from workshop_app.ui.driving import button, click, named, press, settle, write
 from workshop_app.ui.home_templates import TemplateCard

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from workshop_app.domain.records import Stage, Step, StepKind, Timer, Workshop
+from workshop_app.domain.enums import Stage, StepKind
+from workshop_app.domain.records import Step, Timer, Workshop
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import remaining
 from workshop_app.frozen import frozen

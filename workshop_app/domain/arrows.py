@@ -8,7 +8,8 @@ from math import hypot
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import Point, box_of_note, path_of
 from workshop_app.domain.changes import Change, updated
-from workshop_app.domain.records import Note, Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Note, Shape
 from workshop_app.domain.state import State
 from workshop_app.domain.strokes import boxed
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from workshop_app.domain.records import Lane, Note, NoteKind, Shape, Step, Theme
+from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.records import Lane, Note, Shape, Step, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 

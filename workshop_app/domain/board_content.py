@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from workshop_app.domain.records import ShapeKind
+from workshop_app.domain.enums import ShapeKind
 
 
 class NoteLike(Protocol):

@@ -13,7 +13,7 @@ from workshop_app.domain.board_geometry import LINES, Box, NoteMetrics
 from workshop_app.domain.board_grid import Ruler
 from workshop_app.domain.board_memory import Memory
 from workshop_app.domain.canvas import NOTE_METRICS, NOTE_WIDTH
-from workshop_app.domain.records import ShapeKind
+from workshop_app.domain.enums import ShapeKind
 
 MOST = 26
 """The largest text on a note: larger, notes would reach far from where they were put."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from random import Random
 
-from workshop_app.domain.records import BuzzGroup, Harvest, Participant, Step, StepKind
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import BuzzGroup, Harvest, Participant, Step
 from workshop_app.domain.state import State
 
 

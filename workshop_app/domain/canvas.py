@@ -13,7 +13,8 @@ from operator import is_, itemgetter
 from typing import TypeVar
 
 from workshop_app.domain.board_geometry import LINES, Box, NoteMetrics
-from workshop_app.domain.records import Lane, Note, Picture, Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Lane, Note, Picture, Shape
 from workshop_app.domain.state import State
 
 NOTE_WIDTH = 220

@@ -10,8 +10,9 @@ from operator import attrgetter
 from typing import Any, get_type_hints
 
 from workshop_app.domain.changes import ChangeSet, changed_fields
+from workshop_app.domain.enums import CandidateKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import KINDS, Candidate, CandidateKind, Record
+from workshop_app.domain.records import KINDS, Candidate, Record
 from workshop_app.frozen import frozen
 
 Plain = dict[str, Any]

@@ -7,7 +7,8 @@ from typing import Any
 
 from workshop_app.domain.changes import Change, ChangeSet
 from workshop_app.domain.codec import Plain, from_plain, kind_named, parse
-from workshop_app.domain.records import Count, Round, RoundStage
+from workshop_app.domain.enums import RoundStage
+from workshop_app.domain.records import Count, Round
 from workshop_app.domain.state import State
 
 

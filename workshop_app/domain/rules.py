@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from workshop_app.domain.changes import Change, ChangeSet, removed, updated
+from workshop_app.domain.enums import RoundStage, Stage, StepKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import (
     Action,
@@ -19,11 +20,8 @@ from workshop_app.domain.records import (
     Picture,
     Record,
     Round,
-    RoundStage,
     Shape,
-    Stage,
     Step,
-    StepKind,
     Theme,
     Timer,
     Workshop,

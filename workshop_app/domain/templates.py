@@ -6,27 +6,21 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from workshop_app.domain.enums import CandidateKind, Level, NoteKind, RoundStage, ShapeKind, Stage, StepKind
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import (
     Action,
     BallotBox,
     BuzzGroup,
     Candidate,
-    CandidateKind,
     Decision,
     Lane,
-    Level,
     Note,
-    NoteKind,
     Participant,
     Record,
     Round,
-    RoundStage,
     Shape,
-    ShapeKind,
-    Stage,
     Step,
-    StepKind,
     Theme,
     Workshop,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from workshop_app.domain.records import Step, StepKind, Timer
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import Step, Timer
 
 
 def length(step: Step, timer: Timer | None) -> int:

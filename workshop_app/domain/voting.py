@@ -7,19 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from workshop_app.domain.board import lanes_shown, themes
+from workshop_app.domain.enums import CandidateKind, RoundStage, TieRule
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import (
-    Ballot,
-    BallotBox,
-    Candidate,
-    CandidateKind,
-    Count,
-    Note,
-    Round,
-    RoundStage,
-    Step,
-    TieRule,
-)
+from workshop_app.domain.records import Ballot, BallotBox, Candidate, Count, Note, Round, Step
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from math import isfinite
 
 from workshop_app.domain.canvas import FAR
+from workshop_app.domain.enums import RoundStage, ShapeKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import DIGITS
 from workshop_app.domain.pictures import SIDE_LIMIT
@@ -26,9 +27,7 @@ from workshop_app.domain.records import (
     Picture,
     Record,
     Round,
-    RoundStage,
     Shape,
-    ShapeKind,
     Step,
     Theme,
     Timer,

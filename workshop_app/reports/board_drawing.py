@@ -12,7 +12,8 @@ from datetime import date
 from workshop_app.domain import board
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room, SectionPlace
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.domain.records import Lane, Note, NoteKind, Picture
+from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.records import Lane, Note, Picture
 from workshop_app.domain.records import Shape as ShapeRecord
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language

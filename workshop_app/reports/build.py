@@ -9,7 +9,8 @@ from functools import cache
 from workshop_app.domain import board
 from workshop_app.domain.agenda import schedule
 from workshop_app.domain.buzz_groups import head_count
-from workshop_app.domain.records import Action, Decision, Link, Note, NoteKind, Participant, Picture, Stage
+from workshop_app.domain.enums import NoteKind, Stage
+from workshop_app.domain.records import Action, Decision, Link, Note, Participant, Picture
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.canvases import canvases

@@ -8,8 +8,8 @@ from math import atan2, cos, pi, sin
 
 from workshop_app.domain.board_geometry import line_height
 from workshop_app.domain.canvas import TITLE, UNDER, Point, axes_of, box_of, path_of
+from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape as Drawn
-from workshop_app.domain.records import ShapeKind
 from workshop_app.reports.board_pieces import Group, Plate, Polygon, Shape, Thread, Words
 from workshop_app.reports.colours import LIGHT
 from workshop_app.reports.lettering import CAP, Lettering

@@ -5,7 +5,8 @@ from __future__ import annotations
 from workshop_app.domain.board import lanes_shown, notes_in_lane
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import box_of, box_of_note, held, reading_order
-from workshop_app.domain.records import Lane, Note, Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Lane, Note, Shape
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.model import Block, BulletList, Matrix, MatrixPoint, Paragraph, Section

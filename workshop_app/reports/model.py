@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.frozen import frozen
 
 

@@ -10,7 +10,8 @@ from datetime import datetime
 
 from workshop_app.domain.agenda import Slot, schedule
 from workshop_app.domain.buzz_groups import head_count
-from workshop_app.domain.records import Action, Candidate, Round, Step, StepKind
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import Action, Candidate, Round, Step
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import candidates, latest_round
 from workshop_app.i18n import Language

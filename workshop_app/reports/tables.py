@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from workshop_app.domain import board, voting
-from workshop_app.domain.records import Action, Lane, Note, NoteKind, Participant, Round, RoundStage, Stage, Theme
+from workshop_app.domain.enums import NoteKind, RoundStage, Stage
+from workshop_app.domain.records import Action, Lane, Note, Participant, Round, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import Language

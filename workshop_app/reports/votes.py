@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workshop_app.domain import voting
-from workshop_app.domain.records import Round, RoundStage, Stage
+from workshop_app.domain.enums import RoundStage, Stage
+from workshop_app.domain.records import Round
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import Standing, Tally
 from workshop_app.i18n import Language

@@ -10,19 +10,8 @@ from datetime import date, datetime
 from workshop_app.domain import voting
 from workshop_app.domain.agenda import schedule
 from workshop_app.domain.buzz_groups import groups_for, head_count
-from workshop_app.domain.records import (
-    Action,
-    Harvest,
-    Note,
-    Participant,
-    Picture,
-    Round,
-    RoundStage,
-    Stage,
-    Step,
-    StepKind,
-    Timer,
-)
+from workshop_app.domain.enums import RoundStage, Stage, StepKind
+from workshop_app.domain.records import Action, Harvest, Note, Participant, Picture, Round, Step, Timer
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import length, remaining
 from workshop_app.frozen import frozen

@@ -8,21 +8,8 @@ from operator import attrgetter, is_
 from typing import NamedTuple
 
 from workshop_app.domain import board
-from workshop_app.domain.records import (
-    BallotBox,
-    Count,
-    Lane,
-    Link,
-    Note,
-    NoteKind,
-    Picture,
-    Round,
-    Shape,
-    Step,
-    StepKind,
-    Theme,
-    Workshop,
-)
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.records import BallotBox, Count, Lane, Link, Note, Picture, Round, Shape, Step, Theme, Workshop
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import dots_on_notes
 from workshop_app.frozen import frozen

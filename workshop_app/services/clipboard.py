@@ -15,9 +15,10 @@ from typing import Any
 
 from workshop_app.commands.pasting import NewNote
 from workshop_app.domain.board import split_tag
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.pictures import Facts
-from workshop_app.domain.records import Lane, Note, NoteKind, Picture, Theme
+from workshop_app.domain.records import Lane, Note, Picture, Theme
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import NoteKind
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.frozen import frozen
 

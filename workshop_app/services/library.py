@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from workshop_app.domain.enums import Stage
 from workshop_app.domain.errors import StorageError
-from workshop_app.domain.records import Lane, Participant, Record, Shape, Stage, Step, Workshop
+from workshop_app.domain.records import Lane, Participant, Record, Shape, Step, Workshop
 from workshop_app.domain.state import State
 from workshop_app.domain.templates import Plan, from_example, from_template
 from workshop_app.frozen import frozen

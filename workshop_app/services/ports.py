@@ -9,8 +9,9 @@ from typing import Protocol
 
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.codec import Plain
+from workshop_app.domain.enums import Stage
 from workshop_app.domain.pictures import Facts
-from workshop_app.domain.records import Record, Stage
+from workshop_app.domain.records import Record
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 

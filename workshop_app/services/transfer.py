@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from workshop_app.domain.codec import Plain, from_plain, to_plain
+from workshop_app.domain.enums import RoundStage, Stage
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.pictures import BYTES_LIMIT, TOTAL_LIMIT, facts_of
 from workshop_app.domain.records import (
@@ -25,9 +26,7 @@ from workshop_app.domain.records import (
     Picture,
     Record,
     Round,
-    RoundStage,
     Shape,
-    Stage,
     Step,
     Timer,
     Workshop,

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from workshop_app.domain.records import Stage
+from workshop_app.domain.enums import Stage
 from workshop_app.services.ports import Found, Listed
 
 TITLES = 1000

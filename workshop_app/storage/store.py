@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workshop_app.domain.changes import ChangeSet
+from workshop_app.domain.enums import RoundStage, Stage
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.domain.pictures import TOTAL_LIMIT, Facts, facts_of
-from workshop_app.domain.records import KINDS, Picture, Record, RoundStage, Stage
+from workshop_app.domain.records import KINDS, Picture, Record
 from workshop_app.domain.state import State
 from workshop_app.services.ports import NO_PICTURES, Found, JournalEntry, Listed, Remembered
 from workshop_app.storage import listing, rows

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from workshop_app.domain.records import Stage
+from workshop_app.domain.enums import Stage
 from workshop_app.i18n import _
 from workshop_app.ui import icons, theme
 from workshop_app.ui.home_rows import Row, spans

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from workshop_app.domain.records import Stage
+from workshop_app.domain.enums import Stage
 from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.services.ports import Found, Listed

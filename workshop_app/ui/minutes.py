@@ -12,7 +12,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import FinishWorkshop
-from workshop_app.domain.records import Action, Stage
+from workshop_app.domain.enums import Stage
+from workshop_app.domain.records import Action
 from workshop_app.i18n import Language, _
 from workshop_app.reports.build import minutes_report
 from workshop_app.reports.choices import Scope

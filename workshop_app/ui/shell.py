@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from workshop_app.domain.enums import Stage
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Stage
 from workshop_app.i18n import _, current
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.jobs import wait_for_jobs

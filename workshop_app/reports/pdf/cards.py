@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.reports.model import NoteGroup, ReportNote
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.chips import number_chip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.frozen import frozen
 from workshop_app.reports.pdf.fonts import BOLD, REGULAR, SEMIBOLD
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from workshop_app.domain.board_geometry import Box, NoteMetrics
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.i18n import current
 from workshop_app.services.board_view import NoteCard
 from workshop_app.ui import theme

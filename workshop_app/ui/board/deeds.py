@@ -21,8 +21,9 @@ from workshop_app.commands.themes import (
 from workshop_app.commands.tidying import Order, TidyNotes
 from workshop_app.domain.board import parking_lot
 from workshop_app.domain.duplicates import Twins, find_twins
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Lane, Note, NoteKind, Theme
+from workshop_app.domain.records import Lane, Note, Theme
 from workshop_app.i18n import Language, current
 from workshop_app.services.clipboard import Clipping, Offered, clipping, pasted
 from workshop_app.ui.session import Session

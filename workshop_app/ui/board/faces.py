@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPolygonF
 
 from workshop_app.domain.board_geometry import NoteMetrics
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.services.board_view import NoteCard
 from workshop_app.ui import theme
 from workshop_app.ui.board.plates import kind_colours

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from workshop_app.domain.board import areas
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.frozen import frozen
 from workshop_app.services.board_view import BoardPicture, NoteCard
 

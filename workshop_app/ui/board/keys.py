@@ -9,7 +9,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from workshop_app.commands.tidying import Order
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.i18n import _, current
 from workshop_app.services.board_view import BoardSection
 from workshop_app.ui.board.acts import act_for, at_theme, themed_notes

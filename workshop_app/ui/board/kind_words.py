@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop_app.domain.board_geometry import BoardLayout, NoteMetrics
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.i18n import Language
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui.board.faces import head_width

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from workshop_app.domain.board_geometry import NoteMetrics
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.ui import theme
 from workshop_app.ui.widgets import surface, tone_colours
 

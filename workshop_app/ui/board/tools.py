@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workshop_app.commands.tidying import Order
 from workshop_app.domain.board import areas
-from workshop_app.domain.records import NoteKind
+from workshop_app.domain.enums import NoteKind
 from workshop_app.i18n import _, ngettext
 from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.services.clipboard import Offered, is_rich

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from workshop_app.domain.board import notes_in_theme
-from workshop_app.domain.records import Candidate, NoteKind
+from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.records import Candidate
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 

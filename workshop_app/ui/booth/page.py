@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.voting import CastBallot
-from workshop_app.domain.records import CandidateKind, Round, RoundStage
+from workshop_app.domain.enums import CandidateKind, RoundStage
+from workshop_app.domain.records import Round
 from workshop_app.domain.voting import ballots_in
 from workshop_app.ui import theme
 from workshop_app.ui.booth.card_grid import CardGrid

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textwrap import shorten
 
 from workshop_app.domain.board import loose_notes, themes
-from workshop_app.domain.records import Action, CandidateKind, Note, RoundStage
+from workshop_app.domain.enums import CandidateKind, RoundStage
+from workshop_app.domain.records import Action, Note
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import Standing, latest_round, tally
 from workshop_app.frozen import frozen

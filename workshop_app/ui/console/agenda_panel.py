@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.domain.agenda import Slot, schedule
-from workshop_app.domain.records import Stage
+from workshop_app.domain.enums import Stage
 from workshop_app.i18n import _, current
 from workshop_app.services.audience import clock_of
 from workshop_app.ui import icons, theme

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.agenda import current_slot, pace, schedule
-from workshop_app.domain.records import Stage, Step, StepKind
+from workshop_app.domain.enums import Stage, StepKind
+from workshop_app.domain.records import Step
 from workshop_app.i18n import _
 from workshop_app.services.audience import clock_of
 from workshop_app.services.editor import Event

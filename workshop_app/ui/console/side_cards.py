@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from workshop_app.commands.notes import GiveTurn, SkipGroup
 from workshop_app.domain import board
 from workshop_app.domain.buzz_groups import groups_for, harvests
-from workshop_app.domain.records import Harvest, StepKind, Timer
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import Harvest, Timer
 from workshop_app.i18n import _, current
 from workshop_app.services.audience import clock_of
 from workshop_app.ui import theme

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from workshop_app.domain.records import Step, StepKind
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import Step
 from workshop_app.ui.session import Session
 
 

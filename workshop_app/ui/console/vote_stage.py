@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workshop_app.commands.voting import OpenRound
-from workshop_app.domain.records import BallotBox, Count, Note, Participant, Round, RoundStage, Step, Theme, Workshop
+from workshop_app.domain.enums import RoundStage
+from workshop_app.domain.records import BallotBox, Count, Note, Participant, Round, Step, Theme, Workshop
 from workshop_app.domain.voting import latest_round
 from workshop_app.i18n import _
 from workshop_app.services.editor import Event

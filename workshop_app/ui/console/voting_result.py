@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workshop_app.commands.voting import MoveCut, OpenRound, ReopenRound, Reveal
-from workshop_app.domain.records import Round, RoundStage
+from workshop_app.domain.enums import RoundStage
+from workshop_app.domain.records import Round
 from workshop_app.domain.voting import settled_round, tally
 from workshop_app.i18n import _, current, ngettext
 from workshop_app.services.audience import Heading, result_view

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import EditStep
 from workshop_app.domain.buzz_groups import head_count
-from workshop_app.domain.records import Candidate, CandidateKind, Step
+from workshop_app.domain.enums import CandidateKind
+from workshop_app.domain.records import Candidate, Step
 from workshop_app.domain.voting import (
     BOOTH_SECONDS,
     CALLED_SECONDS,

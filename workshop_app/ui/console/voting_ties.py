@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workshop_app.domain.records import Round, TieRule
+from workshop_app.domain.enums import TieRule
+from workshop_app.domain.records import Round
 from workshop_app.domain.voting import Tally
 from workshop_app.frozen import frozen
 from workshop_app.i18n import _, ngettext

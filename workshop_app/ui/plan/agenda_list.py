@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workshop_app.commands.agenda import DeleteStep, DuplicateStep, MoveStep
 from workshop_app.domain.agenda import schedule
-from workshop_app.domain.records import Stage, Step, StepKind
+from workshop_app.domain.enums import Stage, StepKind
+from workshop_app.domain.records import Step
 from workshop_app.i18n import _
 from workshop_app.services.editor import Event
 from workshop_app.ui import motion, theme

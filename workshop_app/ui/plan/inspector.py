@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app import i18n
 from workshop_app.commands.agenda import EditStep
-from workshop_app.domain.records import Step, StepKind
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import Step
 from workshop_app.i18n import _
 from workshop_app.ui.plan.binding import Binder, GrowingArea
 from workshop_app.ui.plan.kinds import kind_colour

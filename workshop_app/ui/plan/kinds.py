@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workshop_app.domain.records import StepKind
+from workshop_app.domain.enums import StepKind
 from workshop_app.ui import theme
 
 MENU = (

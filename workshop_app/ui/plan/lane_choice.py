@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.domain.board import lanes_shown
-from workshop_app.domain.records import Lane, NoteKind, Step
+from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.records import Lane, Step
 from workshop_app.ui import theme
 from workshop_app.ui.plan.binding import Binder
 from workshop_app.ui.session import Session

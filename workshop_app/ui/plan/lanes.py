@@ -11,7 +11,8 @@ from workshop_app import i18n
 from workshop_app.commands.canvas import MakeLaneFlow, MakeLaneFree
 from workshop_app.commands.lanes import LANE_LIMIT, AddLane, EditLane, MoveLane, RemoveLane
 from workshop_app.domain.board import notes_in_lane
-from workshop_app.domain.records import Lane, NoteKind
+from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.records import Lane
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui.plan.binding import Binder
 from workshop_app.ui.session import Session

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workshop_app import i18n
 from workshop_app.commands.agenda import AddStep
 from workshop_app.domain.agenda import schedule, total_minutes
-from workshop_app.domain.records import Stage, StepKind
+from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.i18n import _
 from workshop_app.services.editor import Event
 from workshop_app.ui import theme

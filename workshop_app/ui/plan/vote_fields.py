@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from workshop_app import i18n
-from workshop_app.domain.records import CandidateKind
+from workshop_app.domain.enums import CandidateKind
 from workshop_app.i18n import _
 from workshop_app.ui.plan.binding import Binder, quietly
 from workshop_app.ui.plan.lane_choice import LaneChoice

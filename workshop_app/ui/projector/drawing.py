@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from workshop_app.domain.records import RoundStage
+from workshop_app.domain.enums import RoundStage
 from workshop_app.i18n import Language
 from workshop_app.services.audience import ActionsView, BoardView, BuzzView, Heading, TextView, VoteView
 from workshop_app.ui import theme

@@ -10,7 +10,7 @@ from workshop_app.commands.canvas import AddShape, DeleteShapes, PlaceOnCanvas, 
 from workshop_app.commands.copies import DuplicateShapes
 from workshop_app.domain.board_geometry import Box, SectionPlace
 from workshop_app.domain.canvas import grid
-from workshop_app.domain.records import ShapeKind
+from workshop_app.domain.enums import ShapeKind
 from workshop_app.ui.board.canvas.scene import around
 from workshop_app.ui.board.canvas.words import axes_labels
 

@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 
 from workshop_app.domain.board_geometry import BoardLayout, SectionPlace
 from workshop_app.domain.canvas import UNDER, axes_of, box_of
-from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Shape
 from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around, rect

@@ -9,7 +9,8 @@ from workshop_app.commands.canvas import AddShape, DeleteShapes, EditShape
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.board_geometry import Box, SectionPlace
 from workshop_app.domain.canvas import NOTE_METRICS, NOTE_WIDTH, Point, box_of
-from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Shape
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _
 from workshop_app.ui import theme

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from workshop_app.domain.board_geometry import Box, SectionPlace
-from workshop_app.domain.records import ShapeKind
+from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.strokes import boxed, on_edge
 from workshop_app.ui.board.canvas.tools import KINDS, USUAL, Tool
 from workshop_app.ui.board.canvas.words import TOOLS

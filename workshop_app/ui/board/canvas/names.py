@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, SectionPlace
 from workshop_app.domain.canvas import TITLE, Point
-from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Shape
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around
 from workshop_app.ui.widgets import surface

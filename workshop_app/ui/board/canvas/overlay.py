@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from workshop_app.domain.board_geometry import Box, SectionPlace
 from workshop_app.domain.canvas import OPEN, UNDER
-from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Shape
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import rect
 from workshop_app.ui.board.canvas.drawing import area_of, draw_shape

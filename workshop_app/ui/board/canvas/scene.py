@@ -9,7 +9,8 @@ from typing import Literal
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import FAR, LEAST, OPEN, UNDER, Point, box_of, held, path_of, shape_at
-from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Shape
 from workshop_app.ui.handles import CORNERS, HANDLES, Handle, pulled, spot_of
 
 Grip = Handle | Literal["", "start", "end"]

@@ -11,7 +11,8 @@ from typing import Literal
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import FAR, LEAST, OPEN, Point, box_of
-from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Shape
 from workshop_app.domain.snapping import PULL, Guide, Lines, Snap
 from workshop_app.domain.strokes import TOLERANCE, boxed, on_edge, scaled, simplified
 from workshop_app.frozen import frozen

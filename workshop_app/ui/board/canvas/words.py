@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workshop_app.domain.records import Shape, ShapeKind
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Shape
 from workshop_app.i18n import N_, Language, _
 from workshop_app.ui.board.canvas.tools import Tool
 
