@@ -16,6 +16,8 @@ from workshop_app.domain.pictures import digest_of
 from workshop_app.domain.records import KINDS, BallotBox, Record
 from workshop_app.frozen import frozen
 
+RANK = {name: rank for rank, name in enumerate(KINDS)}
+"""Parents before what refers to them."""
 BOX_BYTES = 32 << 10
 """Ballot boxes are padded to this size, doubled as needed: their place in the file must not tell how they grew."""
 
@@ -107,13 +109,13 @@ def no_garbage() -> Iterator[None]:
 
 
 def write_all(conn: sqlite3.Connection, records: Iterable[Record], *, new: bool = False) -> None:
-    """Write records kind by kind, within the transaction that is open; `new` ones may not replace any that is there."""
+    """Write records, parents first, within the transaction that is open; `new` ones may not replace what is there."""
     rows: dict[str, list[tuple[Any, ...]]] = {}
     for record in records:
         rows.setdefault(record.kind_name, []).append(to_row(record))
-    for name, values in rows.items():
+    for name in sorted(rows, key=RANK.__getitem__):
         shape = shape_of(name)
-        conn.executemany(shape.insert(name) if new else shape.upsert(name), values)
+        conn.executemany(shape.insert(name) if new else shape.upsert(name), rows[name])
 
 
 def update_all(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
@@ -139,8 +141,8 @@ def blank_boxes(conn: sqlite3.Connection, records: Iterable[Record]) -> None:
 
 
 def delete_all(conn: sqlite3.Connection, records: Iterable[Record]) -> None:
-    """Delete records by id, within the transaction that is open."""
-    for record in records:
+    """Delete records by id, what refers to others first, within the transaction that is open."""
+    for record in sorted(records, key=lambda record: -RANK[record.kind_name]):
         conn.execute(f'delete from "{record.kind_name}" where id = ?', (record.id,))
 
 

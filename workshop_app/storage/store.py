@@ -40,7 +40,6 @@ class SqliteStore:
         with translated(self.path):
             self._conn.execute("begin immediate")
             try:
-                self._conn.execute("pragma defer_foreign_keys = on")
                 yield self._conn
                 self._conn.execute("commit")
             except BaseException:
@@ -146,9 +145,11 @@ class SqliteStore:
             conn.execute("update journal set state = ? where sequence = ?", ("done" if done else "undone", sequence))
 
     def _write(self, conn: sqlite3.Connection, changes: ChangeSet) -> None:
-        rows.delete_all(conn, [c.before for c in changes.changes if c.after is None and c.before is not None])
+        # In this order nothing refers to what is not there at any moment. `pragma defer_foreign_keys` would allow any
+        # order, but like many pragmas it has every statement compiled anew: a fifth of the time of a note.
         rows.write_all(conn, [c.after for c in changes.changes if c.after is not None and c.before is None])
         rows.update_all(conn, [c for c in changes.changes if c.before is not None and c.after is not None])
+        rows.delete_all(conn, [c.before for c in changes.changes if c.after is None and c.before is not None])
 
     def _remember(self, conn: sqlite3.Connection, workshop_id: str, remembered: Remembered) -> int:
         changes = json.dumps(remembered.changes, ensure_ascii=False)
