@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
+from workshop_app.commands.places import keys_last
 from workshop_app.commands.themes import drop_emptied
 from workshop_app.domain.board import kind_stays, next_number, notes_in_lane, split_tag
 from workshop_app.domain.buzz_groups import groups_for, next_turn
@@ -42,8 +43,7 @@ class AddNotes(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         lane = state.need(Lane, self.lane_id)
         texts = [text.strip() for text in self.texts if text.strip()]
-        present = notes_in_lane(state, lane.id)
-        keys = keys_between(present[-1].position if present else "", "", len(texts))
+        keys = keys_last(state, lane.id, len(texts))
         first = next_number(state, lane.kind)
         places = places_for(state, lane, [(text, "") for text in texts], self.at)
         notes = [

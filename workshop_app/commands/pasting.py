@@ -8,13 +8,12 @@ from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.pictures import pictures_for
-from workshop_app.commands.places import key_last
-from workshop_app.domain.board import joined_areas, next_number, notes_in_lane, split_tag
+from workshop_app.commands.places import key_last, keys_last
+from workshop_app.domain.board import joined_areas, next_number, split_tag
 from workshop_app.domain.canvas import places_for
 from workshop_app.domain.changes import Change, ChangeSet, created
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Lane, Note, Theme
 from workshop_app.domain.state import State
@@ -140,11 +139,7 @@ def _same(word: str, title: str) -> bool:
 def _keys_last(state: State, lanes: Sequence[Lane]) -> dict[str, Iterator[str]]:
     """By lane: positions after its notes for those that come into it."""
     coming = Counter(lane.id for lane in lanes)
-    keys: dict[str, Iterator[str]] = {}
-    for lane_id, count in coming.items():
-        present = notes_in_lane(state, lane_id)
-        keys[lane_id] = iter(keys_between(present[-1].position if present else "", "", count))
-    return keys
+    return {lane_id: iter(keys_last(state, lane_id, count)) for lane_id, count in coming.items()}
 
 
 def _themes(state: State, notes: Iterable[NewNote], context: Context) -> tuple[dict[str, str], list[Theme]]:

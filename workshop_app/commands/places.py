@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workshop_app.domain.changes import Change, updated
-from workshop_app.domain.ordering import key_between
-from workshop_app.domain.records import Action, Decision, Lane, Round, Shape, Step, Theme
+from workshop_app.domain.ordering import key_between, keys_between
+from workshop_app.domain.records import Action, Decision, Lane, Note, Round, Shape, Step, Theme
 from workshop_app.domain.state import State
 
 Placed = Step | Lane | Theme | Action | Decision | Round | Shape
@@ -22,6 +22,12 @@ def key_at(present: Sequence[Placed], index: int) -> str:
 def key_last(present: Sequence[Placed]) -> str:
     """The position of a record put in last."""
     return key_at(present, len(present))
+
+
+def keys_last(state: State, lane_id: str, count: int) -> list[str]:
+    """Positions for so many notes that come last in a lane."""
+    notes = reversed(state.ordered(Note))
+    return keys_between(next((note.position for note in notes if note.lane_id == lane_id), ""), "", count)
 
 
 def moved(state: State, record: Placed, index: int) -> Iterable[Change]:

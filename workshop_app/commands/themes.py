@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
-from workshop_app.commands.places import key_last, moved
-from workshop_app.domain.board import next_number, notes_in_lane, parking_lot
+from workshop_app.commands.places import key_last, keys_last, moved
+from workshop_app.domain.board import next_number, parking_lot
 from workshop_app.domain.canvas import landing
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Lane, Note, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
@@ -138,8 +137,7 @@ def _homes(state: State, parked: list[Note]) -> dict[str, dict[str, object]]:
         coming.setdefault(next((lane for lane in lanes if lane.kind is note.kind), lanes[0]).id, []).append(note)
     homes: dict[str, dict[str, object]] = {}
     for lane in (lane for lane in lanes if lane.id in coming):
-        present, number = notes_in_lane(state, lane.id), next_number(state, lane.kind)
-        keys = keys_between(present[-1].position if present else "", "", len(coming[lane.id]))
+        keys, number = keys_last(state, lane.id, len(coming[lane.id])), next_number(state, lane.kind)
         places = landing(state, lane, coming[lane.id])
         for index, (note, key, place) in enumerate(zip(coming[lane.id], keys, places, strict=True)):
             new = {} if note.kind is lane.kind else {"kind": lane.kind, "number": number + index}

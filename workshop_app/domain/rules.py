@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from workshop_app.domain.changes import Change, ChangeSet, removed, updated
@@ -36,34 +39,39 @@ NOTE_LIMIT = 2000
 def enforce(state: State, changes: ChangeSet) -> tuple[ChangeSet, State]:
     """The changes with what follows from them, and the state after; DomainError when they would break an invariant."""
     after = state.apply(changes)
-    whole = changes
+    whole, gone = changes, _gone(changes)
     for cascade in (_of_steps, _of_themes_and_notes, _of_pictures, _of_lanes, _of_people, _of_rounds):
-        follows = ChangeSet.of(cascade(state, after))
+        follows = ChangeSet.of(cascade(state, after, gone))
         if follows:
             whole = whole.squash(follows)
-            after = state.apply(whole)
-    _refuse(state, after, whole)
+            after, gone = state.apply(whole), _gone(whole)
+    _refuse(after, whole, gone)
     return whole, after
 
 
-def _gone(state: State, after: State, kind: type[Record]) -> set[str]:
-    before, now = state.of(kind), after.of(kind)
-    if before is now or before.keys() <= now.keys():  # nearly always: asked of thousands of notes at each key press
-        return set()
-    return {record_id for record_id in before if record_id not in now}
+Gone = Mapping[type[Record], AbstractSet[str]]
+"""By kind: the ids of the records that are removed."""
 
 
-def _of_steps(state: State, after: State) -> list[Change]:
+def _gone(changes: ChangeSet) -> Gone:
+    gone: defaultdict[type[Record], set[str]] = defaultdict(set)
+    for change in changes.changes:
+        if change.after is None:
+            gone[type(change.record)].add(change.record.id)
+    return gone
+
+
+def _of_steps(state: State, after: State, gone: Gone) -> list[Change]:
     """A removed step takes its clock, groups and harvest; a buzz group step is as long as its phases."""
     out: list[Change] = []
-    gone = _gone(state, after, Step)
-    if gone:
-        if state.workshop.stage is Stage.OPEN and state.workshop.current_step in gone:
+    steps = gone[Step]
+    if steps:
+        if state.workshop.stage is Stage.OPEN and state.workshop.current_step in steps:
             raise DomainError("step_is_on_screen")
         for kind in (Timer, Harvest):
-            out += removed(*(record for record in after.of(kind).values() if record.id in gone))
-        out += removed(*(group for group in after.of(BuzzGroup).values() if group.step_id in gone))
-        if after.of(Workshop) and after.workshop.current_step in gone:
+            out += removed(*(record for record in after.of(kind).values() if record.id in steps))
+        out += removed(*(group for group in after.of(BuzzGroup).values() if group.step_id in steps))
+        if after.of(Workshop) and after.workshop.current_step in steps:
             out += updated(after.workshop, current_step="")
     for step in after.of(Step).values():
         if step.kind is StepKind.BUZZ_GROUP:
@@ -71,10 +79,10 @@ def _of_steps(state: State, after: State) -> list[Change]:
     return out
 
 
-def _of_themes_and_notes(state: State, after: State) -> list[Change]:
+def _of_themes_and_notes(state: State, after: State, gone: Gone) -> list[Change]:
     """A removed theme lets its notes go; links, actions and the spotlight let go of what is gone."""
     out: list[Change] = []
-    themes, notes = _gone(state, after, Theme), _gone(state, after, Note)
+    themes, notes = gone[Theme], gone[Note]
     if themes:
         for note in after.of(Note).values():
             if note.theme_id in themes:
@@ -93,7 +101,7 @@ def _of_themes_and_notes(state: State, after: State) -> list[Change]:
     return out
 
 
-def _of_pictures(state: State, after: State) -> list[Change]:
+def _of_pictures(state: State, after: State, gone: Gone) -> list[Change]:
     """A picture that was on a note and now is on none goes; its bytes stay in the library, so it can come back."""
     if not state.of(Picture) or state.of(Note) is after.of(Note):
         return []
@@ -101,31 +109,31 @@ def _of_pictures(state: State, after: State) -> list[Change]:
     return list(removed(*(picture for picture in after.of(Picture).values() if picture.id in was - shown)))
 
 
-def _of_lanes(state: State, after: State) -> list[Change]:
+def _of_lanes(state: State, after: State, gone: Gone) -> list[Change]:
     """A removed lane must be empty: notes are never deleted in passing. What is drawn on it goes with it."""
-    gone = _gone(state, after, Lane)
-    if gone and any(note.lane_id in gone for note in after.of(Note).values()):
+    lanes = gone[Lane]
+    if lanes and any(note.lane_id in lanes for note in after.of(Note).values()):
         raise DomainError("lane_not_empty")
-    return list(removed(*(shape for shape in after.of(Shape).values() if shape.lane_id in gone)))
+    return list(removed(*(shape for shape in after.of(Shape).values() if shape.lane_id in lanes)))
 
 
-def _of_people(state: State, after: State) -> list[Change]:
+def _of_people(state: State, after: State, gone: Gone) -> list[Change]:
     """Who leaves the list of participants leaves their buzz group."""
     out: list[Change] = []
-    gone = _gone(state, after, Participant)
-    for group in after.of(BuzzGroup).values() if gone else ():
-        out += updated(group, members=tuple(person for person in group.members if person not in gone))
+    people = gone[Participant]
+    for group in after.of(BuzzGroup).values() if people else ():
+        out += updated(group, members=tuple(person for person in group.members if person not in people))
     return out
 
 
-def _of_rounds(state: State, after: State) -> list[Change]:
+def _of_rounds(state: State, after: State, gone: Gone) -> list[Change]:
     """A removed round takes its counts and its box."""
-    gone = _gone(state, after, Round)
-    box = [record for record in after.of(BallotBox).values() if record.id in gone]
-    return list(removed(*box, *(count for count in after.of(Count).values() if count.round_id in gone)))
+    rounds = gone[Round]
+    box = [record for record in after.of(BallotBox).values() if record.id in rounds]
+    return list(removed(*box, *(count for count in after.of(Count).values() if count.round_id in rounds)))
 
 
-def _refuse(state: State, after: State, changes: ChangeSet) -> None:
+def _refuse(after: State, changes: ChangeSet, gone: Gone) -> None:
     for change in changes.changes:
         record = change.after
         if isinstance(record, Note):
@@ -142,8 +150,7 @@ def _refuse(state: State, after: State, changes: ChangeSet) -> None:
             raise DomainError("bad_date")
         elif isinstance(record, Count | BallotBox | Round):
             _check_counted(after, change)
-    if changes.touches(Theme, Note):
-        _keep_candidates(state, after)
+    _keep_candidates(after, gone[Theme] | gone[Note])
 
 
 def is_day(text: str) -> bool:
@@ -193,11 +200,8 @@ def _check_counted(after: State, change: Change) -> None:
         raise DomainError("counted_too_many")
 
 
-def _keep_candidates(state: State, after: State) -> None:
+def _keep_candidates(after: State, gone: AbstractSet[str]) -> None:
     """While ballots come in, what they are cast on stays."""
-    gone = _gone(state, after, Theme) | _gone(state, after, Note)
-    if not gone:
-        return
-    for round_ in after.of(Round).values():
+    for round_ in after.of(Round).values() if gone else ():
         if round_.stage is RoundStage.OPEN and any(candidate.ref in gone for candidate in round_.candidates):
             raise DomainError("candidate_in_open_round")
