@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import cache
@@ -21,10 +21,11 @@ Reader = Callable[[Any], Any]
 _WRONG = (TypeError, ValueError, KeyError, OverflowError)
 
 
-def field_types(kind: type[Record]) -> dict[str, Any]:
-    """The fields of a record and their types, in order."""
-    hints = get_type_hints(kind)
-    return {f.name: hints[f.name] for f in fields(kind)}
+@cache
+def field_types(name: str) -> Mapping[str, Any]:
+    """The fields of the kind of record of this name and their types, in order."""
+    hints = get_type_hints(KINDS[name])
+    return {f.name: hints[f.name] for f in fields(KINDS[name])}
 
 
 @frozen
@@ -42,7 +43,7 @@ class _Form:
 @cache
 def _form(name: str) -> _Form:
     kind = KINDS[name]
-    types = field_types(kind)
+    types = field_types(name)
     return _Form(
         readers={name: _reader(expected) for name, expected in types.items()},
         required=frozenset(f.name for f in fields(kind) if f.default is MISSING),

@@ -49,7 +49,7 @@ class Shape:
 @cache
 def shape_of(name: str) -> Shape:
     """How the kind of record of this name lies in its table."""
-    types = field_types(KINDS[name])
+    types = field_types(name)
     return Shape(
         columns=tuple(types),
         packed=frozenset(name for name, expected in types.items() if str(expected).startswith("tuple")),
