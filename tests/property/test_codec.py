@@ -26,7 +26,7 @@ st.register_type_strategy(int, st.integers(-(2**40), 2**40))
 def records_of(kind: type[Record]) -> st.SearchStrategy[Record]:
     """Any record of a kind, with any values of the right types."""
     hints = get_type_hints(kind)
-    values = {name: st.from_type(hints[name]) for name in field_types(kind)}
+    values = {name: st.from_type(hints[name]) for name in field_types(kind.kind_name)}
     return st.builds(kind, **values | {"id": st.sampled_from(["a", "b"])})
 
 
