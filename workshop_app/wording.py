@@ -95,6 +95,7 @@ ERRORS = {
     "round_closed": N_("This vote is closed."),
     "workshop_finished": N_("The workshop is finished. Open it again to vote."),
     "round_still_open": N_("The vote is still open. Close it first."),
+    "candidate_gone": N_("Something that is voted on has been deleted. Undo that, or open a new vote."),
     "round_revealed": N_("The result has been shown, so no more ballots can come in. Open a new vote."),
     "bad_rule": N_("There must be at least one dot, and the cap cannot be above the number of dots."),
     "ballots_over_rule": N_("Some ballots in the box ({count}) have more dots than that. The rule stays as it was."),

@@ -9,6 +9,7 @@ import pytest
 from tests.helpers.votes import STEP, act, cast, count, opened, order, round_of, shown, themed
 from workshop_app.commands.agenda import FinishWorkshop, ReopenWorkshop
 from workshop_app.commands.base import Command
+from workshop_app.commands.themes import MergeThemes
 from workshop_app.commands.voting import (
     CallOut,
     CancelRound,
@@ -200,6 +201,15 @@ def test_a_round_opens_closes_reopens_and_is_shown_from_the_bottom() -> None:
     assert refused(state, ReopenRound(round_id)) == "round_revealed"
     assert refused(state, CastBallot(round_id, ())) == "round_closed"
     assert round_of(act(state, Reveal(round_id, 99))).shown == 4
+
+
+def test_a_vote_is_not_reopened_when_something_that_is_voted_on_is_gone() -> None:
+    state = cast(opened(), {1: 1})
+    round_ = round_of(state)
+    first, second = (candidate.ref for candidate in round_.candidates[:2])
+    gone = act(state, CloseRound(round_.id), MergeThemes(first, into=second))
+    assert refused(gone, ReopenRound(round_.id)) == "candidate_gone"
+    assert round_of(act(gone, Reveal(round_.id))).candidates == round_.candidates, "what was cast is still counted"
 
 
 def test_a_round_that_nobody_voted_in_can_be_cancelled() -> None:

@@ -9,9 +9,9 @@ from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_last
 from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.changes import Change, created, removed, updated
-from workshop_app.domain.enums import RoundStage, Stage
+from workshop_app.domain.enums import CandidateKind, RoundStage, Stage
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import BallotBox, Candidate, Count, Round, Step
+from workshop_app.domain.records import BallotBox, Candidate, Count, Note, Record, Round, Step, Theme
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import (
     ballots_in,
@@ -24,6 +24,8 @@ from workshop_app.domain.voting import (
 )
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
+
+VOTED_ON: dict[CandidateKind, type[Record]] = {CandidateKind.NOTE: Note, CandidateKind.THEME: Theme}
 
 
 @frozen
@@ -212,7 +214,7 @@ class CloseRound(Command):
 
 @frozen
 class ReopenRound(Command):
-    """Let in more ballots, as long as nothing has been shown."""
+    """Let in more ballots, as long as nothing has been shown and all that is voted on is still there."""
 
     label: ClassVar[str] = N_("Reopen the vote")
     undoable: ClassVar[bool] = False
@@ -223,6 +225,8 @@ class ReopenRound(Command):
         _refuse_finished(state)
         if round_.stage is RoundStage.REVEALED:
             raise DomainError("round_revealed")
+        if any(candidate.ref not in state.of(VOTED_ON[candidate.kind]) for candidate in round_.candidates):
+            raise DomainError("candidate_gone")
         return updated(round_, stage=RoundStage.OPEN)
 
 
