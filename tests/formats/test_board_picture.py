@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image, ImageChops
 
 from tests.helpers.hostile import ALL, voting, workshop
-from tests.helpers.workshops import context, example, planned, small
+from tests.helpers.workshops import context, example, note, planned, small, theme
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
@@ -21,7 +22,7 @@ from workshop_app.i18n import Language
 from workshop_app.reports.board_drawing import Plate, Words, draw_board, sections_of
 from workshop_app.reports.board_picture import MOST_PIXELS, render_png, render_svg
 from workshop_app.reports.colours import LIGHT
-from workshop_app.reports.text import clean
+from workshop_app.reports.text import clean, one_line
 
 SVG = "{http://www.w3.org/2000/svg}"
 SV = Language("sv")
@@ -54,12 +55,11 @@ def test_every_note_can_be_read_in_the_picture_and_behind_it() -> None:
     found = root(BOARDS["example"])
     drawn = " ".join(text.text or "" for text in found.iter(f"{SVG}text"))
     behind = [title.text or "" for title in found.iter(f"{SVG}title")]
-    for note in BOARDS["example"].records():
-        if note.kind_name == "note":
-            assert sum(title.endswith(f": {note.text}") for title in behind) == 1  # type: ignore[attr-defined]
-            if len(note.text) < 100:  # type: ignore[attr-defined]
-                for word in note.text.split():  # type: ignore[attr-defined]
-                    assert word[:12] in drawn
+    for written in BOARDS["example"].of(Note).values():
+        assert sum(title.endswith(f": {written.text}") for title in behind) == 1
+        if len(written.text) < 100:
+            for word in written.text.split():
+                assert word[:12] in drawn
 
 
 def test_what_people_wrote_is_text_and_nothing_else() -> None:
@@ -70,6 +70,14 @@ def test_what_people_wrote_is_text_and_nothing_else() -> None:
     behind = [title.text or "" for title in found.iter(f"{SVG}title")]
     for number, text in enumerate(ALL, start=1):
         assert f"P{number} Problem: {clean(text)}" in behind
+
+
+@pytest.mark.parametrize("name", ["<b>a</b>\x00\x07c", "]]> & \ud800", "\x1b[0m"])
+def test_names_of_lanes_and_themes_are_text_and_nothing_else(name: str) -> None:
+    state = small(theme("t1", title=name), note("n1", theme="t1"))
+    lanes = [replace(lane, title=name) for lane in state.ordered(Lane)]
+    for drawn in (State.of_records([*state.records(), *lanes]), State.of_records([*small().records(), *lanes])):
+        assert one_line(name) in [title.text for title in root(drawn).iter(f"{SVG}title")]
 
 
 @pytest.mark.parametrize("name", BOARDS)

@@ -144,7 +144,7 @@ class _Artist:
         notes = {card.id: card for section in sections for card in section.notes}
         for place in layout.sections:
             section = sections[place.section]
-            yield Group(title=section.title, shapes=tuple(self._section(section, place)))
+            yield Group(title=one_line(section.title), shapes=tuple(self._section(section, place)))
             corner = self._moved(Box(*place.corner, 0, 0))
             yield from self.canvas.groups(section.shapes, corner.x, corner.y, under=True)
             for note in layout.notes:
