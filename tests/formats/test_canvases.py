@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -15,8 +16,9 @@ from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.canvas import NOTE_WIDTH, note_height
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.enums import ShapeKind
-from workshop_app.domain.records import Lane, Note
+from workshop_app.domain.records import Lane, Note, Shape
 from workshop_app.domain.state import State
+from workshop_app.domain.whole import check_whole
 from workshop_app.i18n import Language
 from workshop_app.reports.build import minutes_report
 from workshop_app.reports.choices import ReportChoices, Scope
@@ -118,6 +120,14 @@ def test_ends_without_names_are_told_by_where_they_are() -> None:
     (matrix,) = found.blocks
     assert isinstance(matrix, Matrix)
     assert matrix.as_table().rows[0][2:] == ("Hög", "Vänster ände")
+
+
+def test_axes_without_any_width_from_elsewhere_are_no_obstacle() -> None:
+    state = board(AddNotes(lane(), ("Lapp",), at=(100, 100)))
+    flat = {axes.id: replace(axes, w=0, h=0) for axes in state.of(Shape).values()}
+    records = [flat.get(record.id, record) for record in state.records()]
+    check_whole(records)
+    assert section(State.of_records(records)) is None
 
 
 def test_more_notes_than_can_be_told_apart_are_only_listed() -> None:

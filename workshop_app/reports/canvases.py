@@ -50,8 +50,8 @@ def _points(language: Language, axes: Shape, placed: Placed) -> tuple[MatrixPoin
     """The notes whose middle is between the axes' ends."""
     points: list[MatrixPoint] = []
     for note, box in placed:
-        right = (box.x + box.w / 2 - axes.x) / axes.w
-        up = 1 - (box.y + box.h / 2 - axes.y) / axes.h
+        right = (box.x + box.w / 2 - axes.x) / max(1, axes.w)
+        up = 1 - (box.y + box.h / 2 - axes.y) / max(1, axes.h)
         if 0 <= right <= 1 and 0 <= up <= 1:
             number = len(points) + 1
             points.append(MatrixPoint(number=number, label=_named(language, note), right=right, up=up))
