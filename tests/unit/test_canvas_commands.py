@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from random import Random
+from time import perf_counter
 
 import pytest
 
@@ -29,6 +31,7 @@ from workshop_app.domain.canvas import FAR, LEAST, NOTE_WIDTH, box_of, held, hit
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.enums import NoteKind, ShapeKind
 from workshop_app.domain.errors import DomainError
+from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Lane, Note, Shape, Workshop
 from workshop_app.domain.rules import enforce
 from workshop_app.domain.state import State
@@ -148,6 +151,16 @@ def test_several_shapes_are_restacked_as_one_and_keep_their_order(state: State) 
     state = after(state, RestackShapes((fourth, third), over=False))
     assert [shape.id for shape in drawn(state)] == [third, fourth, first, fifth, second]
     assert not RestackShapes((fourth, third), over=False).plan(state, CONTEXT), "they lie there already"
+
+
+def test_as_many_shapes_as_there_can_be_are_restacked_in_a_blink(state: State) -> None:
+    keys = keys_between("", "", SHAPE_LIMIT)
+    shapes = [replace(shape(ShapeKind.FRAME), id=f"s{at:04}", position=key) for at, key in enumerate(keys)]
+    state = State.of_records([*state.records(), *shapes])
+    before = perf_counter()
+    changes = list(RestackShapes(tuple(one.id for one in shapes[::2]), over=True).plan(state, CONTEXT))
+    assert perf_counter() - before < 0.2
+    assert len(changes) == SHAPE_LIMIT / 2
 
 
 def test_a_frame_drawn_around_others_lies_under_them_and_one_inside_over_them(state: State) -> None:

@@ -202,11 +202,11 @@ class RestackShapes(Command):
     over: bool
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
-        chosen = [state.need(Shape, shape_id) for shape_id in self.shape_ids]
+        ids, chosen = set(self.shape_ids), [state.need(Shape, shape_id) for shape_id in self.shape_ids]
         changes: list[Change] = []
         for lane_id in dict.fromkeys(shape.lane_id for shape in chosen):
             present = shapes_on(state, lane_id)
-            mine, others = [s for s in present if s in chosen], [s for s in present if s not in chosen]
+            mine, others = [s for s in present if s.id in ids], [s for s in present if s.id not in ids]
             if present == ([*others, *mine] if self.over else [*mine, *others]):
                 continue
             low, high = (others[-1].position, "") if self.over else ("", others[0].position)
