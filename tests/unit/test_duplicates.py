@@ -37,6 +37,9 @@ def why(first: str, second: str) -> Why | None:
         ("Tid", "Tid för reflektion varje vecka", None),
         ("Det är så", "Vi har det", None),
         ("!!!", "???", Why.SAME),
+        ("👍", "👍 !", Why.SAME),
+        ("👍", "👎", None),
+        ("+", "−", None),
     ],
 )
 def test_pairs_that_look_alike_and_why(first: str, second: str, expected: Why | None) -> None:

@@ -68,7 +68,6 @@ class _Said:
     """What a note says, brought to what can be compared."""
 
     id: str
-    plain: str
     words: frozenset[str]
     weight: int
 
@@ -113,8 +112,9 @@ def find_twins(texts: Mapping[str, str], among: Iterable[str] | None = None) -> 
 
 def _said(note_id: str, text: str) -> _Said:
     plain = plain_words(text)
-    words = frozenset(stem(word) for word in plain.split() if word not in _STOP) or frozenset({plain})
-    return _Said(note_id, plain, words, sum(map(len, words)))
+    words = frozenset(stem(word) for word in plain.split() if word not in _STOP)
+    words = words or frozenset({plain or "".join(sign for sign in text if unicodedata.category(sign)[0] == "S")})
+    return _Said(note_id, words, sum(map(len, words)))
 
 
 def _candidates(said: Sequence[_Said], asked: set[str]) -> Iterator[tuple[_Said, _Said]]:
