@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, Room, line_height
-from workshop_app.domain.board_layout import lay_out
+from workshop_app.domain.board_layout import LOW_WINDOW, lay_out
 from workshop_app.domain.enums import ShapeKind
 
 
@@ -155,10 +155,15 @@ def test_a_board_of_many_windows_is_wider_too() -> None:
     assert layout.height < layout.width
 
 
+def test_lanes_of_a_usual_workshop_stand_beside_each_other_in_a_low_window_too() -> None:
+    room = Room(690, 530)
+    assert lay_out(lanes(52, ("lane", "lane")), room, measure).width == room.width
+
+
 @given(boards(), rooms)
 def test_a_board_is_not_higher_than_four_windows_unless_it_is_wider(board: tuple[FakeSection, ...], room: Room) -> None:
     layout = lay_out(board, replace(room, paged=False), measure)
-    assert layout.height <= 4 * room.height or layout.width != room.width
+    assert layout.height <= 4 * max(LOW_WINDOW, room.height) or layout.width != room.width
     steady = lay_out(board, replace(room, paged=False, widens=False), measure)
     assert steady.width == room.width
 

@@ -22,6 +22,8 @@ WINDOWS = 4
 """A board of up to so many windows in height is scrolled; what needs more becomes wider too."""
 WIDER = (1.5, 1.75, 2, 2.35, 2.7, 3.1, 3.6, 4.1, 4.7, 5.4, 6.2, 7.2, 8.3, 9.5, 11, 12.6, 14.5, 16.7, 19, 22, 25, 30)
 """How many windows wide and high such a board may be."""
+LOW_WINDOW = 800
+"""A lower window counts as one of this height before its board becomes wider: lanes are seen beside each other."""
 LEAST_WINDOW = (600, 400)
 """A window that is smaller than this counts as one of this size."""
 
@@ -48,7 +50,7 @@ def _flowed(sections: Sequence[SectionLike], room: Room, memory: Memory, page: i
             return fitting.result(page)
     if room.paged or not room.widens:
         return attempts[0].result(page)
-    most = WINDOWS * room.height
+    most = WINDOWS * max(room.height, LOW_WINDOW)
     if attempts[0].least_height() <= most:
         layout = attempts[0].result(page)
         if layout.height <= most:
