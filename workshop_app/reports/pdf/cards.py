@@ -115,6 +115,7 @@ def _card(setter: Typesetter, note: ReportNote, item: Node, wide: bool, second: 
         pad_top=7,
         pad_bottom=9,
         ground=look.KINDS[note.kind].ground,
+        slack=4 * look.NOTE.leading,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from workshop_app.frozen import frozen
 from workshop_app.reports.pdf.flow import Piece
@@ -137,7 +138,10 @@ class Drawing(Piece):
 
 @frozen(kw_only=True)
 class Box:
-    """One cell of a row: pieces under each other, inside padding, on a ground that fills the height of the row."""
+    """One cell of a row: pieces under each other, inside padding, on a ground that fills the height of the row.
+
+    With a `slack`, the ground is that much higher than its pieces at most; what would be higher keeps its own height.
+    """
 
     x: float
     width: float
@@ -146,6 +150,7 @@ class Box:
     pad_top: float = 0.0
     pad_bottom: float = 0.0
     ground: str = ""
+    slack: float = inf
 
     @property
     def height(self) -> float:
@@ -156,7 +161,8 @@ class Box:
     def paint(self, sheet: Sheet, x: float, y: float, height: float) -> None:
         """Paint the ground and what stands on it."""
         if self.ground and self.pieces:
-            sheet.plate(x + self.x, y, self.width, height, 7, self.ground)
+            plate = height if height - self.height <= self.slack else self.height
+            sheet.plate(x + self.x, y, self.width, plate, 7, self.ground)
         down = y + self.pad_top
         for number, piece in enumerate(self.pieces):
             down += piece.gap if number else 0.0
