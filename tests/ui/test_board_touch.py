@@ -195,6 +195,25 @@ def test_pinching_keeps_what_is_between_the_fingers(case: BoardCase, board: Boar
     assert board.chosen() == ()
 
 
+def test_escape_leads_no_further_back_than_to_fingers_that_are_there(
+    case: BoardCase, board: BoardWidget, touch: Touch
+) -> None:
+    many(case, board)
+    board.zoom_by(1.5)
+    board.pan(100, 100)
+    start = ground(board)
+    touch.down({0: start, 1: start + QPoint(80, 0)})
+    touch.move({0: start + QPoint(60, -40), 1: start + QPoint(140, -40)})
+    QCoreApplication.sendEvent(board.viewport(), QTouchEvent(QEvent.Type.TouchCancel))
+    board.pan(0, 50)
+    there = board.camera
+    board.choose((case.note(PROBLEMS[0]),))
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    assert board.camera == there
+    assert board.chosen() == ()
+    touch.up(0, 1)
+
+
 def test_two_fingers_pan_and_so_does_one_on_the_ground(case: BoardCase, board: BoardWidget, touch: Touch) -> None:
     many(case, board)
     board.zoom_by(1.5)

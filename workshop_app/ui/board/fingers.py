@@ -57,7 +57,7 @@ class Fingers:
                 return False
             self._begin()
         if event.type() == QEvent.Type.TouchCancel:
-            self._do(self.chart.clear())
+            self.forget()
         else:
             self.follow([(point.id(), point.state(), point.position()) for point in event.points()])
         event.accept()
@@ -133,9 +133,10 @@ class Fingers:
         return held or before is not None
 
     def forget(self) -> None:
-        """Whoever touched the board cannot see it any longer: nothing of it has happened."""
+        """The fingers were taken away, or cannot see the board any longer: what they held goes back."""
         self._do(self.chart.clear())
         self._timer.stop()
+        self._from = None
 
     def stay(self) -> None:
         """The board was scrolled or laid out anew: what is dragged stays under its finger."""
