@@ -153,6 +153,8 @@ def test_a_web_page_is_pasted_as_its_text() -> None:
         ("1. one\n2) two\n(3) three\na) four", ["one", "two", "three", "four"]),
         ("2026 was a good year\n\n  \n3.5 million", ["2026 was a good year", "3.5 million"]),
         ("one\r\ntwo\u2028three\x00", ["one", "two", "three"]),
+        ("a. one\nt. ex. möten\np. g. a. tid", ["one", "t. ex. möten", "p. g. a. tid"]),
+        ("s. 14 saknas\nÅ. Svensson", ["s. 14 saknas", "Å. Svensson"]),
     ],
 )
 def test_lists_lose_their_bullets_and_numbers(text: str, lines: list[str]) -> None:

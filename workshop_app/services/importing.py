@@ -38,8 +38,10 @@ LANE_WORDS = {
     NoteKind.PARKED: {"parked", "parking", "parking lot", "parkering", "parkerad", "x"},
 }
 
-_BULLET = re.compile(r"^(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?\d{1,3}[.):]|\(?[a-zåäö][.)]|\(?[A-ZÅÄÖ]\))\s+")
-"""A mark, a number or a letter before a line of a list; not a year and not an initial."""
+_BULLET = re.compile(
+    r"^(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?\d{1,3}[.):]|\(?[a-zåäö](?:\)|\.(?!\s+(?:[a-zåäö]{1,2}\.|\d)))|\(?[A-ZÅÄÖ]\))\s+"
+)
+"""A mark, a number or a letter before a line of a list; not a year, an initial, “t. ex.” or “s. 14”."""
 _DIRECTION = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 Row = list[str]
