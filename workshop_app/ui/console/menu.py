@@ -20,7 +20,8 @@ def console_menu(page: ConsolePage) -> Menu:
     """The menu for the step on the screen."""
     menu = Menu(page)
     stage = page.stage
-    for part in (_steps(page), _board(stage) if isinstance(stage, BoardStage) else (), _around(page)):
+    board = _board(stage) if isinstance(stage, BoardStage) else ()
+    for part in (_steps(page), board, _around(page), _away(page)):
         if not menu.isEmpty():
             menu.addSeparator()
         for words, keys, act in part:
@@ -52,7 +53,12 @@ def _around(page: ConsolePage) -> tuple[Entry, ...]:
         (_("Change the plan"), "", page.planWanted.emit),
         (_("Photo of a wall…"), "", page.wall_photo.open),
         (_("Minutes (PDF)…"), "", page.minutesWanted.emit),
-        (_("Finish the workshop"), "", page.finish),
         (_("Keys on this screen"), "F1", page.show_keys),
+    )
+
+
+def _away(page: ConsolePage) -> tuple[Entry, ...]:
+    return (
         (_("Home"), "", page.homeWanted.emit),
+        (_("Finish the workshop"), "", page.finish),
     )
