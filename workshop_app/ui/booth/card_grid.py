@@ -126,4 +126,4 @@ class CardGrid(QWidget):
         sizes = [fitting([text], room.width(), room.height(), largest, least, "semibold") for text in labels]
         common = sorted(sizes)[len(sizes) // 2]
         for card, size in zip(self.cards, sizes, strict=True):
-            card.set_text_size(min(common, size))
+            card.set_text_size(min(common, size), common)

@@ -42,7 +42,7 @@ class CandidateCard(Pressable):
         self._language = language
         self._cap = cap
         self._word = ""
-        self._size = 24
+        self._size = self._usual = 24
         set_tooltip(self, candidate.label)
         self.show_dots(0, "")
 
@@ -57,9 +57,9 @@ class CandidateCard(Pressable):
         self.setAccessibleDescription(". ".join(filter(None, (mine, word, *self.notes))))
         self.update()
 
-    def set_text_size(self, size: int) -> None:
-        """Pixels of the label."""
-        self._size = size
+    def set_text_size(self, size: int, usual: int) -> None:
+        """Pixels of the label, and of a `usual` one: what stands around it is alike on all cards."""
+        self._size, self._usual = size, usual
         self.update()
 
     def set_tall(self, tall: bool) -> None:
@@ -168,10 +168,10 @@ class CandidateCard(Pressable):
         return theme.font(self._size, "semibold")
 
     def _small(self) -> QFont:
-        return theme.font(max(15.0, self._size * 0.62) if self._tall else 15)
+        return theme.font(max(15.0, self._usual * 0.62) if self._tall else 15)
 
     def _tiny(self) -> QFont:
-        return theme.font(max(15.0, min(18.0, self._size * 0.55)))
+        return theme.font(max(15.0, min(18.0, self._usual * 0.55)))
 
     def label_area(self) -> QRectF:
         """Where the label stands."""
@@ -212,7 +212,7 @@ class CandidateCard(Pressable):
     def _draw_word(self, painter: QPainter, area: QRectF) -> None:
         if self._word:
             painter.setPen(QColor(theme.palette().ink_2))
-            size = max(15.0, self._size * 0.6) if self._tall else 14
+            size = max(15.0, self._usual * 0.6) if self._tall else 14
             draw_block(painter, area, self._word, theme.font(size), lines=2)
 
 

@@ -119,7 +119,8 @@ class WinnerRow(Pressable):
             room = max(40.0, self.width() - 52 - 150)
             edge = (p.honey_line if goes else p.ink_2) if p.name == "contrast" else ""
             bar = QRectF(52, top + 4, max(4.0, room * self._share), 12)
-            surface(painter, bar, 4, p.honey if goes else p.bar_muted, edge)
+            if self._share:
+                surface(painter, bar, 4, p.honey if goes else p.bar_muted, edge)
             facts.append(str(self._standing.dots))
             left += room + 12
         if self._actions:
