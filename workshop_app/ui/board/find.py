@@ -138,6 +138,7 @@ class FindBar(BoardBar):
         before.clicked.connect(lambda: finder.step(-1))
         after.clicked.connect(lambda: finder.step(1))
         close.clicked.connect(self.leave)
+        self.count.setContentsMargins(8, 0, 0, 0)
         self._head = _row(self.field, self.count, before, after, self.all)
         self._closing = _row(close)
         top = QHBoxLayout()

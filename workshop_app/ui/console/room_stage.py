@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import EditStep, SetParticipants
@@ -21,7 +21,7 @@ from workshop_app.ui.widgets.choices import CheckBox, Segmented
 from workshop_app.ui.widgets.flow_layout import FlowLayout
 from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.numbers import Stepper
-from workshop_app.ui.widgets.painting import paint_safely
+from workshop_app.ui.widgets.painting import paint_safely, surface
 
 
 class RoomPreview(QWidget):
@@ -42,6 +42,7 @@ class RoomPreview(QWidget):
         width = min(self.width(), round(self.height() * 16 / 9)) - 2
         height = round(width * 9 / 16)
         self._surface.setGeometry((self.width() - width) // 2, 1, width, height - 2)
+        self._surface.setMask(_rounded(self._surface.rect(), theme.RADIUS - 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A hairline round the picture."""
@@ -49,7 +50,13 @@ class RoomPreview(QWidget):
 
     def _draw(self, painter: QPainter) -> None:
         edge = QRectF(self._surface.geometry()).adjusted(-1, -1, 1, 1)
-        painter.fillRect(edge, QColor(theme.palette().line))
+        surface(painter, edge, theme.RADIUS, theme.palette().paper, theme.palette().line)
+
+
+def _rounded(area: QRect, radius: int) -> QRegion:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(area), radius, radius)
+    return QRegion(path.toFillPolygon().toPolygon())
 
 
 class RoomStage(QWidget):

@@ -87,7 +87,7 @@ class PieceRow(QWidget):
         below.addWidget(self.lane, 1)
         below.addWidget(self.away)
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(8)
         words.addWidget(self.field)
         words.addLayout(below)
         box = QHBoxLayout(self)
