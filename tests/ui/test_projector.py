@@ -41,7 +41,7 @@ from workshop_app.ui.driving import press, settle, write
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets.toast import show_toast
+from workshop_app.ui.widgets.toast import Toast, show_toast
 
 __all__ = ["look"]  # fixtures
 
@@ -131,6 +131,14 @@ def test_the_home_page_shows_messages_again_when_one_goes_there_from_the_rooms_p
     console.homeWanted.emit()
     toast = show_toast(house.window, "A message")
     assert toast.isVisible()
+
+
+def test_a_message_that_is_still_there_is_taken_from_the_rooms_picture(house: House) -> None:
+    house.begin()
+    show_toast(house.window, "Undone: Add note", "Redo")
+    press("F5")
+    assert room(house).isVisible()
+    assert not [toast for toast in house.window.findChildren(Toast) if toast.isVisible()]
 
 
 def test_nothing_of_the_console_lies_above_the_rooms_picture(house: House) -> None:

@@ -125,8 +125,9 @@ def test_a_long_message_is_set_in_lines_and_whole(window: QWidget, action: str) 
     assert words.rect().height() > 2 * words.fontMetrics().height()
 
 
-def test_a_short_message_is_one_line(window: QWidget) -> None:
-    toast = show_toast(window, "Saved", "Undo")
+@pytest.mark.parametrize("text", ["Saved", "4 lappar tillagda", "Ångrat: Lägg till figur", "Ångrat: Lägg till lapp"])
+def test_a_short_message_is_one_line(window: QWidget, text: str) -> None:
+    toast = show_toast(window, text, "Undo")
     settle()
     words = next(child for child in toast.findChildren(QLabel))
     assert words.heightForWidth(words.width()) < 2 * words.fontMetrics().height()

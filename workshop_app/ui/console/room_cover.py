@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from workshop_app.i18n import _
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.buttons import Button
-from workshop_app.ui.widgets.toast import QUIET
+from workshop_app.ui.widgets.toast import QUIET, Toast
 
 if TYPE_CHECKING:
     from workshop_app.ui.console.page import ConsolePage
@@ -67,6 +67,8 @@ class RoomCover(QObject):
     def _raise(self) -> None:
         from workshop_app.ui.projector.surface import ProjectorSurface
 
+        for toast in self._page.window().findChildren(Toast):  # what was told before is not for the room either
+            toast.leave()
         self._cover = ProjectorSurface(self._session, self._page)
         self._cover.setObjectName("room")
         QShortcut(QKeySequence("Esc"), self._cover, self._escape)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop_app.ui import motion, theme
@@ -60,7 +61,7 @@ class Toast(QWidget):
         box.setContentsMargins(20, 4, 8 if action else 20, 4)
         box.setSpacing(8)
         box.addWidget(words, 1)
-        self._wide = 40 + words.fontMetrics().horizontalAdvance(text)
+        self._wide = 40 + ceil(QFontMetricsF(words.font()).horizontalAdvance(text)) + 1  # no word is left over
         if action:
             button = _ToastAction(action, self)
             button.clicked.connect(self._act)
