@@ -15,7 +15,7 @@ from tests.helpers.program import House, houses, label_texts, look
 from tests.helpers.workshops import example, planned
 from workshop_app.commands.actions import AddAction
 from workshop_app.commands.agenda import DeleteStep, GoToStep, SetParticipants
-from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.notes import AddNotes, MoveNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
 from workshop_app.domain.enums import NoteKind, Stage, StepKind
@@ -34,6 +34,7 @@ from workshop_app.domain.records import (
     Timer,
 )
 from workshop_app.ui.console.agenda_panel import StepRow
+from workshop_app.ui.console.parking_card import ParkedNote
 from workshop_app.ui.console.room_stage import BuzzStage
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.driving import button, click, press, settle, write
@@ -585,6 +586,27 @@ def test_notes_to_self_and_the_parking_lot_stand_beside_the_step(tmp_path: Path,
         parked = [note.text for note in house.state.of(Note).values() if note.kind is NoteKind.PARKED]
         assert parked
         assert set(parked) <= set(beside)
+
+
+def test_a_parked_note_goes_back_to_the_board_from_the_parking_lot(house: House) -> None:
+    house.begin()
+    note = _noted(house, "Later, perhaps")
+    house.session.run(MoveNotes((note.id,), lane(house, NoteKind.PARKED)))
+    settle()
+    (parked,) = house.console.findChildren(ParkedNote)
+    click(parked)
+    menu = next(menu for menu in house.console.findChildren(QMenu) if menu.isVisible())
+    title = house.state.need(Lane, note.lane_id).title
+    next(action for action in menu.actions() if title in action.text()).trigger()
+    settle()
+    assert house.on_disk().need(Note, note.id).lane_id == note.lane_id
+    assert not house.console.findChildren(ParkedNote)
+
+
+def _noted(house: House, text: str) -> Note:
+    """A problem on the board."""
+    house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), (text,)))
+    return next(note for note in house.state.of(Note).values() if note.text == text)
 
 
 def test_the_panels_fold_away_and_come_back(house: House) -> None:

@@ -13,9 +13,10 @@ from workshop_app.i18n import _
 from workshop_app.services.audience import clock_of
 from workshop_app.services.editor import Event
 from workshop_app.ui.console.agenda_panel import AgendaPanel, pace_words
+from workshop_app.ui.console.parking_card import ParkingCard
 from workshop_app.ui.console.room_cover import RoomCover
 from workshop_app.ui.console.sheet import meeting_keys, room_keys
-from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard, ParkingCard
+from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard
 from workshop_app.ui.console.stages import stage_of
 from workshop_app.ui.pictures.telling import ReadingToast
 from workshop_app.ui.session import Session

@@ -1,4 +1,4 @@
-"""The cards at the right of the console: clock, notes to self, harvest, parking lot."""
+"""The cards at the right of the console: clock, notes to self, harvest."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop_app.commands.notes import GiveTurn, SkipGroup
-from workshop_app.domain import board
 from workshop_app.domain.buzz_groups import groups_for, harvests
 from workshop_app.domain.enums import StepKind
 from workshop_app.domain.records import Harvest, Timer
@@ -255,44 +254,3 @@ class HarvestCard(Card):
         step = self._session.step
         if step is not None and self._session.state.find(Harvest, step.id):
             self._session.run(SkipGroup(step.id))
-
-
-class _Parked(Card):
-    """A note that is parked, small."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(padding=10)
-        self.body.addWidget(label(breakable(text[:300]), "small", wrap=True, tone="parked_ink"))
-
-    def _draw(self, painter: QPainter) -> None:
-        surface(painter, QRectF(self.rect()), 8, theme.palette().parked)
-
-
-class ParkingCard(Card):
-    """What has been parked."""
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(padding=16, spacing=8, parent=parent)
-        self._session = session
-        self._shown: object = None
-        self.body.addWidget(label(_("Parking lot"), "strong"))
-        self._rows = Card(look="plain", padding=0, spacing=8)
-        self.body.addWidget(self._rows)
-        session.changed.connect(self.refresh)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show what is parked now."""
-        lot = board.parking_lot(self._session.state)
-        notes = board.notes_in_lane(self._session.state, lot.id) if lot else []
-        self.setVisible(lot is not None)
-        if notes == self._shown:
-            return
-        self._shown = notes
-        clear(self._rows.body)
-        if not notes:
-            self._rows.body.addWidget(label(_("Nothing parked yet."), "small", wrap=True))
-        for note in notes[-12:]:
-            self._rows.body.addWidget(_Parked(note.text))
-        if len(notes) > 12:
-            self._rows.body.addWidget(label(_("and {n} more").format(n=len(notes) - 12), "small"))

@@ -1,0 +1,90 @@
+"""The parking lot at the right of the console, and the way from it back to the board."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from workshop_app.commands.notes import MoveNotes
+from workshop_app.domain import board
+from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.records import Lane
+from workshop_app.i18n import _
+from workshop_app.ui import theme
+from workshop_app.ui.session import Session
+from workshop_app.ui.text_blocks import breakable
+from workshop_app.ui.widgets.card import Card, CardButton
+from workshop_app.ui.widgets.clearing import clear
+from workshop_app.ui.widgets.labels import label, set_tooltip
+from workshop_app.ui.widgets.menu import Menu
+from workshop_app.ui.widgets.painting import focus_ring, surface
+from workshop_app.wording import SHAPES
+
+MOST = 12
+"""So many parked notes are shown, the last."""
+
+
+class ParkedNote(CardButton):
+    """A note that is parked, small. A press offers the lanes it can go to."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, padding=10)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click takes no words from the line one writes in
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.click)
+        set_tooltip(self, _("Move it to the board"))
+        self.body.addWidget(label(breakable(text[:300]), "small", wrap=True, tone="parked_ink"))
+
+    def draw(self, painter: QPainter) -> None:
+        """Its surface, and an edge when it can be pressed."""
+        p = theme.palette()
+        edge = p.field_line if self.hovered() or self.isDown() else ""
+        surface(painter, QRectF(self.rect()), 8, p.parked, edge)
+        if self.ring:
+            focus_ring(painter, QRectF(self.rect()), 8)
+
+
+class ParkingCard(Card):
+    """What has been parked."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(padding=16, spacing=8, parent=parent)
+        self._session = session
+        self._shown: object = None
+        self.body.addWidget(label(_("Parking lot"), "strong"))
+        self._rows = Card(look="plain", padding=0, spacing=8)
+        self.body.addWidget(self._rows)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is parked now."""
+        lot = board.parking_lot(self._session.state)
+        notes = board.notes_in_lane(self._session.state, lot.id) if lot else []
+        self.setVisible(lot is not None)
+        if notes == self._shown:
+            return
+        self._shown = notes
+        clear(self._rows.body)
+        if not notes:
+            self._rows.body.addWidget(label(_("Nothing parked yet."), "small", wrap=True))
+        for note in notes[-MOST:]:
+            row = ParkedNote(note.text)
+            row.clicked.connect(partial(self._offer_lanes, note.id, row))
+            self._rows.body.addWidget(row)
+        if len(notes) > MOST:
+            self._rows.body.addWidget(label(_("and {n} more").format(n=len(notes) - MOST), "small"))
+
+    def _offer_lanes(self, note_id: str, row: ParkedNote) -> None:
+        menu = Menu(self)
+        for lane in self._session.state.ordered(Lane):
+            if lane.kind is not NoteKind.PARKED:
+                words = _("Move to {lane}").format(lane=f"{SHAPES[lane.kind]} {lane.title}")
+                menu.addAction(words.replace("&", "&&"), partial(self._move, note_id, lane.id))
+        menu.popup(row.mapToGlobal(QPoint(0, row.height())))
+
+    def _move(self, note_id: str, lane_id: str) -> None:
+        self._session.run(MoveNotes((note_id,), lane_id))
