@@ -123,13 +123,13 @@ def draw_board_head(sheet: Sheet, view: BoardView, page: int, pages: int) -> Non
     mark = 120.0 if pages > 1 else 0.0
     width = sheet.width - 2 * 44 - right - turn - mark
     if pages > 1:
-        area = QRectF(sheet.width - 44 - right - mark, 44, mark - 20, 44)
+        area = QRectF(sheet.width - 44 - right - mark, 46, mark - 20, 44)
         sheet.text(area, f"{page + 1} / {pages}", FLOOR, color=p.ink_2, align=Qt.AlignmentFlag.AlignRight)
-    sheet.text(QRectF(44, 34, width, 66), view.heading.question, (46, 40, 34, FLOOR), "bold")
+    sheet.text(QRectF(44, 36, width, 66), view.heading.question, (46, 40, 34, FLOOR), "bold")
     if view.turn:
-        area = QRectF(sheet.width - 44 - right - mark - turn + 20, 32, turn - 40, 62)
-        surface(sheet.painter, area, 31, p.honey_soft)
-        sheet.text(area.adjusted(0, 11, 0, 0), view.turn, 30, "bold", p.honey_ink, Qt.AlignmentFlag.AlignHCenter)
+        area = QRectF(sheet.width - 44 - right - mark - turn + 20, 35, turn - 40, 60)
+        surface(sheet.painter, area, 30, p.honey_soft)
+        sheet.text(area.adjusted(0, 10, 0, 0), view.turn, 30, "bold", p.honey_ink, Qt.AlignmentFlag.AlignHCenter)
 
 
 def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) -> None:

@@ -191,7 +191,7 @@ class ProjectorSurface(QWidget):
             self._turn_board(view)
         elif isinstance(view, ResultView):
             edge = round(MARGIN * scale)
-            top = round(190 * scale)
+            top = round(204 * scale)
             self._ranking.setGeometry(QRect(edge, top, self.width() - 2 * edge, self.height() - top - edge // 2))
             self._ranking.set_scale(1.95 * scale)  # its least text is 16 px, and it may shrink by a tenth
             self._ranking.set_rows(view.rows, view.advance, view.most)
@@ -215,7 +215,7 @@ class ProjectorSurface(QWidget):
         view = self._view
         size, aside, y = drawing.RING, MARGIN, 150.0
         if isinstance(view, BoardView):
-            size, aside, y = 104.0, 44.0, 12.0
+            size, aside, y = 104.0, 44.0, 15.0
         elif isinstance(view, ActionsView):
             size, y = drawing.RING * 0.4, 114.0
         elif isinstance(view, TextView):
@@ -256,7 +256,7 @@ class ProjectorSurface(QWidget):
                 drawing.draw_vote(sheet, view, language, seconds)
             case ResultView() as view:
                 drawing.head(sheet, view.heading, language)
-                area = QRectF(MARGIN, 110, sheet.width - 2 * MARGIN, 70)
+                area = QRectF(MARGIN, 120, sheet.width - 2 * MARGIN, 70)
                 sheet.text(area, view.heading.question, (52, 44, 36), "bold")
             case ActionsView() as view:
                 drawing.draw_actions(sheet, view, language, seconds)
