@@ -58,6 +58,10 @@ class TextField(QLineEdit):
         self.setFixedHeight(theme.TARGET)
         self.setText(text)
 
+    def setPlaceholderText(self, text: str) -> None:
+        """A hair away from the cursor, which would otherwise stand in its first letter."""
+        super().setPlaceholderText(f"\u2009{text}" if text else "")
+
     def setProblem(self, text: str) -> None:
         """Say that the text cannot be understood and what to write instead; the empty string takes it back."""
         if bool(text) != bool(self.property("invalid")):
