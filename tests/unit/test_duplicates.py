@@ -77,6 +77,20 @@ def test_only_pairs_with_what_is_asked_about() -> None:
     assert len(find_twins(texts, set(texts))) == 2
 
 
+def test_each_picture_has_its_own_copies() -> None:
+    texts = dict.fromkeys(("a", "b", "c", "a2", "b2", "c2", "plain"), "Bild")
+    pictures = {"a": "1", "b": "2", "c": "3", "a2": "1", "b2": "2", "c2": "3"}
+    found = {(twins.first, twins.second) for twins in find_twins(texts, pictures=pictures)}
+    assert found == {("a", "a2"), ("b", "b2"), ("c", "c2"), ("a", "plain")}
+
+
+def test_notes_with_different_pictures_are_not_alike() -> None:
+    texts = {"a": "Chefer läser idéloggen", "b": "Cheferna läser idéloggen varje månad", "c": "Chefer läser idéloggen"}
+    assert [(twins.first, twins.second) for twins in find_twins(texts, pictures={"a": "1", "b": "2", "c": ""})] == [
+        ("a", "c")
+    ]
+
+
 def test_two_hundred_among_five_thousand_are_compared_at_once() -> None:
     chance = Random(7)
     words = [f"ord{number:x}lag" for number in range(4000)]

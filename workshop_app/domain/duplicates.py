@@ -14,6 +14,7 @@ ALIKE = 0.6
 """Notes are nearly the same when so much of their words, weighed by length, is shared."""
 LEAST = 0.5
 """So much is shared even when one note says all that the other says, and more."""
+NO_PICTURES: Mapping[str, str] = {}
 COMMON = 400
 """What more notes than this share by their rarest words is how that board speaks: nobody is asked about it."""
 
@@ -70,6 +71,7 @@ class _Said:
     id: str
     words: frozenset[str]
     weight: int
+    picture: str
 
 
 def plain_words(text: str) -> str:
@@ -95,26 +97,45 @@ def stem(word: str) -> str:
 _TURNS = frozenset(map(stem, _NOT))
 
 
-def find_twins(texts: Mapping[str, str], among: Iterable[str] | None = None) -> list[Twins]:
+def find_twins(
+    texts: Mapping[str, str], among: Iterable[str] | None = None, pictures: Mapping[str, str] = NO_PICTURES
+) -> list[Twins]:
     """Pairs of notes that look alike, those most alike first; with `among` only pairs that one of these is part of.
 
     The one that comes first in `texts` comes first in its pair. Of notes with the same words the first stands for all:
-    the others are paired with it, and nobody is asked about each of them again.
+    the others are paired with it, and nobody is asked about each of them again. Notes with different `pictures` are
+    never one note.
     """
-    said = [_said(note_id, text) for note_id, text in texts.items()]
+    said = [_said(note_id, text, pictures.get(note_id, "")) for note_id, text in texts.items()]
     asked = set(texts) if among is None else set(among)
-    firsts: dict[frozenset[str], _Said] = {}
-    again = [(first, one) for one in said if (first := firsts.setdefault(one.words, one)) is not one]
+    firsts, again = _first_of_each(said)
     same = [Twins(one.id, two.id, Why.SAME, 1.0) for one, two in again if one.id in asked or two.id in asked]
-    alike = [twins for pair in _candidates([*firsts.values()], asked) if (twins := _compared(*pair)) is not None]
+    alike = [twins for pair in _candidates(firsts, asked) if (twins := _compared(*pair)) is not None]
     return [*same, *sorted(alike, key=lambda twins: -twins.likeness)]
 
 
-def _said(note_id: str, text: str) -> _Said:
+def _first_of_each(said: Iterable[_Said]) -> tuple[list[_Said], list[tuple[_Said, _Said]]]:
+    """Those that say something first, and each of the others with the one that stands for it."""
+    firsts: list[_Said] = []
+    again: list[tuple[_Said, _Said]] = []
+    standing: dict[frozenset[str], dict[str, _Said]] = {}
+    for one in said:
+        by_picture = standing.setdefault(one.words, {})
+        any_of_them = None if one.picture else next(iter(by_picture.values()), None)
+        first = by_picture.get(one.picture) or by_picture.get("") or any_of_them
+        if first is None:
+            by_picture[one.picture] = one
+            firsts.append(one)
+        else:
+            again.append((first, one))
+    return firsts, again
+
+
+def _said(note_id: str, text: str, picture: str) -> _Said:
     plain = plain_words(text)
     words = frozenset(stem(word) for word in plain.split() if word not in _STOP)
     words = words or frozenset({plain or "".join(sign for sign in text if unicodedata.category(sign)[0] == "S")})
-    return _Said(note_id, words, sum(map(len, words)))
+    return _Said(note_id, words, sum(map(len, words)), picture)
 
 
 def _candidates(said: Sequence[_Said], asked: set[str]) -> Iterator[tuple[_Said, _Said]]:
@@ -157,6 +178,8 @@ def _turned(one: _Said) -> frozenset[str]:
 
 
 def _compared(one: _Said, two: _Said) -> Twins | None:
+    if one.picture != two.picture and "" not in (one.picture, two.picture):
+        return None
     shared = one.words & two.words
     weight = sum(map(len, shared))
     likeness = weight / (one.weight + two.weight - weight)

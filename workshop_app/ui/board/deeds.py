@@ -164,16 +164,11 @@ class Deeds:
         return self._made(PasteNotes(notes, lane_id, theme_id=theme_id))
 
     def twins(self, among: Ids | None = None) -> list[Twins]:
-        """Notes that say the same, best first; only pairs with one of these when they are named.
-
-        Notes with different pictures are left out: they are never one note.
-        """
+        """Notes that say the same, best first; only pairs with one of these when they are named."""
         notes = self._session.state.ordered(Note)
         fresh = set(among or ())
         texts = {note.id: note.text for note in sorted(notes, key=lambda note: note.id in fresh)}
-        pictures = {note.id: note.picture for note in notes}
-        found = ((twins, {pictures[twins.first], pictures[twins.second]} - {""}) for twins in find_twins(texts, among))
-        return [twins for twins, shown in found if len(shown) < 2]
+        return find_twins(texts, among, {note.id: note.picture for note in notes})
 
     def merge_twins(self, pairs: tuple[tuple[str, str], ...]) -> bool:
         """Let the first of each pair take the second up."""
