@@ -112,6 +112,31 @@ def test_the_keys_work_while_something_is_being_written(house: House) -> None:
     assert [note.text for note in house.on_disk().of(Note).values()] == ["half a sentence"]
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_what_is_half_written_is_a_note_of_its_lane_when_the_workshop_is_left(house: House, elsewhere: bool) -> None:
+    house.begin()
+    people(house)
+    house.session.run(GoToStep(house.step(StepKind.BUZZ_GROUP).id))
+    for key in ("F6", "Ctrl+Right", "Ctrl+Right"):
+        press(key)
+    write("half a sent")
+    press("Tab")
+    if elsewhere:
+        press("PgDown")
+    parking = lane(house, NoteKind.PARKED)
+    house.window.show_home()
+    assert [(note.text, note.lane_id) for note in house.on_disk().of(Note).values()] == [("half a sent", parking)]
+
+
+def test_a_half_written_action_is_there_when_the_workshop_is_opened_again(house: House) -> None:
+    house.begin()
+    house.console.go_to(house.step(StepKind.ACTIONS).id)
+    settle()
+    write("Ask the sch")
+    house.window.close()
+    assert [action.what for action in house.on_disk().of(Action).values()] == ["Ask the sch"]
+
+
 def test_going_back_loses_nothing_that_was_made_later(house: House) -> None:
     """Notes, themes, a round with its ballots, and actions."""
     house.begin()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,6 +28,15 @@ TICK_MS = 250
 """How often clocks are redrawn."""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Words that are half written, the lane they are for, and what keeps them when the workshop is left."""
+
+    words: str = ""
+    lane_id: str = ""
+    keep: Command | None = None
+
+
 class Session(QObject):
     """The workshop that is open. Views read `state` and redraw on `changed`; they alter nothing but by `run`."""
 
@@ -43,7 +54,7 @@ class Session(QObject):
     def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
-        self.drafts: dict[str, str] = {}
+        self.drafts: dict[str, Draft] = {}
         """What is half written in a step, kept while the facilitator looks at another one."""
         self.participants = False
         """Whether participants may move notes on the room's picture. Never so when a workshop is opened."""
@@ -127,9 +138,12 @@ class Session(QObject):
             self.participating.emit(may)
 
     def close(self) -> None:
-        """Stop listening and ticking."""
+        """Stop listening and ticking, and keep what is half written: it stands on the board the next time."""
         self._timer.stop()
         self._stop()
+        for draft in self.drafts.values():
+            if draft.words.strip() and draft.keep is not None:
+                self._try(partial(self.editor.execute, draft.keep))
 
     def _told(self, event: Event) -> None:
         self.changed.emit(event)

@@ -19,7 +19,7 @@ from workshop_app.ui.console.actions_form import ActionForm
 from workshop_app.ui.console.actions_rows import ActionItem
 from workshop_app.ui.console.actions_threads import NO_THREAD, Thread, thread_of, threads
 from workshop_app.ui.console.actions_winners import Winners, chain
-from workshop_app.ui.session import Session
+from workshop_app.ui.session import Draft, Session
 from workshop_app.ui.undo_offer import offer_undo
 from workshop_app.ui.widgets import Button, EmptyState, ScrollArea, label, paint_safely, show_toast
 from workshop_app.ui.widgets.clearing import clear
@@ -43,8 +43,9 @@ class ActionsStage(QWidget):
         self.decisions = Decisions(session)
         self.form = ActionForm(_("Add"), self._today)
         self.form.submitted.connect(self._add)
-        self.form.what.setText(session.drafts.get(step_id, ""))
-        self.form.what.textChanged.connect(lambda text: session.drafts.update({step_id: text}))
+        self.form.what.setText(session.drafts.get(step_id, Draft()).words)
+        keep = session.drafts.__setitem__
+        self.form.what.textChanged.connect(lambda what: keep(step_id, Draft(what, keep=AddAction(what))))
         self._left = self._left_pane()
         self._right = self._right_pane()
         box = QHBoxLayout(self)

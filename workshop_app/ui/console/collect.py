@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.commands.notes import AddNotes
@@ -12,14 +12,14 @@ from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Harvest, Lane, Step
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _, current
-from workshop_app.services.clipboard import Offered
+from workshop_app.services.clipboard import Offered, statements
 from workshop_app.ui.board.canvas.words import canvas_keys
 from workshop_app.ui.board.sheet import lane_keys
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.console.entry import EntryLine
 from workshop_app.ui.pictures.desk import Place
 from workshop_app.ui.pictures.sources import Source
-from workshop_app.ui.session import Session
+from workshop_app.ui.session import Draft, Session
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
 from workshop_app.ui.widgets.typed import is_written
 from workshop_app.wording import error_text, group_name
@@ -36,9 +36,10 @@ class CollectStage(BoardStage):
         line.addWidget(self.entry)
         self.body.addLayout(line)
         self.setFocusProxy(self.entry.field)
-        self.entry.field.setPlainText(session.drafts.get(step_id, ""))
-        self.entry.field.moveCursor(QTextCursor.MoveOperation.End)
+        draft = session.drafts.get(step_id, Draft())
+        self.entry.restore(draft.words, draft.lane_id)
         self.entry.field.textChanged.connect(self._keep_draft)
+        self.entry.laneChanged.connect(self._keep_draft)
         self.entry.entered.connect(self._add)
         self.entry.offered.connect(self._paste)
         self.entry.tooLong.connect(self._too_long)
@@ -63,6 +64,7 @@ class CollectStage(BoardStage):
         self.entry.set_lanes(self._lanes())
         turn = self._turn()
         self.entry.set_group(group_name(self.session.language, turn) if turn else "")
+        self._keep_draft()  # for the group and the lane it is for now
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What means nothing to the board is meant for the line: a letter begins a note."""
@@ -74,7 +76,11 @@ class CollectStage(BoardStage):
             super().keyPressEvent(event)
 
     def _keep_draft(self) -> None:
-        self.session.drafts[self.step_id] = self.entry.field.text()
+        words, lane = self.entry.field.text(), self.entry.lane
+        lines = statements(words)
+        # The group is not ready with it: the turn does not pass on.
+        keep = AddNotes(lane.id, tuple(lines), group=self._turn()) if lane is not None and lines else None
+        self.session.drafts[self.step_id] = Draft(words, lane.id if lane is not None else "", keep)
 
     def _lanes(self) -> list[Lane]:
         """The step's lanes, and the parking lot last."""
@@ -87,18 +93,18 @@ class CollectStage(BoardStage):
         harvest = self.session.state.find(Harvest, self.step_id)
         return harvest.turn if harvest else 0
 
-    def _add(self, statements: list[str]) -> None:
+    def _add(self, lines: list[str]) -> None:
         lane, turn = self.entry.lane, self._turn()
         if lane is None:
             return
         step_id = self.step_id if turn else ""
-        if not self.session.run(AddNotes(lane.id, tuple(statements), group=turn, step_id=step_id)):
-            self.entry.keep(statements)
+        if not self.session.run(AddNotes(lane.id, tuple(lines), group=turn, step_id=step_id)):
+            self.entry.keep(lines)
             return
         self.entry.clear()
-        made = self._newest(lane, len(statements))
+        made = self._newest(lane, len(lines))
         self.board.show_item(made[-1])
-        if len(statements) > 1:
+        if len(lines) > 1:
             self.offer_duplicates(made)
 
     def _paste(self, what: Offered) -> None:

@@ -33,6 +33,7 @@ class EntryLine(Card):
     """Statements to add; call `clear` when they are safely on disk."""
     offered = Signal(object)
     tooLong = Signal()
+    laneChanged = Signal()
     leaving = Signal()
 
     def __init__(self, lanes: list[Lane], limit: int, parent: QWidget | None = None) -> None:
@@ -83,6 +84,14 @@ class EntryLine(Card):
         if self._lanes:
             self._index = (self._index + by) % len(self._lanes)
             self._show_lane()
+            self.laneChanged.emit()
+
+    def restore(self, words: str, lane_id: str) -> None:
+        """Go on with what was half written."""
+        self._index = next((index for index, lane in enumerate(self._lanes) if lane.id == lane_id), 0)
+        self._show_lane()
+        self.field.setPlainText(words)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
 
     def begin(self, text: str) -> None:
         """Take the keyboard with what was typed elsewhere."""
