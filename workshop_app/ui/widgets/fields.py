@@ -41,6 +41,11 @@ def set_invalid(widget: QWidget, invalid: bool) -> None:
         widget.style().polish(widget)
 
 
+def _aside(hint: str) -> str:
+    """A hint for an empty field, without the cursor in its first letter."""
+    return f"\u2009{hint}" if hint else ""
+
+
 class TextField(QLineEdit):
     """One line of plain text. Signals as QLineEdit: textEdited, editingFinished, returnPressed."""
 
@@ -59,8 +64,8 @@ class TextField(QLineEdit):
         self.setText(text)
 
     def setPlaceholderText(self, text: str) -> None:
-        """A hair away from the cursor, which would otherwise stand in its first letter."""
-        super().setPlaceholderText(f"\u2009{text}" if text else "")
+        """A hair away from the cursor."""
+        super().setPlaceholderText(_aside(text))
 
     def setProblem(self, text: str) -> None:
         """Say that the text cannot be understood and what to write instead; the empty string takes it back."""
@@ -135,6 +140,10 @@ class TextArea(QPlainTextEdit):
         self.setMinimumHeight(self.sizeHint().height())
         self.setPlainText(text)
         self.textChanged.connect(self._cap)
+
+    def setPlaceholderText(self, text: str) -> None:
+        """A hair away from the cursor."""
+        super().setPlaceholderText(_aside(text))
 
     def text(self) -> str:
         """What is written, to the letter: Qt's own plain text lets every space break."""

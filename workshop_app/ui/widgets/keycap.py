@@ -16,11 +16,13 @@ GAP = 5
 
 NAMED = {"Shift": N_("Shift"), "Space": N_("Space")}
 """Keys that are called something else in other languages."""
+SIGNS = {"-": "−"}
+"""Keys whose sign would hardly be seen on a cap."""
 
 
 def split_keys(keys: str) -> list[str]:
     """`Ctrl+K` is two caps; `+` is one, and so is the plus of `Ctrl++`. Each as it is called in the user's language."""
-    parts = [_(NAMED[part]) if part in NAMED else part for part in keys.split("+") if part]
+    parts = [_(NAMED[part]) if part in NAMED else SIGNS.get(part, part) for part in keys.split("+") if part]
     return [*parts, "+"] if keys.endswith("+") else parts
 
 
