@@ -152,8 +152,10 @@ def test_what_is_printed_for_the_room_shows_them_described_by_their_notes(make: 
 
 
 def test_a_card_with_a_picture_is_whole_within_its_cuts() -> None:
-    """Pictures stand beside their words; no matter how long these are, nothing reaches over a cut."""
+    """Pictures stand beside their words; no matter how long these and the areas are, nothing reaches over a cut."""
     state, source = pictured(*SAMPLES, names=("Ord " * 300, "Enormtlångtsammansattord" * 20, "Kort"))
+    long = {note.id: replace(note, tag="Område " * 200) for note in state.of(Note).values() if note.number != 1}
+    state = State.of_records(long.get(record.id, record) for record in state.records())
     with pypdfium2.PdfDocument(render_printout(printouts.note_cards(state, Language("sv"), NOW, source))) as pdf:
         assert len(pdf) == 1, "four cards fit on a page of eight"
         page = pdf[0]

@@ -17,7 +17,7 @@ from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
 from workshop_app.reports.pdf.typesetter import Typesetter
 from workshop_app.reports.print_model import BallotPapers, NoteCards
-from workshop_app.reports.text import clean
+from workshop_app.reports.text import clean, one_line
 
 _PAD = 24.0
 """Between a cut line and what is printed; also more than any printer's unprintable edge."""
@@ -30,6 +30,8 @@ _CARDS_ACROSS, _CARDS_DOWN = 2, 4
 _CARD_SIZES = (21.0, 18.0, 16.0, 14.0, 12.0, 10.5, 9.0, 8.0, 7.0)
 _INSET, _CARD_PAD, _UNDER_HEAD = 14.0, 16.0, 10.0
 """From the cut line to the plate, from there to the text, and from its head to its text."""
+_AREA_LINES = 2
+"""Lines that the area of a note has on its card."""
 _PICTURE_SHARE = 0.45
 """How much of the width of a card its picture may take."""
 
@@ -147,7 +149,8 @@ def note_cards(cards: NoteCards, page: Page) -> Composition:
 def _card(setter: Typesetter, note: ReportNote, item: Node, wide: float, high: float) -> Box:
     label, body = item.add("Lbl"), item.add("LBody")
     width, room = wide - 2 * (_INSET + _CARD_PAD), high - 2 * (_INSET + _CARD_PAD)
-    head = card_head(setter, note, label, body, width)
+    *head, last = card_head(setter, note, label, body, width)
+    head.append(_cut(last, one_line(note.tag), _AREA_LINES) if isinstance(last, Text) else last)
     room -= sum(piece.height for piece in head) + _UNDER_HEAD
     below = _beside_picture if note.picture else _words
     return Box(
@@ -175,6 +178,12 @@ def _largest(setter: Typesetter, text: str, node: Node, width: float, room: floa
         made = setter.text(text, Style(SEMIBOLD, size, size * 1.28), node, width)
         if made.height <= room:
             return made
-    fitting = made.lines[: max(int(room / made.style.leading), 1)]
-    node.actual = text
+    return _cut(made, text, int(room / made.style.leading))
+
+
+def _cut(made: Text, text: str, most: int) -> Text:
+    """So many lines of a text, at least one; what is more is cut for the eye alone."""
+    fitting = made.lines[: max(most, 1)]
+    if made.node is not None and len(fitting) < len(made.lines):
+        made.node.actual = text
     return replace(made, lines=fitting)
