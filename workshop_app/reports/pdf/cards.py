@@ -24,8 +24,8 @@ _LONG = 500
 _SHAPE = 11.0
 _MOST_DRAWN = 10
 _DOT = 8.6
-_PICTURE = 170.0
-"""The longest side of the picture of a note: 60 mm."""
+_PICTURE, _PICTURE_HIGH = 170.0, 128.0
+"""The picture of a note is 60 mm wide and 45 mm high at most."""
 
 
 def note_group(setter: Typesetter, group: NoteGroup, parent: Node, level: int) -> list[Piece]:
@@ -103,7 +103,7 @@ def _card(setter: Typesetter, note: ReportNote, item: Node, wide: bool, second: 
     label, body = item.add("Lbl"), item.add("LBody")
     pieces = card_head(setter, note, label, body, inner)
     if note.picture:
-        pieces.append(replace(note_picture(note, body.add("Figure"), min(inner, _PICTURE), _PICTURE), gap=4))
+        pieces.append(replace(note_picture(note, body.add("Figure"), min(inner, _PICTURE), _PICTURE_HIGH), gap=4))
     pieces.append(setter.text(clean(note.text), look.NOTE, body.add("P"), inner, gap=6 if note.picture else 2))
     if note.dots:
         pieces.append(_dots(setter, note, body.add("P")))
