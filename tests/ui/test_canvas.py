@@ -353,6 +353,20 @@ def test_drawing_by_hand_goes_on_until_escape(case: BoardCase, board: BoardWidge
     assert board.canvas.tools.tool == "select"
 
 
+def test_delete_takes_what_was_drawn_last_and_not_what_was_chosen_before(case: BoardCase, board: BoardWidget) -> None:
+    key(board, Qt.Key.Key_F)
+    drag(board, spot(board, 60, 400), spot(board, 90, 430))
+    written(board, "Stays", Qt.Key.Key_Return)
+    key(board, Qt.Key.Key_D)
+    drag(board, spot(board, 100, 400), spot(board, 300, 480))
+    drag(board, spot(board, 300, 400), spot(board, 100, 480))
+    first = next(shape for shape in shapes(case) if shape.kind is ShapeKind.STROKE)
+    key(board, Qt.Key.Key_Escape)
+    key(board, Qt.Key.Key_Delete)
+    assert [shape.kind for shape in shapes(case)] == [ShapeKind.FRAME, ShapeKind.STROKE]
+    assert first in shapes(case)
+
+
 def test_during_a_gesture_nothing_is_written(case: BoardCase, board: BoardWidget) -> None:
     before = case.on_disk()
     key(board, Qt.Key.Key_F)

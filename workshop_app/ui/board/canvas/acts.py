@@ -37,7 +37,7 @@ class CanvasActs:
         if not self._board.deeds.do(AddShape(lane, kind, *box, labels=labels, points=points)):
             return
         made = next((item for item in self._canvas.shapes if item not in before), "")
-        if kind is not ShapeKind.STROKE and made:
+        if made:
             self._board.choice.only(made, note=False)
             self._board.choice_changed()
         if kind is ShapeKind.FRAME and made:

@@ -93,8 +93,8 @@ def _draw_held_notes(painter: QPainter, board: BoardWidget, canvas: Canvas) -> N
 
 
 def _draw_chosen(painter: QPainter, board: BoardWidget, canvas: Canvas, place: SectionPlace) -> None:
-    """A ring around each chosen shape; handles when it is the only one."""
-    chosen = canvas.chosen()
+    """A ring around each chosen shape; handles when it is the only one. While one draws they would be in the way."""
+    chosen = canvas.chosen() if canvas.tools.tool != "stroke" else ()
     for shape in canvas.section(place).shapes:
         if shape.id in chosen and shape.id not in board.shapes.hidden:
             _ring(painter, shape, 1 / board.zoom)
