@@ -23,6 +23,7 @@ from workshop_app.domain.records import (
     Action,
     BallotBox,
     BuzzGroup,
+    Decision,
     Harvest,
     Lane,
     Note,
@@ -39,7 +40,7 @@ from workshop_app.ui.console.room_stage import BuzzStage
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.driving import button, click, press, settle, write
 from workshop_app.ui.minutes import MinutesPage
-from workshop_app.ui.widgets import CheckBox, Segmented, Toast
+from workshop_app.ui.widgets import CheckBox, Segmented, TextField, Toast
 from workshop_app.ui.widgets.keys_overlay import KeysOverlay
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 
@@ -126,6 +127,21 @@ def test_what_is_half_written_is_a_note_of_its_lane_when_the_workshop_is_left(ho
     parking = lane(house, NoteKind.PARKED)
     house.window.show_home()
     assert [(note.text, note.lane_id) for note in house.on_disk().of(Note).values()] == [("half a sent", parking)]
+
+
+def test_a_half_written_decision_stands_there_when_one_comes_back_and_is_kept(house: House) -> None:
+    house.begin()
+    house.console.go_to(house.step(StepKind.ACTIONS).id)
+    settle()
+    (entry,) = [one for one in house.console.findChildren(TextField) if one.accessibleName() == "New decision"]
+    entry.setFocus()
+    write("We beg")
+    press("PgUp")
+    press("PgDown")
+    (entry,) = [one for one in house.console.findChildren(TextField) if one.accessibleName() == "New decision"]
+    assert entry.text() == "We beg"
+    house.window.close()
+    assert [decision.text for decision in house.on_disk().of(Decision).values()] == ["We beg"]
 
 
 def test_a_half_written_action_is_there_when_the_workshop_is_opened_again(house: House) -> None:

@@ -11,7 +11,7 @@ from workshop_app.domain.records import Decision
 from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.console.actions_winners import chain
-from workshop_app.ui.session import Session
+from workshop_app.ui.session import Draft, Session
 from workshop_app.ui.text_blocks import draw_block, wrapped
 from workshop_app.ui.undo_offer import offer_undo
 from workshop_app.ui.widgets import (
@@ -27,6 +27,8 @@ from workshop_app.ui.widgets import (
 from workshop_app.ui.widgets.clearing import clear
 
 LINE = 24
+DRAFT = "decision"
+"""Under this name a decision is half written, whatever the step."""
 
 
 class DecisionItem(Pressable):
@@ -117,6 +119,9 @@ class Decisions(QWidget):
         self.entry = TextField(_("New decision"), placeholder=_("Write a decision, then Enter"), limit=1000)
         self.entry.returnPressed.connect(self._add)
         self.entry.textEdited.connect(lambda _text: set_invalid(self.entry, False))
+        self.entry.setText(session.drafts.get(DRAFT, Draft()).words)
+        keep = session.drafts.__setitem__
+        self.entry.textChanged.connect(lambda text: keep(DRAFT, Draft(text, keep=AddDecision(text))))
         self._area = ScrollArea(spacing=0)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
