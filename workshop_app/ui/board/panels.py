@@ -76,7 +76,8 @@ def draw_heading(
     if grown and (section.title or section.number):
         ground = QColor(p.paper if section.kind == "loose" else p.sunken)
         ground.setAlphaF(COVER)
-        surface(painter, area.adjusted(-3, -1, 3, 1), 6, ground.name(QColor.NameFormat.HexArgb))
+        covered = QRectF(area.x(), area.y(), _width_of(section, area, size), area.height())
+        surface(painter, covered.adjusted(-3, -1, 3, 1), 6, ground.name(QColor.NameFormat.HexArgb))
     _draw_heading(painter, section, area, size, hints=hints and not grown, grown=grown)
 
 
@@ -138,18 +139,32 @@ def _beside_chip(number: int, size: float, width: float) -> int:
     return max(1, int(width - chip_width(number, size) - 0.5 * size))
 
 
+def _width_of(section: BoardSection, area: QRectF, size: float) -> float:
+    """How wide a heading is that has outgrown its place: the notes beside its words are left alone."""
+    if section.kind == "theme":
+        return area.width()
+    if section.kind == "loose":
+        return _fitted(section.title, size, "semibold", int(area.width()))[2]
+    left, aside = _beside_name(section, size)
+    return left + _fitted(section.title, size, "bold", int(area.width() - left - aside))[2] + aside
+
+
+def _beside_name(section: BoardSection, size: float) -> tuple[float, float]:
+    """The width that a lane's shape takes before its name, and the number of its notes after it."""
+    count = written(0.85 * size, tabular=True).measure.horizontalAdvance(str(len(section.notes)))
+    return round(0.52 * size) + round(0.4 * size), count + 0.5 * size
+
+
 def _draw_lane_header(painter: QPainter, section: BoardSection, header: QRectF, size: float) -> None:
     ink = kind_colours(section.note_kind)[1] if section.note_kind else theme.palette().ink
     side = round(0.52 * size)
     if section.note_kind:
         shape = QRectF(header.x() + 1, header.center().y() - side / 2, side, side)
         draw_shape(painter, section.note_kind, shape, ink)
-    left = side + round(0.4 * size)
-    count = f"{len(section.notes)}"
-    aside = written(0.85 * size, tabular=True).measure.horizontalAdvance(count) + 0.5 * size
+    left, aside = _beside_name(section, size)
     used = _write(painter, header.adjusted(left, 0, -aside, 0), section.title, size, "bold", ink)
     area = header.adjusted(left + used + 0.5 * size, 1, 0, 1)
-    _write(painter, area, count, 0.85 * size, "regular", theme.palette().ink_2)
+    _write(painter, area, f"{len(section.notes)}", 0.85 * size, "regular", theme.palette().ink_2)
 
 
 def chip_width(number: int, size: float) -> float:
