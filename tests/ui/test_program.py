@@ -439,7 +439,7 @@ def in_the_plan(house: House) -> None:
     page = house.window.page
     assert isinstance(page, PlanPage)
     click(button(page, "Show the facts of the workshop"))
-    field = next(one for one in page.findChildren(TextField) if one.accessibleName() == "Title")
+    field = next(one for one in page.findChildren(TextField) if one.accessibleName() == "Name")
     press("Ctrl+A", field)
     write("A new ti")
 

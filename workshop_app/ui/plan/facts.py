@@ -130,7 +130,7 @@ class FactsCard(Card):
         return self.binder.flush()
 
     def _build_form(self) -> None:
-        self.title = TextField(_("Title"), limit=200)
+        self.title = TextField(_("Name"), limit=200)
         self.date = DateField(_("Date"))
         self.start = TimeField(_("Begins"))
         self.place = TextField(_("Place"), limit=200)
@@ -148,7 +148,7 @@ class FactsCard(Card):
         grid.setContentsMargins(18, 4, 18, 18)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(14)
-        grid.addWidget(Field(_("Title"), self.title), 0, 0, 1, 4)
+        grid.addWidget(Field(_("Name"), self.title), 0, 0, 1, 4)
         grid.addWidget(Field(_("Date"), self.date), 1, 0)
         grid.addWidget(Field(_("Begins"), self.start), 1, 1)
         grid.addWidget(Field(_("Place"), self.place), 1, 2, 1, 2)
