@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from workshop_app.ui import theme
 from workshop_app.ui.text_blocks import wrapped
@@ -61,7 +61,8 @@ class Sheet:
         self.painter.setFont(font)
         self.painter.setPen(QColor(color or theme.palette().ink))
         y = area.top()
-        for words in wrapped(text, font, area.width(), lines):
+        broken = _evened if weight == "bold" else wrapped
+        for words in broken(text, font, area.width(), lines):
             x = area.left() + (area.width() - metrics.horizontalAdvance(words)) * SHIFT.get(align, 0.0)
             self.painter.drawText(QPointF(x, y + metrics.ascent()), words)
             y += metrics.height() * LEADING
@@ -103,6 +104,16 @@ class Sheet:
         """A rule between rows."""
         self.painter.setPen(QPen(QColor(theme.palette().line), 1.5))
         self.painter.drawLine(QPointF(x, y), QPointF(x + width, y))
+
+
+def _evened(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """Words in lines, as few as they need; the last word does not stand alone where that can be helped."""
+    lines = wrapped(text, font, width, most)
+    for share in (1.0, 0.92, 0.84, 0.76):
+        tried = wrapped(text, font, share * width, most + 1)
+        if len(tried) == len(lines) and (len(tried) == 1 or " " in tried[-1]):
+            return tried
+    return lines
 
 
 def grid(count: int, height: float, gap: float, *, most: int = 4, row: float = 150) -> tuple[int, int]:
