@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -69,6 +70,18 @@ def test_twenty_pasted_lines_are_twenty_notes_and_one_undo(case: BoardCase, stag
     assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, *(f"Statement number {number}" for number in range(20))]
     case.session.undo()
     assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS)
+
+
+def test_lines_pasted_over_some_words_take_their_place_also_after_signs(case: BoardCase, stage: CollectStage) -> None:
+    field = stage.entry.field
+    field.setPlainText("👍👍 gone kept")
+    cursor = field.textCursor()
+    cursor.setPosition(5)
+    cursor.setPosition(10, QTextCursor.MoveMode.KeepAnchor)
+    field.setTextCursor(cursor)
+    paste("One\nTwo ")
+    QTest.keyClick(field, Qt.Key.Key_V, CONTROL)
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "👍👍 One", "Two kept"]
 
 
 def test_one_pasted_line_waits_for_enter(case: BoardCase, stage: CollectStage) -> None:

@@ -15,6 +15,9 @@ from workshop_app.ui.pictures.sources import in_clipboard
 from workshop_app.ui.widgets import TextArea
 from workshop_app.ui.widgets.text_limits import PASTE_LIMIT
 
+_UNITS = ("utf-16-le", "surrogatepass")
+"""What Qt counts places of a text in, two bytes each: 👍 has two."""
+
 
 def _is_undo(event: QEvent) -> bool:
     keys = QKeySequence.StandardKey
@@ -70,8 +73,9 @@ class EntryField(TextArea):
 
     def _insert(self, words: str) -> None:
         cursor = self.textCursor()
-        around = self.text()
-        whole = around[: cursor.selectionStart()] + words[: 20 * PASTE_LIMIT] + around[cursor.selectionEnd() :]
+        around = self.text().encode(*_UNITS)
+        before, after = around[: 2 * cursor.selectionStart()], around[2 * cursor.selectionEnd() :]
+        whole = before.decode(*_UNITS) + words[: 20 * PASTE_LIMIT] + after.decode(*_UNITS)
         lines = statements(whole)
         if len(lines) > 1:
             self.pasted.emit(lines)
