@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from workshop_app.domain.enums import CandidateKind, Level, NoteKind, Stage, StepKind, TieRule
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Note, Round, Step
+from workshop_app.domain.records import Candidate, Note, Round, Step
 from workshop_app.i18n import N_, Language
 
 STEP_KINDS = {
@@ -175,6 +177,11 @@ def _letter(code: str, kind: NoteKind) -> str:
 def group_name(language: Language, number: int) -> str:
     """Buzz group 3."""
     return language.gettext("Buzz group {number}").format(number=number)
+
+
+def named(language: Language, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """What is voted on, in words also where a theme has no name."""
+    return tuple(one if one.label else replace(one, label=language.gettext("Unnamed theme")) for one in candidates)
 
 
 def buzz_eyebrow(language: Language, size: int) -> str:

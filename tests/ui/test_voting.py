@@ -16,11 +16,12 @@ from tests.helpers.planning import look, open_session, press, show, store, write
 from tests.helpers.votes import STEP, round_of, themed
 from tests.helpers.workshops import note, small, theme
 from workshop_app.commands.agenda import EditWorkshop, GoToStep
+from workshop_app.commands.themes import RenameTheme
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
 from workshop_app.domain.enums import RoundStage, TieRule
 from workshop_app.domain.records import BallotBox, Round, Step
-from workshop_app.domain.voting import counted_dots
-from workshop_app.services.audience import ResultView
+from workshop_app.domain.voting import candidates, counted_dots
+from workshop_app.services.audience import ResultView, VoteView
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.booth.cards import CandidateCard
 from workshop_app.ui.booth.page import BoothPage
@@ -645,3 +646,20 @@ def test_the_room_sees_no_more_than_the_console_has_shown(room: Callable[..., Ro
     assert isinstance(view, ResultView)
     assert [row is None for row in view.rows] == [True, True, True, False]
     assert "Place 1" not in stage.ranking().accessibleDescription()
+
+
+def test_a_theme_without_a_name_has_words_wherever_it_is_voted_on(room: Callable[..., Room]) -> None:
+    stage = room()
+    first = candidates(stage.session.state, stage.session.state.need(Step, STEP))[0]
+    stage.session.run(RenameTheme(first.ref, ""))
+    stage.session.run(GoToStep(STEP))
+    before = stage.session.audience()
+    assert isinstance(before, VoteView)
+    assert before.candidates[0] == (1, "Unnamed theme")
+    stage.open_booth()
+    assert stage.card(1).candidate.label == "Unnamed theme"
+    press(Key.Key_Escape)
+    stage.session.run(CastBallot(stage.round.id, ((1, 2),)))
+    stage.session.run(CloseRound(stage.round.id))
+    stage.click("Show all")
+    assert stage.ranking().accessibleDescription().startswith("Place 1: Unnamed theme")

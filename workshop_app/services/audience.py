@@ -17,7 +17,7 @@ from workshop_app.domain.timer import length, remaining
 from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.services.board_view import BoardPicture, Boards, NoteCard, board_picture, note_card
-from workshop_app.wording import LEVELS, PHASES, buzz_eyebrow, group_name, rule_sentence
+from workshop_app.wording import LEVELS, PHASES, buzz_eyebrow, group_name, named, rule_sentence
 
 
 @frozen
@@ -211,7 +211,7 @@ def _turn(state: State, step: Step, language: Language) -> str:
 def _vote(state: State, step: Step, heading: Heading, language: Language) -> AudienceView:
     round_ = voting.latest_round(state, step.id)
     if round_ is None:
-        coming = tuple((candidate.number, candidate.label) for candidate in voting.candidates(state, step))
+        coming = tuple((one.number, one.label) for one in named(language, voting.candidates(state, step)))
         rule = rule_sentence(language, voting.draft_round(step, voting.candidates(state, step)), step.candidates)
         return VoteView(heading, rule, coming, 0, head_count(state), None)
     if round_.stage is RoundStage.REVEALED:
@@ -219,7 +219,7 @@ def _vote(state: State, step: Step, heading: Heading, language: Language) -> Aud
     return VoteView(
         heading,
         rule_sentence(language, round_),
-        tuple((candidate.number, candidate.label) for candidate in round_.candidates),
+        tuple((one.number, one.label) for one in named(language, round_.candidates)),
         voting.ballots_in(state, round_),
         round_.voters,
         round_.stage,
@@ -231,13 +231,14 @@ def result_view(state: State, round_: Round, heading: Heading) -> ResultView:
     shown = round_.shown if round_.stage is RoundStage.REVEALED else 0
     standings = voting.tally(state, round_).standings
     hidden = len(standings) - shown
+    names = {one.number: one.label for one in named(Language(state.workshop.language), round_.candidates)}
     rows = tuple(
         None
         if place < hidden
         else ResultRow(
             standing.rank,
             standing.candidate.number,
-            standing.candidate.label,
+            names[standing.candidate.number],
             standing.dots,
             standing.voters,
             # A tie with a row that is still hidden would tell what that row has.

@@ -23,7 +23,7 @@ from workshop_app.ui.booth.footer import Footer, PageTurner
 from workshop_app.ui.booth.number_typing import NumberTyping
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Button, label
-from workshop_app.wording import rule_sentence
+from workshop_app.wording import named, rule_sentence
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -96,7 +96,7 @@ class BoothPage(CoverPage):
         self._placed = []
         self._abstaining = False
         self._typing.finish()
-        candidates = list(round_.candidates)
+        candidates = list(named(self._words, round_.candidates))
         if round_.shuffle:
             self._random.shuffle(candidates)
         cards, state = [], self._session.state

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from workshop_app.commands.voting import CallOut, CountDots
 from workshop_app.domain.records import Candidate, Round
 from workshop_app.domain.voting import counted_dots
-from workshop_app.i18n import _
+from workshop_app.i18n import _, current
 from workshop_app.ui import theme
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Card, ElidedLabel, ScrollArea, Stepper, TextField, label, set_invalid, set_tone
 from workshop_app.ui.widgets.clearing import clear
+from workshop_app.wording import named
 
 TWO_COLUMNS = 820
 
@@ -90,7 +91,7 @@ class CountsPane(QWidget):
     def _build(self, round_: Round) -> None:
         clear(self._grid)
         self._steppers, self._rows = {}, []
-        for candidate in round_.candidates:
+        for candidate in named(current(), round_.candidates):
             name = _("Dots for number {number}: {label}").format(number=candidate.number, label=candidate.label)
             stepper = Stepper(name, 0, 0, 99_999)
             stepper.valueChanged.connect(lambda dots, number=candidate.number: self._count(number, dots))

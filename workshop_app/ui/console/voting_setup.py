@@ -40,7 +40,7 @@ from workshop_app.ui.widgets import (
     label,
     paint_safely,
 )
-from workshop_app.wording import ERRORS, TIE_RULES, rule_sentence
+from workshop_app.wording import ERRORS, TIE_RULES, named, rule_sentence
 
 LINE = 24
 
@@ -225,7 +225,7 @@ class SetupPane(QWidget):
         self._tie.setValue(step.tie_rule)
         self._shuffle.setChecked(step.shuffle)
         self._kind.setValue(step.candidates)
-        self._list.set_candidates(on)
+        self._list.set_candidates(named(current(), on))
         themed = step.candidates is CandidateKind.THEME
         self._count.setText(
             ngettext("{n} theme", "{n} themes", len(on)) if themed else ngettext("{n} note", "{n} notes", len(on))
