@@ -11,6 +11,9 @@ from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.domain.records import Shape
+from workshop_app.i18n import Language
+from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
+from workshop_app.ui.board.wall import Wall
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 
@@ -29,6 +32,25 @@ def test_all_notes_name_their_kind_where_each_has_room_for_it_and_else_none(case
     case.session.run(AddNotes(case.lane(NoteKind.PROBLEM), tuple(f"Note {n}" for n in range(40)), group=8))
     assert wide.ground.cards.worded
     assert not narrow.ground.cards.worded  # beside the name of the group there is no room for it any more
+
+
+def test_the_word_has_room_in_the_language_it_is_said_in(qtbot: QtBot) -> None:
+    note = NoteCard("n1", NoteKind.QUESTION, "Q1", "Why?", "Group 1")
+    section = BoardSection("l1", "lane", "Questions", (note,), note_kind=NoteKind.QUESTION)
+    differs = 0
+    for width in range(300, 380, 5):
+        wall = Wall(hints=True)
+        qtbot.addWidget(wall)
+        wall.resize(width, 600)
+        wall.set_language(Language("sv"))
+        wall.set_picture(BoardPicture((section,), by_theme=False))
+        short = wall.ground.cards.worded
+        wall.set_language(Language("en"))
+        long = wall.ground.cards.worded
+        wall.lay_out()
+        assert wall.ground.cards.worded is long
+        differs += short is not long
+    assert differs, "Fråga is shorter than Question"
 
 
 @pytest.mark.parametrize("size", [(1500, 860), (700, 500)])

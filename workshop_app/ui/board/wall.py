@@ -73,6 +73,14 @@ class Wall(Outlook):
         if language != self.ground.cards.language:
             self.ground.cards.language = language
             self.ground.cards.clear()
+            self._name_kinds()
+            self.viewport().update()
+
+    def _name_kinds(self) -> None:
+        """Name the kind of each note in a word where there is room on all of them."""
+        cards = self.ground.cards
+        if cards.say_kinds(self._words.fit(self.picture, self.layout_, cards.language or current())):
+            self.ground.renew()
             self.viewport().update()
 
     @property
@@ -123,10 +131,7 @@ class Wall(Outlook):
         """Lay out anew; what was elsewhere `before` glides from there."""
         self._laid_out_in = self.size()
         self.look(self._arrange())
-        cards = self.ground.cards
-        if cards.say_kinds(self._words.fit(self.picture, self.layout_, cards.language or current())):
-            self.ground.renew()
-            self.viewport().update()
+        self._name_kinds()
         changes = compare(before, Shown(self.picture, self.layout_)) if before and self.isVisible() else None
         if changes is None:
             self.gliding.stop()
