@@ -186,7 +186,7 @@ def test_the_vote_of_the_example_is_told_as_it_was_done() -> None:
         "Each voter had 5 dots, at most 2 on one candidate. "
         "Ballots were cast one by one in a booth and were secret: "
         "who voted what, in which order and when is not stored anywhere. "
-        "The result was hidden until everyone had voted. Rule for ties: More different voters goes first."
+        "The result was hidden until the vote was closed. Rule for ties: More different voters goes first."
     )
 
 

@@ -131,6 +131,6 @@ class Votes:
             )
         if tally.counted:
             words.append(self.gettext("Dots were called out in the room and counted by the facilitator."))
-        words.append(self.gettext("The result was hidden until everyone had voted."))
+        words.append(self.gettext("The result was hidden until the vote was closed."))
         words.append(self.gettext("Rule for ties: {rule}.").format(rule=self.gettext(TIE_RULES[round_.tie_rule])))
         return words
