@@ -45,7 +45,7 @@ def _facts(player: Player, page: PlanPage) -> None:
     click(button(page, _("Show the facts of the workshop")))
     example = player.example
     for name, value in (
-        (_("Title"), player.say(example["title"])),
+        (_("Name"), player.say(example["title"])),
         (_("Place"), player.say(example["place"])),
         (_("Organisation"), player.say(example["organisation"])),
     ):
