@@ -19,6 +19,7 @@ from workshop_app.commands.agenda import GoToStep
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Note, Picture
 from workshop_app.ui.console.page import ConsolePage
+from workshop_app.ui.session import Session
 from workshop_app.ui.wall_photo.page import WallPhotoPage
 from workshop_app.ui.widgets import Toast
 
@@ -89,8 +90,39 @@ def three(page: WallPhotoPage) -> None:
         drag(page, left + 2, 152, left + 198, 348)
 
 
+def left(case: BoardCase) -> None:
+    """The workshop is left, and opened again for what the test looks at."""
+    case.session.close()
+    case.session = Session(case.session.editor)
+
+
 def boxes(page: WallPhotoPage) -> list[tuple[int, ...]]:
     return [tuple(piece.area) for piece in page.draft.cutting.boxes.pieces]
+
+
+def test_words_beside_boxes_become_notes_when_the_workshop_is_left(case: BoardCase, page: WallPhotoPage) -> None:
+    three(page)
+    for row, words in ((0, "Nobody answers"), (2, "A shared list")):
+        page.list.rows[row].field.setFocus()
+        QTest.keyClicks(page.list.rows[row].field, words)
+    page.list.rows[2].lane.setCurrentIndex(1)
+    page.list.rows[2].lane.activated.emit(1)
+    left(case)
+    assert case.texts(NoteKind.PROBLEM) == ["Nobody answers"]
+    assert case.texts(NoteKind.IDEA) == ["A shared list"]
+    assert case.on_disk() == case.session.state
+
+
+def test_boxes_that_have_become_notes_are_not_kept_once_more(
+    case: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot
+) -> None:
+    three(page)
+    page.list.rows[0].field.setFocus()
+    QTest.keyClicks(page.list.rows[0].field, "Nobody answers")
+    QTest.mouseClick(page.make_button, LEFT)
+    qtbot.waitUntil(lambda: console.wall_photo.page is None)
+    left(case)
+    assert len(case.texts(NoteKind.PROBLEM)) == 3
 
 
 def test_boxes_become_notes_with_their_pictures_words_and_lanes_as_one_act(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.pictures import AddPictureNotes, PictureNote
 from workshop_app.domain.board import lanes_shown, parking_lot
 from workshop_app.domain.board_geometry import Box
@@ -17,6 +18,7 @@ from workshop_app.i18n import _, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.pictures.desk import Named
 from workshop_app.ui.pictures.sources import Source
+from workshop_app.ui.session import Draft as HalfWritten
 from workshop_app.ui.session import Session
 from workshop_app.ui.wall_photo.boxes import MOST, Boxes
 from workshop_app.ui.wall_photo.canvas import PhotoCanvas
@@ -141,6 +143,17 @@ class WallPhotoPage(QWidget):
         busy = self._session.pictures.busy
         self.make_button.setText(_("Making the notes…") if busy else words)
         self.make_button.setEnabled(bool(count) and not busy)
+        self._keep_words()
+
+    def _keep_words(self) -> None:
+        """What is written beside boxes becomes notes, without their pictures, if the workshop is left before."""
+        said: dict[str, list[str]] = {lane.id: [] for lane in self._lanes()}
+        for piece in () if self.done else self._cutting.boxes.pieces:
+            if piece.text.strip() and said:
+                said[self.list.lane_of(piece)].append(piece.text.strip())
+        for lane_id, texts in said.items():
+            keep = AddNotes(lane_id, tuple(texts)) if texts else None
+            self._session.drafts[f"{id(self._draft)} {lane_id}"] = HalfWritten(" ".join(texts), lane_id, keep)
 
     def _lanes(self) -> list[Lane]:
         state = self._session.state
@@ -171,6 +184,7 @@ class WallPhotoPage(QWidget):
     def _say(self, index: int, text: str) -> None:
         self._cutting.say(index, text)
         self.canvas.tell()
+        self._keep_words()
 
     def make(self) -> None:
         """Make a note of each box, all as one act; the page stays until they are on the board."""
@@ -192,6 +206,7 @@ class WallPhotoPage(QWidget):
         news = tuple(PictureNote(lane, text, facts) for (text, lane), (_name, facts) in zip(notes, come, strict=True))
         if self._session.run(AddPictureNotes(news)):
             self.done = True
+            self._keep_words()
             self.made.emit(len(news))
 
     def stop(self) -> None:
