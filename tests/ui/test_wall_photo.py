@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers import pictures
 from tests.helpers.boards import BoardCase, cases, shown
 from tests.helpers.keys import CONTROL, LEFT, NONE, SHIFT
-from workshop_app.commands.agenda import GoToStep
+from workshop_app.commands.agenda import EditStep, GoToStep
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Note, Picture
 from workshop_app.ui.console.page import ConsolePage
@@ -111,6 +111,17 @@ def test_words_beside_boxes_become_notes_when_the_workshop_is_left(case: BoardCa
     assert case.texts(NoteKind.PROBLEM) == ["Nobody answers"]
     assert case.texts(NoteKind.IDEA) == ["A shared list"]
     assert case.on_disk() == case.session.state
+
+
+def test_words_beside_boxes_are_kept_once_also_when_another_step_shows_other_lanes(
+    case: BoardCase, page: WallPhotoPage
+) -> None:
+    three(page)
+    page.list.rows[0].field.setFocus()
+    QTest.keyClicks(page.list.rows[0].field, "Nobody answers")
+    case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (case.lane(NoteKind.IDEA),)}))
+    left(case)
+    assert (case.texts(NoteKind.PROBLEM), case.texts(NoteKind.IDEA)) == ([], ["Nobody answers"])
 
 
 def test_boxes_that_have_become_notes_are_not_kept_once_more(

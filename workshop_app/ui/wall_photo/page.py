@@ -147,9 +147,9 @@ class WallPhotoPage(QWidget):
 
     def _keep_words(self) -> None:
         """What is written beside boxes becomes notes, without their pictures, if the workshop is left before."""
-        said: dict[str, list[str]] = {lane.id: [] for lane in self._lanes()}
+        said: dict[str, list[str]] = {lane_id: [] for lane_id in self._session.state.of(Lane)}
         for piece in () if self.done else self._cutting.boxes.pieces:
-            if piece.text.strip() and said:
+            if piece.text.strip() and self._lanes():
                 said[self.list.lane_of(piece)].append(piece.text.strip())
         for lane_id, texts in said.items():
             keep = AddNotes(lane_id, tuple(texts)) if texts else None
