@@ -239,6 +239,9 @@ def _actions(player: Player) -> None:
     player.room("projector-actions")
 
 
+ANSWER_MS = 300
+
+
 def _minutes(player: Player) -> None:
     """Look at the minutes and save them as a PDF."""
     page = player.program.window.page
@@ -246,18 +249,22 @@ def _minutes(player: Player) -> None:
     page.wait()
     settle()
     player.picture("minutes")
-    QTimer.singleShot(300, lambda: _answer_dialog(str(player.folder / "minutes.pdf")))
+    path = str(player.folder / "minutes.pdf")
+    QTimer.singleShot(ANSWER_MS, lambda: _answer_dialog(path))
     press("Ctrl+S", page)
-    wait_until(lambda: str(player.folder / "minutes.pdf") in page.banner.text())
+    wait_until(lambda: path in page.banner.text())
     player.picture("minutes-saved")
 
 
 def _answer_dialog(path: str) -> None:
+    """Name the file; once more when on a busy computer the dialog came late or its list of names took the Return."""
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QFileDialog)
-    line = dialog.findChild(QLineEdit)
-    assert line is not None
-    line.setFocus()
-    press("Ctrl+A", line)
-    write(path)
-    press("Return", line)
+    if isinstance(dialog, QFileDialog):
+        line = dialog.findChild(QLineEdit)
+        assert line is not None
+        line.setFocus()
+        press("Ctrl+A", line)
+        write(path)
+        press("Return", line)
+    if dialog is None or dialog.isVisible():
+        QTimer.singleShot(ANSWER_MS, lambda: _answer_dialog(path))
