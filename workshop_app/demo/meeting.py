@@ -257,14 +257,12 @@ def _minutes(player: Player) -> None:
 
 
 def _answer_dialog(path: str) -> None:
-    """Name the file; once more when on a busy computer the dialog came late or its list of names took the Return."""
+    """Name the file, as soon as the dialog is there: on a busy computer it comes late."""
     dialog = QApplication.activeModalWidget()
     if isinstance(dialog, QFileDialog):
         line = dialog.findChild(QLineEdit)
         assert line is not None
-        line.setFocus()
-        press("Ctrl+A", line)
-        write(path)
-        press("Return", line)
+        line.setText(path)  # not by key: the dialog may not have the keyboard yet
+        dialog.accept()
     if dialog is None or dialog.isVisible():
         QTimer.singleShot(ANSWER_MS, lambda: _answer_dialog(path))
