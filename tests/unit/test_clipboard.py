@@ -150,14 +150,26 @@ def test_a_web_page_is_pasted_as_its_text() -> None:
     ("text", "lines"),
     [
         ("- one\n* two\n• three\n☐ four", ["one", "two", "three", "four"]),
-        ("1. one\n2) two\n(3) three\na) four", ["one", "two", "three", "four"]),
+        ("1) one\n2) two\n(3) three\na) four\nB) five", ["one", "two", "three", "four", "five"]),
+        ("1. one\n\n2. two\n  a. three\n  b. four\n3. five", ["one", "two", "three", "four", "five"]),
+        (
+            "Priorities:\n2. Buy coffee\nas always\n3. Köp kaffe",
+            ["Priorities:", "Buy coffee", "as always", "Köp kaffe"],
+        ),
+        ("7: seven\n8: eight", ["seven", "eight"]),
+        ("3. kvartalet gick bra", ["3. kvartalet gick bra"]),
+        (
+            "Mer tid\n3. kvartalet gick bra\n1. maj är vi lediga",
+            ["Mer tid", "3. kvartalet gick bra", "1. maj är vi lediga"],
+        ),
+        ("2. två\n3: tre", ["2. två", "3: tre"]),
         ("2026 was a good year\n\n  \n3.5 million", ["2026 was a good year", "3.5 million"]),
         ("one\r\ntwo\u2028three\x00", ["one", "two", "three"]),
-        ("a. one\nt. ex. möten\np. g. a. tid", ["one", "t. ex. möten", "p. g. a. tid"]),
+        ("a. one\nb. two\nt. ex. möten\np. g. a. tid", ["one", "two", "t. ex. möten", "p. g. a. tid"]),
         ("s. 14 saknas\nÅ. Svensson", ["s. 14 saknas", "Å. Svensson"]),
     ],
 )
-def test_lists_lose_their_bullets_and_numbers(text: str, lines: list[str]) -> None:
+def test_lists_lose_their_bullets_and_numbers_and_sentences_keep_theirs(text: str, lines: list[str]) -> None:
     assert statements(text) == lines
 
 

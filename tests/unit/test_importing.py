@@ -32,13 +32,13 @@ def texts(statements: list[Statement]) -> list[str]:
 
 def test_a_text_file_has_one_statement_a_line_without_its_bullets(tmp_path: Path) -> None:
     lines = (
-        "- Möten utan mål", "* Ont om tid", "• Otydligt ansvar", "– Långa beslutsvägar", "1. Fjärde", "12) Tolfte",
-        "(3) Tredje", "a) Bokstav", "A) Stor", "2: Två", "2026: ett år", "A. Svensson",
+        "- Möten utan mål", "* Ont om tid", "• Otydligt ansvar", "– Långa beslutsvägar", "4. Fjärde", "5. Femte",
+        "12) Tolfte", "(3) Tredje", "a) Bokstav", "A) Stor", "2026: ett år", "3. kvartalet", "A. Svensson",
         "", "   ", "3 av 5 svarar", "3,5 procent", "-5 grader", "Och \x07 en\tsista\u202e",
     )  # fmt: skip
     assert texts(read(tmp_path, "a.txt", "\r\n".join(lines))) == [
-        "Möten utan mål", "Ont om tid", "Otydligt ansvar", "Långa beslutsvägar", "Fjärde", "Tolfte", "Tredje",
-        "Bokstav", "Stor", "Två", "2026: ett år", "A. Svensson",
+        "Möten utan mål", "Ont om tid", "Otydligt ansvar", "Långa beslutsvägar", "Fjärde", "Femte", "Tolfte",
+        "Tredje", "Bokstav", "Stor", "2026: ett år", "3. kvartalet", "A. Svensson",
         "3 av 5 svarar", "3,5 procent", "-5 grader", "Och en sista",
     ]  # fmt: skip
 
@@ -73,6 +73,11 @@ def test_a_comma_in_a_sentence_does_not_make_a_table(tmp_path: Path) -> None:
 def test_without_headings_the_column_with_most_text_is_read(tmp_path: Path) -> None:
     rows = "1;Vi har ont om tid;Vård\n2;Möten utan mål;Skola\n"
     assert texts(read(tmp_path, "a.csv", rows)) == ["Vi har ont om tid", "Möten utan mål"]
+
+
+def test_the_numbers_of_a_column_are_a_list_only_when_they_count(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, "a.csv", "text\n1. Möten\n2. Tid\n")) == ["Möten", "Tid"]
+    assert texts(read(tmp_path, "a.csv", "text\n3. kvartalet\nTid\n")) == ["3. kvartalet", "Tid"]
 
 
 def test_a_line_too_long_stops_the_import_and_is_named(tmp_path: Path) -> None:

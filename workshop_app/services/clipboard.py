@@ -24,7 +24,7 @@ from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_, Language
 from workshop_app.services.cells import as_text, from_text
-from workshop_app.services.importing import STATEMENT_LIMIT, Statement, cleaned, from_rows, without_bullet
+from workshop_app.services.importing import STATEMENT_LIMIT, Statement, cleaned, from_rows, without_bullets
 from workshop_app.wording import group_name, kind_word, note_code
 
 OWN = "application/x-verkstad-notes"
@@ -76,9 +76,8 @@ def statements(text: str) -> list[str]:
 
     Of a list or line that is too long only so much is read that this can be seen.
     """
-    lines = (line[: 2 * NOTE_LIMIT] for line in text[:SIZE_LIMIT].splitlines())
-    found = (words for line in lines if (words := without_bullet(cleaned(line))))
-    return list(islice(found, STATEMENT_LIMIT + 1))
+    lines = (cleaned(line[: 2 * NOTE_LIMIT]) for line in text[:SIZE_LIMIT].splitlines())
+    return without_bullets(islice((line for line in lines if line), STATEMENT_LIMIT + 1))
 
 
 # writing

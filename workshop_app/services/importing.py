@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,11 @@ LANE_WORDS = {
     NoteKind.PARKED: {"parked", "parking", "parking lot", "parkering", "parkerad", "x"},
 }
 
-_BULLET = re.compile(
-    r"^(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?\d{1,3}[.):]|\(?[a-zåäö](?:\)|\.(?!\s+(?:[a-zåäö]{1,2}\.|\d)))|\(?[A-ZÅÄÖ]\))\s+"
-)
-"""A mark, a number or a letter before a line of a list; not a year, an initial, “t. ex.” or “s. 14”."""
+_BULLET = re.compile(r"^(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?(?:\d{1,3}|[a-zåäöA-ZÅÄÖ])\))\s+")
+"""A mark, or a number or letter with a bracket, before a line of a list."""
+_COUNTED = re.compile(r"^(?:(\d{1,3})|([a-zåäö]))([.:])\s+")
+"""What is a number or letter of a list only if the lines count: “3. kvartalet”, “t. ex.” and “s. 14” are none."""
+_ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 _DIRECTION = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 Row = list[str]
@@ -108,18 +110,36 @@ def cleaned(text: str) -> str:
     return " ".join("".join(char for char in spaced if unicodedata.category(char) != "Cs").split())
 
 
-def without_bullet(line: str) -> str:
-    """A line of a list without its bullet or number."""
-    return _BULLET.sub("", line)
+def without_bullets(lines: Iterable[str]) -> list[str]:
+    """The lines of a list without bullets and numbering.
+
+    “3.” and “c.” belong to a list when a line before has the number before, or a later one the next; alone they are
+    what somebody wrote.
+    """
+    plain = [_BULLET.sub("", line) for line in lines]
+    numbers = [_number(line) for line in plain]
+    last = {number: at for at, number in enumerate(numbers)}
+    first = {number: at for at, number in reversed([*enumerate(numbers)])}
+
+    def counts(at: int) -> bool:
+        form, number = numbers[at]
+        return first.get((form, number - 1), at) < at or last.get((form, number + 1), at) > at
+
+    return [_COUNTED.sub("", line) if counts(at) else line for at, line in enumerate(plain)]
+
+
+def _number(line: str) -> tuple[str, int]:
+    """How a line is numbered (no words when it is not) and with which number."""
+    found = _COUNTED.match(line)
+    if found is None:
+        return "", 0
+    digits, letter, mark = found.groups()
+    return (f"1{mark}", int(digits)) if digits else (f"a{mark}", _ALPHABET.index(letter))
 
 
 def _from_text(data: bytes) -> list[Statement]:
-    statements = []
-    for number, line in enumerate(decode(data).splitlines(), start=1):
-        text = without_bullet(_capped(cleaned(line), number))
-        if text:
-            statements.append(Statement(text))
-    return statements
+    lines = (_capped(cleaned(line), number) for number, line in enumerate(decode(data).splitlines(), start=1))
+    return [Statement(text) for text in without_bullets(line for line in lines if line)]
 
 
 def _capped(text: str, line: int) -> str:
@@ -188,8 +208,9 @@ def from_rows(rows: Iterable[Row], lanes: Iterable[str] = ()) -> list[Statement]
         return []
     columns = _columns([row for _number, row in filled], {_header(name) for name in lanes})
     body = filled[1:] if columns.headed else filled
-    found = ((number, _statement(row, columns, number)) for number, row in body)
-    return [statement for _number, statement in found if statement.text]
+    found = [_statement(row, columns, number) for number, row in body]
+    texts = without_bullets(statement.text for statement in found)
+    return [replace(statement, text=text) for statement, text in zip(found, texts, strict=True) if text]
 
 
 @frozen
@@ -250,7 +271,7 @@ def _statement(row: Row, columns: _Columns, number: int) -> Statement:
     def cell(index: int | None) -> str:
         return cleaned(row[index]) if index is not None and index < len(row) else ""
 
-    text = without_bullet(_capped(cell(columns.text), number))
+    text = _capped(cell(columns.text), number)
     lane = cell(columns.lane)[:200]
     kind = next((kind for kind, words in LANE_WORDS.items() if _header(lane) in words), None)
     return Statement(text, kind, cell(columns.tag)[:200], cell(columns.theme)[:200], lane)
