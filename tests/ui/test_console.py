@@ -34,6 +34,7 @@ from workshop_app.domain.records import (
     Theme,
     Timer,
 )
+from workshop_app.ui.booth.page import BoothPage
 from workshop_app.ui.console.agenda_panel import StepRow
 from workshop_app.ui.console.parking_card import ParkedNote
 from workshop_app.ui.console.room_stage import BuzzStage
@@ -256,6 +257,35 @@ def test_what_was_typed_in_a_step_stays_there(house: House) -> None:
     write("d")
     press("Return")
     assert [note.text for note in house.on_disk().of(Note).values()] == ["not yet said to the end"]
+
+
+def test_who_still_writes_when_a_vote_comes_opens_no_vote_no_booth_and_shows_no_result(house: House) -> None:
+    house.begin()
+    people(house)
+    ideas = lane(house, NoteKind.IDEA)
+    house.session.run(AddNotes(ideas, ("One", "Two", "Three")))
+    harvest, vote = house.step(StepKind.BUZZ_GROUP, 1), house.step(StepKind.VOTE, 1)
+
+    def write_on() -> None:
+        """Write in the line, and go on writing when the vote is on the screen."""
+        house.console.go_to(harvest.id)
+        house.console.go_to(vote.id)
+        settle()
+        write(" the best of both ")
+        press("Return")
+
+    write_on()
+    assert not house.state.of(Round)
+    press("Ctrl+Return")
+    round_ = next(iter(house.state.of(Round).values()))
+    write_on()
+    assert house.window.findChildren(BoothPage) == []
+    house.session.run(CastBallot(round_.id, ((1, 1),)))
+    house.session.run(CloseRound(round_.id))
+    write_on()
+    assert house.state.need(Round, round_.id).shown == 0
+    press("Right")
+    assert house.state.need(Round, round_.id).shown == 1
 
 
 def test_f1_shows_all_keys_and_escape_takes_them_away(house: House) -> None:

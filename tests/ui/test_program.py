@@ -464,7 +464,7 @@ def in_the_booth(house: House) -> None:
     house.console.go_to(vote.id)
     settle()
     click(button(house.console, "Open the vote"))
-    press("B")
+    press("Ctrl+Return")
     booth = house.window.findChild(BoothPage)
     assert booth is not None
     write("1")

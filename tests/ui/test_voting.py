@@ -88,7 +88,7 @@ class Room:
 
     def open_booth(self, voters: int = 3) -> None:
         self.open_vote(voters)
-        press(Key.Key_B)
+        press(Key.Key_Return, CONTROL)
 
     def counted(self, *ballots: dict[int, int]) -> None:
         """Open, cast and close."""
@@ -137,6 +137,15 @@ def test_the_rule_is_set_and_the_vote_opened(room: Callable[..., Room]) -> None:
     stage.click("Open the vote")
     assert (stage.round.dots, stage.round.voters, stage.round.question) == (3, 7, "Which first?")
     assert "0 of 7 ballots in" in stage.words()
+
+
+def test_the_key_that_opens_the_vote_takes_what_was_written_last_along(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.field("Question to vote on").setFocus()
+    press(Key.Key_A, CONTROL)
+    write("Which first?")
+    press(Key.Key_Return, CONTROL)
+    assert stage.round.question == "Which first?"
 
 
 def test_the_rule_speaks_of_what_is_voted_on_before_there_is_any(room: Callable[..., Room]) -> None:
@@ -394,7 +403,7 @@ def test_long_candidates_can_be_read_to_their_end(qtbot: QtBot, store: SqliteSto
     stage = VoteStage(session, STEP)
     show(qtbot, stage)
     session.run(OpenRound(STEP, 3))
-    press(Key.Key_B)
+    press(Key.Key_Return, CONTROL)
     assert stage.booth is not None
     QApplication.processEvents()
     for card in stage.booth.findChildren(CandidateCard):
@@ -430,7 +439,7 @@ def test_the_card_of_a_theme_tells_what_lies_in_it(qtbot: QtBot, store: SqliteSt
     stage = VoteStage(session, STEP)
     show(qtbot, stage)
     session.run(OpenRound(STEP, 3))
-    press(Key.Key_B)
+    press(Key.Key_Return, CONTROL)
     assert stage.booth is not None
     cards = {card.candidate.label: card for card in stage.booth.findChildren(CandidateCard)}
     assert cards["B"].notes_shown() == [["Remark 1"], ["Remark 2"], ["Remark 3"]]
@@ -463,14 +472,16 @@ def test_numbers_typed_where_the_booth_is_offered_are_called_out(room: Callable[
     assert stage.ballots() == []
 
 
-@pytest.mark.parametrize("key", [Key.Key_B, Key.Key_Return, None])
-def test_the_booth_opens_with_its_key_enter_or_a_click(room: Callable[..., Room], key: Qt.Key | None) -> None:
+@pytest.mark.parametrize("held", [CONTROL, NONE, None])
+def test_the_booth_opens_with_its_key_enter_or_a_click(
+    room: Callable[..., Room], held: Qt.KeyboardModifier | None
+) -> None:
     stage = room()
     stage.open_vote()
-    if key is None:
+    if held is None:
         stage.click("Open the booth")
     else:
-        press(key)
+        press(Key.Key_Return, held)
     assert stage.stage.booth is not None
 
 
@@ -579,7 +590,7 @@ def test_a_run_off_settles_the_tie(room: Callable[..., Room]) -> None:
     stage.click("Show all")
     stage.click("Run-off among the tied")
     assert [candidate.label for candidate in stage.round.candidates] == ["B", "C"]
-    press(Key.Key_B)
+    press(Key.Key_Return, CONTROL)
     press(Key.Key_3)
     press(Key.Key_Return)
     press(Key.Key_Return)

@@ -186,7 +186,7 @@ def _vote(player: Player) -> None:
     player.room("projector-before-vote")
     click(button(stage, _("Open the vote")))
     player.picture("vote-open")
-    press("B")
+    press("Ctrl+Return")
     booth = player.window.findChild(BoothPage)
     assert booth is not None
     numbers = {plan["key"]: number for number, plan in enumerate(player.example["themes"], start=1)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workshop_app.commands.voting import OpenRound
@@ -38,7 +38,12 @@ class VoteStage(QWidget):
         self.result.chosen.connect(self._look_at)
         self._panes = QStackedLayout(self)
         for pane in (self.setup, self.open, self.result):
+            pane.setAccessibleName(_("Vote"))
             self._panes.addWidget(pane)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, self._go_on)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
         session.changed.connect(self._changed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refresh()
@@ -46,7 +51,7 @@ class VoteStage(QWidget):
     def keys(self) -> list[KeyGroup]:
         """The keys of this stage, for the sheet of keys."""
         keys = [
-            ("B", _("Open the booth")),
+            ("Ctrl+Enter", _("Open the vote, then the booth")),
             ("0–9", _("Type the numbers that are called out")),
             ("Space / →", _("Show the next row of the result")),
             ("Alt+↑ / Alt+↓", _("Move the line between those who go on and the rest")),
@@ -97,16 +102,19 @@ class VoteStage(QWidget):
         if self._panes.currentWidget() is pane:
             return
         self._panes.setCurrentWidget(pane)
-        self._focus_pane()
-
-    def _focus_pane(self) -> None:
-        pane = self._panes.currentWidget()
-        if self.isVisible() and self.booth is None and isinstance(pane, SetupPane | OpenPane | ResultPane):
+        if self.isVisible() and self.booth is None:
             pane.take_focus()
 
+    def _go_on(self) -> None:
+        pane = self._panes.currentWidget()
+        if isinstance(pane, SetupPane | OpenPane):
+            pane.go_on()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard goes on to what is done next."""
-        self._focus_pane()
+        """The keyboard comes to the pane, but to no button: who still writes opens no vote and shows no result."""
+        pane = self._panes.currentWidget()
+        if pane is not None and self.booth is None:
+            pane.setFocus(event.reason())
 
     def _changed(self, event: Event) -> None:
         if event.changes.touches(Round, BallotBox, Count, Step, Theme, Note, Participant, Workshop):

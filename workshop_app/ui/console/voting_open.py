@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.commands.voting import CancelRound, ChangeRule, CloseRound
@@ -62,9 +62,6 @@ class OpenPane(QWidget):
         box.addWidget(self._ways, 1)
         box.addStretch(0)
         box.addLayout(self._foot())
-        shortcut = QShortcut(QKeySequence(Qt.Key.Key_B), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._want_booth)
 
     def _rule_editor(self) -> QWidget:
         self._editor = Card(look="sunken")
@@ -106,8 +103,8 @@ class OpenPane(QWidget):
         card.body.addWidget(label(_("One at a time, in secret"), "heading"))
         words = _("The booth fills this screen. Each places dots and presses Done; the projector shows only the count.")
         card.body.addWidget(label(words, "body", wrap=True, tone="ink_2"))
-        self._booth = _BoothButton(_("Open the booth"), "primary", key="B", large=True)
-        self._booth.clicked.connect(self._want_booth)
+        self._booth = _BoothButton(_("Open the booth"), "primary", key="Ctrl+Enter", large=True)
+        self._booth.clicked.connect(self.boothWanted)
         row = QHBoxLayout()
         row.addWidget(self._booth)
         row.addStretch(1)
@@ -206,9 +203,9 @@ class OpenPane(QWidget):
         else:
             self._counts.take_focus()
 
-    def _want_booth(self) -> None:
-        if self._booth.isEnabled():
-            self.boothWanted.emit()
+    def go_on(self) -> None:
+        """Open the booth, while there are ballots to come."""
+        self._booth.click()
 
 
 def _counted_words(counted: int, room: int) -> str:

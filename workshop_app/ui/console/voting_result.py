@@ -183,8 +183,8 @@ class ResultPane(QWidget):
         self._session.run(OpenRound(round_.step_id, round_.voters, run_off=round_.id))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space shows one more row, wherever the keyboard is."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+        """Space shows one more row, wherever the keyboard is; but not of one who still writes when the step comes."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and not self.hasFocus():
             self._show_one()
             return
         super().keyPressEvent(event)

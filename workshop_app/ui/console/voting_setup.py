@@ -186,7 +186,7 @@ class SetupPane(QWidget):
     def _foot(self) -> QWidget:
         self._booth_time = label("", "body")
         self._called_time = label("", "body")
-        self._open = Button(_("Open the vote"), "primary", large=True)
+        self._open = Button(_("Open the vote"), "primary", key="Ctrl+Enter", large=True)
         self._open.clicked.connect(lambda: self.opened.emit(self._voters.value()))
         times = QVBoxLayout()
         times.setSpacing(2)
@@ -199,8 +199,13 @@ class SetupPane(QWidget):
         return card
 
     def take_focus(self) -> None:
-        """The keyboard to the button that opens the vote."""
-        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The keyboard here, but to nothing that opens the vote."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self) -> None:
+        """Open the vote, with what was written last."""
+        self._open.setFocus(Qt.FocusReason.OtherFocusReason)  # a field that is left keeps what is in it
+        self._open.click()
 
     def _step(self) -> Step:
         return self._session.state.need(Step, self._step_id)
