@@ -16,11 +16,13 @@ from tests.helpers.planning import DAY, library, look, open_session, press, show
 from workshop_app import i18n
 from workshop_app.commands.agenda import EditStep, GoToStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.voting import CastBallot, OpenRound
 from workshop_app.domain.agenda import schedule
 from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.enums import CandidateKind, NoteKind, StepKind
 from workshop_app.domain.errors import StorageError
-from workshop_app.domain.records import Lane, Participant, Step
+from workshop_app.domain.records import Lane, Participant, Round, Step
+from workshop_app.domain.voting import tally
 from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.plan import PlanPage
@@ -30,6 +32,7 @@ from workshop_app.ui.plan.step_row import StepRow
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import (
     CheckBox,
+    Choice,
     KeysOverlay,
     MinutesField,
     Pressable,
@@ -361,6 +364,21 @@ def test_fewer_dots_lower_the_cap_in_the_same_act(page: PlanPage, session: Sessi
     session.undo()
     assert (session.state.need(Step, made).dots, session.state.need(Step, made).cap) == (5, 2)
     assert dots.value() == 5
+
+
+def test_the_rule_for_ties_that_is_chosen_is_the_one_that_counts(page: PlanPage, session: Session) -> None:
+    page.add_step(StepKind.VOTE)
+    rule = field(page, Choice, "If it is a tie")
+    assert isinstance(rule, Choice)
+    rule.setFocus()
+    press(Qt.Key.Key_End)
+    assert rule.currentText() == "All tied go on"
+    session.run(EditStep(page.agenda.chosen, {"candidates": CandidateKind.NOTE, "advance": 1}))
+    session.run(AddNotes(session.state.ordered(Lane)[0].id, ("One", "Two", "Three")))
+    session.run(OpenRound(page.agenda.chosen, voters=1))
+    session.run(CastBallot(session.state.ordered(Round)[0].id, ((1, 1), (2, 1))))
+    result = tally(session.state, session.state.ordered(Round)[0])
+    assert [standing.advances for standing in result.standings] == [True, True, False]
 
 
 def test_a_vote_on_notes_can_be_limited_to_a_lane(page: PlanPage, session: Session) -> None:

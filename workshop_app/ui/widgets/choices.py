@@ -149,18 +149,17 @@ class Choice(QComboBox):
     def setOptions(self, options: Sequence[tuple[str, Any]], value: Any = None) -> None:
         """Take other options and choose one, without telling."""
         self.clear()
-        for words, data in options:
-            self.addItem(words, data)
-        self.setValue(options[0][1] if value is None and options else value)
+        self._values = [option[1] for option in options]  # not as Qt's data: of an enumeration it keeps only the text
+        self.addItems([words for words, _value in options])
+        self.setValue(self._values[0] if value is None and options else value)
 
     def value(self) -> Any:
         """What is chosen."""
-        return self.currentData()
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
     def setValue(self, value: Any) -> None:
         """Choose without telling; a value that is no option leaves nothing chosen."""
-        found = next((i for i in range(self.count()) if self.itemData(i) == value), -1)
-        self.setCurrentIndex(found)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the corners of the open list round."""
