@@ -121,9 +121,13 @@ class Program:
 
     def _settle(self) -> None:
         """What is there now stays, and is not looked through for garbage again and again. What the first workshop needs
-        is imported before it is opened."""
+        is imported before it is opened, and the disk has room for what is written in it."""
         from workshop_app.ui.jobs import clear_away
 
+        try:
+            self._store.make_room()
+        except StorageError as error:
+            log.info("no room was made on disk: %s", error.code)
         for page in ("console.collect", "plan.page"):
             import_module(f"workshop_app.ui.{page}")
         gc.freeze()

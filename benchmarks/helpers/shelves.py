@@ -19,6 +19,7 @@ from helpers.figures import ROOT
 from workshop_app.domain.enums import NoteKind, Stage, StepKind
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Lane, Note, Participant, Record, Step, Workshop
+from workshop_app.storage.listing import index_new_notes
 from workshop_app.storage.rows import shape_of, to_row
 from workshop_app.storage.store import SqliteStore
 
@@ -83,6 +84,7 @@ def _fill(conn: sqlite3.Connection) -> None:
     for number in range(WORKSHOPS):
         _insert(conn, list(_workshop(number, talk)))
         conn.execute("update workshop set touched = ? where id = ?", (number + 1, f"w{number:05}"))
+    index_new_notes(conn)
     conn.execute("insert into note_search(note_search) values ('optimize')")
     conn.execute("commit")
     conn.execute("pragma journal_mode = wal")

@@ -63,7 +63,7 @@ def test_tables_are_strict_and_the_file_is_set_up_as_promised(store: SqliteStore
         assert all(strict[name] for name in (*KINDS, "journal"))
         assert conn.execute("pragma journal_mode").fetchone() == ("wal",)
         assert conn.execute("pragma application_id").fetchone() == (0x56524B53,)
-        assert conn.execute("pragma user_version").fetchone() == (2,)
+        assert conn.execute("pragma user_version").fetchone() == (3,)
         assert conn.execute("pragma foreign_key_check").fetchall() == []
 
 
@@ -235,6 +235,21 @@ def test_a_library_of_the_first_version_is_brought_up_and_kept_aside(tmp_path: P
         assert store.load(was.workshop.id) == was
         assert schema(path) == schema(library(tmp_path, planned(), "new.db").path), "as if it had been made today"
     assert len(list(tmp_path.glob("library-version-1-*.db"))) == 1
+
+
+def test_room_on_disk_is_made_once_and_nothing_else_changes(store: SqliteStore) -> None:
+    log = store.path.with_name(store.path.name + "-wal")
+    before, writes, length = schema(store.path), store.writes(), store.path.stat().st_size
+    store.make_room()
+    assert store.writes() == writes, "room is nothing that a backup is made for"
+    made = log.stat().st_size
+    assert made > 4 << 20, "as long as the log gets before SQLite begins it anew"
+    session = editor(store)
+    for at in range(100):
+        store.make_room()
+        session.execute(AddNotes(session.state.ordered(Lane)[0].id, (f"lapp {at}",)))
+    assert log.stat().st_size == made, "it need not grow"
+    assert (schema(store.path), store.path.stat().st_size) == (before, length)
 
 
 def test_check_names_what_is_wrong(store: SqliteStore) -> None:

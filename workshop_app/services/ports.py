@@ -134,6 +134,10 @@ class Store(Protocol):
         """Write an undo (`done` False) or redo of a journal entry."""
         ...
 
+    def make_room(self) -> None:
+        """Take the room on disk that the next hundreds of changes need; each is then written sooner."""
+        ...
+
     def last_done(self, workshop_id: str) -> JournalEntry | None:
         """What undo takes back next."""
         ...

@@ -40,6 +40,9 @@ from (select rowid from note_search where note_search match ? order by rowid des
 join note n on n.seq = hit.rowid
 """
 
+WAITING = "from note where seq > (select seq from search_mark where id = 1)"
+"""Notes that are not in the search index yet."""
+
 
 def workshops(conn: sqlite3.Connection, limit: int) -> list[Listed]:
     """The workshops worked on last, newest first."""
@@ -60,6 +63,17 @@ def _listed(row: Sequence[Any]) -> Listed:
         step_number=row[10],
         minutes=row[11],
     )
+
+
+def notes_wait(conn: sqlite3.Connection) -> bool:
+    """Whether notes have been added since the search index was brought up to date."""
+    return bool(conn.execute(f"select exists (select 1 {WAITING})").fetchone()[0])
+
+
+def index_new_notes(conn: sqlite3.Connection) -> None:
+    """Bring the search index up to date, within the transaction that is open."""
+    conn.execute(f"insert into note_search(rowid, text) select seq, text {WAITING}")
+    conn.execute("update search_mark set seq = (select coalesce(max(seq), 0) from note) where id = 1")
 
 
 def search(conn: sqlite3.Connection, words: str, limit: int) -> list[Found]:

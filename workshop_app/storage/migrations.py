@@ -179,7 +179,24 @@ def _second(db: Database) -> None:
     db.table("workshop").create_index(["workshop_id"])  # records of every kind are looked up by it
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second)
+def _third(db: Database) -> None:
+    """New notes wait outside the search index until somebody searches (`listing.index_new_notes`): nobody who adds one
+    is kept waiting for it. Those up to the row number in `search_mark` are in the index, and followed by it at once."""
+    db.create_table("search_mark", {"id": int, "seq": int}, pk="id", not_null=["seq"], strict=True)
+    db.execute("insert into search_mark select 1, coalesce(max(seq), 0) from note")
+    known = "{}.seq <= (select seq from search_mark where id = 1)"
+    add = "insert into note_search(rowid, text) values (new.seq, new.text);"
+    drop = "insert into note_search(note_search, rowid, text) values ('delete', old.seq, old.text);"
+    for trigger, event, which, act in (
+        ("note_added", "insert", known.format("new"), add),
+        ("note_removed", "delete", known.format("old"), drop),
+        ("note_reworded", "update of text", "old.text is not new.text and " + known.format("old"), drop + add),
+    ):
+        db.execute(f"drop trigger {trigger}")
+        db.execute(f"create trigger {trigger} after {event} on note when {which} begin {act} end")
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second, _third)
 """In order; the library's version is how many of them it has had."""
 
 

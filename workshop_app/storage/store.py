@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,8 +21,12 @@ from workshop_app.services.ports import NO_PICTURES, Found, JournalEntry, Listed
 from workshop_app.storage import listing, rows
 from workshop_app.storage.database import BUSY_WAIT_MS, open_library, translated
 
+log = logging.getLogger(__name__)
+
 FOLD_WAIT_MS = 500
 """How long emptying the WAL waits for readers."""
+ROOM = 6 << 20
+"""Bytes that make the WAL as long as it gets before SQLite begins it anew (1,000 pages), and fill the cache."""
 
 
 class SqliteStore:
@@ -36,12 +41,13 @@ class SqliteStore:
         """By workshop: pictures that have been put here and are on no note yet. They take room too."""
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, *, end: str = "commit") -> Iterator[sqlite3.Connection]:
+        self._part_from_ballot()
         with translated(self.path):
             self._conn.execute("begin immediate")
             try:
                 yield self._conn
-                self._conn.execute("commit")
+                self._conn.execute(end)
             except BaseException:
                 if self._conn.in_transaction:
                     self._conn.execute("rollback")
@@ -52,8 +58,19 @@ class SqliteStore:
             return listing.workshops(self._conn, limit)
 
     def search(self, words: str, limit: int = 50) -> list[Found]:
+        try:
+            self._index_new_notes()
+        except StorageError as error:  # the disk may be full: what is in the index is found all the same
+            log.info("new notes were not indexed: %s", error.code)
         with translated(self.path):
             return listing.search(self._conn, words, limit)
+
+    def _index_new_notes(self) -> None:
+        with translated(self.path):
+            if not listing.notes_wait(self._conn):
+                return
+        with self._transaction() as conn:
+            listing.index_new_notes(conn)
 
     def load(self, workshop_id: str) -> State:
         with translated(self.path):
@@ -73,8 +90,6 @@ class SqliteStore:
 
     def put_picture(self, workshop_id: str, data: bytes) -> Facts:
         facts = facts_of(data)
-        if self._ballot_in_wal:
-            self._ballot_in_wal = not self._fold()
         with self._transaction() as conn:
             coming = self._coming.get(workshop_id, set()) | {facts.digest}
             rows.put_picture(conn, workshop_id, facts.digest, data)
@@ -109,8 +124,6 @@ class SqliteStore:
         self._fold()
 
     def commit(self, workshop_id: str, changes: ChangeSet, remembered: Remembered) -> int:
-        if self._ballot_in_wal:
-            self._ballot_in_wal = not self._fold()
         with self._transaction() as conn:
             self._write(conn, changes)
             sequence = self._remember(conn, workshop_id, remembered)
@@ -122,12 +135,18 @@ class SqliteStore:
     def commit_secret(self, changes: ChangeSet) -> None:
         # Each commit is a set of frames in the WAL: fold them in and empty the WAL, or frames side by side tell the
         # order. While somebody reads that cannot be done: then the next ballot has to wait.
-        if self._ballot_in_wal and not self._fold():
+        self._part_from_ballot()
+        if self._ballot_in_wal:
             raise StorageError("library_locked", path=str(self.path))
         with self._transaction() as conn:
             rows.blank_boxes(conn, [change.after for change in changes.changes if change.after is not None])
             self._write(conn, changes)
         self._ballot_in_wal = not self._fold()
+
+    def _part_from_ballot(self) -> None:
+        """What is written next should not lie beside a ballot in the WAL."""
+        if self._ballot_in_wal:
+            self._ballot_in_wal = not self._fold()
 
     def _fold(self) -> bool:
         """Empty the WAL into the file; whether that could be done. A commit stands all the same."""
@@ -182,6 +201,15 @@ class SqliteStore:
             (workshop_id,),
         )
 
+    def make_room(self) -> None:
+        # A commit whose WAL grows has the disk write the file's new length too, which on many is a second flush. What
+        # is rolled back stays in the WAL as room, and is not counted by `writes`.
+        with translated(self.path):
+            enough = self.path.with_name(self.path.name + "-wal").stat().st_size > ROOM // 2
+        if not enough:
+            with self._transaction(end="rollback") as conn:
+                conn.execute("create table room as select zeroblob(?) as bytes", (ROOM,))
+
     def last_done(self, workshop_id: str) -> JournalEntry | None:
         return self._entry(workshop_id, "done", "desc")
 
@@ -202,8 +230,10 @@ class SqliteStore:
             found = [] if self._conn.execute("pragma integrity_check(1)").fetchone()[0] == "ok" else ["library_damaged"]
             if self._conn.execute("pragma foreign_key_check").fetchone():
                 found.append("library_loose_ends")
-            for index in ("title_search", "note_search"):
-                self._conn.execute(f"insert into {index}({index}, rank) values ('integrity-check', 1)")
+            with self._transaction(end="rollback") as conn:
+                listing.index_new_notes(conn)
+                for index in ("title_search", "note_search"):  # as they would be at the next search, with their tables
+                    conn.execute(f"insert into {index}({index}, rank) values ('integrity-check', 1)")
             for (workshop_id,) in self._conn.execute("select id from workshop").fetchall():
                 try:
                     rows.read_all(self._conn, workshop_id)
