@@ -106,6 +106,15 @@ def test_a_pasted_paragraph_becomes_one_line_in_a_text_field(window: QWidget) ->
     assert field.text() == "one two three"
 
 
+def test_writing_goes_on_after_an_emoji(window: QWidget) -> None:
+    field = TextField("Title")
+    put(window, field)
+    paste(field, "👍")
+    paste(field, "👩‍🚒")
+    QTest.keyClicks(field, " tack")
+    assert field.text() == "👍👩‍🚒 tack"
+
+
 def test_taming_keeps_ordinary_text_as_it_is() -> None:
     assert tame("Hej!\r\nFika 🙂\tnu\u2028sen") == "Hej!\nFika 🙂\tnu\nsen"
 

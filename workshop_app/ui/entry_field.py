@@ -13,10 +13,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.board.clip import offered
 from workshop_app.ui.pictures.sources import in_clipboard
 from workshop_app.ui.widgets import TextArea
-from workshop_app.ui.widgets.text_limits import PASTE_LIMIT
-
-_UNITS = ("utf-16-le", "surrogatepass")
-"""What Qt counts places of a text in, two bytes each: 👍 has two."""
+from workshop_app.ui.widgets.text_limits import PASTE_LIMIT, UNITS
 
 
 def _is_undo(event: QEvent) -> bool:
@@ -73,9 +70,9 @@ class EntryField(TextArea):
 
     def _insert(self, words: str) -> None:
         cursor = self.textCursor()
-        around = self.text().encode(*_UNITS)
+        around = self.text().encode(*UNITS)
         before, after = around[: 2 * cursor.selectionStart()], around[2 * cursor.selectionEnd() :]
-        whole = before.decode(*_UNITS) + words[: 20 * PASTE_LIMIT] + after.decode(*_UNITS)
+        whole = before.decode(*UNITS) + words[: 20 * PASTE_LIMIT] + after.decode(*UNITS)
         lines = statements(whole)
         if len(lines) > 1:
             self.pasted.emit(lines)

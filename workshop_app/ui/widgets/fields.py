@@ -21,7 +21,7 @@ from workshop_app.ui.icons import paint_icon
 from workshop_app.ui.widgets.keycap import draw_keys, keys_width
 from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.painting import paint_safely
-from workshop_app.ui.widgets.text_limits import one_line, tame
+from workshop_app.ui.widgets.text_limits import UNITS, one_line, tame
 
 
 class _OneLine(QValidator):
@@ -30,7 +30,7 @@ class _OneLine(QValidator):
     def validate(self, text: str, position: int) -> object:
         """Always acceptable, after washing."""
         clean = one_line(text, len(text)) if any(not c.isprintable() for c in text) else text
-        return QValidator.State.Acceptable, clean, min(position, len(clean))
+        return QValidator.State.Acceptable, clean, min(position, len(clean.encode(*UNITS)) // 2)
 
 
 def set_invalid(widget: QWidget, invalid: bool) -> None:

@@ -7,6 +7,9 @@ import re
 PASTE_LIMIT = 100_000
 LINE_LIMIT = 1_000
 
+UNITS = ("utf-16-le", "surrogatepass")
+"""What Qt counts places of a text in, two bytes each: 👍 has two."""
+
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
