@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from workshop_app.domain.board_geometry import line_height
 from workshop_app.ui import theme
 from workshop_app.ui.board.text import NoteText, right_to_left
+from workshop_app.ui.text_blocks import wrapped
 
 words = st.text("abcdefåäöÅÄÖijlmw-.,0123 \n", min_size=1, max_size=300)
 
@@ -56,3 +57,10 @@ def test_arabic_and_hebrew_begin_at_the_right(text: NoteText) -> None:
     assert right_to_left("שלום")
     assert right_to_left("1. مرحبا")
     assert not right_to_left("Hej שלום")
+
+
+def test_a_block_of_text_breaks_between_words_whatever_signs_there_are(qtbot: QtBot) -> None:
+    said = "👍 Mer tid till 👩‍🚒 och 🚒 varje vecka, inte bara när det brinner"
+    lines = wrapped(said, theme.font(18), 150, 9)
+    assert len(lines) > 3
+    assert " ".join(lines) == said

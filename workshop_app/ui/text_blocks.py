@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOpti
 
 from workshop_app.ui import theme
 from workshop_app.ui.theme import Weight
+from workshop_app.ui.widgets.text_limits import UNITS
 
 
 def wrapped(text: str, font: QFont, width: float, lines: int) -> list[str]:
@@ -67,9 +68,10 @@ def _broken(text: str, font: QFont, width: float) -> list[str]:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    out = []
+    out, units = [], text.encode(*UNITS)
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1.0, width))
-        out.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        start, length = line.textStart(), line.textLength()
+        out.append(units[2 * start : 2 * (start + length)].decode(*UNITS).rstrip())
     layout.endLayout()
     return out or [""]
