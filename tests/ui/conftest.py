@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import BoardCase, cases, shown
 from tests.helpers.touch import Touch
+from workshop_app.commands.agenda import GoToStep
 from workshop_app.domain.enums import StepKind
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
@@ -19,6 +20,14 @@ from workshop_app.ui.console.collect import CollectStage
 def case(tmp_path: Path) -> Iterator[BoardCase]:
     """A workshop with three problems and two ideas, in English; nothing glides."""
     yield from cases(tmp_path)
+
+
+@pytest.fixture
+def wall(tmp_path: Path) -> Iterator[BoardCase]:
+    """The same without notes, at its step of collecting: what it gets comes from a photo of a wall."""
+    for made in cases(tmp_path, notes=False):
+        made.session.run(GoToStep(made.step(StepKind.COLLECT)))
+        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import pictures
-from tests.helpers.boards import BoardCase, cases, shown
+from tests.helpers.boards import BoardCase, shown
 from tests.helpers.keys import CONTROL, LEFT, NONE, SHIFT
-from workshop_app.commands.agenda import EditStep, GoToStep
+from workshop_app.commands.agenda import EditStep
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Note, Picture
 from workshop_app.ui.console.page import ConsolePage
@@ -27,15 +26,8 @@ COLOURS = ("#c03020", "#30a040", "#3050c0")
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    for made in cases(tmp_path, notes=False):
-        made.session.run(GoToStep(made.step(StepKind.COLLECT)))
-        yield made
-
-
-@pytest.fixture
-def console(case: BoardCase, qtbot: QtBot) -> ConsolePage:
-    made = shown(ConsolePage(case.session), qtbot, 1280, 720)
+def console(wall: BoardCase, qtbot: QtBot) -> ConsolePage:
+    made = shown(ConsolePage(wall.session), qtbot, 1280, 720)
     made.activateWindow()
     return made
 
@@ -90,54 +82,80 @@ def three(page: WallPhotoPage) -> None:
         drag(page, left + 2, 152, left + 198, 348)
 
 
-def left(case: BoardCase) -> None:
+def write(page: WallPhotoPage, row: int, words: str) -> None:
+    page.list.rows[row].field.setFocus()
+    QTest.keyClicks(page.list.rows[row].field, words)
+
+
+def leave(wall: BoardCase) -> None:
     """The workshop is left, and opened again for what the test looks at."""
-    case.session.close()
-    case.session = Session(case.session.editor)
+    wall.session.close()
+    wall.session = Session(wall.session.editor)
+
+
+def picture(wall: BoardCase, text: str) -> QImage:
+    """The picture on disk of the note with a text."""
+    state = wall.on_disk()
+    found = state.need(Picture, next(note.picture for note in state.of(Note).values() if note.text == text))
+    image = QImage.fromData(wall.store.picture(wall.id, found.digest))
+    assert (image.width(), image.height()) == (found.width, found.height)
+    return image
 
 
 def boxes(page: WallPhotoPage) -> list[tuple[int, ...]]:
     return [tuple(piece.area) for piece in page.draft.cutting.boxes.pieces]
 
 
-def test_words_beside_boxes_become_notes_when_the_workshop_is_left(case: BoardCase, page: WallPhotoPage) -> None:
-    three(page)
-    for row, words in ((0, "Nobody answers"), (2, "A shared list")):
-        page.list.rows[row].field.setFocus()
-        QTest.keyClicks(page.list.rows[row].field, words)
-    page.list.rows[2].lane.setCurrentIndex(1)
-    page.list.rows[2].lane.activated.emit(1)
-    left(case)
-    assert case.texts(NoteKind.PROBLEM) == ["Nobody answers"]
-    assert case.texts(NoteKind.IDEA) == ["A shared list"]
-    assert case.on_disk() == case.session.state
-
-
-def test_words_beside_boxes_are_kept_once_also_when_another_step_shows_other_lanes(
-    case: BoardCase, page: WallPhotoPage
+@pytest.mark.parametrize("how", ["half way", "put aside", "while the notes are made"])
+def test_boxes_are_notes_with_their_pictures_when_the_workshop_is_left(
+    wall: BoardCase, page: WallPhotoPage, how: str
 ) -> None:
     three(page)
-    page.list.rows[0].field.setFocus()
-    QTest.keyClicks(page.list.rows[0].field, "Nobody answers")
-    case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (case.lane(NoteKind.IDEA),)}))
-    left(case)
-    assert (case.texts(NoteKind.PROBLEM), case.texts(NoteKind.IDEA)) == ([], ["Nobody answers"])
+    write(page, 0, "Nobody answers")
+    write(page, 2, "A shared list")
+    page.list.rows[2].lane.setCurrentIndex(1)
+    page.list.rows[2].lane.activated.emit(1)
+    page.canvas.setFocus()
+    if how != "half way":
+        QTest.keyClick(page.canvas, *((Qt.Key.Key_Escape,) if how == "put aside" else (Qt.Key.Key_Return, CONTROL)))
+    leave(wall)
+    assert wall.texts(NoteKind.PROBLEM) == ["Nobody answers", "Note 2 in the photo"]
+    assert wall.texts(NoteKind.IDEA) == ["A shared list"]
+    for text, colour in zip(("Nobody answers", "Note 2 in the photo", "A shared list"), COLOURS, strict=True):
+        assert picture(wall, text).pixelColor(90, 90).name() == colour
+    wall.session.undo()
+    assert not wall.on_disk().of(Note), "they came as one act"
+
+
+def test_boxes_left_go_to_the_lanes_that_the_step_shows_then(wall: BoardCase, page: WallPhotoPage) -> None:
+    three(page)
+    wall.session.run(EditStep(wall.step(StepKind.COLLECT), {"lanes": (wall.lane(NoteKind.IDEA),)}))
+    leave(wall)
+    assert (len(wall.texts(NoteKind.PROBLEM)), len(wall.texts(NoteKind.IDEA))) == (0, 3)
+
+
+def test_boxes_are_notes_without_pictures_where_those_have_no_room_when_the_workshop_is_left(
+    wall: BoardCase, page: WallPhotoPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three(page)
+    write(page, 0, "Nobody answers")
+    monkeypatch.setattr("workshop_app.storage.store.TOTAL_LIMIT", 100)
+    leave(wall)
+    assert wall.texts(NoteKind.PROBLEM) == ["Nobody answers", "Note 2 in the photo", "Note 3 in the photo"]
 
 
 def test_boxes_that_have_become_notes_are_not_kept_once_more(
-    case: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot
+    wall: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot
 ) -> None:
     three(page)
-    page.list.rows[0].field.setFocus()
-    QTest.keyClicks(page.list.rows[0].field, "Nobody answers")
     QTest.mouseClick(page.make_button, LEFT)
     qtbot.waitUntil(lambda: console.wall_photo.page is None)
-    left(case)
-    assert len(case.texts(NoteKind.PROBLEM)) == 3
+    leave(wall)
+    assert len(wall.on_disk().of(Note)) == 3
 
 
 def test_boxes_become_notes_with_their_pictures_words_and_lanes_as_one_act(
-    case: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot
+    wall: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot
 ) -> None:
     three(page)
     page.list.rows[0].field.setFocus()
@@ -147,21 +165,18 @@ def test_boxes_become_notes_with_their_pictures_words_and_lanes_as_one_act(
     assert page.make_button.text() == "Make 3 notes"
     QTest.mouseClick(page.make_button, LEFT)
     qtbot.waitUntil(lambda: console.wall_photo.page is None)
-    assert case.texts(NoteKind.PROBLEM) == ["Nobody answers", "Note 2 in the photo"]
-    assert case.texts(NoteKind.IDEA) == ["Note 3 in the photo"]
-    state = case.on_disk()
-    for note, colour in zip([*case.texts(NoteKind.PROBLEM), *case.texts(NoteKind.IDEA)], COLOURS, strict=True):
-        picture = state.need(Picture, state.need(Note, case.note(note)).picture)
-        image = QImage.fromData(case.store.picture(case.id, picture.digest))
-        assert (image.width(), image.height()) == (picture.width, picture.height)
+    assert wall.texts(NoteKind.PROBLEM) == ["Nobody answers", "Note 2 in the photo"]
+    assert wall.texts(NoteKind.IDEA) == ["Note 3 in the photo"]
+    for text, colour in zip([*wall.texts(NoteKind.PROBLEM), *wall.texts(NoteKind.IDEA)], COLOURS, strict=True):
+        image = picture(wall, text)
         assert abs(image.width() - 196) <= 4
         assert image.pixelColor(90, 90).name() == colour
-    case.session.undo()
-    assert not case.on_disk().of(Note)
-    assert not case.on_disk().of(Picture)
+    wall.session.undo()
+    assert not wall.on_disk().of(Note)
+    assert not wall.on_disk().of(Picture)
 
 
-def test_it_is_all_done_by_keys_too(case: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot) -> None:
+def test_it_is_all_done_by_keys_too(wall: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot) -> None:
     canvas = page.canvas
     QTest.keyClick(canvas, Qt.Key.Key_N, CONTROL)
     first = boxes(page)[0]
@@ -194,7 +209,18 @@ def test_it_is_all_done_by_keys_too(case: BoardCase, console: ConsolePage, page:
     assert canvas.hasFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: console.wall_photo.page is None)
-    assert case.texts(NoteKind.PROBLEM) == ["One", "Two"]
+    assert wall.texts(NoteKind.PROBLEM) == ["One", "Two"]
+
+
+def test_the_words_of_the_chosen_box_are_always_in_sight(page: WallPhotoPage, qtbot: QtBot) -> None:
+    def in_sight(row: int) -> bool:
+        return page.list.rows[row].visibleRegion().boundingRect().height() == page.list.rows[row].height()
+
+    for number in range(9):
+        QTest.keyClick(page.canvas, Qt.Key.Key_N, CONTROL)
+        qtbot.waitUntil(lambda row=number: in_sight(row))
+    QTest.keyClick(page.canvas, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: page.draft.cutting.boxes.chosen == 0 and in_sight(0))
 
 
 def test_what_is_typed_after_a_box_is_drawn_is_what_its_note_says(page: WallPhotoPage) -> None:
@@ -239,7 +265,7 @@ def test_escape_in_a_drag_puts_the_box_back(page: WallPhotoPage) -> None:
 
 
 def test_escape_asks_nothing_and_loses_nothing(
-    case: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot
+    wall: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot
 ) -> None:
     three(page)
     before = boxes(page)
@@ -255,18 +281,18 @@ def test_escape_asks_nothing_and_loses_nothing(
     again = opened(console, qtbot)
     assert boxes(again) == before
     assert again.list.rows[1].field.text() == "Second"
-    assert not case.on_disk().of(Note)
+    assert not wall.on_disk().of(Note)
 
 
 def test_escape_while_the_notes_are_made_makes_none_and_keeps_the_boxes(
-    case: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot
+    wall: BoardCase, console: ConsolePage, page: WallPhotoPage, qtbot: QtBot
 ) -> None:
     three(page)
     QTest.keyClick(page.canvas, Qt.Key.Key_Return, CONTROL)
     QTest.keyClick(page.canvas, Qt.Key.Key_Escape)
     assert console.wall_photo.page is None
     qtbot.wait(80)
-    assert not case.on_disk().of(Note)
+    assert not wall.on_disk().of(Note)
     console.wall_photo.open()
     assert len(boxes(opened(console, qtbot))) == 3
 
@@ -305,13 +331,13 @@ def test_an_error_while_a_photo_is_read_is_told_at_once(console: ConsolePage, qt
     assert not [toast for toast in console.findChildren(Toast) if toast.isVisible()]
 
 
-def test_no_key_of_the_meeting_is_heard_below_the_page(case: BoardCase, page: WallPhotoPage) -> None:
-    step, label = case.session.workshop.current_step, case.session.editor.undo_label
+def test_no_key_of_the_meeting_is_heard_below_the_page(wall: BoardCase, page: WallPhotoPage) -> None:
+    step, label = wall.session.workshop.current_step, wall.session.editor.undo_label
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_B, Qt.Key.Key_Delete):
         QTest.keyClick(page.canvas, key)
     QTest.keyClick(page.canvas, Qt.Key.Key_Z, CONTROL)
-    assert case.session.workshop.current_step == step
-    assert case.session.editor.undo_label == label
+    assert wall.session.workshop.current_step == step
+    assert wall.session.editor.undo_label == label
 
 
 def test_the_wheel_with_control_comes_nearer_where_the_pointer_is(page: WallPhotoPage) -> None:

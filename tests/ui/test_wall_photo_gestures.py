@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.bench import Journal
-from tests.helpers.boards import BoardCase, cases, shown
+from tests.helpers.boards import BoardCase, shown
 from tests.helpers.keys import CONTROL, LEFT, NONE
-from workshop_app.commands.agenda import GoToStep
-from workshop_app.domain.enums import StepKind
 from workshop_app.domain.records import Note
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.wall_photo.page import WallPhotoPage
@@ -25,14 +23,7 @@ WIDE, HIGH = 1000, 600
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[BoardCase]:
-    for made in cases(tmp_path, notes=False):
-        made.session.run(GoToStep(made.step(StepKind.COLLECT)))
-        yield made
-
-
-@pytest.fixture
-def page(case: BoardCase, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> WallPhotoPage:
+def page(wall: BoardCase, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> WallPhotoPage:
     """A photo with two boxes, the second of them chosen, looked at from near."""
     image = QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
     image.fill(QColor("#808080"))
@@ -41,7 +32,7 @@ def page(case: BoardCase, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.Monk
             image.setPixelColor(x, y, QColor("#303030"))
     image.save(str(tmp_path / "wall.png"))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(tmp_path / "wall.png"), ""))
-    console = shown(ConsolePage(case.session), qtbot, 1280, 720)
+    console = shown(ConsolePage(wall.session), qtbot, 1280, 720)
     console.activateWindow()
     console.wall_photo.open()
     qtbot.waitUntil(lambda: console.wall_photo.page is not None)
@@ -85,9 +76,9 @@ GESTURES: dict[str, Callable[[WallPhotoPage], Callable[[], None]]] = {
 
 
 @pytest.mark.parametrize("name", GESTURES)
-def test_escape_puts_everything_back(name: str, case: BoardCase, page: WallPhotoPage) -> None:
-    before, boxes, state = page.canvas.grab().toImage(), page.draft.cutting.boxes, case.state
-    journal = Journal(case)
+def test_escape_puts_everything_back(name: str, wall: BoardCase, page: WallPhotoPage) -> None:
+    before, boxes, state = page.canvas.grab().toImage(), page.draft.cutting.boxes, wall.state
+    journal = Journal(wall)
     let_go = GESTURES[name](page)
     assert page.canvas.grab().toImage() != before, "the gesture can be seen"
     QTest.keyClick(page.canvas, Qt.Key.Key_Escape)
@@ -97,20 +88,20 @@ def test_escape_puts_everything_back(name: str, case: BoardCase, page: WallPhoto
     assert page.isVisible(), "only the gesture was given up"
     assert page.draft.cutting.boxes == boxes
     assert page.canvas.grab().toImage() == before
-    assert case.state is state
+    assert wall.state is state
 
 
 @pytest.mark.parametrize("name", GESTURES)
 def test_nothing_is_written_before_the_notes_are_made_and_then_all_is_one_act(
-    name: str, case: BoardCase, page: WallPhotoPage, qtbot: QtBot
+    name: str, wall: BoardCase, page: WallPhotoPage, qtbot: QtBot
 ) -> None:
-    before, journal = case.on_disk(), Journal(case)
+    before, journal = wall.on_disk(), Journal(wall)
     GESTURES[name](page)()
     assert journal.written() == 0
     pieces = len(page.draft.cutting.boxes.pieces)
     QTest.keyClick(page.canvas, Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: len(case.state.of(Note)) == pieces)
+    qtbot.waitUntil(lambda: len(wall.state.of(Note)) == pieces)
     assert journal.written() == 1
     journal.close()
-    case.session.undo()
-    assert case.on_disk() == before
+    wall.session.undo()
+    assert wall.on_disk() == before

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +22,9 @@ from workshop_app.services.board_view import Boards
 from workshop_app.services.editor import Editor, Event
 from workshop_app.ui.pictures.desk import Pictures
 from workshop_app.wording import error_text
+
+if TYPE_CHECKING:
+    from workshop_app.ui.board.camera import Camera
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +60,8 @@ class Session(QObject):
         self.editor = editor
         self.drafts: dict[str, Draft] = {}
         """What is half written in a step, kept while the facilitator looks at another one."""
+        self.looks: dict[str, Camera] = {}
+        """Where the board of a step was looked at from last."""
         self.participants = False
         """Whether participants may move notes on the room's picture. Never so when a workshop is opened."""
         self.boards = Boards()
@@ -144,6 +150,9 @@ class Session(QObject):
         for draft in self.drafts.values():
             if draft.words.strip() and draft.keep is not None:
                 self._try(partial(self.editor.execute, draft.keep))
+        self.pictures.cancel()
+        for photo in self.pictures.drafts:
+            self._try(partial(photo.keep, self))
 
     def _told(self, event: Event) -> None:
         self.changed.emit(event)

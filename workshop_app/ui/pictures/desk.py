@@ -24,7 +24,7 @@ from workshop_app.wording import error_text
 if TYPE_CHECKING:
     from workshop_app.ui.pictures.decode import Prepared
     from workshop_app.ui.session import Session
-    from workshop_app.ui.wall_photo.page import Draft
+    from workshop_app.ui.wall_photo.draft import Draft
 
 Named = tuple[str, Facts]
 """What a picture is called, and the facts of its bytes, which are in the library."""
@@ -65,7 +65,7 @@ class Pictures(QObject):
         self._waiting: list[_Reading] = []
         self.thumbnails = Thumbnails(self._reader, self)
         self.drafts: list[Draft] = []
-        """Photos of walls that were put aside while they were cut; kept as long as the workshop is open."""
+        """Photos of walls that are being cut, also those that were put aside; kept until the workshop is left."""
 
     def _reader(self, picture_id: str) -> Callable[[], bytes]:
         picture = self._session.state.find(Picture, picture_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workshop_app.domain.board_geometry import Box
@@ -27,6 +27,10 @@ class Piece:
     """In pixels of the photo."""
     text: str = ""
     lane_id: str = ""
+
+    def lane_among(self, known: Sequence[str]) -> str:
+        """Its lane; the first one when that is not there."""
+        return self.lane_id if self.lane_id in known else known[0] if known else ""
 
 
 @frozen

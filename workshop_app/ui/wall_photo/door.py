@@ -20,7 +20,8 @@ from workshop_app.wording import error_text
 
 # What cuts photos is imported with the first photo: the console opens without it.
 if TYPE_CHECKING:
-    from workshop_app.ui.wall_photo.page import Draft, WallPhotoPage
+    from workshop_app.ui.wall_photo.draft import Draft
+    from workshop_app.ui.wall_photo.page import WallPhotoPage
 
 READING = 60.0
 LONGEST = 4000
@@ -69,7 +70,7 @@ class WallPhotoDoor(QObject):
             show_toast(self._over.window(), error_text(current(), outcome))
             return
         from workshop_app.ui.wall_photo.chart import Cutting
-        from workshop_app.ui.wall_photo.page import Draft
+        from workshop_app.ui.wall_photo.draft import Draft
 
         earlier = self.page.draft if self.page is not None else None
         self._show(Draft(outcome, Cutting(outcome.width(), outcome.height())))
@@ -81,13 +82,15 @@ class WallPhotoDoor(QObject):
 
     @property
     def _drafts(self) -> list[Draft]:
-        """The photos that have boxes and have not become notes yet, the newest last."""
+        """The photo on the page, and those that have boxes and have not become notes yet; the newest last."""
         return self._session.pictures.drafts
 
     def _show(self, draft: Draft) -> None:
         from workshop_app.ui.wall_photo.page import WallPhotoPage
 
         self._close()
+        if draft not in self._drafts:
+            self._drafts.append(draft)
         self.page = WallPhotoPage(self._session, draft, self._over)
         self.page.aside.connect(self._put_aside)
         self.page.another.connect(self.ask)
@@ -101,11 +104,8 @@ class WallPhotoDoor(QObject):
         """Take the page away; a photo that has boxes is kept."""
         if self.page is not None:
             self.page.stop()
-            draft, keep = self.page.draft, bool(self.page.draft.cutting.boxes.pieces) and not self.page.done
-            if keep and draft not in self._drafts:
-                self._drafts.append(draft)
-            elif not keep and draft in self._drafts:
-                self._drafts.remove(draft)
+            if not self.page.draft.cutting.boxes.pieces:
+                self._drafts.remove(self.page.draft)
             self.page.hide()
             self.page.deleteLater()
             self.page = None

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.pictures import AddPictureNotes, PictureNote
-from workshop_app.domain.board import lanes_shown, parking_lot
-from workshop_app.domain.board_geometry import Box
-from workshop_app.domain.records import Lane
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.pictures.desk import Named
 from workshop_app.ui.pictures.sources import Source
-from workshop_app.ui.session import Draft as HalfWritten
 from workshop_app.ui.session import Session
 from workshop_app.ui.wall_photo.boxes import MOST, Boxes
 from workshop_app.ui.wall_photo.canvas import PhotoCanvas
-from workshop_app.ui.wall_photo.chart import Cutting
+from workshop_app.ui.wall_photo.draft import Draft, lanes_for, usual_words
 from workshop_app.ui.wall_photo.rows import PieceList
 from workshop_app.ui.widgets import Button, IconButton, label, show_keys
 from workshop_app.ui.widgets.labels import ElidedLabel
@@ -50,18 +44,6 @@ def keys() -> list[tuple[str, str]]:
     ]
 
 
-def _crop(image: QImage, area: Box) -> QImage:
-    return image.copy(QRect(*area))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Draft:
-    """A photo with the boxes that have been drawn on it so far."""
-
-    image: QImage
-    cutting: Cutting
-
-
 class WallPhotoPage(QWidget):
     """Covers its parent while a photo is cut."""
 
@@ -77,12 +59,10 @@ class WallPhotoPage(QWidget):
         self._session = session
         self._draft = draft
         self._cutting = draft.cutting
-        self.done = False
-        """Whether its boxes have become notes."""
         self._making = False
         self.setAccessibleName(_("Photo of a wall"))
         self.canvas = PhotoCanvas(draft.image, self._cutting)
-        self.list = PieceList(self._crop, self._usual)
+        self.list = PieceList(draft.crop, partial(usual_words, session.language))
         self._build()
         self.canvas.changed.connect(self.refresh)
         self.canvas.writing.connect(lambda typed: self.list.write(self._cutting.boxes.chosen, typed))
@@ -136,35 +116,13 @@ class WallPhotoPage(QWidget):
     def refresh(self) -> None:
         """Show the boxes as they are now."""
         boxes = self._cutting.boxes
-        self.list.set_lanes(self._lanes())
+        self.list.set_lanes(lanes_for(self._session))
         self.list.show_boxes(boxes)
         count = len(boxes.pieces)
         words = ngettext("Make {n} note", "Make {n} notes", count) if count else _("Make notes")
         busy = self._session.pictures.busy
         self.make_button.setText(_("Making the notes…") if busy else words)
         self.make_button.setEnabled(bool(count) and not busy)
-        self._keep_words()
-
-    def _keep_words(self) -> None:
-        """What is written beside boxes becomes notes, without their pictures, if the workshop is left before."""
-        said: dict[str, list[str]] = {lane_id: [] for lane_id in self._session.state.of(Lane)}
-        for piece in () if self.done else self._cutting.boxes.pieces:
-            if piece.text.strip() and self._lanes():
-                said[self.list.lane_of(piece)].append(piece.text.strip())
-        for lane_id, texts in said.items():
-            keep = AddNotes(lane_id, tuple(texts)) if texts else None
-            self._session.drafts[f"{id(self._draft)} {lane_id}"] = HalfWritten(" ".join(texts), lane_id, keep)
-
-    def _lanes(self) -> list[Lane]:
-        state = self._session.state
-        shown, parked = lanes_shown(state, self._session.step), parking_lot(state)
-        return [*shown, parked] if parked is not None and parked not in shown else shown
-
-    def _usual(self, number: int) -> str:
-        return self._session.language.gettext("Note {number} in the photo").format(number=number)
-
-    def _crop(self, area: Box) -> QImage:
-        return _crop(self._draft.image, area)
 
     # steps
 
@@ -184,17 +142,14 @@ class WallPhotoPage(QWidget):
     def _say(self, index: int, text: str) -> None:
         self._cutting.say(index, text)
         self.canvas.tell()
-        self._keep_words()
 
     def make(self) -> None:
         """Make a note of each box, all as one act; the page stays until they are on the board."""
         pieces = self._cutting.boxes.pieces
         if not pieces or self._session.pictures.busy:
             return
-        image = self._draft.image
-        notes = [(piece.text.strip() or self._usual(number), self.list.lane_of(piece))
-                 for number, piece in enumerate(pieces, 1)]  # fmt: skip
-        sources = [Source("", partial(_crop, image, piece.area)) for piece in pieces]
+        notes = self._draft.notes(self._session)
+        sources = [Source("", partial(self._draft.crop, piece.area)) for piece in pieces]
         self._making = True
         self._session.pictures.take(sources, lambda come: self._deliver(notes, come), most=MOST)
         self.refresh()
@@ -203,10 +158,9 @@ class WallPhotoPage(QWidget):
         self._making = False
         if len(come) < len(notes):
             return  # why, has been told; the boxes are all there still
-        news = tuple(PictureNote(lane, text, facts) for (text, lane), (_name, facts) in zip(notes, come, strict=True))
+        news = tuple(PictureNote(lane, text, facts) for (lane, text), (_name, facts) in zip(notes, come, strict=True))
         if self._session.run(AddPictureNotes(news)):
-            self.done = True
-            self._keep_words()
+            self._session.pictures.drafts.remove(self._draft)
             self.made.emit(len(news))
 
     def stop(self) -> None:

@@ -140,6 +140,7 @@ class PieceList(QWidget):
         """By the number of a note, the words it gets when none are written."""
         self._lanes: list[Lane] = []
         self.rows: list[PieceRow] = []
+        self._chosen = -1
         self._empty = label(
             _("Drag a box around a note on the photo, or press Ctrl+N."), "body", wrap=True, tone="ink_2"
         )
@@ -147,6 +148,7 @@ class PieceList(QWidget):
         self._area.body.setContentsMargins(0, 0, 14, 8)
         self._area.body.addWidget(self._empty)
         self._area.body.addStretch(1)
+        self._area.verticalScrollBar().rangeChanged.connect(self._show_chosen)  # a new row has its place only then
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
@@ -161,11 +163,6 @@ class PieceList(QWidget):
     def _options(self) -> list[tuple[str, str]]:
         return [(lane.title, lane.id) for lane in self._lanes]
 
-    def lane_of(self, piece: Piece) -> str:
-        """Where a box goes."""
-        known = [lane.id for lane in self._lanes]
-        return piece.lane_id if piece.lane_id in known else known[0] if known else ""
-
     def show_boxes(self, boxes: Boxes) -> None:
         """Show the boxes as they are now."""
         while len(self.rows) > len(boxes.pieces):
@@ -178,11 +175,16 @@ class PieceList(QWidget):
             self.rows.append(row)
             self._area.body.insertWidget(len(self.rows), row)
         self._empty.setVisible(not self.rows)
+        known = [lane.id for lane in self._lanes]
         for index, (row, piece) in enumerate(zip(self.rows, boxes.pieces, strict=True)):
             lit, usual = index == boxes.chosen, self._usual(index + 1)
-            row.show_piece(piece, lit=lit, lane_id=self.lane_of(piece), usual=usual, crop=self._crop)
-        if 0 <= boxes.chosen < len(self.rows):
-            self._area.ensureWidgetVisible(self.rows[boxes.chosen], 0, 12)
+            row.show_piece(piece, lit=lit, lane_id=piece.lane_among(known), usual=usual, crop=self._crop)
+        self._chosen = boxes.chosen
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        if 0 <= self._chosen < len(self.rows):
+            self._area.ensureWidgetVisible(self.rows[self._chosen], 0, 12)
 
     def write(self, index: int, typed: str = "") -> None:
         """Let the words of a box be written, beginning with what has been typed already."""
