@@ -163,6 +163,11 @@ def test_a_harvest_that_was_left_goes_on_where_it_was() -> None:
     assert where(state) == (1, 2)
 
 
+def test_a_step_that_is_nothing_but_harvest_begins_with_the_first_group() -> None:
+    only = EditStep("buzz", {"alone_minutes": 0, "group_minutes": 0})
+    assert where(done(small(), SetParticipants(count=6), DrawGroups("buzz"), only, GoToStep("buzz"))) == (1, 1)
+
+
 def test_new_groups_begin_the_harvest_anew() -> None:
     state = done(small(), SetParticipants(count=12), DrawGroups("buzz"), GoToStep("buzz"), GoToPhase("buzz", 2))
     state = done(state, SkipGroup("buzz"), GiveTurn("buzz", 6), SetParticipants(count=4), DrawGroups("buzz"))

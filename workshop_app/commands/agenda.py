@@ -268,12 +268,11 @@ def _run(state: State, step: Step, now: datetime) -> list[Change]:
     if timer is None:
         first = next((i for i, m in enumerate((step.alone_minutes, step.group_minutes, step.harvest_minutes)) if m), 0)
         phase = first if step.kind is StepKind.BUZZ_GROUP else 0
-        changes += created(
-            Timer(id=step.id, workshop_id=step.workshop_id, running=True, started=_stamp(now), phase=phase)
-        )
+        timer = Timer(id=step.id, workshop_id=step.workshop_id, running=True, started=_stamp(now), phase=phase)
+        changes += created(timer)
     elif not timer.running:
         changes += updated(timer, running=True, started=_stamp(now))
-    return changes + (_harvest(state, step) if step.kind is StepKind.COLLECT else [])
+    return changes + (_harvest(state, step) if step.kind is StepKind.COLLECT or timer.phase == 2 else [])
 
 
 def _stop(state: State, step_id: str, now: datetime) -> tuple[Change, ...]:
