@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -218,7 +219,7 @@ def test_the_words_of_the_chosen_box_are_always_in_sight(page: WallPhotoPage, qt
 
     for number in range(9):
         QTest.keyClick(page.canvas, Qt.Key.Key_N, CONTROL)
-        qtbot.waitUntil(lambda row=number: in_sight(row))
+        qtbot.waitUntil(partial(in_sight, number))
     QTest.keyClick(page.canvas, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: page.draft.cutting.boxes.chosen == 0 and in_sight(0))
 
