@@ -129,6 +129,15 @@ def test_escape_gives_up_a_drag(page: PlanPage, session: Session) -> None:
     assert not what.dragged
 
 
+def test_a_step_that_goes_while_it_is_dragged_is_let_go_of(page: PlanPage, session: Session) -> None:
+    page.add_step(StepKind.BREAK)
+    made = next(row for row in page.agenda.rows if row.step_id == page.agenda.chosen)
+    drag(page, made, page.agenda.rows[0].y(), drop=False)
+    session.undo()
+    drag(page, page.agenda.rows[0], page.agenda.rows[-1].geometry().bottom() - 4)
+    assert titles(session) == [*BIKUPA[1:], BIKUPA[0]]
+
+
 def test_alt_and_arrows_move_a_step(page: PlanPage, session: Session) -> None:
     choose(page, BIKUPA[0])
     press(Qt.Key.Key_Down, ALT)

@@ -62,6 +62,8 @@ class AgendaList(QWidget):
             row.show()
             self.rows.append(row)
         for row in old.values():
+            if row.dragged:
+                self.cancel_drag()
             row.hide()
             row.deleteLater()
         self._place(glide=glide and motion.enabled() and self.isVisible())
