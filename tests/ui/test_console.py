@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.program import House, houses, label_texts, look
 from tests.helpers.workshops import example, planned
 from workshop_app.commands.actions import AddAction
-from workshop_app.commands.agenda import DeleteStep, GoToStep, SetParticipants
+from workshop_app.commands.agenda import AddStep, DeleteStep, GoToStep, SetParticipants
 from workshop_app.commands.notes import AddNotes, MoveNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
@@ -34,6 +34,7 @@ from workshop_app.domain.records import (
     Theme,
     Timer,
 )
+from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.booth.page import BoothPage
 from workshop_app.ui.console.agenda_panel import StepRow
 from workshop_app.ui.console.parking_card import ParkedNote
@@ -704,6 +705,39 @@ def test_control_1_shows_the_board_at_its_own_size_and_folds_nothing(house: Hous
     press("Ctrl+1")
     assert stage.board.zoom == 1
     assert house.console.agenda.isFolded() == folded
+
+
+def test_a_board_is_found_as_one_left_it_when_one_comes_back_to_its_step(house: House) -> None:
+    """Also when the facilitator looks at the plan in between. One never seen before begins at 100 %."""
+    house.begin()
+    house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), tuple(f"Too little of number {n}" for n in range(90))))
+    house.session.run(AddStep(StepKind.THEME, "Group once more"))
+    theme, other = (house.step(StepKind.THEME, number) for number in range(2))
+
+    def board() -> BoardWidget:
+        assert isinstance(house.console.stage, ThemeStage)
+        return house.console.stage.board
+
+    house.console.go_to(theme.id)
+    settle()
+    for key in ("Ctrl++", "Ctrl++", "Ctrl++"):
+        press(key)
+    board().pan(130, 210)
+    left = board().camera
+    assert left.zoom > 1
+    assert min(left.x, left.y) > 0
+    house.console.go_to(other.id)
+    settle()
+    assert (board().zoom, board().camera.x, board().camera.y) == (1, 0, 0)
+    house.console.go_to(house.step(StepKind.BUZZ_GROUP).id)
+    settle()
+    house.console.go_to(theme.id)
+    settle()
+    assert board().camera == left
+    house.window.show_plan()
+    house.window.show_console()
+    settle()
+    assert board().camera == left
 
 
 def test_leaving_the_console_leaves_no_ears_behind(house: House) -> None:

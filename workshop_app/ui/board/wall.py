@@ -42,7 +42,8 @@ class Wall(Outlook):
         super().__init__(parent)
         self.hints = hints
         self._at_first: Camera | None = None
-        """Where a board with a free lane was looked at from when it came."""
+        """Where it was looked at from when it came, if it has a free lane or was looked at before."""
+        self._left: Camera | None = None
         self.picture = BoardPicture((), by_theme=False)
         self.layout_ = BoardLayout(NoteMetrics(13, 12), 0, 0)
         self.text = NoteText()
@@ -67,6 +68,10 @@ class Wall(Outlook):
         self.cards = {card.id: card for section in picture.sections for card in section.notes}
         if self.isVisible() or self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self.lay_out(before)  # else when it has been given its place
+
+    def come_back(self, left: Camera | None) -> None:
+        """Begin where this board was looked at from when it was left, if it was."""
+        self._left = left
 
     def set_language(self, language: Language) -> None:
         """The language that kinds are named in; until it is told, that of the program."""
@@ -143,15 +148,21 @@ class Wall(Outlook):
         self.laid_out()
 
     def _arrange(self) -> Camera:
-        """Lay out for the room there is; where it is looked at from: at first all that lies on free lanes is seen."""
+        """Lay out for the room there is; where it is looked at from."""
         self.layout_ = board_layout.lay_out(self.picture.sections, self.room(), self.text.height, 0, self.layout_)
         camera = self.camera.on((self.layout_.width, self.layout_.height), self.view(), self.margin)
         first = self._at_first
-        if not self.is_free():
+        if self._left is None and not self.is_free():
             self._at_first = None
         elif first is None or (first == self.camera and first.view != self.view()):  # nobody has looked elsewhere yet
-            camera = self._at_first = camera.seeing(self.layout_.width, self._lowest())
+            camera = self._at_first = self._first_look(camera)
         return camera
+
+    def _first_look(self, camera: Camera) -> Camera:
+        """As it was left, or so that all that lies on free lanes is seen."""
+        if self._left is not None:
+            return self._left.on(camera.board, camera.view, camera.margin)
+        return camera.seeing(self.layout_.width, self._lowest())
 
     def _lowest(self) -> int:
         """Where what lies on free lanes ends."""

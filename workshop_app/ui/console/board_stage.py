@@ -28,6 +28,8 @@ class BoardStage(QWidget):
         self.session = session
         self.step_id = step_id
         self.board = BoardWidget(Deeds(session))
+        self.board.come_back(session.looks.get(step_id))
+        self.board.camera_changed.connect(self._keep_look)
         self.board.pictures = OnBoard(self.board, session.pictures)
         TextDrop(self.board)
         self.body = QVBoxLayout(self)
@@ -58,6 +60,9 @@ class BoardStage(QWidget):
         self.board.set_picture(board_picture(state, state.find(Step, self.step_id), self.session.boards))
         self.board.set_language(self.session.language)
         self.board.set_spotlit(self.session.workshop.spotlight)
+
+    def _keep_look(self) -> None:
+        self.session.looks[self.step_id] = self.board.camera
 
     def offer_duplicates(self, made: tuple[str, ...]) -> None:
         """Say how many notes were pasted, and offer to merge those that are on the board already."""
