@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Protocol
+
+from workshop_app.domain.errors import StorageError
+from workshop_app.paths import refuse_share
 
 
 class Lock(Protocol):
@@ -23,3 +27,17 @@ def try_lock(library: Path) -> Lock | None:
     # Never taken for stale because it is old; the lock of a program that has died is still found out at once.
     lock.setStaleLockTime(0)
     return lock if lock.tryLock(0) else None
+
+
+def take_lock(library: Path) -> Lock:
+    """The lock of a library that is to be written to. StorageError: already_running, library_read_only,
+    library_on_share, library_cannot_open."""
+    refuse_share(library)
+    try:
+        lock = try_lock(library)
+    except OSError as error:
+        raise StorageError("library_cannot_open", path=str(library)) from error
+    if lock is None:
+        may_write = os.access(library.parent, os.W_OK)
+        raise StorageError("already_running" if may_write else "library_read_only", path=str(library))
+    return lock

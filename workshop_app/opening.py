@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 
 from workshop_app import i18n, paths
 from workshop_app.domain.errors import StorageError
 from workshop_app.i18n import _
-from workshop_app.instance import Lock, try_lock
+from workshop_app.instance import Lock, take_lock
 from workshop_app.services.backup import newest_good
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.rescue import ask_about_library, tell
@@ -38,14 +37,7 @@ def open_library(path: Path) -> tuple[SqliteStore, Lock] | None:
 
 
 def _locked(path: Path) -> tuple[SqliteStore, Lock]:
-    paths.refuse_share(path)
-    try:
-        lock = try_lock(path)
-    except OSError as error:
-        raise StorageError("library_cannot_open", path=str(path)) from error
-    if lock is None:
-        may_write = os.access(path.parent, os.W_OK)
-        raise StorageError("already_running" if may_write else "library_read_only", path=str(path))
+    lock = take_lock(path)
     try:
         return SqliteStore(path), lock
     except StorageError:

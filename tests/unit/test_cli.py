@@ -134,6 +134,7 @@ def test_what_the_user_can_mend_is_one_sentence_and_exit_1(run, held, folder) ->
     assert_refused(run(*en, "import", folder / "a.json"), "cannot read the file")
     assert_refused(run(*en, "import", folder / "a.txt", "--workshop", "nowhere"), "There is no workshop")
     assert_refused(run(*en, "import", folder / "a.txt", "--workshop", held, "--lane", "question"), "no such lane")
+    assert_refused(run(*en, "--library", folder / "a.txt" / "l.db", "import", folder / "a.txt"), "cannot be opened")
     assert not (folder / "none.db").exists(), "looking makes no library"
 
 

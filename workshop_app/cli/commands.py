@@ -171,12 +171,10 @@ def _import() -> click.Command:
 
 def _import_file(library: Path, file: Path, workshop: str | None, lane: NoteKind | None) -> str:
     """Import while nobody else writes; the id of the workshop it went into."""
-    from workshop_app.instance import try_lock
+    from workshop_app.instance import take_lock
     from workshop_app.outlet import import_workshop
 
-    lock = try_lock(library)
-    if lock is None:
-        raise DomainError("already_running")
+    lock = take_lock(library)
     try:
         with _opened(library, make=True) as store:
             if file.suffix.casefold() in WORKSHOP_FILES:
