@@ -135,6 +135,8 @@ def test_what_the_user_can_mend_is_one_sentence_and_exit_1(run, held, folder) ->
     assert_refused(run(*en, "import", folder / "a.txt", "--workshop", "nowhere"), "There is no workshop")
     assert_refused(run(*en, "import", folder / "a.txt", "--workshop", held, "--lane", "question"), "no such lane")
     assert_refused(run(*en, "--library", folder / "a.txt" / "l.db", "import", folder / "a.txt"), "cannot be opened")
+    assert_refused(run(*en, "import", folder / "a.txt", "--lane", "question"), "no such lane")
+    assert [listed["id"] for listed in json.loads(run("list", "--json").out)] == [held], "nothing is left half done"
     assert not (folder / "none.db").exists(), "looking makes no library"
 
 

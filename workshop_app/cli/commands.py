@@ -179,20 +179,28 @@ def _import_file(library: Path, file: Path, workshop: str | None, lane: NoteKind
         with _opened(library, make=True) as store:
             if file.suffix.casefold() in WORKSHOP_FILES:
                 return import_workshop(store, file)
-            return _import_statements(store, read_statements(file), workshop, lane, title=file.stem)
+            statements = read_statements(file)
+            if workshop is not None:
+                return _import_statements(store, statements, workshop, lane)
+            return _import_as_new(store, statements, lane, file.stem)
     finally:
         lock.unlock()
 
 
-def _import_statements(
-    store: SqliteStore, statements: list[Statement], workshop: str | None, lane: NoteKind | None, *, title: str
-) -> str:
-    if workshop is None:
-        workshop = Library(store, new_id).create_from_template("tom-tavla", i18n.current().code, date.today())
-        editor = Editor(store, workshop, system_context(new_id, SteadyClock().now))
-        editor.execute(EditWorkshop({"title": title}))
-    else:
-        editor = Editor(store, workshop, system_context(new_id, SteadyClock().now))
+def _import_as_new(store: SqliteStore, statements: list[Statement], lane: NoteKind | None, title: str) -> str:
+    """Into a workshop of their own; there is none when they cannot be written."""
+    library = Library(store, new_id)
+    workshop = library.create_from_template("tom-tavla", i18n.current().code, date.today())
+    try:
+        Editor(store, workshop, system_context(new_id, SteadyClock().now)).execute(EditWorkshop({"title": title}))
+        return _import_statements(store, statements, workshop, lane)
+    except DomainError:
+        library.delete(workshop)
+        raise
+
+
+def _import_statements(store: SqliteStore, statements: list[Statement], workshop: str, lane: NoteKind | None) -> str:
+    editor = Editor(store, workshop, system_context(new_id, SteadyClock().now))
     lanes = {known.kind: known.id for known in reversed(editor.state.ordered(Lane))}
     if not lanes or (lane is not None and lane not in lanes):
         raise DomainError("no_such_lane")
