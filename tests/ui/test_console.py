@@ -15,10 +15,11 @@ from tests.helpers.program import House, houses, label_texts, look
 from tests.helpers.workshops import example, planned
 from workshop_app.commands.actions import AddAction
 from workshop_app.commands.agenda import AddStep, DeleteStep, GoToStep, SetParticipants
+from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes, MoveNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
-from workshop_app.domain.enums import NoteKind, Stage, StepKind
+from workshop_app.domain.enums import NoteKind, ShapeKind, Stage, StepKind
 from workshop_app.domain.records import (
     Action,
     BallotBox,
@@ -30,6 +31,7 @@ from workshop_app.domain.records import (
     Participant,
     Record,
     Round,
+    Shape,
     Step,
     Theme,
     Timer,
@@ -37,6 +39,7 @@ from workshop_app.domain.records import (
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.booth.page import BoothPage
 from workshop_app.ui.console.agenda_panel import StepRow
+from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.parking_card import ParkedNote
 from workshop_app.ui.console.room_stage import BuzzStage
 from workshop_app.ui.console.theme_stage import ThemeStage
@@ -146,13 +149,75 @@ def test_a_half_written_decision_stands_there_when_one_comes_back_and_is_kept(ho
     assert [decision.text for decision in house.on_disk().of(Decision).values()] == ["We beg"]
 
 
-def test_a_half_written_action_is_there_when_the_workshop_is_opened_again(house: House) -> None:
+def field(house: House, name: str) -> TextField:
+    """The field of a name on the console."""
+    return next(one for one in house.console.findChildren(TextField) if one.accessibleName() == name)
+
+
+@pytest.mark.parametrize(
+    ("what", "who", "when", "kept"),
+    [
+        ("Ask the sch", "", "", ("Ask the sch", "", "")),
+        ("Ask the school", "Ann", "24/12", ("Ask the school", "Ann", "12-24")),
+        ("Ask the school", "", "in the aut", ("Ask the school in the aut", "", "")),
+        ("", "Ann", "", ("Ann", "Ann", "")),
+    ],
+)
+def test_a_half_written_action_is_there_when_the_workshop_is_opened_again(
+    house: House, what: str, who: str, when: str, kept: tuple[str, str, str]
+) -> None:
     house.begin()
+    house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), ("One", "Two")))
     house.console.go_to(house.step(StepKind.ACTIONS).id)
     settle()
-    write("Ask the sch")
+    press("Tab")  # from the first note to the second, from there to the form
+    for words in (what, who, when):
+        write(words)
+        press("Tab")
     house.window.close()
-    assert [action.what for action in house.on_disk().of(Action).values()] == ["Ask the sch"]
+    (action,) = house.on_disk().of(Action).values()
+    assert (action.what, action.who, action.due[5:]) == kept
+
+
+def test_a_half_written_action_stands_in_its_fields_when_one_comes_back(house: House) -> None:
+    house.begin()
+    house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), ("One", "Two")))
+    house.console.go_to(house.step(StepKind.ACTIONS).id)
+    settle()
+    click(next(one for one in house.console.findChildren(QWidget) if one.accessibleName().startswith("P2")))
+    written = {"What is to be done?": "Ask the school", "Who": "Ann", "When": "in the aut"}
+    for name, words in written.items():
+        write(words, field(house, name))
+    click(next(one for one in house.console.findChildren(QWidget) if one.accessibleName() == "Unit"))
+    press("PgUp")
+    press("PgDown")
+    assert {name: field(house, name).text() for name in written} == written
+    field(house, "When").clear()
+    write("24/12", field(house, "When"))
+    press("Return")
+    (action,) = house.on_disk().of(Action).values()
+    note = house.state.need(Note, action.note_id)
+    assert (action.what, action.who, action.level, note.text) == ("Ask the school", "Ann", Level.UNIT, "Two")
+    press("PgUp")
+    press("PgDown")
+    assert [field(house, name).text() for name in written] == ["", "", ""], "what has been added is half written no more"
+
+
+@pytest.mark.parametrize("how", ["PgUp", "home", "close"])
+def test_what_is_changed_in_an_action_is_kept_when_one_goes_elsewhere(house: House, how: str) -> None:
+    house.begin()
+    house.session.run(AddAction("Ask the school"))
+    house.console.go_to(house.step(StepKind.ACTIONS).id)
+    settle()
+    item = next(iter(house.console.findChildren(ActionItem)))
+    item.setFocus()
+    press("F2")
+    write("Ask all schools")
+    if how == "PgUp":
+        press("PgUp")
+    else:
+        (house.window.close if how == "close" else house.window.show_home)()
+    assert [action.what for action in house.on_disk().of(Action).values()] == ["Ask all schools"]
 
 
 def test_going_back_loses_nothing_that_was_made_later(house: House) -> None:
@@ -738,6 +803,27 @@ def test_a_board_is_found_as_one_left_it_when_one_comes_back_to_its_step(house: 
     house.window.show_console()
     settle()
     assert board().camera == left
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (960, 600)])
+def test_a_large_canvas_can_be_read_when_its_step_begins(house: House, size: tuple[int, int]) -> None:
+    """From its middle; the side panels make room, and Ctrl+0 shows all of it."""
+    house.begin()
+    house.window.resize(*size)
+    ideas = lane(house, NoteKind.IDEA)
+    house.session.run(MakeLaneFree(ideas))
+    house.session.run(AddShape(ideas, ShapeKind.AXES, 20, 20, 2400, 1400))
+    house.session.run(AddStep(StepKind.COLLECT, "A map", values={"lanes": (ideas,)}))
+    house.console.go_to(house.step(StepKind.COLLECT).id)
+    settle(10)
+    assert isinstance(house.console.stage, CollectStage)
+    board = house.console.stage.board
+    assert house.console.side.isFolded()
+    assert 18 * board.zoom >= 12
+    middle = board.in_view(board.canvas.stops()[next(iter(house.state.of(Shape)))]).center()
+    assert (middle - board.rect().center()).manhattanLength() < 5
+    press("Ctrl+0")
+    assert board.camera.whole
 
 
 def test_leaving_the_console_leaves_no_ears_behind(house: House) -> None:

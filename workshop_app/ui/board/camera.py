@@ -85,10 +85,13 @@ class Camera:
         """The whole board."""
         return replace(self, zoom=self.fit_zoom).at(0, 0)
 
-    def seeing(self, width: int, height: int) -> Camera:
-        """So much of the board from its upper left corner, as large as can be."""
-        zoom = replace(self, board=(width, height)).fit_zoom
-        return replace(self, zoom=max(zoom, self.fit_zoom)).at(0, 0)
+    def seeing(self, width: int, height: int, *, least: float, middle: tuple[float, float]) -> Camera:
+        """So much of the board from its upper left corner, as large as can be. Where that is smaller than `least`, what
+        lies around its middle at least so large."""
+        zoom = max(replace(self, board=(width, height)).fit_zoom, self.fit_zoom)
+        if zoom >= least:
+            return replace(self, zoom=zoom).at(0, 0)
+        return replace(self, zoom=least)._with(*middle, self.view[0] / 2, self.view[1] / 2)
 
     def actual(self) -> Camera:
         """100 %, with the same point in the middle."""

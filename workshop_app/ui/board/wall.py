@@ -23,6 +23,8 @@ from workshop_app.ui.board.outlook import Outlook
 from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.widgets import paint_safely
 
+LEAST_TEXT = 12
+"""No text of a free lane is smaller on the screen when one comes to it."""
 EDGE = 24
 """Pixels of the board seen below what lies on a free lane."""
 RESIZED = QEvent.Type(QEvent.registerEventType())
@@ -159,18 +161,26 @@ class Wall(Outlook):
         return camera
 
     def _first_look(self, camera: Camera) -> Camera:
-        """As it was left, or so that all that lies on free lanes is seen."""
+        """As it was left, or so that all that lies on free lanes is seen if it can be read then, or else its middle."""
         if self._left is not None:
             return self._left.on(camera.board, camera.view, camera.margin)
-        return camera.seeing(self.layout_.width, self._lowest())
+        layout, boxes = self.layout_, self._on_canvas()
+        left, right = min((box.x for box in boxes), default=0), max((box.right for box in boxes), default=0)
+        top, bottom = min((box.y for box in boxes), default=0), max((box.bottom for box in boxes), default=0)
+        least = LEAST_TEXT / min(metrics.text for metrics in layout.canvases.values())
+        middle = (left + right) / 2, (top + bottom) / 2
+        return camera.seeing(layout.width, min(layout.height, bottom + EDGE), least=least, middle=middle)
 
-    def _lowest(self) -> int:
-        """Where what lies on free lanes ends."""
+    def _on_canvas(self) -> list[Box]:
+        """What lies on free lanes."""
         layout, sections = self.layout_, self.picture.sections
-        ends = [block.top + block.stack.height for block in layout.blocks if sections[block.section].free]
+        free = [block for block in layout.blocks if sections[block.section].free]
+        boxes = [note.box for block in free for note in block.places()]
         for place in layout.sections:
-            ends += [place.corner[1] + shape.y + shape.h for shape in sections[place.section].shapes]
-        return min(layout.height, max(ends, default=0) + EDGE)
+            left, top = place.corner
+            for shape in sections[place.section].shapes:
+                boxes.append(Box(left + shape.x, top + shape.y, shape.w, shape.h))
+        return boxes
 
     def laid_out(self) -> None:
         """Everything may lie elsewhere; for those who put something on top."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.agenda import current_slot, pace, schedule
+from workshop_app.domain.board import lanes_shown
 from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.domain.records import Step
 from workshop_app.i18n import _
@@ -31,7 +32,8 @@ from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
 
 WIDE = {StepKind.THEME, StepKind.VOTE, StepKind.ACTIONS}
-"""Steps that want the whole width: the side panels are folded when they begin, unless the window is very wide."""
+"""Steps that want the whole width, as collecting on a canvas does: the side panels are folded when they begin, unless the
+window is very wide."""
 NARROW = 2200
 
 
@@ -188,7 +190,7 @@ class ConsolePage(QWidget):
             self._stage.removeWidget(old)
             old.hide()
             old.deleteLater()
-        fold = step.kind in WIDE and self.window().width() < NARROW
+        fold = self._is_wide(step) and self.window().width() < NARROW
         if fold != self._folded:
             self._folded = fold
             self.agenda.setFolded(fold)
@@ -197,6 +199,11 @@ class ConsolePage(QWidget):
         stage.setEnabled(not self.shows_room())
         if not self.shows_room():
             stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_wide(self, step: Step) -> bool:
+        """Whether a step wants the whole width."""
+        on_canvas = any(lane.free for lane in lanes_shown(self._session.state, step))
+        return step.kind in WIDE or (step.kind is StepKind.COLLECT and on_canvas)
 
     def _tell_refused(self, text: str) -> None:
         show_toast(self.window(), text)
