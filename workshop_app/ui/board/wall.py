@@ -178,8 +178,8 @@ class Wall(Outlook):
         boxes = [note.box for block in free for note in block.places()]
         for place in layout.sections:
             left, top = place.corner
-            for shape in sections[place.section].shapes:
-                boxes.append(Box(left + shape.x, top + shape.y, shape.w, shape.h))
+            shapes = sections[place.section].shapes
+            boxes += [Box(left + shape.x, top + shape.y, shape.w, shape.h) for shape in shapes]
         return boxes
 
     def laid_out(self) -> None:

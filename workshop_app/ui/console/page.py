@@ -32,8 +32,8 @@ from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
 
 WIDE = {StepKind.THEME, StepKind.VOTE, StepKind.ACTIONS}
-"""Steps that want the whole width, as collecting on a canvas does: the side panels are folded when they begin, unless the
-window is very wide."""
+"""Steps that want the whole width, as collecting on a canvas does: the side panels are folded when they begin, unless
+the window is very wide."""
 NARROW = 2200
 
 
