@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.voting import CallOut, CountDots
@@ -52,14 +52,14 @@ class CountsPane(QWidget):
         self._told = label("", "small", wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
+        box.setSpacing(8)
         box.addWidget(self._entry)
         box.addWidget(self._told)
-        card = Card(padding=6)
-        area = ScrollArea(padding=8, spacing=2)
+        card = Card(padding=4)
+        area = ScrollArea(padding=12)
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setHorizontalSpacing(32)
+        self._grid.setVerticalSpacing(4)
         area.body.addLayout(self._grid)
         area.body.addStretch(1)
         card.body.addWidget(area)
@@ -91,6 +91,8 @@ class CountsPane(QWidget):
     def _build(self, round_: Round) -> None:
         clear(self._grid)
         self._steppers, self._rows = {}, []
+        figures = QFontMetrics(theme.font(theme.HEADING, "bold", tabular=True))
+        wide = max(figures.horizontalAdvance(str(candidate.number)) for candidate in round_.candidates)
         for candidate in named(current(), round_.candidates):
             name = _("Dots for number {number}: {label}").format(number=candidate.number, label=candidate.label)
             stepper = Stepper(name, 0, 0, 99_999)
@@ -98,7 +100,7 @@ class CountsPane(QWidget):
             self._steppers[candidate.number] = stepper
             number = label(str(candidate.number), "heading")
             number.setFont(theme.font(theme.HEADING, "bold", tabular=True))
-            number.setFixedWidth(44)
+            number.setFixedWidth(wide)
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             holder = QWidget()
             row = QHBoxLayout(holder)

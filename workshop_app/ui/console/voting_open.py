@@ -13,7 +13,7 @@ from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.console.voting_counts import CountsPane
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Bar, Button, Card, Segmented, Stepper, label
+from workshop_app.ui.widgets import Bar, Button, Card, ScrollArea, Segmented, Stepper, label
 from workshop_app.wording import rule_sentence
 
 
@@ -39,7 +39,7 @@ class OpenPane(QWidget):
         self._round_id = ""
         box = QVBoxLayout(self)
         box.setContentsMargins(28, 18, 28, 16)
-        box.setSpacing(10)
+        box.setSpacing(12)
         self._question = label("", "title", wrap=True)
         self._rule = label("", "body", wrap=True, tone="ink_2")
         self._change = Button(_("Change the rule"), "quiet", icon="edit")
@@ -48,8 +48,11 @@ class OpenPane(QWidget):
         line = QHBoxLayout()
         line.addWidget(self._question, 1)
         line.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
-        box.addLayout(line)
-        box.addWidget(self._rule)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addLayout(line)
+        head.addWidget(self._rule)
+        box.addLayout(head)
         box.addWidget(self._rule_editor())
         box.addWidget(self._status())
         self._way = Segmented(_("How to vote"), [(_("Booth"), "booth"), (_("Called out or counted"), "called")])
@@ -72,6 +75,7 @@ class OpenPane(QWidget):
         row.setSpacing(16)
         for stepper in (self._dots, self._cap, self._voters):
             column = QVBoxLayout()
+            column.setSpacing(4)
             column.addWidget(label(stepper.accessibleName(), "small"))
             column.addWidget(stepper)
             row.addLayout(column)
@@ -85,38 +89,33 @@ class OpenPane(QWidget):
         return self._editor
 
     def _status(self) -> QWidget:
-        card = Card(spacing=8)
-        card.body.setContentsMargins(24, 14, 24, 18)
+        card = Card(horizontal=True, spacing=24)
+        card.body.setContentsMargins(24, 12, 24, 12)
         self._in = label("", "title")
         self._in.setFont(theme.font(36, "bold", tabular=True))
         self._counted = label("", "body", tone="ink_2")
         self._bar = Bar(10)
-        line = QHBoxLayout()
-        line.addWidget(self._in, 1)
-        line.addWidget(self._counted)
-        card.body.addLayout(line)
-        card.body.addWidget(self._bar)
+        card.body.addWidget(self._in)
+        card.body.addWidget(self._bar, 1)
+        card.body.addWidget(self._counted)
         return card
 
     def _booth_card(self) -> QWidget:
-        card = Card(padding=24, spacing=12)
-        card.body.addWidget(label(_("One at a time, in secret"), "heading"))
+        card = Card(horizontal=True, padding=24, spacing=24)
         words = _("The booth fills this screen. Each places dots and presses Done; the projector shows only the count.")
-        card.body.addWidget(label(words, "body", wrap=True, tone="ink_2"))
+        text = QVBoxLayout()
+        text.setSpacing(8)
+        text.addWidget(label(_("One at a time, in secret"), "heading"))
+        text.addWidget(label(words, "body", wrap=True, tone="ink_2"))
+        text.addWidget(label(_("Nobody can see who voted for what. It is not stored."), "small", wrap=True))
         self._booth = _BoothButton(_("Open the booth"), "primary", key="Ctrl+Enter", large=True)
         self._booth.clicked.connect(self.boothWanted)
-        row = QHBoxLayout()
-        row.addWidget(self._booth)
-        row.addStretch(1)
-        card.body.addSpacing(4)
-        card.body.addLayout(row)
-        card.body.addWidget(label(_("Nobody can see who voted for what. It is not stored."), "small", wrap=True))
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(card)
-        box.addStretch(1)
-        return holder
+        card.body.addLayout(text, 1)
+        card.body.addWidget(self._booth)
+        area = ScrollArea()  # in a low window the button keeps its height
+        area.body.addWidget(card)
+        area.body.addStretch(1)
+        return area
 
     def _foot(self) -> QHBoxLayout:
         self._cancel = Button(_("Cancel the vote"), "quiet")
@@ -166,6 +165,7 @@ class OpenPane(QWidget):
 
     def _show_rule(self, shown: bool) -> None:
         self._change.setText(_("Close") if shown else _("Change the rule"))
+        self._change.setIconName("close" if shown else "edit")
         self._editor.setVisible(shown)
         self._way.setVisible(not shown)
         self._ways.setVisible(not shown)

@@ -48,7 +48,7 @@ class ResultPane(QWidget):
         self._hidden = _Hidden()
         box = QVBoxLayout(self)
         box.setContentsMargins(28, 18, 28, 16)
-        box.setSpacing(10)
+        box.setSpacing(12)
         box.addLayout(top)
         box.addWidget(self._hidden, 1)
         box.addWidget(self._area, 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import EditStep
@@ -84,25 +84,30 @@ class CandidateList(QWidget):
 
     def _lines(self, width: int) -> list[tuple[int, list[str]]]:
         font = theme.font(theme.BODY)
-        return [(c.number, wrapped(c.label, font, max(60, width - 48), 3)) for c in self._candidates]
+        room = max(60, width - self._beside() - 2)
+        return [(c.number, wrapped(c.label, font, room, 3)) for c in self._candidates]
+
+    def _beside(self) -> int:
+        """Where the labels begin: after the widest number."""
+        figures = QFontMetrics(theme.font(theme.BODY, "bold", tabular=True))
+        return max((figures.horizontalAdvance(str(c.number)) for c in self._candidates), default=0) + 16
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Numbers and labels."""
         paint_safely(self, self._draw)
 
     def _draw(self, painter: QPainter) -> None:
-        p, top = theme.palette(), 2.0
+        p, top, left = theme.palette(), 2.0, self._beside()
         for number, lines in self._lines(self.width()):
             height = len(lines) * LINE + 12
             painter.setPen(QColor(p.ink))
             painter.setFont(theme.font(theme.BODY, "bold", tabular=True))
             right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(QRectF(0, top + 7, 30, LINE), right, str(number))
-            draw_block(
-                painter, QRectF(46, top, self.width() - 46, height), "\n".join(lines), theme.font(theme.BODY), lines=3
-            )
+            painter.drawText(QRectF(0, top + 6, left - 16, LINE), right, str(number))
+            area = QRectF(left, top, self.width() - left, height)
+            draw_block(painter, area, "\n".join(lines), theme.font(theme.BODY), lines=3)
             top += height
-            painter.fillRect(QRectF(46, top - 1, self.width() - 46, 1), QColor(p.line))
+            painter.fillRect(QRectF(left, top - 1, self.width() - left, 1), QColor(p.line))
 
 
 class SetupPane(QWidget):
@@ -120,12 +125,12 @@ class SetupPane(QWidget):
         self._rule = label("", "body", wrap=True, tone="ink_2")
         self._advice = Banner()
         box = QVBoxLayout(self)
-        box.setContentsMargins(28, 18, 28, 16)
-        box.setSpacing(10)
+        box.setContentsMargins(28, 16, 28, 16)
+        box.setSpacing(12)
         box.addWidget(Field(_("Question"), self._question))
         box.addWidget(self._rule)
         middle = QHBoxLayout()
-        middle.setSpacing(16)
+        middle.setSpacing(12)
         middle.addWidget(self._rule_card(), 5)
         middle.addWidget(self._candidate_card(), 6)
         box.addLayout(middle, 1)
