@@ -24,7 +24,6 @@ from workshop_app.domain.records import (
     Action,
     BallotBox,
     BuzzGroup,
-    Decision,
     Harvest,
     Lane,
     Note,
@@ -45,7 +44,7 @@ from workshop_app.ui.console.room_stage import BuzzStage
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.driving import button, click, press, settle, write
 from workshop_app.ui.minutes import MinutesPage
-from workshop_app.ui.widgets import CheckBox, Segmented, TextField, Toast
+from workshop_app.ui.widgets import CheckBox, Segmented, Toast
 from workshop_app.ui.widgets.keys_overlay import KeysOverlay
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 
@@ -116,108 +115,6 @@ def test_the_keys_work_while_something_is_being_written(house: House) -> None:
     write("ence")
     press("Return")
     assert [note.text for note in house.on_disk().of(Note).values()] == ["half a sentence"]
-
-
-@pytest.mark.parametrize("elsewhere", [False, True])
-def test_what_is_half_written_is_a_note_of_its_lane_when_the_workshop_is_left(house: House, elsewhere: bool) -> None:
-    house.begin()
-    people(house)
-    house.session.run(GoToStep(house.step(StepKind.BUZZ_GROUP).id))
-    for key in ("F6", "Ctrl+Right", "Ctrl+Right"):
-        press(key)
-    write("half a sent")
-    press("Tab")
-    if elsewhere:
-        press("PgDown")
-    parking = lane(house, NoteKind.PARKED)
-    house.window.show_home()
-    assert [(note.text, note.lane_id) for note in house.on_disk().of(Note).values()] == [("half a sent", parking)]
-
-
-def test_a_half_written_decision_stands_there_when_one_comes_back_and_is_kept(house: House) -> None:
-    house.begin()
-    house.console.go_to(house.step(StepKind.ACTIONS).id)
-    settle()
-    (entry,) = [one for one in house.console.findChildren(TextField) if one.accessibleName() == "New decision"]
-    entry.setFocus()
-    write("We beg")
-    press("PgUp")
-    press("PgDown")
-    (entry,) = [one for one in house.console.findChildren(TextField) if one.accessibleName() == "New decision"]
-    assert entry.text() == "We beg"
-    house.window.close()
-    assert [decision.text for decision in house.on_disk().of(Decision).values()] == ["We beg"]
-
-
-def field(house: House, name: str) -> TextField:
-    """The field of a name on the console."""
-    return next(one for one in house.console.findChildren(TextField) if one.accessibleName() == name)
-
-
-@pytest.mark.parametrize(
-    ("what", "who", "when", "kept"),
-    [
-        ("Ask the sch", "", "", ("Ask the sch", "", "")),
-        ("Ask the school", "Ann", "24/12", ("Ask the school", "Ann", "12-24")),
-        ("Ask the school", "", "in the aut", ("Ask the school in the aut", "", "")),
-        ("", "Ann", "", ("Ann", "Ann", "")),
-    ],
-)
-def test_a_half_written_action_is_there_when_the_workshop_is_opened_again(
-    house: House, what: str, who: str, when: str, kept: tuple[str, str, str]
-) -> None:
-    house.begin()
-    house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), ("One", "Two")))
-    house.console.go_to(house.step(StepKind.ACTIONS).id)
-    settle()
-    press("Tab")  # from the first note to the second, from there to the form
-    for words in (what, who, when):
-        write(words)
-        press("Tab")
-    house.window.close()
-    (action,) = house.on_disk().of(Action).values()
-    assert (action.what, action.who, action.due[5:]) == kept
-
-
-def test_a_half_written_action_stands_in_its_fields_when_one_comes_back(house: House) -> None:
-    house.begin()
-    house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), ("One", "Two")))
-    house.console.go_to(house.step(StepKind.ACTIONS).id)
-    settle()
-    click(next(one for one in house.console.findChildren(QWidget) if one.accessibleName().startswith("P2")))
-    written = {"What is to be done?": "Ask the school", "Who": "Ann", "When": "in the aut"}
-    for name, words in written.items():
-        write(words, field(house, name))
-    click(next(one for one in house.console.findChildren(QWidget) if one.accessibleName() == "Unit"))
-    press("PgUp")
-    press("PgDown")
-    assert {name: field(house, name).text() for name in written} == written
-    field(house, "When").clear()
-    write("24/12", field(house, "When"))
-    press("Return")
-    (action,) = house.on_disk().of(Action).values()
-    note = house.state.need(Note, action.note_id)
-    assert (action.what, action.who, action.level, note.text) == ("Ask the school", "Ann", Level.UNIT, "Two")
-    press("PgUp")
-    press("PgDown")
-    assert [field(house, name).text() for name in written] == ["", "", ""], "what has been added is half written no more"
-
-
-@pytest.mark.parametrize("how", ["PgUp", "home", "close"])
-def test_what_is_changed_in_an_action_is_kept_when_one_goes_elsewhere(house: House, how: str) -> None:
-    house.begin()
-    house.session.run(AddAction("Ask the school"))
-    house.console.go_to(house.step(StepKind.ACTIONS).id)
-    settle()
-    item = next(iter(house.console.findChildren(ActionItem)))
-    item.setFocus()
-    press("F2")
-    write("Ask all schools")
-    if how == "PgUp":
-        press("PgUp")
-    else:
-        (house.window.close if how == "close" else house.window.show_home)()
-    assert [action.what for action in house.on_disk().of(Action).values()] == ["Ask all schools"]
 
 
 def test_going_back_loses_nothing_that_was_made_later(house: House) -> None:

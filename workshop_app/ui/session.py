@@ -34,11 +34,13 @@ TICK_MS = 250
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Words that are half written, the lane they are for, and what keeps them when the workshop is left."""
+    """What is half written, the lane or thread it is for, and what keeps it when the workshop is left."""
 
     words: str = ""
-    lane_id: str = ""
+    place: str = ""
     keep: Command | None = None
+    more: tuple[str, ...] = ()
+    """What stands in the other fields."""
 
 
 class Session(QObject):
@@ -148,7 +150,7 @@ class Session(QObject):
         self._timer.stop()
         self._stop()
         for draft in self.drafts.values():
-            if draft.words.strip() and draft.keep is not None:
+            if draft.keep is not None:
                 self._try(partial(self.editor.execute, draft.keep))
         self.pictures.cancel()
         for photo in self.pictures.drafts:

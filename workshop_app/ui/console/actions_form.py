@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workshop_app.commands.actions import AddAction
 from workshop_app.domain.enums import Level
 from workshop_app.domain.records import Action
 from workshop_app.i18n import _, current
 from workshop_app.ui import theme
+from workshop_app.ui.console.actions_threads import Thread
+from workshop_app.ui.session import Draft
 from workshop_app.ui.widgets import (
     Button,
     Card,
@@ -29,11 +32,18 @@ from workshop_app.wording import LEVELS
 Values = dict[str, object]
 
 
+def add_action(thread: Thread, values: Values) -> AddAction:
+    """What adds an action to a thread."""
+    return AddAction(theme_id=thread.theme_id, note_id=thread.note_id, **values)  # type: ignore[arg-type]
+
+
 class ActionForm(Card):
     """`submitted` carries the fields of an action by name; `cancelled` when Escape is pressed."""
 
     submitted = Signal(dict)
     cancelled = Signal()
+    edited = Signal()
+    """Something else stands in it."""
 
     def __init__(self, button: str, today: Callable[[], date], action: Action | None = None) -> None:
         super().__init__(look="card" if action else "dashed", padding=12, spacing=8)
@@ -65,6 +75,8 @@ class ActionForm(Card):
         for field in (self.what, self.who, self.when):
             field.returnPressed.connect(self.submit)
             field.textEdited.connect(lambda _text: self.say(""))
+            field.textChanged.connect(self.edited)
+        self.level.valueChanged.connect(self.edited)
         if action is not None:
             self.fill(action)
 
@@ -74,6 +86,28 @@ class ActionForm(Card):
         self.who.setText(action.who)
         self.when.setValue(date.fromisoformat(action.due) if action.due else None)
         self.level.setValue(action.level)
+
+    def draft(self, thread: Thread) -> Draft:
+        """What stands in the fields, to be an action of a thread if it is never finished.
+
+        A day that cannot be read stands after the words then.
+        """
+        what, who, when, level = (self.what.text(), self.who.text(), self.when.text(), self.level.value())
+        due = self._due()
+        words = " ".join(text for text in (what, when if due is None else "") if text)
+        values = {"what": words or who or when, "who": who, "due": due or "", "level": level}
+        keep = add_action(thread, values) if what or who or when else None
+        return Draft(what, thread.key, keep, (who, when, level))
+
+    def restore(self, draft: Draft) -> None:
+        """Show what stood in the fields."""
+        who, when, level = draft.more or ("", "", "")
+        self.what.setText(draft.words)
+        self.who.setText(who)
+        self.when.setValue(parse_date(when, self._today()))
+        if self.when.value() is None:
+            self.when.setText(when)
+        self.level.setValue(Level(level))
 
     def submit(self) -> None:
         """Tell what is written, when it can be understood."""
@@ -104,10 +138,10 @@ class ActionForm(Card):
 
     def empty(self) -> None:
         """Ready for the next: what and when are gone, who and level too; the keyboard is on what."""
+        self.level.setValue(Level.NONE)  # first, as it tells nobody
+        self.when.setValue(None)
         for field in (self.what, self.who):
             field.setText("")  # not clear(): what is added is undone in the plan, not letter by letter here
-        self.when.setValue(None)
-        self.level.setValue(Level.NONE)
         self.say("")
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.domain.records import Action
 from workshop_app.i18n import _, current
 from workshop_app.ui import theme
 from workshop_app.ui.text_blocks import draw_block, wrapped
-from workshop_app.ui.widgets import IconButton, Pressable, focus_ring, surface, tone_colours
+from workshop_app.ui.widgets import IconButton, Pressable, focus_ring, paint_safely, surface, tone_colours
 from workshop_app.wording import LEVELS
 
 WIDE = 700
@@ -230,3 +239,16 @@ class ActionItem(Pressable):
         painter.setPen(QColor(ink))
         painter.setFont(font)
         painter.drawText(pill.translated(0, -0.5), Qt.AlignmentFlag.AlignCenter, words)
+
+
+class PlanSheet(QWidget):
+    """The white side, with a hairline towards the ranking."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        paint_safely(self, self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        p = theme.palette()
+        painter.fillRect(self.rect(), QColor(p.card))
+        painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(p.line))

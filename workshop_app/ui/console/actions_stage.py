@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop_app.commands.actions import AddAction, DeleteAction, EditAction, MoveAction
+from workshop_app.commands.actions import DeleteAction, EditAction, MoveAction
 from workshop_app.domain.records import Action, BallotBox, Count, Decision, Note, Round, Theme
 from workshop_app.i18n import _, ngettext
 from workshop_app.services.editor import Event
-from workshop_app.ui import theme
 from workshop_app.ui.console.actions_decisions import Decisions
-from workshop_app.ui.console.actions_form import ActionForm
-from workshop_app.ui.console.actions_rows import ActionItem
+from workshop_app.ui.console.actions_form import ActionForm, add_action
+from workshop_app.ui.console.actions_rows import ActionItem, PlanSheet
 from workshop_app.ui.console.actions_threads import NO_THREAD, Thread, thread_of, threads
 from workshop_app.ui.console.actions_winners import Winners, chain
 from workshop_app.ui.session import Draft, Session
 from workshop_app.ui.undo_offer import offer_undo
-from workshop_app.ui.widgets import Button, EmptyState, ScrollArea, label, paint_safely, show_toast
+from workshop_app.ui.widgets import Button, EmptyState, ScrollArea, label, show_toast
 from workshop_app.ui.widgets.clearing import clear
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
 
@@ -31,10 +30,13 @@ class ActionsStage(QWidget):
 
     def __init__(self, session: Session, step_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._thread: str | None = None
+        self._session, self._step_id = session, step_id
+        draft = session.drafts.get(step_id, Draft())
+        self._thread = draft.place if draft.keep is not None else None
         """Key of the thread that was picked, empty for none; None before anything was."""
+        self._belonging = NO_THREAD  # what is added now belongs to it
         self._editing = self._focus_on = ""
+        self._editor: ActionForm | None = None
         self._shown: tuple[object, ...] = ()
         self.items: dict[str, ActionItem] = {}
         self.winners = Winners()
@@ -43,9 +45,8 @@ class ActionsStage(QWidget):
         self.decisions = Decisions(session)
         self.form = ActionForm(_("Add"), self._today)
         self.form.submitted.connect(self._add)
-        self.form.what.setText(session.drafts.get(step_id, Draft()).words)
-        keep = session.drafts.__setitem__
-        self.form.what.textChanged.connect(lambda what: keep(step_id, Draft(what, keep=AddAction(what))))
+        self.form.restore(draft)
+        self.form.edited.connect(self._keep_draft)
         self._left = self._left_pane()
         self._right = self._right_pane()
         box = QHBoxLayout(self)
@@ -90,7 +91,7 @@ class ActionsStage(QWidget):
         return pane
 
     def _right_pane(self) -> QWidget:
-        pane = _Sheet()
+        pane = PlanSheet()
         self._right_box = QVBoxLayout(pane)
         self._right_box.setContentsMargins(28, 18, 28, 16)
         self._right_box.setSpacing(10)
@@ -122,7 +123,7 @@ class ActionsStage(QWidget):
         actions = self._session.state.ordered(Action)
         self._left.setVisible(bool(found))
         (self._left_box if found else self._right_box).addWidget(self.decisions)
-        thread = self._picked(found)
+        thread = self._belonging = self._picked(found)
         counts = Counter(action.theme_id or action.note_id or "" for action in actions)
         self.winners.show_threads(self._session.state, found, counts, thread.key)
         self._show_topic(found)
@@ -134,6 +135,10 @@ class ActionsStage(QWidget):
         self._area.setVisible(bool(actions))
         self.decisions.refresh()
         self._show_plan(found, actions)
+        self._keep_draft()  # for the thread it is for now
+
+    def _keep_draft(self) -> None:
+        self._session.drafts[self._step_id] = self.form.draft(self._belonging)
 
     def _picked(self, found: list[Thread]) -> Thread:
         """The thread that is picked; before anything was, the winner of the vote."""
@@ -208,9 +213,8 @@ class ActionsStage(QWidget):
         self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, values: dict[str, object]) -> None:
-        thread = self._picked(threads(self._session.state))
-        command = AddAction(theme_id=thread.theme_id, note_id=thread.note_id, **values)  # type: ignore[arg-type]
-        refusal = self._session.attempt(command)
+        self._save_first()
+        refusal = self._session.attempt(add_action(self._belonging, values))
         if refusal:
             self.form.say(refusal)
             return
@@ -229,11 +233,12 @@ class ActionsStage(QWidget):
             show_toast(self.window(), _("It comes from: {words}").format(words=action.source))
 
     def _edit(self, action_id: str) -> None:
+        self._save_first()
         self._editing = action_id
         self.refresh()
 
     def _show_editor(self, action: Action) -> None:
-        form = ActionForm(_("Save"), self._today, action)
+        form = self._editor = ActionForm(_("Save"), self._today, action)
         form.submitted.connect(lambda values: self._save(action, form, values))
         form.cancelled.connect(lambda: self._end_edit(action.id))
         self._area.body.addWidget(form)
@@ -248,6 +253,15 @@ class ActionsStage(QWidget):
             form.say(refusal)
         else:
             self._end_edit(action.id)
+
+    def _save_first(self) -> None:
+        """Keep what has been changed in an action when one goes elsewhere."""
+        if self._editing and self._editor is not None:
+            self._editor.submit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another step, or home."""
+        self._save_first()
 
     def _end_edit(self, action_id: str) -> None:
         self._editing, self._focus_on = "", action_id
@@ -284,16 +298,3 @@ class ActionsStage(QWidget):
             if self._editing and self._session.state.find(Action, self._editing) is None:
                 self._editing = ""
             self.refresh()
-
-
-class _Sheet(QWidget):
-    """The white side, with a hairline towards the ranking."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground."""
-        paint_safely(self, self._draw)
-
-    def _draw(self, painter: QPainter) -> None:
-        p = theme.palette()
-        painter.fillRect(self.rect(), QColor(p.card))
-        painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(p.line))

@@ -37,7 +37,7 @@ class CollectStage(BoardStage):
         self.body.addLayout(line)
         self.setFocusProxy(self.entry.field)
         draft = session.drafts.get(step_id, Draft())
-        self.entry.restore(draft.words, draft.lane_id)
+        self.entry.restore(draft.words, draft.place)
         self.entry.field.textChanged.connect(self._keep_draft)
         self.entry.laneChanged.connect(self._keep_draft)
         self.entry.entered.connect(self._add)
