@@ -281,6 +281,22 @@ def test_a_name_without_a_suffix_gets_that_of_the_kind(house: House, tmp_path: P
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["minutes.docx"]
 
 
+def test_no_file_is_written_over_unasked_because_its_suffix_was_left_out(house: House, old: Path) -> None:
+    old = old.rename(old.with_name("Minutes 10.6.pdf"))
+    page = opened(house)
+    asked: list[str] = []
+
+    def give_up(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        asked.extend(dialog.selectedFiles())
+        press("Escape", dialog)
+
+    in_turn(answer_file(old.with_suffix("")), give_up)
+    press("Ctrl+S", page)
+    assert asked == [str(old)]
+    assert is_untouched(old)
+
+
 def test_giving_up_the_dialog_writes_nothing(house: House, tmp_path: Path) -> None:
     page = opened(house)
     when_dialog(lambda dialog: press("Escape", dialog))

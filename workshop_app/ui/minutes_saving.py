@@ -134,13 +134,18 @@ class Saver(QObject):
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(suffix[1:])
         dialog.selectFile(title + suffix)
-        accepted = bool(dialog.exec())
-        chosen = dialog.selectedFiles()
-        dialog.deleteLater()
-        if not accepted or not chosen:
+        try:
+            while dialog.exec():
+                path = Path(dialog.selectedFiles()[0])
+                if path.suffix.casefold() == suffix:
+                    return path
+                path = path.with_name(path.name + suffix)
+                if not path.exists():
+                    return path
+                dialog.selectFile(str(path))  # once more, with the whole name: so Qt asks about this file too
             return None
-        path = Path(chosen[0])
-        return path if path.suffix.casefold() == suffix else path.with_name(path.name + suffix)
+        finally:
+            dialog.deleteLater()
 
     def _begin(self, name: str, folder: Path, work: Callable[[Step], Path], count: int = 1) -> None:
         if self._job is not None:
