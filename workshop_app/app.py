@@ -75,7 +75,7 @@ class Program:
         self._every(BACKUP_MS, self._back_up)
         self._every(WATCH_MS, self._watch)
         self._every(FIRST_BACKUP_MS, self._back_up, once=True)
-        self._every(SHOWN_MS, self._settle, once=True)
+        self._settling = self._every(SHOWN_MS, self._settle, once=True)
 
     def _dress(self) -> None:
         i18n.use(self._language or self._settings.language_code())
@@ -110,14 +110,15 @@ class Program:
         session = Session(Editor(self._store, workshop_id, system_context(new_id, self._clock.now)), self.window)
         gc.disable()  # as at the start: what is made for a workshop stays until it is closed
         session.destroyed.connect(lambda: gc.unfreeze())
-        QTimer.singleShot(SHOWN_MS, self._settle)
+        self._settling.start()
         return session
 
-    def _every(self, ms: int, act: object, *, once: bool = False) -> None:
+    def _every(self, ms: int, act: object, *, once: bool = False) -> QTimer:
         timer = QTimer(self._app, interval=ms, singleShot=once)
         timer.timeout.connect(act)
         timer.start()
         self._timers.append(timer)
+        return timer
 
     def _settle(self) -> None:
         """What is there now stays, and is not looked through for garbage again and again. What the first workshop needs

@@ -23,7 +23,8 @@ def make_application() -> QApplication:
     if (os.cpu_count() or 1) <= 4:
         # Qt's raster threads cost more than they give on a small machine: docs/decisions.md.
         os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-    app = QApplication.instance() or QApplication([sys.argv[0]])
+    # As an argument: QApplication.setStyle() gives the style back, and PySide makes its 4 ms of names.
+    app = QApplication.instance() or QApplication([sys.argv[0], "-style", "Fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Verkstad")
     app.setApplicationVersion(VERSION)

@@ -14,7 +14,6 @@ from workshop_app.i18n import _, current
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.jobs import wait_for_jobs
 from workshop_app.ui.services import Services
-from workshop_app.ui.settings_page import SettingsPage
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.rail import Rail
 from workshop_app.ui.widgets.toast import Toast, show_toast
@@ -105,6 +104,8 @@ class MainWindow(QMainWindow):
 
     def _go(self, place: str) -> None:
         if place == "settings" and self._places.count() == 1:
+            from workshop_app.ui.settings_page import SettingsPage
+
             services = self._services
             settings = SettingsPage(services.settings, services.library_path, services.backups_path)
             settings.changed.connect(self.settingsChanged)

@@ -36,12 +36,14 @@ class _Current:
 
 def apply(app: QApplication, name: str) -> None:
     """Give the whole program the theme `light`, `dark`, `contrast` or what the `system` says."""
-    load_fonts()
     _Current.palette = PALETTES[_system_theme() if name == "system" else name]
-    app.setStyle("Fusion")
+    sheet = build(_Current.palette)
+    if app.styleSheet() == sheet:
+        return
+    load_fonts()
     app.setPalette(_qt_palette(_Current.palette))
     app.setFont(font(BODY))
-    app.setStyleSheet(build(_Current.palette))
+    app.setStyleSheet(sheet)
 
 
 def palette() -> Palette:
