@@ -7,17 +7,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.program import House, houses, look
 from tests.helpers.workshops import planned
-from workshop_app.domain.records import Step
+from workshop_app.commands.agenda import EditStep
+from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.themes import GroupNotes
+from workshop_app.commands.voting import OpenRound
+from workshop_app.domain.enums import CandidateKind, StepKind
+from workshop_app.domain.records import Lane, Note, Step
 from workshop_app.ui.console.agenda_panel import StepRow
 from workshop_app.ui.driving import settle, wait_until
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.plan.page import PlanPage
-from workshop_app.ui.widgets import IconButton
+from workshop_app.ui.widgets import Button, IconButton
 
 __all__ = ["look"]  # fixtures
 
@@ -68,6 +73,39 @@ def test_all_that_can_be_done_to_a_lane_is_seen_in_the_plan(house: House) -> Non
     for button in buttons:
         place, seen = place_of(button)
         assert seen.left() <= place.left() < place.right() <= seen.right()
+
+
+def test_the_name_of_a_lane_can_be_read_in_the_plan(house: House) -> None:
+    house.window.open_workshop(house.id)
+    house.window.resize(*SMALLEST)
+    page = house.window.page
+    assert isinstance(page, PlanPage)
+    page.facts.toggle()
+    settle()
+    names = [field for field in page.findChildren(QLineEdit) if field.accessibleName() == "Name of the lane"]
+    assert len(names) == 4
+    for name in names:
+        assert name.fontMetrics().horizontalAdvance(name.text()) < name.width() - 32
+
+
+def test_what_one_can_do_in_a_step_is_whole(house: House) -> None:
+    console = house.begin()
+    house.session.run(AddNotes(house.state.ordered(Lane)[0].id, ("Time", "Money")))
+    for note in house.state.ordered(Note):
+        house.session.run(GroupNotes((note.id,), note.text))
+    house.window.resize(*SMALLEST)
+    for step in house.state.ordered(Step):
+        if step.kind is StepKind.VOTE:
+            house.session.run(EditStep(step.id, {"candidates": CandidateKind.THEME, "lanes": ()}))
+            house.session.run(OpenRound(step.id, 7))
+        elif step.kind is not StepKind.BUZZ_GROUP:
+            continue
+        console.go_to(step.id)
+        settle()
+        for button in console.stage.findChildren(Button):
+            if button.isVisible():
+                assert button.size() == button.size().expandedTo(button.sizeHint()), button.text()
+                assert button.visibleRegion().boundingRect() == button.rect(), button.text()
 
 
 def test_the_pages_of_the_preview_are_as_wide_as_there_is_room_for(house: House) -> None:

@@ -139,16 +139,6 @@ def test_the_rule_is_set_and_the_vote_opened(room: Callable[..., Room]) -> None:
     assert "0 of 7 ballots in" in stage.words()
 
 
-def test_the_button_to_the_booth_is_whole_in_the_smallest_window(room: Callable[..., Room]) -> None:
-    stage = room()
-    stage.open_vote()
-    stage.stage.resize(856, 532)  # what the console leaves of 960 × 600
-    button = stage.button("Open the booth")
-    QTest.qWait(0)
-    assert button.height() == button.sizeHint().height()
-    assert button.visibleRegion().boundingRect() == button.rect()
-
-
 def test_the_key_that_opens_the_vote_takes_what_was_written_last_along(room: Callable[..., Room]) -> None:
     stage = room()
     stage.field("Question to vote on").setFocus()

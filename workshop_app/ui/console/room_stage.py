@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.agenda import EditStep, SetParticipants
 from workshop_app.commands.buzz_groups import DrawGroups
@@ -22,6 +22,10 @@ from workshop_app.ui.widgets.flow_layout import FlowLayout
 from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.numbers import Stepper
 from workshop_app.ui.widgets.painting import paint_safely, surface
+
+
+BESIDE = 560
+"""From this width the draw stands beside its choices."""
 
 
 class RoomPreview(QWidget):
@@ -95,8 +99,12 @@ class GroupsBar(Card):
         for widget in (_pair(label(_("Groups of"), "strong"), self._size), self._mix, self._how_many):
             flow.addWidget(widget)
         self.body.addWidget(choices, 1)
-        self.body.addWidget(self._told)
-        self.body.addWidget(self._again)
+        act = QHBoxLayout()
+        act.setSpacing(12)
+        act.addStretch(1)
+        act.addWidget(self._told)
+        act.addWidget(self._again)
+        self.body.addLayout(act)
         session.changed.connect(self.refresh)
         self.refresh()
 
@@ -118,6 +126,11 @@ class GroupsBar(Card):
         self._again.setKind("secondary" if groups else "primary")
         expected = len(groups) or len(group_sizes(head_count(state), step.group_size))
         self._told.setText(ngettext("{n} group", "{n} groups", expected) if expected else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what one does stands below what one chooses."""
+        way = QBoxLayout.Direction
+        self.body.setDirection(way.LeftToRight if self.width() >= BESIDE else way.TopToBottom)
 
     def _resize(self, size: int) -> None:
         self._session.run(EditStep(self._step_id, {"group_size": size}))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app import i18n
 from workshop_app.commands.canvas import MakeLaneFlow, MakeLaneFree
@@ -20,6 +21,8 @@ from workshop_app.ui.widgets import Button, Choice, IconButton, Menu, Pill, Text
 from workshop_app.ui.widgets.marks import Tone
 from workshop_app.wording import SHAPES, kind_word
 
+ABREAST = 600
+"""From this width all about a lane stands in one row."""
 TONES: dict[NoteKind, Tone] = {
     NoteKind.PROBLEM: "problem",
     NoteKind.IDEA: "idea",
@@ -99,26 +102,31 @@ class LaneRow(QWidget):
         self.count = label("", "small")
         self.lies = Choice(_("How notes lie in the lane"), [(_("Flows"), False), (_("Free canvas"), True)], lane.free)
         self.lies.valueChanged.connect(self._lie)
-        policy = self.lies.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # so that the rows stand in line
-        self.lies.setSizePolicy(policy)
         self.up = IconButton("chevron-up", _("Move the lane up"))
         self.down = IconButton("chevron-down", _("Move the lane down"))
         self.remove = IconButton("trash", _("Remove the lane"))
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.remove.clicked.connect(lambda: session.run(RemoveLane(self.lane_id)))
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
         pill.setMinimumWidth(110)
-        box.addWidget(pill)
-        box.addWidget(self.name, 1)
-        box.addWidget(self.count)
-        box.addWidget(self.lies)
+        for column, widget in enumerate((pill, self.name, self.count, self.lies, self.up, self.down, self.remove)):
+            self._grid.addWidget(widget, 0, column)
+        self._grid.setColumnStretch(1, 1)
         self.lies.setVisible(lane.kind is not NoteKind.PARKED)  # now that it lies in something: else it is a window
-        for button in (self.up, self.down, self.remove):
-            box.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the name would have no room, how notes lie stands below it."""
+        abreast = self.width() >= ABREAST
+        policy = self.lies.sizePolicy()
+        policy.setRetainSizeWhenHidden(abreast)  # so that the rows stand in line
+        self.lies.setSizePolicy(policy)
+        if abreast:
+            self._grid.addWidget(self.lies, 0, 3)
+        else:
+            self._grid.addWidget(self.lies, 1, 1)
 
     def refresh(self, number: int, count: int) -> None:
         """Show the lane as it is, and what can be done with it."""
