@@ -25,6 +25,7 @@ from workshop_app.domain.records import Lane, Participant, Round, Step
 from workshop_app.domain.voting import tally
 from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
+from workshop_app.ui.driving import button
 from workshop_app.ui.plan import PlanPage
 from workshop_app.ui.plan.lanes import LanesEditor
 from workshop_app.ui.plan.participants import NumberSheet, PasteSheet
@@ -345,6 +346,38 @@ def test_the_list_can_be_changed_later(page: PlanPage, session: Session) -> None
     assert sheet.text.text() == "Anna, HR\n, IT"
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert head_count(session.state) == 2
+
+
+def test_a_pasted_list_is_not_lost_by_escape(page: PlanPage, session: Session) -> None:
+    session.run(SetParticipants((("Anna", "HR"),)))
+    QTest.mouseClick(page.participants.paste, LEFT)
+    [sheet] = page.findChildren(PasteSheet)
+    sheet.text.selectAll()
+    sheet.text.insertPlainText("Omar, Care\nKim, School")
+    QTest.keyClick(sheet.text, Qt.Key.Key_Escape)
+    assert [person.name for person in session.state.ordered(Participant)] == ["Anna"]
+    toast = next(toast for toast in page.window().findChildren(Toast) if toast.isVisible())
+    assert "What you wrote is kept" in toast.text
+    QTest.mouseClick(button(toast, "Go on"), LEFT)
+    again = next(found for found in page.findChildren(PasteSheet) if found.isVisible())
+    assert again.text.text() == "Omar, Care\nKim, School"
+    QTest.keyClick(again.text, Qt.Key.Key_Z, CONTROL)
+    assert again.text.text() == "Anna, HR", "undo leads back to the list that is in use"
+    QTest.keyClick(again.text, Qt.Key.Key_Y, CONTROL)
+    QTest.mouseClick(again.use, LEFT)
+    assert [person.name for person in session.state.ordered(Participant)] == ["Omar", "Kim"]
+
+
+def test_a_list_put_aside_does_not_stand_in_the_way_of_a_newer_one(page: PlanPage, session: Session) -> None:
+    QTest.mouseClick(page.participants.paste, LEFT)
+    [sheet] = page.findChildren(PasteSheet)
+    sheet.text.insertPlainText("Omar, Care")
+    QTest.keyClick(sheet.text, Qt.Key.Key_Escape)
+    session.run(SetParticipants((("Anna", "HR"),)))
+    QTest.mouseClick(page.participants.paste, LEFT)
+    again = next(found for found in page.findChildren(PasteSheet) if found.isVisible())
+    assert again.text.text() == "Anna, HR"
+    QTest.keyClick(again, Qt.Key.Key_Escape)
 
 
 def test_only_a_number(page: PlanPage, session: Session) -> None:

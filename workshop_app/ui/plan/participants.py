@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,11 +13,13 @@ from workshop_app.domain.participants import parse_participants, participants_te
 from workshop_app.domain.records import Participant
 from workshop_app.domain.state import State
 from workshop_app.i18n import _, ngettext
-from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Button, Dialog, Field, FlowLayout, Stepper, TextArea, label, set_tone
+from workshop_app.ui.session import Draft, Session
+from workshop_app.ui.widgets import Button, Dialog, Field, FlowLayout, Stepper, TextArea, label, set_tone, show_toast
 
 SHOWN = 12
 """So many units or names stand in the summary."""
+DRAFT = "participants"
+"""Under this name a list is half written; its place is the list that it was to change."""
 
 
 def people_of(state: State) -> list[tuple[str, str]]:
@@ -70,7 +74,7 @@ class ParticipantsPanel(QWidget):
         self.paste.setText(_("Change the list") if people else _("Paste a list"))
 
     def _open_paste(self) -> None:
-        PasteSheet(self._session, self.window()).open()
+        _open_list(self._session, self.window())
 
     def _open_number(self) -> None:
         NumberSheet(self._session, self.window()).open()
@@ -102,8 +106,8 @@ class PasteSheet(Dialog):
         )
         self._session = session
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        before = participants_text(people_of(session.state))
-        self.text = TextArea(_("List of participants"), text=before, rows=12, limit=100_000)
+        self._before = participants_text(people_of(session.state))
+        self.text = TextArea(_("List of participants"), text=self._before, rows=12, limit=100_000)
         self.text.setPlaceholderText(_("Anna Lind, School\nOmar Haddad, Care\n, Finance"))
         self.text.textChanged.connect(self._preview)
         self.text.submitted.connect(self._use)
@@ -115,6 +119,20 @@ class PasteSheet(Dialog):
         self.use.clicked.connect(self._use)
         self._preview()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        aside = session.drafts.get(DRAFT, Draft())
+        if aside.words and aside.place == self._before:
+            self.text.selectAll()
+            self.text.insertPlainText(aside.words)  # Ctrl+Z leads back to the list that is there
+
+    def reject(self) -> None:
+        """Nothing is used, but what is written stands here the next time."""
+        words, drafts, window = self.text.text(), self._session.drafts, self.window().parentWidget()
+        drafts.pop(DRAFT, None)
+        if words.strip() and words != self._before and window is not None:
+            drafts[DRAFT] = Draft(words, self._before)
+            go_on = partial(_open_list, self._session, window)
+            show_toast(window, _("The list is not used yet. What you wrote is kept."), _("Go on"), go_on)
+        super().reject()
 
     def _preview(self) -> None:
         people = parse_participants(self.text.text())
@@ -130,7 +148,12 @@ class PasteSheet(Dialog):
         people = tuple(parse_participants(self.text.text()))
         count = 0 if people else self._session.workshop.participant_count
         if self.use.isEnabled() and self._session.run(SetParticipants(people, count)):
+            self._session.drafts.pop(DRAFT, None)
             self.accept()
+
+
+def _open_list(session: Session, window: QWidget) -> None:
+    PasteSheet(session, window).open()
 
 
 class NumberSheet(Dialog):
