@@ -18,7 +18,7 @@ from workshop_app.commands.agenda import AddStep, DeleteStep, GoToStep, SetParti
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes, MoveNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
+from workshop_app.commands.voting import CastBallot, CloseRound, CountDots, OpenRound, Reveal
 from workshop_app.domain.enums import NoteKind, ShapeKind, Stage, StepKind
 from workshop_app.domain.records import (
     Action,
@@ -79,6 +79,21 @@ def lane(house: House, kind: NoteKind) -> str:
 
 def people(house: House, count: int = 9) -> None:
     assert house.session.run(SetParticipants(PEOPLE[:count], 0))
+
+
+def test_undo_tells_what_it_took_back_and_not_what_it_passed_by(house: House) -> None:
+    house.begin()
+    people(house)
+    for name in ("First", "Second"):
+        house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), (name,)))
+        house.session.run(GroupNotes((house.state.ordered(Note)[-1].id,), name))
+    house.session.run(OpenRound(house.step(StepKind.VOTE).id))
+    round_ = house.state.ordered(Round)[0]
+    house.session.run(CountDots(round_.id, 1, 2))
+    house.session.run(CloseRound(round_.id))  # what was counted stands from now on
+    house.console.undo()
+    assert [theme.name for theme in house.state.ordered(Theme)] == ["First"]
+    assert house.window.findChildren(Toast)[-1].text == "Undone: Make theme"
 
 
 # --- steps ---

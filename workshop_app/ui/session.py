@@ -114,13 +114,17 @@ class Session(QObject):
 
     def undo(self) -> str:
         """Take back the latest act; its label, or empty."""
-        label = self.editor.undo_label
-        return "" if self._tell(self._try(self.editor.undo)) else label
+        return self._turn(self.editor.undo)
 
     def redo(self) -> str:
         """Do again what was undone; its label, or empty."""
-        label = self.editor.redo_label
-        return "" if self._tell(self._try(self.editor.redo)) else label
+        return self._turn(self.editor.redo)
+
+    def _turn(self, turn: Callable[[], str]) -> str:
+        """The label of the act that was turned: not always the latest, as what nothing is left of is passed by."""
+        labels: list[str] = []
+        self._tell(self._try(lambda: labels.append(turn())))
+        return "".join(labels)
 
     def _try(self, act: Callable[[], object]) -> DomainError | None:
         """What refuses an act, if anything. That nothing can be written is told to everybody at once."""
