@@ -21,7 +21,6 @@ from workshop_app.ui.widgets import (
     Choice,
     Dialog,
     ElidedLabel,
-    EmptyState,
     FlowLayout,
     IconButton,
     Rail,
@@ -264,14 +263,6 @@ def test_the_keys_of_a_screen_come_and_go(window: QWidget, key: Qt.Key) -> None:
     QTest.keyClick(sheet, key)
     assert not sheet.isVisible()
     assert QApplication.focusWidget() is field
-
-
-def test_an_empty_state_leads_on(window: QWidget) -> None:
-    empty = EmptyState("No notes yet", "Write a note and press Enter.", "Write the first note", icon="note")
-    put(window, empty)
-    told = heard(empty.acted)
-    QTest.mouseClick(empty.findChildren(Button)[0], LEFT)
-    assert len(told) == 1
 
 
 def test_enter_in_a_dialog_does_the_main_thing_and_escape_closes(window: QWidget) -> None:

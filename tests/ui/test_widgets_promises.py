@@ -52,7 +52,7 @@ def everything() -> list[QWidget]:
         banner,
         card,
         bar,
-        EmptyState(trap, trap, trap, icon="note"),
+        EmptyState(trap, trap, icon="note"),
         SidePanel(trap),
         Field(trap, TextField(trap), hint=trap),
         Button(trap),

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.ui import icons, theme
-from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.labels import label
 
 
 class EmptyState(QWidget):
-    """A title, a sentence and perhaps a button (`acted`)."""
+    """A title and a sentence, perhaps below an icon."""
 
-    acted = Signal()
-
-    def __init__(
-        self, title: str, text: str, action: str = "", *, icon: str = "", key: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, text: str, *, icon: str = "") -> None:
+        super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
@@ -30,18 +25,12 @@ class EmptyState(QWidget):
             picture.setPixmap(icons.pixmap(icon, theme.palette().honey_line, 48))
             box.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
             box.addSpacing(8)
-        for words, role, tone in ((title, "heading", "ink"), (text, "body", "ink_2")):
-            line = label(words, "heading" if role == "heading" else "body", wrap=True, tone=tone)
+        for line in (label(title, "heading", wrap=True), label(text, wrap=True, tone="ink_2")):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             line.setMaximumWidth(520)
             box.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
-            width = min(520, line.fontMetrics().horizontalAdvance(words) + 8)
+            width = min(520, line.fontMetrics().horizontalAdvance(line.text()) + 8)
             line.setMinimumWidth(width)
             # Qt guesses the height of wrapped text from another width, and cuts the second line.
             line.setMinimumHeight(line.heightForWidth(width))
-        if action:
-            button = Button(action, "primary", key)
-            button.clicked.connect(self.acted)
-            box.addSpacing(8)
-            box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(2)
