@@ -7,15 +7,15 @@ from dataclasses import fields
 from workshop_app.ui.palette import Palette
 
 _FIELDS = """
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {
     background: @card; color: @ink; border: 1px solid @field_line; border-radius: 12px;
     padding: 9px 13px; selection-background-color: @brand; selection-color: @on_brand;
 }
-QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: @ink_2; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: @ink_2; }
 QLineEdit, QSpinBox, QComboBox { min-height: 24px; }
-QPlainTextEdit, QTextEdit { padding: 7px 11px; }
+QPlainTextEdit { padding: 7px 11px; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QComboBox:on { border: 2px solid @brand; padding: 8px 12px; }
-QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @brand; padding: 6px 10px; }
+QPlainTextEdit:focus { border: 2px solid @brand; padding: 6px 10px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
     background: @paper; color: @ink_2; border-color: @line;
 }
@@ -48,7 +48,6 @@ QTableView::item { border-radius: 0; }
 QHeaderView { background: @card; border: none; }
 QHeaderView::section { background: @card; color: @ink_2; border: none; border-bottom: 1px solid @line;
     padding: 8px 10px; font-weight: 600; }
-QTableCornerButton::section { background: @card; border: none; }
 QCalendarWidget { background: @card; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @card; min-height: 44px; }
 QCalendarWidget QToolButton { color: @ink; background: transparent; border: none; border-radius: 8px;
@@ -68,17 +67,9 @@ QMenu::item:disabled { color: @field_line; }
 QMenu::separator { height: 1px; background: @line; margin: 6px 8px; }
 QMenu::scroller { height: 24px; }
 QToolTip { background: @ink; color: @paper; border: 1px solid @ink; padding: 6px 10px; }
-QTabBar { qproperty-drawBase: 0; }
-QTabWidget::pane { border: none; border-top: 1px solid @line; }
-QTabBar::tab { background: transparent; color: @ink_2; padding: 10px 14px; border-bottom: 3px solid transparent;
-    font-weight: 600; }
-QTabBar::tab:selected { color: @ink; border-bottom-color: @brand; }
-QTabBar::tab:hover, QTabBar::tab:focus { color: @brand; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-QProgressBar { background: @track; border: none; border-radius: 4px; max-height: 8px; text-align: center; }
-QProgressBar::chunk { background: @honey; border-radius: 4px; }
 QPushButton { background: @card; color: @ink; border: 1px solid @line; border-radius: 12px; padding: 9px 18px;
     min-height: 24px; font-weight: 600; }
 QPushButton:hover { background: @hover; }
