@@ -51,7 +51,7 @@ class Palette:
     hover: str
     key_cap: str
     key_cap_line: str
-    # the short message at the bottom
+    # the short message at the top
     toast: str
     on_toast: str
     toast_action: str

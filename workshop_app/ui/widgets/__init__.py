@@ -11,7 +11,7 @@ from workshop_app.ui.widgets.fields import Field, SearchField, TextArea, TextFie
 from workshop_app.ui.widgets.flow_layout import FlowLayout
 from workshop_app.ui.widgets.keycap import KeyCap, draw_keys, keys_width
 from workshop_app.ui.widgets.keys_overlay import KeysOverlay, show_keys
-from workshop_app.ui.widgets.labels import ElidedLabel, label, role_font, set_tone, set_tooltip
+from workshop_app.ui.widgets.labels import ElidedLabel, label, set_tone, set_tooltip
 from workshop_app.ui.widgets.marks import Bar, Divider, Hexagon, Pill, tone_colours
 from workshop_app.ui.widgets.menu import Menu
 from workshop_app.ui.widgets.numbers import MinutesField, Stepper, minutes_text, parse_minutes
@@ -74,7 +74,6 @@ __all__ = [
     "parse_date",
     "parse_minutes",
     "parse_time",
-    "role_font",
     "set_invalid",
     "set_tone",
     "set_tooltip",

@@ -18,8 +18,8 @@ Role = Literal["body", "title", "heading", "small", "strong", "eyebrow", "clock"
 _TONES = {"small": "ink_2"}
 
 
-def role_font(role: Role) -> QFont:
-    """The font of a role, for those who draw text themselves."""
+def _font(role: Role) -> QFont:
+    """The font of a role."""
     match role:
         case "title":
             return theme.font(theme.TITLE, "bold")
@@ -44,7 +44,7 @@ def label(
     result = QLabel(parent)
     result.setTextFormat(Qt.TextFormat.PlainText)
     result.setText(text)
-    result.setFont(role_font(role))
+    result.setFont(_font(role))
     result.setWordWrap(wrap)
     result.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     set_tone(result, tone or _TONES.get(role, "ink"))
@@ -70,7 +70,7 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", role: Role = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(role_font(role))
+        self.setFont(_font(role))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_tone(self, tone or _TONES.get(role, "ink"))
         self.setText(text)
