@@ -102,6 +102,7 @@ def test_what_one_can_do_in_a_step_is_whole(house: House) -> None:
             continue
         console.go_to(step.id)
         settle()
+        assert console.stage is not None
         for button in console.stage.findChildren(Button):
             if button.isVisible():
                 assert button.size() == button.size().expandedTo(button.sizeHint()), button.text()

@@ -15,7 +15,7 @@ from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, RIGHT, SHIFT
 from tests.helpers.planning import look, open_session, press, show, store, write
 from tests.helpers.votes import STEP, round_of, themed
 from tests.helpers.workshops import note, small, theme
-from workshop_app.commands.agenda import EditWorkshop, GoToStep
+from workshop_app.commands.agenda import EditStep, EditWorkshop, GoToStep
 from workshop_app.commands.themes import RenameTheme
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
 from workshop_app.domain.enums import RoundStage, TieRule
@@ -181,6 +181,15 @@ def test_a_ballot_by_keyboard_alone(room: Callable[..., Room]) -> None:
     press(Key.Key_4)
     press(Key.Key_Return)
     assert stage.ballots() == [{1: 2, 4: 1}]
+
+
+def test_the_rule_in_the_booth_is_broken_between_its_sentences(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.session.run(EditStep(STEP, {"question": "Which of these should we begin with after the summer?"}))
+    stage.open_booth()
+    words = [label.text() for label in stage.booth.findChildren(QLabel)]
+    rule = next(text for text in words if text.startswith("5 dots each."))
+    assert rule == "5 dots each. At most 2 on the same theme.\nThe result is shown when everyone has voted."
 
 
 def test_a_ballot_by_mouse_alone(room: Callable[..., Room]) -> None:

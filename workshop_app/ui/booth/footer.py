@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -73,14 +73,15 @@ class Footer(Card):
             self.body.addWidget(button)
 
     def _words(self) -> QVBoxLayout:
-        above, below, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        above, column = QHBoxLayout(), QVBoxLayout()
+        self._below = below = QHBoxLayout()
         above.setSpacing(20)
         above.addWidget(self.voter)
         above.addWidget(self.dots)
         above.addStretch(1)
         below.setSpacing(20)
-        below.addWidget(self.told, 1)
-        below.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.told)
+        below.addWidget(self.hint)
         column.setSpacing(4)
         column.addStretch(1)
         column.addLayout(above)
@@ -101,7 +102,11 @@ class Footer(Card):
         self._show_hint()
 
     def _show_hint(self) -> None:
-        self.hint.setVisible(bool(self.hint.text()) and self.width() >= HINTED)
+        shown = bool(self.hint.text()) and self.width() >= HINTED
+        self.hint.setVisible(shown)
+        self.told.setWordWrap(not shown)  # short when there is a hint after it; else it has the room
+        self._below.setStretch(0, not shown)
+        self._below.setStretch(1, shown)
 
     def offer_abstaining(self, offered: bool) -> None:
         """In place of taking back, which has nothing to take then."""

@@ -13,13 +13,13 @@ from workshop_app.commands.voting import CastBallot
 from workshop_app.domain.enums import CandidateKind, RoundStage
 from workshop_app.domain.records import Round
 from workshop_app.domain.voting import ballots_in
-from workshop_app.ui import theme
 from workshop_app.ui.booth.card_grid import CardGrid
 from workshop_app.ui.booth.cards import CandidateCard
 from workshop_app.ui.booth.contents import content_of, some_notes
 from workshop_app.ui.booth.cover import CoverPage
 from workshop_app.ui.booth.curtain import Curtain
 from workshop_app.ui.booth.footer import Footer, PageTurner
+from workshop_app.ui.booth.heading import Heading
 from workshop_app.ui.booth.number_typing import NumberTyping
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Button, label
@@ -57,15 +57,7 @@ class BoothPage(CoverPage):
 
     def _build(self) -> None:
         round_ = self._round()
-        question = label(round_.question, "title", wrap=True)
-        rule = label(rule_sentence(self._words, round_), "body", wrap=True, tone="ink_2")
-        rule.setFont(theme.font(21))
-        rule.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._top = top = QHBoxLayout()
-        top.setSpacing(32)
-        top.addWidget(question)
-        top.addWidget(rule)
-        self._question, self._rule = question, rule
+        self._heading = Heading(round_.question, rule_sentence(self._words, round_))
         self._grid = CardGrid()
         self._grid.paged.connect(self._show_pages)
         self._turner = PageTurner(self._words)
@@ -83,7 +75,7 @@ class BoothPage(CoverPage):
         bottom.addWidget(self._leave)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(16)
-        self._box.addLayout(top)
+        self._box.addWidget(self._heading)
         self._box.addWidget(self._grid, 1)
         self._box.addWidget(self._turner)
         self._box.addWidget(self._footer)
@@ -283,12 +275,7 @@ class BoothPage(CoverPage):
         """Margins and the question follow the size."""
         edge = max(20, min(56, round(self.width() * 0.03)))
         self._box.setContentsMargins(edge, round(edge * 0.7), edge, 10)
-        self._question.setFont(theme.font(max(30, min(46, self.width() / 40)), "bold"))
-        self._rule.setFont(theme.font(max(18, min(24, self.width() / 72))))
-        room = max(200, self.width() - 2 * edge - self._top.spacing())
-        share = min(self._question.fontMetrics().horizontalAdvance(self._question.text()) + 8, round(room * 0.6))
-        self._top.setStretch(0, share)  # the question takes what it needs, the rule the rest
-        self._top.setStretch(1, room - share)
+        self._heading.fit(self.width(), self.width() - 2 * edge)
         self._curtain.setGeometry(self.rect())
 
 

@@ -50,7 +50,7 @@ class ClockCard(Card):
         for button in (self._pause, one, five):
             row.addWidget(button)
         row.addStretch(1)
-        self._phase = Button("", "secondary", icon="chevron-right")
+        self._phase = Button("")
         self._phase.clicked.connect(self.next_phase)
         self.body.addWidget(self._time)
         self.body.addWidget(self._caption)

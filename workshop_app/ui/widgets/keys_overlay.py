@@ -62,8 +62,8 @@ class KeysOverlay(Overlay):
 
     def _place(self) -> None:
         width = min(self._wanted, self.width() - 48)
-        tall = self._columns.totalHeightForWidth(width - 88)
-        height = min(tall + 160, self.height() - 48)
+        tall = self._columns.totalHeightForWidth(width - 72)
+        height = min(tall + 144, self.height() - 48)
         self._sheet.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
