@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -14,7 +15,7 @@ from pikepdf import Dictionary, Pdf, parse_content_stream
 from tests.formats.test_pdf import hostile_report
 from tests.helpers.pages import page_texts
 from tests.helpers.sample_report import sample_report
-from workshop_app.reports.model import Report
+from workshop_app.reports.model import BulletList, Report, Section
 from workshop_app.reports.pdf import look, render_pdf
 
 pdfium: Any = pypdfium2
@@ -55,6 +56,25 @@ def test_text_stays_inside_the_margins(report: Report) -> None:
 def test_no_heading_ends_a_page(notes: int) -> None:
     for tags in painted_tags(render_pdf(sample_report("sv", notes, notes % 9))):
         assert tags[-1] not in {"H1", "H2", "H3", "Span"}  # the texts of a theme's heading are spans
+
+
+@pytest.mark.parametrize("last", ["bullets", "actions", "notes"])
+def test_what_minutes_close_with_never_stands_alone_on_a_page(last: str) -> None:
+    pages = set()
+    for count in range(12, 36):
+        report = sample_report("sv", count if last == "notes" else 0, count)
+        blocks = {
+            "bullets": (BulletList(items=("Det här beslutade vi",) * count),),
+            "actions": report.sections[1].blocks,
+            "notes": report.sections[-2].blocks,
+        }[last]
+        report = replace(
+            report, sections=(Section(heading="Sist", blocks=blocks),), closing="Kontrollsumma av texten: 123"
+        )
+        tags = painted_tags(render_pdf(report))
+        assert len(tags[-1]) > 1, count
+        pages.add(len(tags))
+    assert len(pages) > 1, "pages were turned"
 
 
 def test_table_has_its_heads_on_every_page_but_once_for_a_screen_reader() -> None:

@@ -96,7 +96,7 @@ def _composed(report: Report, page: Page) -> Composition:
     before = len(pieces)
     for content in report.sections:
         pieces += section(setter, content, root)
-    pieces += closing(setter, report, root)
+    pieces = closed(setter, report, root, pieces)
     columns = fill_pages(pieces, page.first_top, page.top, page.bottom, page.air)
     if len(columns) >= LEAST_PAGES and len(setter.headings) > 1:
         numbers: dict[Node, int] = {}
@@ -118,11 +118,16 @@ def _contents(
     return contents(setter, report.contents_label, headings, table, numbers)
 
 
-def closing(setter: Typesetter, report: Report, root: Node) -> list[Piece]:
-    """What stands last: which characters no font has, by their code points, and what the report closes with."""
+def closed(setter: Typesetter, report: Report, root: Node, pieces: list[Piece]) -> list[Piece]:
+    """The pieces, and last which characters no font has, by their code points, and what the report closes with: on the
+    page of what stands before."""
     texts = [clean(report.closing)]
     if setter.faces.missing:
         codes = [f"U+{ord(char):04X}" for text in sorted(setter.faces.missing) for char in text]
         listed = ", ".join(codes[:_MOST_LISTED]) + (" …" if len(codes) > _MOST_LISTED else "")
         texts.append(one_line(report.missing_label.format(characters=listed)))
-    return [setter.text(text, look.QUIET, root.add("P"), setter.page.width, gap=28) for text in texts if text]
+    last = [setter.text(text, look.QUIET, root.add("P"), setter.page.width, gap=28) for text in texts if text]
+    whole = [*pieces, *last]
+    for piece in whole[-len(last) - 1 : -1]:
+        piece.keep = True
+    return whole

@@ -10,7 +10,7 @@ from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.cards import note_group
 from workshop_app.reports.pdf.chips import number_chip
 from workshop_app.reports.pdf.cut import ballots, note_cards
-from workshop_app.reports.pdf.document import PAPERS, Composition, closing, fitted, painted
+from workshop_app.reports.pdf.document import PAPERS, Composition, closed, fitted, painted
 from workshop_app.reports.pdf.flow import Piece, fill_pages
 from workshop_app.reports.pdf.front import front, title_of
 from workshop_app.reports.pdf.furniture import furnish
@@ -66,7 +66,7 @@ def _run_sheet(head: Report, body: RunSheet, page: Page) -> Composition:
     pieces = front(setter, head, root)
     for at, step in enumerate(body.steps):
         pieces.append(_step(setter, step, one_line(body.notes_label), root.add("Sect"), 0.0 if at else 16.0))
-    return _filled(setter, root, [*pieces, *closing(setter, head, root)])
+    return _filled(setter, root, closed(setter, head, root, pieces))
 
 
 def _step(setter: Typesetter, step: RunStep, notes_label: str, node: Node, gap: float) -> Row:
@@ -131,7 +131,7 @@ def _candidates(head: Report, body: CandidateSheet, page: Page) -> Composition:
         )  # fmt: skip
         box = Box(x=0, width=page.width, pieces=(text,), pad_top=8, pad_bottom=8)
         pieces.append(Row(boxes=(box,), gap=0 if at else 18, ornament=_ruled(page.width)))
-    return _filled(setter, root, [*pieces, *closing(setter, head, root)])
+    return _filled(setter, root, closed(setter, head, root, pieces))
 
 
 def _walls() -> list[Page]:
@@ -165,4 +165,4 @@ def _wall(head: Report, body: Wall, page: Page) -> Composition:
         pieces += note_group(setter, group, root.add("Sect"), 2)
     if len(pieces) > 1:
         pieces[1].gap = page.top - page.first_top - pieces[0].height
-    return _filled(setter, root, [*pieces, *closing(setter, head, root)])
+    return _filled(setter, root, closed(setter, head, root, pieces))
