@@ -3,61 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, Room, line_height
+from tests.helpers.layouts import a_note, a_section, a_shape, measure
+from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, Room
 from workshop_app.domain.board_layout import LOW_WINDOW, lay_out
 from workshop_app.domain.enums import ShapeKind
-
-
-@dataclass(frozen=True)
-class FakeNote:
-    id: str
-    text: str
-    x: int = 0
-    y: int = 0
-    aspect: float = 0.0
-
-
-@dataclass(frozen=True)
-class FakeShape:
-    kind: ShapeKind
-    x: int
-    y: int
-    w: int
-    h: int
-
-
-@dataclass(frozen=True)
-class FakeSection:
-    id: str
-    kind: str
-    notes: tuple[FakeNote, ...]
-    free: bool = False
-    shapes: tuple[FakeShape, ...] = ()
-
-
-def measure(text: str, width: float, size: int) -> float:
-    """Text of one width for every letter."""
-    letters = max(1, int(width / (0.5 * size)))
-    return max(1, -(-len(text) // letters)) * line_height(size)
+from workshop_app.services.board_view import BoardSection
 
 
 @st.composite
-def boards(draw: st.DrawFn) -> tuple[FakeSection, ...]:
+def boards(draw: st.DrawFn) -> tuple[BoardSection, ...]:
     lengths = st.lists(st.integers(1, 400), max_size=30)
     themed = draw(st.booleans())
     kinds = ["theme"] * draw(st.integers(0, 6)) + ["loose"] if themed else ["lane"] * draw(st.integers(1, 7))
     return tuple(
-        FakeSection(
+        a_section(
             f"s{index}",
             kind,
-            tuple(FakeNote(f"s{index}n{number}", "x" * length) for number, length in enumerate(draw(lengths))),
+            tuple(a_note(f"s{index}n{number}", "x" * length) for number, length in enumerate(draw(lengths))),
         )
         for index, kind in enumerate(kinds)
     )
@@ -77,13 +46,13 @@ def inside(inner: Box, outer: Box) -> bool:
     return inner.x >= outer.x and inner.y >= outer.y and inner.right <= outer.right and inner.bottom <= outer.bottom
 
 
-def all_pages(board: tuple[FakeSection, ...], room: Room) -> list[BoardLayout]:
+def all_pages(board: tuple[BoardSection, ...], room: Room) -> list[BoardLayout]:
     first = lay_out(board, room, measure)
     return [first, *(lay_out(board, room, measure, page) for page in range(1, first.pages))]
 
 
 @given(boards(), rooms)
-def test_nothing_overlaps(board: tuple[FakeSection, ...], room: Room) -> None:
+def test_nothing_overlaps(board: tuple[BoardSection, ...], room: Room) -> None:
     for page in all_pages(board, room):
         for boxes in ([note.box for note in page.notes], [section.box for section in page.sections]):
             for index, box in enumerate(boxes):
@@ -91,7 +60,7 @@ def test_nothing_overlaps(board: tuple[FakeSection, ...], room: Room) -> None:
 
 
 @given(boards(), rooms)
-def test_every_note_is_inside_its_section_and_the_board(board: tuple[FakeSection, ...], room: Room) -> None:
+def test_every_note_is_inside_its_section_and_the_board(board: tuple[BoardSection, ...], room: Room) -> None:
     for page in all_pages(board, room):
         whole = Box(0, 0, page.width, page.height)
         panels: dict[int, list[Box]] = {}
@@ -105,7 +74,7 @@ def test_every_note_is_inside_its_section_and_the_board(board: tuple[FakeSection
 
 
 @given(boards(), rooms)
-def test_every_note_is_shown_on_some_page_and_in_order(board: tuple[FakeSection, ...], room: Room) -> None:
+def test_every_note_is_shown_on_some_page_and_in_order(board: tuple[BoardSection, ...], room: Room) -> None:
     pages = all_pages(board, room)
     shown = {note.id for page in pages for note in page.notes}
     assert shown == {note.id for section in board for note in section.notes}
@@ -117,17 +86,17 @@ def test_every_note_is_shown_on_some_page_and_in_order(board: tuple[FakeSection,
 
 
 @given(boards(), rooms)
-def test_a_page_is_never_higher_than_the_room(board: tuple[FakeSection, ...], room: Room) -> None:
+def test_a_page_is_never_higher_than_the_room(board: tuple[BoardSection, ...], room: Room) -> None:
     room = replace(room, paged=True, height=max(700, room.height), width=max(1100, room.width))
     assert all(page.height == room.height for page in all_pages(board, room))
 
 
 @given(boards(), rooms, st.data())
 def test_one_more_note_never_makes_the_text_larger(
-    board: tuple[FakeSection, ...], room: Room, data: st.DataObject
+    board: tuple[BoardSection, ...], room: Room, data: st.DataObject
 ) -> None:
     index = data.draw(st.integers(0, len(board) - 1))
-    more = FakeNote("more", "y" * data.draw(st.integers(1, 400)))
+    more = a_note("more", "y" * data.draw(st.integers(1, 400)))
     grown = tuple(
         replace(section, notes=(*section.notes, more)) if number == index else section
         for number, section in enumerate(board)
@@ -136,12 +105,12 @@ def test_one_more_note_never_makes_the_text_larger(
 
 
 @given(boards(), rooms)
-def test_the_same_board_is_laid_out_the_same(board: tuple[FakeSection, ...], room: Room) -> None:
+def test_the_same_board_is_laid_out_the_same(board: tuple[BoardSection, ...], room: Room) -> None:
     assert lay_out(board, room, measure) == lay_out(board, room, measure)
 
 
 @given(boards(), rooms)
-def test_text_is_large_enough_for_the_room(board: tuple[FakeSection, ...], room: Room) -> None:
+def test_text_is_large_enough_for_the_room(board: tuple[BoardSection, ...], room: Room) -> None:
     layout = lay_out(board, room, measure)
     assert layout.size >= room.floor
     assert layout.metrics.small >= room.small
@@ -161,7 +130,9 @@ def test_lanes_of_a_usual_workshop_stand_beside_each_other_in_a_low_window_too()
 
 
 @given(boards(), rooms)
-def test_a_board_is_not_higher_than_four_windows_unless_it_is_wider(board: tuple[FakeSection, ...], room: Room) -> None:
+def test_a_board_is_not_higher_than_four_windows_unless_it_is_wider(
+    board: tuple[BoardSection, ...], room: Room
+) -> None:
     layout = lay_out(board, replace(room, paged=False), measure)
     assert layout.height <= 4 * max(LOW_WINDOW, room.height) or layout.width != room.width
     steady = lay_out(board, replace(room, paged=False, widens=False), measure)
@@ -177,7 +148,7 @@ def test_one_more_note_never_makes_a_wide_board_lower(count: int) -> None:
 # from one layout to the next
 
 
-def edited(board: tuple[FakeSection, ...], data: st.DataObject, name: str) -> tuple[FakeSection, ...]:
+def edited(board: tuple[BoardSection, ...], data: st.DataObject, name: str) -> tuple[BoardSection, ...]:
     """The board after something has happened to it: one section has other notes, or sections have changed places."""
     if not board or data.draw(st.integers(0, 5)) == 0:
         return board[1:] + board[:1]
@@ -193,13 +164,13 @@ def edited(board: tuple[FakeSection, ...], data: st.DataObject, name: str) -> tu
         case "turn":
             notes.reverse()
         case _:
-            notes.insert(at, FakeNote(name, text))
+            notes.insert(at, a_note(name, text))
     return (*board[:index], replace(board[index], notes=tuple(notes)), *board[index + 1 :])
 
 
 @given(boards(), rooms, st.data())
 def test_a_layout_made_of_the_last_one_is_the_same_as_one_made_afresh(
-    board: tuple[FakeSection, ...], room: Room, data: st.DataObject
+    board: tuple[BoardSection, ...], room: Room, data: st.DataObject
 ) -> None:
     last = None
     for number in range(4):
@@ -225,7 +196,7 @@ def test_a_layout_measured_otherwise_takes_nothing_from_the_last_one() -> None:
 
 @given(boards(), rooms, st.integers(-50, 3000), st.integers(-50, 3000), st.integers(1, 900), st.integers(1, 900))
 def test_notes_are_found_by_where_they_are_and_by_what_they_are_called(
-    board: tuple[FakeSection, ...], room: Room, x: int, y: int, w: int, h: int
+    board: tuple[BoardSection, ...], room: Room, x: int, y: int, w: int, h: int
 ) -> None:
     for layout in all_pages(board, room):
         area = Box(x, y, w, h)
@@ -246,10 +217,10 @@ def test_notes_are_found_by_where_they_are_and_by_what_they_are_called(
 
 @given(st.floats(0.1, 5.0), st.integers(1, 300))
 def test_a_note_with_a_picture_is_as_much_higher_as_its_picture_needs(aspect: float, length: int) -> None:
-    plain = FakeNote("a", "x" * length)
+    plain = a_note("a", "x" * length)
     with_picture = replace(plain, aspect=aspect)
     room = Room(1000, 2000, floor=16, ceiling=16)
-    without, layout = (lay_out((FakeSection("s", "lane", (note,)),), room, measure) for note in (plain, with_picture))
+    without, layout = (lay_out((a_section("s", "lane", (note,)),), room, measure) for note in (plain, with_picture))
     before, after = without.places["a"].box, layout.places["a"].box
     assert after.h - before.h == layout.metrics.picture_height(after.w, aspect) > 0
     assert layout.metrics.picture_height(after.w, aspect) <= 1.3 * after.w + layout.metrics.gap
@@ -257,8 +228,8 @@ def test_a_note_with_a_picture_is_as_much_higher_as_its_picture_needs(aspect: fl
 
 @given(st.floats(0.1, 5.0), st.integers(1, 60))
 def test_notes_beside_one_with_a_picture_are_as_high_as_it_is(aspect: float, length: int) -> None:
-    notes = tuple(FakeNote(f"n{number}", "x" * length, aspect=aspect if number == 1 else 0.0) for number in range(4))
-    layout = lay_out((FakeSection("s", "lane", notes),), Room(1000, 2000, floor=16, ceiling=16), measure)
+    notes = tuple(a_note(f"n{number}", "x" * length, aspect=aspect if number == 1 else 0.0) for number in range(4))
+    layout = lay_out((a_section("s", "lane", notes),), Room(1000, 2000, floor=16, ceiling=16), measure)
     assert len({place.box.y for place in layout.notes}) == 1
     assert len({place.box.h for place in layout.notes}) == 1
     width = layout.notes[1].box.w
@@ -266,7 +237,7 @@ def test_notes_beside_one_with_a_picture_are_as_high_as_it_is(aspect: float, len
 
 
 @st.composite
-def canvases(draw: st.DrawFn) -> tuple[FakeSection, ...]:
+def canvases(draw: st.DrawFn) -> tuple[BoardSection, ...]:
     """Lanes of which some are free."""
     made = []
     for section in draw(boards()):
@@ -275,14 +246,14 @@ def canvases(draw: st.DrawFn) -> tuple[FakeSection, ...]:
         far, side = st.integers(0, 4000), st.integers(1, 900)
         notes = tuple(replace(note, x=draw(far), y=draw(far)) for note in section.notes[:6])
         kinds = st.sampled_from(ShapeKind)
-        shapes = tuple(draw(st.lists(st.builds(FakeShape, kinds, far, far, side, side), max_size=3)))
+        shapes = tuple(draw(st.lists(st.builds(a_shape, kinds, far, far, side, side), max_size=3)))
         free = draw(st.booleans())
         made.append(replace(section, notes=notes, free=free, shapes=shapes if free else ()))
-    return (*made, FakeSection("canvas", "lane", (), free=True))
+    return (*made, a_section("canvas", "lane", (), free=True))
 
 
 @given(canvases(), rooms)
-def test_notes_of_a_free_lane_lie_where_they_were_put(board: tuple[FakeSection, ...], room: Room) -> None:
+def test_notes_of_a_free_lane_lie_where_they_were_put(board: tuple[BoardSection, ...], room: Room) -> None:
     layout = lay_out(board, room, measure)
     panels = {place.section: place for place in layout.sections}
     assert layout.pages == 1
@@ -302,7 +273,7 @@ def test_notes_of_a_free_lane_lie_where_they_were_put(board: tuple[FakeSection, 
 
 
 @given(canvases(), rooms)
-def test_panels_lie_beside_each_other_and_free_ones_to_the_right(board: tuple[FakeSection, ...], room: Room) -> None:
+def test_panels_lie_beside_each_other_and_free_ones_to_the_right(board: tuple[BoardSection, ...], room: Room) -> None:
     layout = lay_out(board, room, measure)
     boxes = [place.box for place in layout.sections]
     for index, box in enumerate(boxes):
@@ -317,7 +288,7 @@ def test_panels_lie_beside_each_other_and_free_ones_to_the_right(board: tuple[Fa
 
 @given(canvases(), rooms)
 def test_in_the_room_a_free_lane_is_no_larger_than_what_lies_there_or_the_space(
-    board: tuple[FakeSection, ...], room: Room
+    board: tuple[BoardSection, ...], room: Room
 ) -> None:
     layout = lay_out(board, replace(room, spare=0), measure)
     alone = [place for place in layout.sections if board[place.section].free]
@@ -333,7 +304,7 @@ def test_in_the_room_a_free_lane_is_no_larger_than_what_lies_there_or_the_space(
 
 @given(canvases(), rooms)
 def test_the_room_sees_notes_of_a_free_lane_larger_where_they_mean_the_same(
-    board: tuple[FakeSection, ...], room: Room
+    board: tuple[BoardSection, ...], room: Room
 ) -> None:
     layout = lay_out(board, replace(room, spare=0), measure)
     as_put = lay_out(board, replace(room, paged=False), measure)
@@ -360,7 +331,7 @@ def test_the_room_sees_notes_of_a_free_lane_larger_where_they_mean_the_same(
 
 
 @given(canvases(), rooms)
-def test_lanes_beside_a_free_one_are_as_high_as_it_is(board: tuple[FakeSection, ...], room: Room) -> None:
+def test_lanes_beside_a_free_one_are_as_high_as_it_is(board: tuple[BoardSection, ...], room: Room) -> None:
     layout = lay_out(board, room, measure)
     flowed = [place.box for place in layout.sections if not board[place.section].free]
     free = [place.box for place in layout.sections if board[place.section].free]
@@ -371,15 +342,15 @@ def test_lanes_beside_a_free_one_are_as_high_as_it_is(board: tuple[FakeSection, 
 # large boards
 
 
-def lanes(count: int, kinds: Sequence[str] = ("lane", "lane", "lane")) -> tuple[FakeSection, ...]:
+def lanes(count: int, kinds: Sequence[str] = ("lane", "lane", "lane")) -> tuple[BoardSection, ...]:
     """A board with so many notes, spread over its sections."""
     random = Random(5)
     lengths = [random.randint(60, 120) for _ in range(count)]
     return tuple(
-        FakeSection(
+        a_section(
             f"s{index}",
             kind,
-            tuple(FakeNote(f"s{index}n{n}", "x" * length) for n, length in enumerate(lengths[index :: len(kinds)])),
+            tuple(a_note(f"s{index}n{n}", "x" * length) for n, length in enumerate(lengths[index :: len(kinds)])),
         )
         for index, kind in enumerate(kinds)
     )
@@ -403,6 +374,6 @@ def test_a_note_that_is_added_last_moves_no_other(kinds: list[str]) -> None:
     board = lanes(1000, kinds)
     room = Room(1400, 900)
     before = lay_out(board, room, measure)
-    grown = (*board[:-1], replace(board[-1], notes=(*board[-1].notes, FakeNote("more", "y" * 90))))
+    grown = (*board[:-1], replace(board[-1], notes=(*board[-1].notes, a_note("more", "y" * 90))))
     after = lay_out(grown, room, measure, 0, before)
     assert [after.places[note.id] for note in before.notes] == list(before.notes)

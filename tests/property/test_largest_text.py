@@ -3,45 +3,25 @@ in a larger window."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from workshop_app.domain.board_geometry import LADDER, BoardLayout, Room, line_height
+from tests.helpers.layouts import a_note, a_section, measure
+from workshop_app.domain.board_geometry import LADDER, BoardLayout, Room
 from workshop_app.domain.board_layout import lay_out
-
-
-@dataclass(frozen=True)
-class Said:
-    id: str
-    text: str
-    x: int = 0
-    y: int = 0
-    aspect: float = 0.0
-
-
-@dataclass(frozen=True)
-class Lane:
-    id: str
-    kind: str
-    notes: tuple[Said, ...]
-    free: bool = False
-    shapes: tuple[()] = ()
-
-
-def measure(text: str, width: float, size: int) -> float:
-    """Text of one width for every letter."""
-    letters = max(1, int(width / (0.5 * size)))
-    return max(1, -(-len(text) // letters)) * line_height(size)
+from workshop_app.services.board_view import BoardSection
 
 
 @st.composite
-def boards(draw: st.DrawFn) -> tuple[Lane, ...]:
+def boards(draw: st.DrawFn) -> tuple[BoardSection, ...]:
     """Lanes. Themes stand in columns that are filled in their order, where one size larger might fit otherwise."""
     lengths = st.lists(st.integers(1, 300), max_size=25)
     return tuple(
-        Lane(f"s{index}", "lane", tuple(Said(f"s{index}n{n}", "x" * length) for n, length in enumerate(draw(lengths))))
+        a_section(
+            f"s{index}", "lane", (a_note(f"s{index}n{n}", "x" * length) for n, length in enumerate(draw(lengths)))
+        )
         for index in range(draw(st.integers(1, 5)))
     )
 
@@ -60,7 +40,7 @@ def fits(layout: BoardLayout, room: Room) -> bool:
 
 
 @given(boards(), rooms)
-def test_no_larger_text_would_fit(board: tuple[Lane, ...], room: Room) -> None:
+def test_no_larger_text_would_fit(board: tuple[BoardSection, ...], room: Room) -> None:
     layout = lay_out(board, room, measure)
     assume(fits(layout, room))
     larger = [size for size in LADDER if layout.size < size <= room.ceiling]
@@ -69,7 +49,7 @@ def test_no_larger_text_would_fit(board: tuple[Lane, ...], room: Room) -> None:
 
 
 @given(boards(), rooms, st.integers(0, 600))
-def test_in_a_larger_window_the_text_is_no_smaller(board: tuple[Lane, ...], room: Room, high: int) -> None:
+def test_in_a_larger_window_the_text_is_no_smaller(board: tuple[BoardSection, ...], room: Room, high: int) -> None:
     before = lay_out(board, room, measure)
     assume(fits(before, room))
     larger = replace(room, height=room.height + high)

@@ -8,17 +8,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_app.domain.board_geometry import BoardLayout, Box, Room, line_height
+from tests.helpers.layouts import measure
+from workshop_app.domain.board_geometry import BoardLayout, Box, Room
 from workshop_app.domain.board_layout import lay_out
 from workshop_app.domain.enums import NoteKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui.board.walk import Stops, step
-
-
-def measure(text: str, width: float, size: int) -> float:
-    """Text of one width for every letter."""
-    letters = max(1, int(width / (0.5 * size)))
-    return max(1, -(-len(text) // letters)) * line_height(size)
 
 
 @st.composite
