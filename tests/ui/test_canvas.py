@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, entries, middle, shown, spot
 from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, RIGHT, SHIFT
 from workshop_app.commands.agenda import EditStep
-from workshop_app.commands.canvas import AddShape, MakeLaneFree
+from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
 from workshop_app.commands.notes import AddNotes, DeleteNotes
 from workshop_app.domain.canvas import path_of
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
@@ -510,6 +510,34 @@ def test_an_arrow_follows_a_note_that_is_dragged(case: BoardCase, board: BoardWi
     case.session.undo()
     assert shapes(case)[0] == before
     assert place(case, IDEAS[1]) == (x, y)
+
+
+def test_an_arrow_is_seen_to_follow_while_its_note_is_dragged(case: BoardCase, board: BoardWidget) -> None:
+    """Before anything is written; Escape puts it back, and so does dragging the note off the canvas."""
+    case.session.run(PlaceOnCanvas(canvas_of(case), ((case.note(IDEAS[1]), 420, 40),)))
+    key(board, Qt.Key.Key_A)
+    drag(board, middle(board, case.note(IDEAS[0])), middle(board, case.note(IDEAS[1])))
+    (start, end), ink = path_of(shapes(case)[0]), QColor(theme.palette().ink)
+    board.choose(())
+
+    def leads_to(x: float, y: float) -> bool:
+        """Whether the arrow is seen halfway to there."""
+        at = spot(board, round((start[0] + x) / 2), round((start[1] + y) / 2))
+        return has(board.viewport().grab().toImage().copy(QRect(at - QPoint(2, 2), at + QPoint(2, 2))), ink)
+
+    assert leads_to(*end)
+    taken, by = middle(board, case.note(IDEAS[1])), QPoint(44, 260)
+    there = (end[0] + by.x() / board.zoom, end[1] + by.y() / board.zoom)
+    drag(board, taken, taken + by, keys=ALT, release=False)
+    assert leads_to(*there)
+    assert not leads_to(*end)
+    assert path_of(shapes(case)[0]) == [start, end]
+    QTest.mouseMove(board.viewport(), middle(board, case.note(PROBLEMS[0])))
+    assert leads_to(*end)
+    QTest.mouseMove(board.viewport(), taken + by)
+    key(board, Qt.Key.Key_Escape)
+    assert leads_to(*end)
+    assert not leads_to(*there)
 
 
 def has(picture: QImage, colour: QColor) -> bool:

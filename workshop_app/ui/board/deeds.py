@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from workshop_app.commands.base import Command
@@ -19,6 +20,7 @@ from workshop_app.commands.themes import (
     Ungroup,
 )
 from workshop_app.commands.tidying import Order, TidyNotes
+from workshop_app.domain.arrows import Tied, tied
 from workshop_app.domain.board import parking_lot
 from workshop_app.domain.duplicates import Twins, find_twins
 from workshop_app.domain.enums import NoteKind
@@ -162,6 +164,10 @@ class Deeds:
         if sort and len({new.kind for new in notes if new.kind}) > 1:
             lane_id = ""
         return self._made(PasteNotes(notes, lane_id, theme_id=theme_id))
+
+    def tied(self, lane_id: str, ids: Ids, but: Collection[str]) -> list[Tied]:
+        """The arrows on a free lane that go along when notes are moved there; without those left out."""
+        return tied(self._session.state, lane_id, ids, but)
 
     def twins(self, among: Ids | None = None) -> list[Twins]:
         """Notes that say the same, best first; only pairs with one of these when they are named."""

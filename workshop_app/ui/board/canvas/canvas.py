@@ -9,7 +9,9 @@ from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtWidgets import QMenu
 
 from workshop_app.commands.canvas import ResizeShape
+from workshop_app.domain.arrows import Tied
 from workshop_app.domain.board_geometry import Box, SectionPlace
+from workshop_app.domain.records import Shape
 from workshop_app.ui.board.before import Before
 from workshop_app.ui.board.canvas.acts import CanvasActs
 from workshop_app.ui.board.canvas.cursor import CanvasCursor
@@ -52,6 +54,10 @@ class Canvas(FreeLanes):
         """Where notes that are dragged off the canvas would land."""
         self.going: Ids = ()
         """The notes that go along when what is chosen is dragged."""
+        self.led: list[Shape] = []
+        """The arrows that follow the notes in the hand, as they lie now."""
+        self._tied: list[Tied] | None = None
+        """The arrows that would, once it is known."""
         self._before = Before(board)
         self._covered: list[Box] = []
         self._guides: set[Box] = set()
@@ -94,6 +100,7 @@ class Canvas(FreeLanes):
         self._held = modifiers
         self.tools.move(self.inside(point, self.place), free=bool(modifiers & Qt.KeyboardModifier.AltModifier))
         self.drop = self._landing(point) if self.tools.state == "moving" else None
+        self._lead(self.place)
         self._follow()
         if self.tools.state not in ("pressed", "drawing"):
             self._edge.at(point)
@@ -106,7 +113,7 @@ class Canvas(FreeLanes):
         place, drop, tool = self.place, self.drop, self.tools.tool
         act = self.tools.release()
         self.drop = self.place = None
-        self._edge.stop()
+        self._let_go()
         self._follow()
         match act:
             case Moved() if drop is not None:
@@ -126,7 +133,7 @@ class Canvas(FreeLanes):
         busy = self.busy
         gave_up = self.tools.escape()
         self.drop = None
-        self._edge.stop()
+        self._let_go()
         self._repaint()
         if gave_up:
             if busy:
@@ -192,6 +199,21 @@ class Canvas(FreeLanes):
             return None
         return drop_of_notes(board.picture, board.layout_, notes, point.x(), point.y())
 
+    def _lead(self, place: SectionPlace) -> None:
+        """Let arrows follow the notes in the hand, unless those will leave the canvas."""
+        if self.tools.state != "moving":
+            return
+        if self._tied is None:
+            notes = tuple(self.moving & self.tools.scene.notes.keys())
+            self._tied = self._board.deeds.tied(self.section(place).id, notes, self.moving)
+        by = dict.fromkeys(self.moving, self.tools.by)
+        self.led = [] if self.drop else [one.led(by) for one in self._tied]
+
+    def _let_go(self) -> None:
+        """Nothing is in the hand any longer."""
+        self.led, self._tied = [], None
+        self._edge.stop()
+
     def _follow(self) -> None:
         """The board shows what the tools say."""
         board, chosen = self._board, self.tools.chosen
@@ -205,7 +227,8 @@ class Canvas(FreeLanes):
     def _repaint(self) -> None:
         """Paint where something in the hand was and is, and what it leaves behind or comes back."""
         board, preview = self._board, self.tools.preview
-        held = self.moving | ({preview.shape_id} if isinstance(preview, Resized) else set())
+        held = self.moving | {arrow.id for arrow in self.led}
+        held |= {preview.shape_id} if isinstance(preview, Resized) else set()
         if held != board.shapes.hidden:
             changed = held ^ set(board.shapes.hidden)
             board.shapes.hidden = held
@@ -229,6 +252,7 @@ class Canvas(FreeLanes):
     def laid_out(self) -> None:
         """Everything may lie elsewhere, and free lanes may have come or gone."""
         super().laid_out()
+        self._tied = None
         self.editing.follow()
         if self.busy:
             self.place = self.lane(self.tools.scene.lane_id)

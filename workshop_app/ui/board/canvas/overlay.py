@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from workshop_app.domain.board_geometry import Box, SectionPlace
-from workshop_app.domain.canvas import OPEN, UNDER
+from workshop_app.domain.canvas import OPEN, UNDER, box_of
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
 from workshop_app.ui import theme
@@ -54,6 +54,7 @@ def covered(canvas: Canvas) -> list[Box]:
     if tools.moving:
         box = around([tools.scene.boxes[item] for item in tools.moving])
         found.append(box._replace(x=box.x + tools.by[0], y=box.y + tools.by[1]))
+    found += map(box_of, canvas.led)
     found += [tools.preview.box] if tools.preview is not None else []
     found += [tools.lasso] if tools.lasso is not None else []
     left, top = canvas.place.corner
@@ -79,6 +80,9 @@ def _draw_held_shapes(painter: QPainter, canvas: Canvas, *, under: bool) -> None
     for shape in canvas.section(place).shapes if canvas.moving else ():
         if shape.id in canvas.moving and (shape.kind in UNDER) == under:
             draw_shape(painter, shape, held=True)
+    painter.translate(-x, -y)
+    for arrow in () if under else canvas.led:
+        draw_shape(painter, arrow, held=True)
     painter.restore()
 
 
