@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from xml.etree import ElementTree
 
 import docx
 import pypdfium2
@@ -15,13 +17,15 @@ from PIL import Image
 from tests.helpers.pictures import drawing, hostile, kept, photo
 from tests.helpers.structure import read, texts_of, texts_of_printout
 from tests.helpers.workshops import note, small, theme
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.pictures import digest_of
-from workshop_app.domain.records import Note, Picture, Record
+from workshop_app.domain.records import Lane, Note, Picture, Record
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports import printouts
 from workshop_app.reports.board_drawing import draw_board
 from workshop_app.reports.board_picture import render_png, render_svg
+from workshop_app.reports.board_pieces import Photo
 from workshop_app.reports.build import minutes_report
 from workshop_app.reports.choices import ArchiveLevel, ReportChoices
 from workshop_app.reports.docx import render_docx
@@ -179,6 +183,31 @@ def test_pictures_of_the_board_show_them() -> None:
     assert reds(without) == 0
     svg = render_svg(draw_board(state, Language("sv"), source)).decode()
     assert svg.count('href="data:image/jpeg;base64,') == 1
+
+
+def test_a_picture_of_many_notes_is_in_the_svg_once_and_shown_at_each_of_them() -> None:
+    state, source = pictured(SAMPLES[0], SAMPLES[1])
+    lane = Lane(id="free", workshop_id="w", position="zz", kind=NoteKind.IDEA, title="Fri", free=True)
+    again = [replace(note(f"m{at}", theme="t1", number=20 + at), picture="p2") for at in range(3)]
+    large = replace(note("m9", number=30), lane_id="free", picture="p1")
+    drawing = draw_board(State.of_records([*state.records(), lane, *again, large]), Language("sv"), source)
+    places = [(s.x, s.y, s.width, s.height) for group in drawing.groups for s in group.shapes if isinstance(s, Photo)]
+    assert len({round(width) for *_corner, width, _height in places}) > 1, "one of them is of another size"
+    svg = ElementTree.fromstring(render_svg(drawing))
+    images: dict[str, list[float]] = {}
+    shown = []
+    for element in svg.iter():
+        if element.tag.endswith("}image"):
+            images[element.attrib["id"]] = [float(element.attrib[name]) for name in ("x", "y", "width", "height")]
+            shown.append(images[element.attrib["id"]])
+        elif element.tag.endswith("}use"):
+            x, y, width, height = images[element.attrib["href"][1:]]
+            right, down, scale = map(float, re.findall(r"-?[\d.]+", element.attrib["transform"]))
+            shown.append([right + scale * x, down + scale * y, scale * width, scale * height])
+    assert len(images) == 2
+    assert len(shown) == len(places) > 5
+    for there, place in zip(shown, places, strict=True):
+        assert there == pytest.approx(place, abs=0.05)
 
 
 def test_a_picture_that_cannot_be_shown_leaves_no_gap_on_the_board() -> None:

@@ -62,14 +62,15 @@ def _svg(drawing: Drawing) -> Iterator[str]:
     yield f'<title id="title">{escape(drawing.title)}</title>'
     yield f'<desc id="desc">{escape(drawing.description)}</desc>'
     yield f'<rect width="{width}" height="{height}" fill="{LIGHT.paper}"/>'
+    first: dict[bytes, tuple[str, Photo]] = {}
     for group in drawing.groups:
         yield f"<g><title>{escape(group.title)}</title>"
-        yield from (_svg_shape(shape) for shape in group.shapes)
+        yield from (_svg_shape(shape, first) for shape in group.shapes)
         yield "</g>"
     yield "</svg>"
 
 
-def _svg_shape(shape: Shape) -> str:
+def _svg_shape(shape: Shape, first: dict[bytes, tuple[str, Photo]]) -> str:
     match shape:
         case Plate():
             line = f' stroke="{shape.line}"' if shape.line else ""
@@ -91,8 +92,20 @@ def _svg_shape(shape: Shape) -> str:
             text = escape("".join(run.text for run in shape.runs))
             return f'<text {place} {fit}{bold}{order} fill="{shape.fill}">{text}</text>'
         case Photo():
-            place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
-            return f'<image {place} href="data:image/jpeg;base64,{b64encode(shape.data).decode()}"/>'
+            return _svg_photo(shape, first)
+
+
+def _svg_photo(photo: Photo, first: dict[bytes, tuple[str, Photo]]) -> str:
+    """A picture of several notes is in the file where it is `first` shown; elsewhere that one is shown again."""
+    if photo.data in first:
+        name, shown = first[photo.data]
+        scale = photo.width / shown.width
+        corner = f"{_n(photo.x - scale * shown.x)} {_n(photo.y - scale * shown.y)}"
+        return f'<use href="#{name}" transform="translate({corner}) scale({scale:.5f})"/>'
+    name = f"picture{len(first) + 1}"
+    first[photo.data] = name, photo
+    place = f'x="{_n(photo.x)}" y="{_n(photo.y)}" width="{_n(photo.width)}" height="{_n(photo.height)}"'
+    return f'<image id="{name}" {place} href="data:image/jpeg;base64,{b64encode(photo.data).decode()}"/>'
 
 
 def _path(thread: Thread) -> str:
