@@ -19,9 +19,9 @@ from workshop_app.ui.session import Draft
 from workshop_app.ui.widgets import (
     Button,
     Card,
+    Choice,
     DateField,
     FlowLayout,
-    Segmented,
     TextField,
     label,
     parse_date,
@@ -46,15 +46,16 @@ class ActionForm(Card):
     """Something else stands in it."""
 
     def __init__(self, button: str, today: Callable[[], date], action: Action | None = None) -> None:
-        super().__init__(look="card" if action else "dashed", padding=12, spacing=8)
+        super().__init__(look="card" if action else "plain", padding=12, spacing=8)
+        if action is None:
+            self.body.setContentsMargins(8, 0, 8, 0)  # in line with the words of the rows above
         self._today = today
         self.what = TextField(_("What is to be done?"), placeholder=_("What is to be done?"), limit=500)
         self.what.setFont(theme.font(18, "semibold"))
         self.who = TextField(_("Who"), placeholder=_("Who"), limit=200)
         self.when = DateField(_("When"), today=today)
         self.when.setPlaceholderText(_("When, or +14"))
-        levels = [(_(words) or _("None"), level) for level, words in LEVELS.items()]
-        self.level = Segmented(_("Level"), levels[1:] + levels[:1], Level.NONE)
+        self.level = Choice(_("Level"), [(_(words) or _("No level"), level) for level, words in LEVELS.items()])
         self._told = label("", "small", wrap=True, tone="danger")
         self._told.hide()
         self._button = Button(button, "secondary", key="Enter")
@@ -156,7 +157,7 @@ class ActionForm(Card):
         """Enter on the chosen level adds too; Escape gives up."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.level.isAncestorOf(self.focusWidget()):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.level.hasFocus():
             self.submit()  # a field tells of Enter itself, and lets the key pass on besides
         else:
             super().keyPressEvent(event)

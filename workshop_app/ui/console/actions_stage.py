@@ -74,7 +74,7 @@ class ActionsStage(QWidget):
         pane = QWidget()
         self._left_box = QVBoxLayout(pane)
         self._left_box.setContentsMargins(28, 18, 24, 16)
-        self._left_box.setSpacing(10)
+        self._left_box.setSpacing(12)
         self._facts = label("", "small", wrap=True)
         area = ScrollArea(spacing=4)
         self._list = area.body
@@ -93,9 +93,10 @@ class ActionsStage(QWidget):
     def _right_pane(self) -> QWidget:
         pane = PlanSheet()
         self._right_box = QVBoxLayout(pane)
-        self._right_box.setContentsMargins(28, 18, 28, 16)
-        self._right_box.setSpacing(10)
+        self._right_box.setContentsMargins(20, 18, 20, 16)  # the frames of rows reach 8 pixels outside their words
+        self._right_box.setSpacing(12)
         head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 8, 0)
         head.addWidget(label(_("Actions"), "title"), 1)
         self._count = label("", "body", tone="ink_2")
         self._count.setContentsMargins(0, 0, 0, 6)  # on the baseline of the heading
@@ -104,7 +105,7 @@ class ActionsStage(QWidget):
         words = _("Write what is to be done and press Enter. Who and when can be filled in at once or later.")
         self._empty = EmptyState(_("No actions yet"), words, icon="checklist")
         self._belongs = label("", "body", wrap=True, tone="ink_2")
-        self._belongs.setContentsMargins(0, 8, 0, 0)  # apart from a list that goes on
+        self._belongs.setContentsMargins(8, 8, 8, 0)  # apart from a list that goes on
         self._right_box.addLayout(head)
         self._right_box.addWidget(self._empty, 1)
         self._right_box.addWidget(self._area, 1)
@@ -123,6 +124,7 @@ class ActionsStage(QWidget):
         actions = self._session.state.ordered(Action)
         self._left.setVisible(bool(found))
         (self._left_box if found else self._right_box).addWidget(self.decisions)
+        self.decisions.setContentsMargins(0 if found else 8, 8, 0 if found else 8, 0)
         thread = self._belonging = self._picked(found)
         counts = Counter(action.theme_id or action.note_id or "" for action in actions)
         self.winners.show_threads(self._session.state, found, counts, thread.key)
@@ -170,9 +172,7 @@ class ActionsStage(QWidget):
             groups.setdefault(action.theme_id or action.note_id or action.source, []).append(action)
         order = {key: index for index, key in enumerate(ranks)}
         for key in sorted(groups, key=lambda key: (not key, order.get(key, len(order)))):
-            title = groups[key][0].source
-            if key in ranks:
-                title = f"{ranks[key].mark} · {ranks[key].short}"
+            title = f"{ranks[key].mark} · {ranks[key].short}" if key in ranks else groups[key][0].source
             self._add_group(title or (_("Other actions") if len(groups) > 1 else ""), groups[key])
         self._area.body.addStretch(1)
         self._area.verticalScrollBar().setValue(place)

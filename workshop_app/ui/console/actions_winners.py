@@ -78,7 +78,7 @@ class WinnerRow(Pressable):
         """The chevron stays last, and the height follows the width."""
         if event.oldSize().width() != self.width():
             self.updateGeometry()
-        self._chevron.setGeometry(self.width() - 46, 4 if self._standing else 0, 44, 44)
+        self._chevron.setGeometry(self.width() - 46, (self.height() - 44) // 2, 44, 44)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Right opens the notes, Up and Down go to the neighbours."""

@@ -12,7 +12,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.widgets.buttons import Pressable
 from workshop_app.ui.widgets.painting import focus_ring, paint_safely, surface
 
-Look = Literal["card", "sunken", "dashed", "plain"]
+Look = Literal["card", "sunken", "plain"]
 
 
 def _box(owner: QWidget, horizontal: bool, padding: int, spacing: int) -> QBoxLayout:
@@ -44,9 +44,8 @@ class Card(QWidget):
 
     def _draw(self, painter: QPainter) -> None:
         p = theme.palette()
-        fill = {"card": p.card, "sunken": p.sunken, "dashed": "", "plain": ""}[self._look]
-        line = "" if self._look == "plain" else (p.field_line if self._look == "dashed" else p.line)
-        surface(painter, QRectF(self.rect()), theme.RADIUS, fill, line, 1, dashed=self._look == "dashed")
+        fill = {"card": p.card, "sunken": p.sunken, "plain": ""}[self._look]
+        surface(painter, QRectF(self.rect()), theme.RADIUS, fill, "" if self._look == "plain" else p.line)
 
 
 class CardButton(Pressable):
@@ -77,14 +76,12 @@ class CardButton(Pressable):
         p = theme.palette()
         area = QRectF(self.rect())
         lit = self.hovered() or self.isDown()
-        rest = {"card": p.card, "sunken": p.sunken, "dashed": "", "plain": ""}[self._look]
+        rest = {"card": p.card, "sunken": p.sunken, "plain": ""}[self._look]
         fill = p.hover if lit else rest
-        edge = {"card": p.line, "sunken": p.line, "dashed": p.field_line, "plain": ""}[self._look]
+        edge = "" if self._look == "plain" else p.line
         if self._look == "card" and lit:
             fill, edge = p.card, p.field_line
         chosen = self.isChecked()
-        line = p.brand if chosen else edge
-        width = 2 if chosen else 1
-        surface(painter, area, theme.RADIUS, fill, line, width, dashed=self._look == "dashed" and not chosen)
+        surface(painter, area, theme.RADIUS, fill, p.brand if chosen else edge, 2 if chosen else 1)
         if self.ring:
             focus_ring(painter, area, theme.RADIUS)
