@@ -15,6 +15,7 @@ from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, SHIFT
 from tests.helpers.planning import DAY, library, look, open_session, press, show, store, write
 from workshop_app import i18n
 from workshop_app.commands.agenda import EditStep, GoToStep, SetParticipants
+from workshop_app.commands.lanes import EditLane
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.voting import CastBallot, OpenRound
 from workshop_app.domain.agenda import schedule
@@ -590,6 +591,22 @@ def test_tab_leads_from_the_agenda_to_the_fields_of_the_step_and_on(page: PlanPa
         seen.append(focused.accessibleName())
     wanted = ["Add step", "Title", "Question on the screen", "On your own", "Harvest", "Your notes", "Paste a list"]
     assert [name for name in seen if name in wanted] == wanted
+
+
+def test_tab_goes_through_the_lanes_where_they_stand_also_when_one_has_another_name(
+    page: PlanPage, session: Session
+) -> None:
+    page.add_step(StepKind.COLLECT)
+    session.run(EditLane(session.state.ordered(Lane)[0].id, "Obstacles"))
+    QApplication.processEvents()
+    length = field(page, MinutesField, "Length")
+    assert isinstance(length, MinutesField)
+    length.setFocus()
+    reached = []
+    for _ in range(4):
+        press(Qt.Key.Key_Tab)
+        reached.append(getattr(QApplication.focusWidget(), "accessibleName", str)())
+    assert reached == ["Obstacles", "Ideas", "Parking lot", "Instruction"]
 
 
 def test_everything_that_can_be_reached_has_a_name(page: PlanPage) -> None:

@@ -81,6 +81,7 @@ class Inspector(QWidget):
         """Show what has changed elsewhere."""
         if self._form is not None:
             self._form.binder.show()
+            self._chain(self._form)  # the ticks of the lanes are made anew when these change
 
     def flush(self) -> bool:
         """Try to save what was refused; whether nothing is left."""

@@ -11,6 +11,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.plan.binding import Binder
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import CheckBox, FlowLayout, label
+from workshop_app.ui.widgets.clearing import clear
 
 
 class LaneChoice(QWidget):
@@ -47,9 +48,7 @@ class LaneChoice(QWidget):
             tick.blockSignals(before)
 
     def _rebuild(self, lanes: list[Lane]) -> None:
-        for tick in self._boxes.values():
-            self._flow.removeWidget(tick)
-            tick.deleteLater()
+        clear(self._flow)
         self._boxes = {lane.id: CheckBox(lane.title) for lane in lanes}
         for tick in self._boxes.values():
             tick.toggled.connect(self._choose)
