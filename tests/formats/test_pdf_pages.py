@@ -14,9 +14,11 @@ from pikepdf import Dictionary, Pdf, parse_content_stream
 
 from tests.formats.test_pdf import hostile_report
 from tests.helpers.pages import page_texts
-from tests.helpers.sample_report import sample_report
-from workshop_app.reports.model import BulletList, Report, Section
+from tests.helpers.pictures import kept
+from tests.helpers.sample_report import sample_matrix, sample_report
+from workshop_app.reports.model import BulletList, NoteGroup, Report, Section
 from workshop_app.reports.pdf import look, render_pdf
+from workshop_app.reports.pictures import printable
 
 pdfium: Any = pypdfium2
 
@@ -75,6 +77,32 @@ def test_what_minutes_close_with_never_stands_alone_on_a_page(last: str) -> None
         assert len(tags[-1]) > 1, count
         pages.add(len(tags))
     assert len(pages) > 1, "pages were turned"
+
+
+def free_below(page: Any) -> float:
+    """The room between what stands lowest on a page and its foot."""
+    bottoms = (thing.get_bounds()[1] for thing in page.get_objects())
+    return min(bottom for bottom in bottoms if bottom > look.A4.foot - 1) - look.A4.foot
+
+
+def test_cards_with_pictures_leave_no_hole_for_the_sake_of_the_last_ones() -> None:
+    many = sample_report("sv", 60, 0, themes=1).sections[-2].blocks[0]
+    assert isinstance(many, NoteGroup)
+    picture = printable(kept(400, 400)[0])
+    for count in range(1, 40, 2):
+        before, (one, two, last) = many.notes[: 2 * count], many.notes[-3:]
+        notes = (*before, replace(one, picture=picture), two, last)
+        section = Section(heading="Tavlan", blocks=(replace(many, notes=notes),))
+        with pdfium.PdfDocument(render_pdf(replace(sample_report("sv"), sections=(section,)))) as pdf:
+            assert max([free_below(page) for page in pdf][:-1], default=0) < 195, count
+
+
+def test_a_matrix_stands_where_it_has_room_also_when_its_table_has_not() -> None:
+    for count in range(1, 60, 2):
+        list_ = Section(heading="Beslut", blocks=(BulletList(items=("Det här beslutade vi",) * count),))
+        chart = Section(heading="Nytta mot insats", blocks=(sample_matrix("sv"),))
+        with pdfium.PdfDocument(render_pdf(replace(sample_report("sv"), sections=(list_, chart)))) as pdf:
+            assert max([free_below(page) for page in pdf][:-1], default=0) < 365, count
 
 
 def test_table_has_its_heads_on_every_page_but_once_for_a_screen_reader() -> None:

@@ -21,6 +21,8 @@ _NARROW = 300.0
 """A column no wider than this has its cards under each other."""
 _LONG = 500
 """A note of more characters takes the whole width, so that its neighbour is not stretched over pages."""
+_COMPANY = 110.0
+"""Cards higher than this, as with pictures, are not moved so that the last ones have company: it leaves a hole."""
 _SHAPE = 11.0
 _MOST_DRAWN = 10
 _DOT = 8.6
@@ -38,7 +40,7 @@ def note_group(setter: Typesetter, group: NoteGroup, parent: Node, level: int) -
     notes = parent.add("L", ListNumbering="/None")
     rows = [Row(boxes=boxes, gap=8, head=again) for boxes in _pairs(setter, group.notes, notes)]
     if len(rows) > 1:
-        rows[-2].keep = True  # the last cards do not stand alone on a page
+        rows[-2].keep = rows[-2].height <= _COMPANY  # the last cards do not stand alone on a page
     return [*pieces, *rows]
 
 

@@ -51,7 +51,7 @@ def matrix(setter: Typesetter, content: Matrix, parent: Node) -> list[Piece]:
                 word = setter.word(str(point.number), look.CHIP_NUMBER, None)
                 sheet.text(word.line, x + right - word.line.width / 2, y + _BAND + down - 7.5, look.CHIP_NUMBER, None)
 
-    return [Drawing(size=_MATRIX + 2 * _BAND, painter=paint, gap=12, keep=True)]
+    return [Drawing(size=_MATRIX + 2 * _BAND, painter=paint, gap=12)]
 
 
 def _figure(description: str, parent: Node) -> Node:
@@ -148,7 +148,7 @@ def radar(setter: Typesetter, content: Radar, parent: Node) -> list[Piece]:
         with sheet.figure(node, x, y, width, high):
             _Web(sheet, content, x + width / 2, y + high / 2).draw(setter, names)
 
-    return [Drawing(size=high, painter=paint, gap=12, keep=True)]
+    return [Drawing(size=high, painter=paint, gap=12)]
 
 
 class _Web:
