@@ -16,7 +16,7 @@ from tests.formats.test_pdf import hostile_report
 from tests.helpers.pages import page_texts
 from tests.helpers.pictures import kept
 from tests.helpers.sample_report import sample_matrix, sample_report
-from workshop_app.reports.model import BulletList, NoteGroup, Report, Section
+from workshop_app.reports.model import BulletList, NoteGroup, Ranking, Report, Section
 from workshop_app.reports.pdf import look, render_pdf
 from workshop_app.reports.pictures import printable
 
@@ -77,6 +77,19 @@ def test_what_minutes_close_with_never_stands_alone_on_a_page(last: str) -> None
         assert len(tags[-1]) > 1, count
         pages.add(len(tags))
     assert len(pages) > 1, "pages were turned"
+
+
+def test_those_who_advance_stand_on_one_page() -> None:
+    result = sample_report("sv").sections[2]
+    assert isinstance(result.blocks[0], Ranking)
+    first, cut = result.blocks[0].rows[0].label, result.blocks[0].cut_label
+    turned = 0
+    for count in range(1, 40):
+        decisions = Section(heading="Beslut", blocks=(BulletList(items=("Det här beslutade vi",) * count),))
+        texts = page_texts(render_pdf(replace(sample_report("sv"), sections=(decisions, result))))
+        assert [first in text for text in texts] == [cut in text for text in texts], count
+        turned += not any(first in text and result.blocks[0].rows[-1].label in text for text in texts)
+    assert turned, "a ranking was divided"
 
 
 def free_below(page: Any) -> float:

@@ -20,6 +20,8 @@ _VOTERS = 54.0
 _LABEL = 218.0
 _BAR = 11.0
 _PAD = 5.5
+_TOGETHER = 8
+"""So many rows that advance stand on one page, with the line below them."""
 _FIRST_LINE = 14.0
 """Rank, bar and numbers stand by the first line of the label."""
 
@@ -37,8 +39,8 @@ def ranking(setter: Typesetter, content: Ranking, parent: Node) -> list[Piece]:
     rows: list[Piece] = []
     for number, row in enumerate(content.rows):
         rows.append(chart.row(row, body.add("TR")))
+        rows[-1].keep = number == last or number < last < _TOGETHER
         if number == last:
-            rows[-1].keep = True
             rows.append(chart.cut(body.add("TR")))
     for piece in rows:
         piece.head = again
