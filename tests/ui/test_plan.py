@@ -409,6 +409,14 @@ def test_fewer_dots_lower_the_cap_in_the_same_act(page: PlanPage, session: Sessi
     assert dots.value() == 5
 
 
+def test_as_many_go_on_as_can_be_chosen_while_the_vote_is_prepared(page: PlanPage, session: Session) -> None:
+    page.add_step(StepKind.VOTE)
+    session.run(EditStep(page.agenda.chosen, {"advance": 50}))
+    goes = field(page, Stepper, "How many go on")
+    assert isinstance(goes, Stepper)
+    assert goes.value() == 50
+
+
 def test_the_rule_for_ties_that_is_chosen_is_the_one_that_counts(page: PlanPage, session: Session) -> None:
     page.add_step(StepKind.VOTE)
     rule = field(page, Choice, "If it is a tie")

@@ -16,7 +16,7 @@ from workshop_app.ui.widgets import CheckBox, Choice, Field, Segmented, Stepper
 from workshop_app.wording import TIE_RULES
 
 MOST_DOTS = 20
-MOST_ADVANCE = 20
+MOST_ADVANCE = 50
 
 
 def add_vote_fields(binder: Binder, box: QVBoxLayout, session: Session) -> None:
