@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.pages import pdf_text
 from tests.helpers.program import House, answer_file, houses, label_texts, look, no_room, when_dialog
 from tests.helpers.workshops import example, planned
+from workshop_app.commands.agenda import EditWorkshop
 from workshop_app.services.settings import Settings, SettingsFile
 from workshop_app.ui.driving import button, click, press, settle, wait_until
 from workshop_app.ui.minutes import MinutesPage
@@ -144,6 +145,13 @@ def test_the_paper_and_the_archive_level_are_those_chosen(house: House) -> None:
 
 def texts(page: MinutesPage) -> list[str]:
     return label_texts(page)
+
+
+def test_a_workshop_without_a_name_is_called_so(house: House) -> None:
+    ready(opened(house))
+    house.session.run(EditWorkshop({"title": ""}))
+    house.window.show_home()
+    assert "Workshop without a name" in texts(opened(house))
 
 
 def test_choices_that_come_fast_end_with_the_last(house: House) -> None:

@@ -61,7 +61,7 @@ class MinutesPage(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        self.bar = TopBar(self._session.workshop.title, _("Minutes"))
+        self.bar = TopBar(self._session.workshop.title or _("Workshop without a name"), _("Minutes"))
         for text, kind, icon, signal in (
             (_("Home"), "quiet", "home", self.homeWanted),
             (_("The plan"), "secondary", "", self.planWanted),
