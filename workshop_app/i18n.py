@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gettext as _gettext
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 
+from workshop_app.frozen import frozen
 from workshop_app.resources import resource
 
 LANGUAGES = ("sv", "en")
@@ -23,7 +23,7 @@ def N_(message: str) -> str:
     return message
 
 
-@dataclass(frozen=True)
+@frozen
 class Language:
     """One language: how to say things, and how to write dates and numbers."""
 

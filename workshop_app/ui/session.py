@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from workshop_app.commands.base import Command
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.domain.records import Step, Workshop
 from workshop_app.domain.state import State
+from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.services.audience import AudienceView, audience_view
 from workshop_app.services.board_view import Boards
@@ -32,7 +32,7 @@ TICK_MS = 250
 """How often clocks are redrawn."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What is half written, the lane or thread it is for, and what keeps it when the workshop is left."""
 
