@@ -37,7 +37,8 @@ def take_lock(library: Path) -> Lock:
         lock = try_lock(library)
     except OSError as error:
         raise StorageError("library_cannot_open", path=str(library)) from error
+    if lock is None and not os.access(library.parent, os.W_OK):
+        raise StorageError("library_read_only", path=str(library))
     if lock is None:
-        may_write = os.access(library.parent, os.W_OK)
-        raise StorageError("already_running" if may_write else "library_read_only", path=str(library))
+        raise StorageError("already_running")
     return lock
