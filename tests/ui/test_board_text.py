@@ -64,3 +64,12 @@ def test_a_block_of_text_breaks_between_words_whatever_signs_there_are(qtbot: Qt
     lines = wrapped(said, theme.font(18), 150, 9)
     assert len(lines) > 3
     assert " ".join(lines) == said
+
+
+def test_a_word_that_is_too_long_for_a_line_is_parted_with_hyphens(qtbot: QtBot) -> None:
+    said = "Arbetsmiljöverksamhetsutvecklingssamordnare behövs"
+    font = theme.font(18)
+    lines = wrapped(said, font, 150, 9)
+    assert [line.endswith("-") for line in lines] == [True, True, False]
+    assert "".join(line.removesuffix("-") for line in lines).replace(" ", "") == said.replace(" ", "")
+    assert all(QFontMetricsF(font).horizontalAdvance(line) <= 150 for line in lines)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,7 @@ from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reve
 from workshop_app.domain.enums import RoundStage, TieRule
 from workshop_app.domain.records import BallotBox, Round, Step
 from workshop_app.domain.voting import candidates, counted_dots
-from workshop_app.services.audience import ResultView, VoteView
+from workshop_app.services.audience import ResultRow, ResultView, VoteView
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.booth.cards import CandidateCard
 from workshop_app.ui.booth.page import BoothPage
@@ -464,6 +464,28 @@ def test_typing_a_number_turns_to_its_page(room: Callable[..., Room]) -> None:
         write(str(number))
         assert stage.card(number).isVisible()
         assert stage.card(number).dots == 1
+
+
+@pytest.mark.parametrize(
+    ("width", "row", "scale", "words"),
+    [
+        (1120, 56, 1.0, "Arbetsmarknadsförvaltningens upphandlingsorganisationssamordning fungerar"),
+        (1740, 84, 1.95, "Upphandlingsorganisationens samordning fungerar ofta"),
+    ],
+)
+def test_a_long_candidate_is_seen_to_its_last_word_in_the_result(
+    qtbot: QtBot, width: int, row: int, scale: float, words: str
+) -> None:
+    def picture(last: str) -> QImage:
+        rows = [ResultRow(1, 1, f"{words} {last}", 4, 3, tied=False, advances=True)] * 10
+        ranking = RankingWidget(movable=scale == 1)
+        qtbot.addWidget(ranking)
+        ranking.set_scale(scale)
+        ranking.resize(width, 10 * row)
+        ranking.set_rows(rows, 3, 4)
+        return ranking.grab().toImage()
+
+    assert picture("bra") != picture("illa")
 
 
 # Called out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
@@ -11,7 +12,8 @@ from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.services.audience import ResultRow
 from workshop_app.ui import theme
-from workshop_app.ui.text_blocks import draw_block
+from workshop_app.ui.text_blocks import draw_block, fitting, lines_in
+from workshop_app.ui.theme import Weight
 from workshop_app.ui.widgets import surface
 
 Fate = Literal["goes", "open", "stays"]
@@ -54,10 +56,9 @@ def draw_row(painter: QPainter, area: QRectF, row: ResultRow, look: RowLook, sha
     painter.setPen(QColor(p.ink_2 if fate == "stays" else p.ink))
     painter.setFont(theme.font(22 * s, "bold", tabular=True))
     painter.drawText(QRectF(0, area.top() - 1, 40 * s, area.height()), _RIGHT, str(row.rank))
-    words = theme.font(18 * s, "regular" if fate == "stays" else "semibold")
     label = QRectF(52 * s, area.top(), look.label_width - 60 * s, area.height())
     painter.setPen(QColor(p.ink))
-    draw_block(painter, label, row.label, words, lines=1 if _low(area, s) else 2)
+    _draw_label(painter, label, row.label, s, "regular" if fate == "stays" else "semibold")
     figures = look.figures_width(area.width())
     left = look.label_width + 4 * s
     if row.dots:
@@ -65,6 +66,13 @@ def draw_row(painter: QPainter, area: QRectF, row: ResultRow, look: RowLook, sha
         width = max(4 * s, (area.width() - left - figures) * share)
         _draw_bar(painter, QRectF(left, area.center().y() - high / 2, width, high), s, fate)
     _draw_figures(painter, QRectF(area.right() - figures + 14 * s, area.top(), figures, area.height()), row, look)
+
+
+def _draw_label(painter: QPainter, area: QRectF, text: str, scale: float, weight: Weight) -> None:
+    """A label that is too long is set somewhat smaller, in as many lines as the row has room for."""
+    size = fitting([text], area.width(), area.height(), round(18 * scale), ceil(16 * scale), weight)
+    font = theme.font(size, weight)
+    draw_block(painter, area, text, font, lines=lines_in(area.height(), font))
 
 
 def _low(area: QRectF, scale: float) -> bool:

@@ -50,10 +50,14 @@ def fitting(texts: Sequence[str], width: float, height: float, largest: int, lea
     """The largest size in pixels at which every text fits the space; `least` if none does."""
     for size in range(largest, least, -1):
         font = theme.font(size, weight)
-        lines = max(1, int(height / (QFontMetricsF(font).height() * 0.98)))
-        if all(_fits(text, font, width, lines) for text in texts):
+        if all(_fits(text, font, width, lines_in(height, font)) for text in texts):
             return size
     return least
+
+
+def lines_in(height: float, font: QFont) -> int:
+    """How many lines there is room for, one at least."""
+    return max(1, int(height / (QFontMetricsF(font).height() * 0.98)))
 
 
 def _fits(text: str, font: QFont, width: float, lines: int) -> bool:
@@ -68,10 +72,18 @@ def _broken(text: str, font: QFont, width: float) -> list[str]:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    out, units = [], text.encode(*UNITS)
+    out, units, hyphen = [], text.encode(*UNITS), QFontMetricsF(font).horizontalAdvance("-")
+
+    def part(start: int, end: int) -> str:
+        return units[2 * start : 2 * end].decode(*UNITS)
+
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1.0, width))
-        start, length = line.textStart(), line.textLength()
-        out.append(units[2 * start : 2 * (start + length)].decode(*UNITS).rstrip())
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        parted = (part(end - 1, end) + part(end, end + 1)).isalpha() and end < len(units) // 2
+        if parted:
+            line.setLineWidth(max(1.0, width - hyphen))
+            end = start + line.textLength()
+        out.append(part(start, end).rstrip() + ("-" if parted else ""))
     layout.endLayout()
     return out or [""]

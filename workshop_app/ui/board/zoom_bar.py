@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 SIDE = 34
 """Pixels of a button for a mouse; a finger gets `theme.TARGET`."""
-AWAY = 10
-"""From the edges of the viewport."""
+ASIDE, ABOVE = 28, 12
+"""From the right edge, scroll bar or not, so that it lies within the last lane; from the bottom of the viewport."""
 BELOW = 40
 """Pixels kept free below the board, so that nothing lies under the buttons at its end."""
 
@@ -76,8 +76,8 @@ class ZoomBar(QWidget):
         self._away.setEnabled(not camera.whole)
         self._whole.setEnabled(not camera.whole)
         size = self.sizeHint()
-        corner = self._wall.viewport().rect().bottomRight()
-        self.setGeometry(corner.x() - size.width() - AWAY, corner.y() - size.height() - AWAY, *size.toTuple())
+        left = self._wall.width() - ASIDE - size.width()
+        self.setGeometry(left, self._wall.viewport().height() - ABOVE - size.height(), *size.toTuple())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A quiet surface."""

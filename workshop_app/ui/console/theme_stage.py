@@ -8,7 +8,7 @@ from workshop_app.i18n import _
 from workshop_app.ui.board.sheet import theme_keys
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import ElidedLabel, KeyCap, label
+from workshop_app.ui.widgets import Divider, ElidedLabel, KeyCap, label
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
 
 
@@ -17,6 +17,7 @@ class ThemeStage(BoardStage):
 
     def __init__(self, session: Session, step_id: str, parent: QWidget | None = None) -> None:
         super().__init__(session, step_id, parent)
+        self.body.addWidget(Divider())  # notes that go on below end here
         self.body.addWidget(_Hints())
         self.setFocusProxy(self.board)
         self.refresh()
@@ -32,7 +33,7 @@ class _Hints(QWidget):
     def __init__(self) -> None:
         super().__init__()
         box = QHBoxLayout(self)
-        box.setContentsMargins(22, 4, 22, 14)
+        box.setContentsMargins(20, 8, 20, 12)
         box.setSpacing(8)
         for keys, words in (
             ("G", _("groups the chosen")),

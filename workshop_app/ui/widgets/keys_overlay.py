@@ -62,8 +62,10 @@ class KeysOverlay(Overlay):
 
     def _place(self) -> None:
         width = min(self._wanted, self.width() - 48)
-        tall = self._columns.totalHeightForWidth(width - 72)
-        height = min(tall + 144, self.height() - 48)
+        wanted = self._columns.totalHeightForWidth(width - 72) + 144
+        height = min(wanted, self.height() - 48)
+        bar = Qt.ScrollBarPolicy  # one that was there while all found its place would itself take the room for it
+        self._area.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if height == wanted else bar.ScrollBarAsNeeded)
         self._sheet.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
