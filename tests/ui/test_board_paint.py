@@ -124,7 +124,7 @@ def test_the_room_sees_all_of_a_board_with_a_free_lane(case: BoardCase, qtbot: Q
     free = BoardSection("f", "lane", "Free", notes, note_kind=NoteKind.IDEA, free=True)
     shown(room, qtbot, 1280, 640)
     room.set_picture(BoardPicture((free,), by_theme=False))
-    assert room.pages() == 1
+    assert room.page() == 0
     for note in ("a", "b"):
         box = room.box_of(note)
         assert box is not None

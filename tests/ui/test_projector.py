@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.program import House, environment, houses, look
-from tests.helpers.workshops import Clock, Ids, context, done, editor, example, library
+from tests.helpers.room import Shown, show
+from tests.helpers.workshops import Ids, context, done, example
 from workshop_app.commands.actions import AddAction
 from workshop_app.commands.agenda import (
     EditStep,
@@ -35,17 +36,14 @@ from workshop_app.domain.enums import CandidateKind, NoteKind, Stage, StepKind
 from workshop_app.domain.records import Lane, Note, Round, Step, Workshop
 from workshop_app.domain.state import State
 from workshop_app.ui import theme
-from workshop_app.ui.board.wall import Wall
 from workshop_app.ui.console.page import ConsolePage
-from workshop_app.ui.driving import press, settle, write
+from workshop_app.ui.driving import press, write
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.projector.surface import ProjectorSurface
-from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.toast import Toast, show_toast
 
-__all__ = ["look"]  # fixtures
+__all__ = ["look", "show"]  # fixtures
 
-FULL_HD = (1920, 1080)
 FLOOR = 28
 
 
@@ -314,59 +312,6 @@ def test_participants_work_on_the_rooms_picture_while_the_console_keeps_the_keyb
 
 
 # --- how large ---
-
-
-class Shown:
-    """A picture of the room as large as a projector's, and the size of every text drawn in it."""
-
-    def __init__(self, folder: Path, state: State, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.clock = Clock()
-        self.store = library(folder, state.records())
-        self.session = Session(editor(self.store, context(clock=self.clock)))
-        self.surface = ProjectorSurface(self.session)
-        self.surface.resize(*FULL_HD)
-        self.sizes: dict[str, float] = {}
-        original: Callable[..., Any] = QPainter.drawText
-
-        def draw(painter: QPainter, *what: Any) -> Any:
-            words = next((part for part in what if isinstance(part, str)), "")
-            device = painter.device()
-            ratio = device.devicePixelRatio() if device is not None else 1.0
-            size = painter.font().pixelSize() * painter.combinedTransform().m22() / ratio
-            if words.strip():
-                self.sizes[words] = min(size, self.sizes.get(words, size))
-            return original(painter, *what)
-
-        monkeypatch.setattr(QPainter, "drawText", draw)
-
-    def picture(self) -> QImage:
-        self.surface.show()
-        settle()
-        for wall in self.surface.findChildren(Wall):
-            wall.ground.sharpen()  # on a busy computer notes are made sharp a few frames later
-        return self.surface.grab().toImage()
-
-    def close(self) -> None:
-        self.surface.close()
-        self.surface.deleteLater()
-        self.session.close()
-        self.store.close()
-        settle()
-
-
-@pytest.fixture
-def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[Callable[[State], Shown]]:
-    made: list[Shown] = []
-
-    def shown(state: State) -> Shown:
-        folder = tmp_path / str(len(made))
-        folder.mkdir()
-        made.append(Shown(folder, state, monkeypatch))
-        return made[-1]
-
-    yield shown
-    for one in made:
-        one.close()
 
 
 def step_of(state: State, kind: StepKind) -> Step:

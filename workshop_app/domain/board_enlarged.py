@@ -6,6 +6,7 @@ None comes upon another, onto the lines of axes or over the edge of a frame that
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from workshop_app.domain.board_content import SectionLike, ShapeLike
@@ -32,16 +33,20 @@ class Shown(NamedTuple):
 
 
 def shown(section: SectionLike, text: int, memory: Memory) -> Shown:
-    """The notes of a lane with text of at most this size, or as they are."""
-    as_they_are = _with_text(NOTE_METRICS.text, section, memory)
-    if len(section.notes) > MANY:
+    """The notes of a lane for the room with text of at most this size, or as they are; with 0 just as they are.
+
+    For the room the row over the text is as large as the text; there is room for that under the text.
+    """
+    found = as_they_are = _with_text(NOTE_METRICS.text, section, memory)
+    if not text:
         return as_they_are
     lines = [line for shape in section.shapes for line in _lines(shape)]
-    for size in range(min(text, MOST), NOTE_METRICS.text, -1):
+    for size in range(min(text, MOST), NOTE_METRICS.text, -1) if len(section.notes) <= MANY else ():
         larger = _with_text(size, section, memory)
         if not _covers_more(larger.boxes, as_they_are.boxes) and not _crosses(larger.boxes, as_they_are.boxes, lines):
-            return larger
-    return as_they_are
+            found = larger
+            break
+    return found._replace(metrics=replace(found.metrics, small=found.metrics.text))
 
 
 def _with_text(size: int, section: SectionLike, memory: Memory) -> Shown:

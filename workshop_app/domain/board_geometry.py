@@ -114,7 +114,7 @@ class Room:
 
 @frozen
 class NoteMetrics:
-    """The inside of a note with a certain text size."""
+    """The inside of a note with a certain text size; with 0 nothing is shown but its number, of the `small` size."""
 
     text: int
     small: int

@@ -13,7 +13,7 @@ from workshop_app.domain.board_geometry import NoteMetrics
 from workshop_app.domain.enums import NoteKind
 from workshop_app.services.board_view import NoteCard
 from workshop_app.ui import theme
-from workshop_app.ui.board.plates import kind_colours
+from workshop_app.ui.board.plates import MARGIN, kind_colours
 from workshop_app.ui.board.text import NoteText, right_to_left
 from workshop_app.ui.widgets import surface
 
@@ -69,6 +69,9 @@ def draw_face(
 ) -> None:
     """What stands on a note's plate. `word` names its kind, when all notes of the board have room for theirs (see
     `kind_words`); `tagged` shows the area of the note before its group."""
+    if not metrics.text:
+        _draw_number(painter, card, area, metrics.small)
+        return
     _Head(painter, card, area, metrics).draw(word, (card.tag or card.group) if tagged else (card.group or card.tag))
     lines = text.lines(card.text, area.width() - 2 * metrics.pad, metrics.text) if card.text else ()
     top = area.y() + metrics.top + metrics.head
@@ -164,6 +167,30 @@ class _Head:
         surface(self.painter, dot, size / 2, p.honey, p.honey_line)
         self.left += size + 0.25 * self.small
         self._write(f"{count}", written(self.small, "bold", tabular=True), p.ink)
+
+
+def number_width(code: str, size: float) -> float:
+    """The width of a number with the shape before it."""
+    return 0.86 * size + written(size, "bold", tabular=True).measure.horizontalAdvance(code)
+
+
+def _draw_number(painter: QPainter, card: NoteCard, area: QRectF, size: float) -> None:
+    """The shape and the number in the middle of a note, the number alone or nothing, as there is room.
+
+    A number may reach as far over the edge as the shadow does.
+    """
+    font, measure = written(size, "bold", tabular=True)
+    wide, whole = measure.horizontalAdvance(card.code), number_width(card.code, size)
+    if wide > area.width() + 2 * MARGIN or measure.capHeight() > area.height() + MARGIN:
+        return
+    ink, middle = kind_colours(card.kind)[1], area.center()
+    left = middle.x() - (whole if whole <= area.width() else wide) / 2
+    if whole <= area.width():
+        draw_shape(painter, card.kind, QRectF(left, middle.y() - 0.28 * size, 0.56 * size, 0.56 * size), ink)
+        left += whole - wide
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.drawText(QPointF(left, middle.y() + measure.capHeight() / 2), card.code)
 
 
 def _draw_picture(painter: QPainter, frame: QRectF, picture: QImage | None, aspect: float) -> None:

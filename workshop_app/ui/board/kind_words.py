@@ -36,7 +36,8 @@ class KindWords:
         widths: dict[NoteMetrics, int] = {}
         for block in layout.blocks:
             metrics = layout.canvases.get(block.section, layout.metrics)
-            widths[metrics] = min(block.width, widths.get(metrics, block.width))
+            if metrics.text:
+                widths[metrics] = min(block.width, widths.get(metrics, block.width))
         words = [kind_word(language, kind) for kind in heads.kinds]
         return all(
             head_width(metrics, heads.code, heads.theme, heads.dots, words, heads.asides) <= width - 2 * metrics.pad

@@ -15,6 +15,8 @@ QUESTION = (88, 80, 72, 64, 56, 48)
 RING = 340.0
 TOP = 68.0
 GAP = 18.0
+MAP = QRectF(0, 36, 110, 60)
+"""Where in the line over a board it is told which part of a canvas is seen."""
 
 
 def head(sheet: Sheet, heading: Heading, language: Language) -> None:
@@ -115,21 +117,36 @@ def _groups(sheet: Sheet, view: BuzzView, top: float, columns: int, row: float, 
     _page_mark(sheet, page, pages)
 
 
-def draw_board_head(sheet: Sheet, view: BoardView, page: int, pages: int) -> None:
-    """The line over the board: the question and whose turn it is."""
+def draw_board_head(
+    sheet: Sheet, view: BoardView, page: int, pages: int, where: tuple[QRectF, QRectF] | None = None
+) -> None:
+    """The line over the board: the question and whose turn it is, the page, and `where` on the canvas it is."""
     p = theme.palette()
     right = 130.0 if view.heading.clock else 0.0
     turn = 330.0 if view.turn else 0.0
-    mark = 120.0 if pages > 1 else 0.0
+    mark = (120.0 if pages > 1 else 0.0) + (MAP.width() + 20 if where else 0.0)
     width = sheet.width - 2 * 44 - right - turn - mark
     if pages > 1:
-        area = QRectF(sheet.width - 44 - right - mark, 46, mark - 20, 44)
+        area = QRectF(sheet.width - 44 - right - 120, 46, 100, 44)
         sheet.text(area, f"{page + 1} / {pages}", FLOOR, color=p.ink_2, align=Qt.AlignmentFlag.AlignRight)
+    if where:
+        _draw_map(sheet, *where, sheet.width - 44 - right - mark)
     sheet.text(QRectF(44, 36, width, 66), view.heading.question, (46, 40, 34, FLOOR), "bold")
     if view.turn:
         area = QRectF(sheet.width - 44 - right - mark - turn + 20, 35, turn - 40, 60)
         surface(sheet.painter, area, 30, p.honey_soft)
         sheet.text(area.adjusted(0, 10, 0, 0), view.turn, 30, "bold", p.honey_ink, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _draw_map(sheet: Sheet, whole: QRectF, seen: QRectF, left: float) -> None:
+    """A canvas, small, and the part of it that is seen."""
+    scale = min(MAP.width() / whole.width(), MAP.height() / whole.height())
+    area = QRectF(0, 0, whole.width() * scale, whole.height() * scale)
+    area.moveCenter(MAP.center() + QPointF(left, 0))
+    part = QRectF((seen.topLeft() - whole.topLeft()) * scale + area.topLeft(), seen.size() * scale)
+    p = theme.palette()
+    surface(sheet.painter, area, 4, p.card, p.field_line, 1.5)
+    surface(sheet.painter, part, 4, p.brand_soft, p.brand, 3)
 
 
 def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) -> None:

@@ -5,33 +5,55 @@ from __future__ import annotations
 from dataclasses import replace
 from math import ceil
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
-from workshop_app.domain.board_geometry import Room
+from workshop_app.domain.board_geometry import BoardLayout, Box, Room
 from workshop_app.domain.board_layout import lay_out
+from workshop_app.domain.canvas import NOTE_METRICS, box_of
+from workshop_app.domain.canvas_parts import is_whole_in, nearest, parts
 from workshop_app.i18n import _
+from workshop_app.services.board_view import BoardPicture
+from workshop_app.ui import theme
+from workshop_app.ui.board.areas import rect
 from workshop_app.ui.board.camera import Camera
 from workshop_app.ui.board.wall import Wall
+from workshop_app.ui.projector.room_canvas import is_read, nearness, numbered, unread
 from workshop_app.ui.projector.sheet import FLOOR
 
-FREE = 18
-"""Size of the text on a free lane, as the layout has it."""
 LARGEST = 40 / 28
 """Little on a free lane is shown so large that its text is at most so many times the floor."""
 TRIES = 3
 """So often a board with a free lane is laid out, until it is as wide and high as what is seen of it."""
+PART_EDGE = 0.9
+"""Around a part of a canvas, in floors."""
 
 
 class RoomWall(Wall):
-    """A page is seen as it is; of a board with a free lane all. Nobody can do anything to it."""
+    """A page is seen as it is. Nobody can do anything to it.
+
+    A board with a free lane is seen whole. Where its notes cannot be read then, they are numbers, and the parts of the
+    canvas follow as pages of their own.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(hints=False, parent=parent)
-        self._floor = FLOOR
+        self._floor = self.shapes.floor = FLOOR
         self._page = 0
+        """The page of the lanes that flow."""
         self._near = 1.0
         """From so near a board with a free lane is seen."""
+        self._parts: tuple[Box, ...] = ()
+        """Of the canvas, counted from the corner of its first lane."""
+        self._part: Box | None = None
+        """The one that is seen."""
+        self._first = 0
+        """How many pages come before the parts; with none, all of the canvas is in one."""
+        self._lying: dict[str, Box] = {}
+        """Where notes are on a canvas that has parts, counted from the same corner."""
+        for turned_off in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            turned_off(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Board"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -39,22 +61,58 @@ class RoomWall(Wall):
     def set_floor(self, floor: float) -> None:
         """The least size of any text."""
         if floor != self._floor:
-            self._floor = floor
+            self._floor = self.shapes.floor = floor
             self.lay_out()
 
+    # pages
+
     def set_page(self, page: int) -> None:
-        """Turn to a page, from 0. On the last one every lane shows its newest notes."""
-        if page != self._page:
-            self._page = page
+        """Turn to a page, from 0: those of the lanes, on the last of which all show their newest notes, then parts."""
+        if page != self.page():
+            self._part = self._parts[page - self._first] if self._first <= page < self.pages() else None
+            self._page = page if self._part is None else self._page
             self.lay_out()
 
     def pages(self) -> int:
         """How many pages there are."""
-        return self.layout_.pages
+        return self._first + len(self._parts)
 
     def page(self) -> int:
         """The page that is shown, from 0."""
-        return self.layout_.page
+        return self.layout_.page if self._part is None else self._first + self._parts.index(self._part)
+
+    def page_with_news(self, before: BoardPicture) -> int:
+        """The page to look at when the board was another one `before`: where a note came, on a canvas else the same."""
+        if not self.is_free():
+            return 0 if self.picture.by_theme or before.by_theme else self.pages() - 1
+        if not {section.id for section in self.picture.sections} & {section.id for section in before.sections}:
+            return 0
+        known = {card.id for section in before.sections for card in section.notes}
+        came = [note for note in self.cards if note not in known]
+        if not came:
+            return self.page()
+        lying = self._lying.get(came[-1])
+        holding = (number for number, part in enumerate(self._parts) if lying and is_whole_in(lying, part))
+        return self._first + next(holding, -1)
+
+    def where(self) -> tuple[QRectF, QRectF] | None:
+        """All of the canvas and the part of it that is seen, if it is one."""
+        if self._part is None or not self._first:
+            return None
+        whole = rect(self._canvas())
+        return whole, self.seen(self._frame()) & whole
+
+    def _canvas(self) -> Box:
+        """All canvases, while a part of them is seen."""
+        first, last = self.layout_.sections[0].box, self.layout_.sections[-1].box
+        return first._replace(w=last.right - first.x)
+
+    def _frame(self) -> QRect:
+        """Where a part of the canvas is seen."""
+        edge = round(PART_EDGE * self._floor)
+        return QRect(0, 0, *self.view()).adjusted(edge, edge, -edge, -edge)
+
+    # layout
 
     @property
     def margin(self) -> int:
@@ -70,21 +128,96 @@ class RoomWall(Wall):
 
     def _arrange(self) -> Camera:
         """Lay out the page; where it is looked at from."""
-        self._near = max(1.0, LARGEST * self._floor / FREE)
-        for _try in range(TRIES if self.is_free() else 1):
-            self.layout_ = lay_out(self.picture.sections, self.room(), self.text.height, self._page, self.layout_)
-            camera = self._camera_anew()
+        if not self.is_free():
+            self._parts, self._part = (), None
+            self.layout_ = self._laid_out()
+            self._first = self.layout_.pages
+            return Camera((self.layout_.width, min(self.layout_.height, self.room().height)), self.view(), self.margin)
+        whole = self._arrange_whole()
+        self._first = self.layout_.pages
+        if is_read(self.layout_, self.picture, whole.zoom, self._floor):
+            self._parts, self._part, self._lying = (), None, {}
+            return whole
+        layout, self._near = self.layout_, nearness(self._floor)
+        self.layout_ = self._laid_out()
+        self._divide(whole.zoom)
+        if self._part is not None:
+            return self._arrange_part(self._part, layout)
+        self._near = whole.zoom
+        self.layout_ = numbered(layout, self.picture, whole.zoom, self._floor)
+        return whole
+
+    def _laid_out(self) -> BoardLayout:
+        return lay_out(self.picture.sections, self.room(), self.text.height, self._page, self.layout_)
+
+    def _arrange_whole(self) -> Camera:
+        """Lay out a board with a free lane to be seen whole, as near as can be."""
+        self._near = max(1.0, LARGEST * nearness(self._floor))
+        for _try in range(TRIES):
+            self.layout_ = self._laid_out()
+            board = self.layout_.width, self.layout_.height
+            camera = Camera(board, self.view(), self.margin, nearest=self._near).fitted()
             if camera.zoom >= self._near:
                 break
             self._near = camera.zoom
         return camera
 
-    def _camera_anew(self) -> Camera:
-        width, height = self.layout_.width, self.layout_.height
-        if not self.is_free():
-            return Camera((width, min(height, self.room().height)), self.view(), self.margin)
-        camera = self.camera.on((width, height), self.view(), self.margin)
-        return replace(camera, nearest=self._near).fitted()
+    def _divide(self, far: float) -> None:
+        """Find the parts of the canvas that is laid out: of its notes, and of words that cannot be read from afar."""
+        layout, sections, frame = self.layout_, self.picture.sections, self._frame()
+        places = [place for place in layout.sections if sections[place.section].free]
+        left, top = places[0].corner
+        notes = {note.id: note.box for note in layout.notes if note.section in layout.canvases}
+        self._lying = {note: _moved(box, -left, -top) for note, box in notes.items()}
+        things, shapes = [*self._lying.values()], []
+        for place in places:
+            x, y = place.corner[0] - left, place.corner[1] - top
+            drawn = sections[place.section].shapes
+            things += [_moved(box, x, y) for box in unread(drawn, far, self._near, self._floor)]
+            shapes += [_moved(box_of(shape), x, y) for shape in drawn]
+        width, height = int(frame.width() / self._near), int(frame.height() / self._near)
+        whole = parts([*things, *shapes], width, height, self._parts)
+        if len(sections) == 1 and all(is_whole_in(one, whole[0]) for one in (*things, *shapes)):
+            self._first, self._parts, self._part = 0, whole, whole[0]
+            return
+        self._parts = parts(things, width, height, self._parts)
+        self._part = nearest(self._part, self._parts) if self._part else None
+
+    def _arrange_part(self, part: Box, whole: BoardLayout) -> Camera:
+        """Leave only the canvas on the board, and look at a part of it."""
+        layout, sections = self.layout_, self.picture.sections
+        places = tuple([place for place in layout.sections if sections[place.section].free])
+        blocks = tuple([block for block in layout.blocks if sections[block.section].free])
+        self.layout_ = replace(layout, sections=places, blocks=blocks, page=whole.page, pages=whole.pages)
+        camera = Camera((layout.width, layout.height), self.view(), self.margin, self._near)
+        (left, top), (wide, high) = places[0].corner, self.view()
+        left = max(left + part.x, places[0].box.x)  # nothing is seen of where the lanes that flow would be
+        x, y = camera.in_view(left + part.w / 2, top + part.y + part.h / 2)
+        return camera.panned(x - wide / 2, y - high / 2)
+
+    def laid_out(self) -> None:
+        """Names of axes are kept in sight on a part of a canvas."""
+        self.shapes.sight = self.seen(self._frame()) if self._part else None
+
+    def over_stays(self) -> bool:
+        """The frame around a part of a canvas does."""
+        return self._part is not None
+
+    def draw_over(self, painter: QPainter) -> None:
+        """A part of a canvas ends within the window: what goes on is seen to go on."""
+        if self._part is None or self.viewport().rect().contains(self.in_view(self._canvas())):
+            return
+        p, frame, around = theme.palette(), QPainterPath(), QPainterPath()
+        frame.addRoundedRect(self._frame(), theme.RADIUS, theme.RADIUS)
+        around.addRect(self.viewport().rect())
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(around - frame, QColor(p.paper))
+        painter.strokePath(frame, QPen(QColor(p.line), 1.5))
+
+
+def _moved(box: Box, x: int, y: int) -> Box:
+    return box._replace(x=box.x + x, y=box.y + y)
 
 
 def paged_room(width: int, height: int, floor: float) -> Room:
@@ -105,12 +238,13 @@ def paged_room(width: int, height: int, floor: float) -> Room:
 def free_room(width: int, height: int, floor: float, near: float) -> Room:
     """What is seen of a board with a free lane from as near as one is."""
     least = floor / near
+    size = ceil(least - 0.01)
     return Room(
         round(width / near),
         round(height / near),
-        floor=ceil(least),
-        ceiling=max(FREE, ceil(least)),  # lanes beside it leave the space to what cannot be made larger
-        small=ceil(least),
+        floor=size,
+        ceiling=max(NOTE_METRICS.text, size),  # lanes beside it leave the space to what cannot be made larger
+        small=size,
         title=round(1.34 * least),
         unit=max(0.8, least / 22),
         paged=True,

@@ -93,6 +93,9 @@ class ProjectorSurface(QWidget):
 
     def setFrozen(self, frozen: bool) -> None:
         """Keep the picture as it is, or follow the meeting again."""
+        if self._frozen and not frozen:
+            self._moment = self._session.now()
+            self._stay()
         self._frozen = frozen
         self.refresh()
         self._arrange()
@@ -120,7 +123,7 @@ class ProjectorSurface(QWidget):
         self._moment = self._session.now()
         if self._view != before:
             self._arrange()
-        elif isinstance(self._view, BoardView) and not self.participates():
+        elif isinstance(self._view, BoardView):
             self._turn_board(self._view)
         elif isinstance(self._view, BuzzView | VoteView | ActionsView):
             self.update()  # its pages turn by themselves
@@ -198,18 +201,24 @@ class ProjectorSurface(QWidget):
         self.update()
 
     def _turn_board(self, view: BoardView) -> None:
-        """A note that has just come in a lane is looked at first; then the pages turn by themselves."""
+        """A note that has just come is looked at first; then the pages turn by themselves while they are seen."""
+        if not self._board.isVisibleTo(self):
+            self._stay()
+            return
         now = self._moment.timestamp() + self._ahead
         before, since = self._turned
-        pages = self._board.pages()
         if view.picture != before:
-            newest = before is not None and not view.picture.by_theme and not before.by_theme
-            since = now - (EACH * (pages - 1) if newest else 0)
+            since = now - EACH * (self._board.page_with_news(before) if before else 0)
             self._turned = (view.picture, since)
-        wanted, _pages = page_of(pages, 1, now - since)
+        wanted, _pages = page_of(self._board.pages(), 1, now - since)
         if wanted != self._board.page():
             self._board.set_page(wanted)
             self.update()  # the number of the page stands beside the board
+
+    def _stay(self) -> None:
+        """The page of the board that is up has just been turned to."""
+        since = self._moment.timestamp() + self._ahead - EACH * self._board.page()
+        self._turned = (self._turned[0], since)
 
     def _place_ring(self, clock: Clock, scale: float) -> None:
         view = self._view
@@ -251,7 +260,8 @@ class ProjectorSurface(QWidget):
                     draw_spotlight(sheet, note, image, language)
                 else:
                     pages = 1 if self.participates() else self._board.pages()
-                    drawing.draw_board_head(sheet, view, self._board.page(), pages)
+                    where = self._board.where() if pages > 1 else None
+                    drawing.draw_board_head(sheet, view, self._board.page(), pages, where)
             case VoteView() as view:
                 drawing.draw_vote(sheet, view, language, seconds)
             case ResultView() as view:

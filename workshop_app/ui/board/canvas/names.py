@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import ceil
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, SectionPlace
@@ -19,6 +20,8 @@ NAME = 25
 """Size of a frame's name: read from the back row."""
 LEGIBLE = 14.0
 """Names are at least so large on the screen, from however far one looks, while there is room."""
+SHARE, ROOM_SHARE = 0.14, 0.3
+"""A name grows to at most so much of the lesser side of its shape; for the room it may grow more."""
 LEVEL = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
 RIGHT, LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 ASIDE = 0.3
@@ -33,8 +36,23 @@ def zoom_of(painter: QPainter) -> float:
     return max(0.01, abs(painter.worldTransform().m11()))
 
 
-def _grown(size: float, shape: Shape, zoom: float) -> float:
-    return max(size, min(LEGIBLE / zoom, 0.14 * min(shape.w, shape.h)))
+def is_near(zoom: float, floor: float) -> bool:
+    """Whether words of the usual size are at least as large as the `floor` on the screen."""
+    return floor <= NAME * zoom + 0.01
+
+
+def _grown(size: float, shape: Shape, zoom: float, floor: float) -> float:
+    """The size of a name; 0 when it would be under the `floor` on the screen, or too large for its shape there."""
+    side = min(shape.w, shape.h)
+    if not floor:
+        return max(size, min(LEGIBLE / zoom, SHARE * side))
+    needed = ceil(floor / zoom - 0.01)
+    return max(size, needed) if is_near(zoom, floor) or needed <= ROOM_SHARE * side else 0.0
+
+
+def name_size(shape: Shape, zoom: float, floor: float = 0.0) -> float:
+    """Size of the name of a frame."""
+    return _grown(NAME, shape, zoom, floor)
 
 
 def name_area(shape: Shape) -> QRectF:
@@ -47,27 +65,27 @@ def draw_name(painter: QPainter, shape: Shape) -> None:
     write(painter, name_area(shape), shape.text, NAME, LEFT)
 
 
-def draw_far_name(painter: QPainter, shape: Shape, covered: float = 0.0) -> None:
+def draw_far_name(painter: QPainter, shape: Shape, covered: float = 0.0, floor: float = 0.0) -> None:
     """The name of a frame over the notes, where it is too far away to be read as it is.
 
     It stands below what is `covered` of the canvas, by the lane's heading, but inside the frame.
     """
-    size = _grown(NAME, shape, zoom_of(painter))
-    if not shape.text or size == NAME:
+    size = name_size(shape, zoom_of(painter), floor)
+    if not shape.text or size <= NAME:
         return
     top = min(max(shape.y + 0.2 * size, covered), shape.y + shape.h - 1.5 * size)
     area = QRectF(shape.x + 0.5 * size, top, shape.w - size, 1.5 * size)
     _write_on_plate(painter, area, shape.text, size, LEFT)
 
 
-def axes_size(shape: Shape, zoom: float = 1.0) -> float:
+def axes_size(shape: Shape, zoom: float = 1.0, floor: float = 0.0) -> float:
     """Size of the names at the ends of axes: larger on larger axes."""
-    return _grown(min(36.0, max(18.0, min(shape.w, shape.h) * 0.045)), shape, zoom)
+    return _grown(min(36.0, max(18.0, min(shape.w, shape.h) * 0.045)), shape, zoom, floor)
 
 
-def label_areas(shape: Shape, zoom: float = 1.0) -> tuple[tuple[QRectF, Qt.AlignmentFlag], ...]:
+def label_areas(shape: Shape, zoom: float = 1.0, floor: float = 0.0) -> tuple[tuple[QRectF, Qt.AlignmentFlag], ...]:
     """Where the four ends are named, left, right, bottom and top: above the level axis and beside the upright one."""
-    size = axes_size(shape, zoom)
+    size = axes_size(shape, zoom, floor)
     high, pad = 1.5 * size, 0.5 * size
     middle_x, middle_y = shape.x + shape.w / 2, shape.y + shape.h / 2
     half = max(20.0, shape.w / 2 - 2 * pad)
@@ -91,15 +109,34 @@ def notes_on(layout: BoardLayout, place: SectionPlace) -> Notes:
     return within
 
 
-def free_label_areas(shape: Shape, zoom: float, notes: Notes) -> list[tuple[QRectF, Qt.AlignmentFlag]]:
-    """Where the four ends are named when names make way for notes, if they can."""
-    size, found = axes_size(shape, zoom), []
-    for end, ((area, align), words) in enumerate(zip(label_areas(shape, zoom), shape.labels, strict=False)):
-        places = _beside(shape, area) if end > 1 else _along(shape, area, align)
-        plates = ((place, side, box_around(_plate(place, words, size, side))) for place, side in places)
-        free = ((place, side) for place, side, plate in plates if not words or not notes(plate))
+def free_label_areas(
+    shape: Shape, zoom: float, notes: Notes, floor: float = 0.0, sight: QRectF | None = None
+) -> list[tuple[QRectF, Qt.AlignmentFlag]]:
+    """Where the four ends are named when names make way for notes, if they can.
+
+    Where only a part of the canvas is in `sight`, names stand at its edges when the ends of their axes are beyond.
+    """
+    size, found = axes_size(shape, zoom, floor), []
+    for end, ((area, align), words) in enumerate(zip(label_areas(shape, zoom, floor), shape.labels, strict=False)):
+        if sight:
+            area.translate(_into(sight, shape, plate(area, words, size, align), end))
+        places = _beside(shape, area, end) if end > 1 else _along(shape, area, align)
+        covers = ((place, side, box_around(plate(place, words, size, side))) for place, side in places)
+        free = ((place, side) for place, side, covered in covers if not words or not notes(covered))
         found.append(next(free, (area, align)))
     return found
+
+
+def _into(sight: QRectF, shape: Shape, name: QRectF, end: int) -> QPointF:
+    """How far the name of an end goes along its axis to be in sight: at most to the middle."""
+    middle = QRectF(shape.x, shape.y, shape.w, shape.h).center()
+    if end == 0:
+        return QPointF(max(0.0, min(sight.left(), middle.x() - name.width()) - name.left()), 0)
+    if end == 1:
+        return QPointF(min(0.0, max(sight.right(), middle.x() + name.width()) - name.right()), 0)
+    if end == 2:
+        return QPointF(0, min(0.0, max(sight.bottom(), middle.y() + name.height()) - name.bottom()))
+    return QPointF(0, max(0.0, min(sight.top(), middle.y() - name.height()) - name.top()))
 
 
 def _along(shape: Shape, area: QRectF, align: Qt.AlignmentFlag) -> Iterable[tuple[QRectF, Qt.AlignmentFlag]]:
@@ -110,26 +147,46 @@ def _along(shape: Shape, area: QRectF, align: Qt.AlignmentFlag) -> Iterable[tupl
         yield area.translated(0, high + 4 + step * high / 2), align
 
 
-def _beside(shape: Shape, area: QRectF) -> Iterable[tuple[QRectF, Qt.AlignmentFlag]]:
-    """At the right of the upright axis and at the left."""
-    yield area, LEFT
-    yield area.translated(2 * (shape.x + shape.w / 2 - area.center().x()), 0), RIGHT
+def _beside(shape: Shape, area: QRectF, end: int) -> Iterable[tuple[QRectF, Qt.AlignmentFlag]]:
+    """At the right of the upright axis and at the left, then further and further from its end."""
+    high, across = area.height(), 2 * (shape.x + shape.w / 2 - area.center().x())
+    for step in range(1 + int(2 * ASIDE * shape.h / high)):
+        inwards = (step if end == 3 else -step) * high / 2
+        yield area.translated(0, inwards), LEFT
+        yield area.translated(across, inwards), RIGHT
 
 
-def draw_labels(painter: QPainter, shape: Shape, notes: Notes = lambda _box: (), covered: float = 0.0) -> None:
+def draw_labels(
+    painter: QPainter,
+    shape: Shape,
+    notes: Notes = lambda _box: (),
+    covered: float = 0.0,
+    floor: float = 0.0,
+    sight: QRectF | None = None,
+) -> None:
     """What axes mean, where no notes lie if there is such a place. None stands on what is `covered`."""
     zoom = zoom_of(painter)
-    for (area, align), words in zip(free_label_areas(shape, zoom, notes), shape.labels, strict=False):
+    size = axes_size(shape, zoom, floor)
+    if not size:
+        return
+    for (area, align), words in zip(free_label_areas(shape, zoom, notes, floor, sight), shape.labels, strict=False):
         if words:
             lowest = shape.y + shape.h / 2 - 2 * area.height()
             area.moveTop(max(area.top(), min(covered, lowest)))
-            _write_on_plate(painter, area, words, axes_size(shape, zoom), align)
+            _write_on_plate(painter, area, words, size, align)
 
 
-def draw_far_labels(painter: QPainter, shape: Shape, notes: Notes, covered: float) -> None:
+def draw_far_labels(
+    painter: QPainter,
+    shape: Shape,
+    notes: Notes,
+    covered: float,
+    floor: float = 0.0,
+    sight: QRectF | None = None,
+) -> None:
     """What axes mean, over the notes, where they are too far away to be read: without it no place means anything."""
-    if axes_size(shape, zoom_of(painter)) > axes_size(shape):
-        draw_labels(painter, shape, notes, covered)
+    if axes_size(shape, zoom_of(painter), floor) > axes_size(shape):
+        draw_labels(painter, shape, notes, covered, floor, sight)
 
 
 def named_at(shapes: Iterable[Shape], at: Point, zoom: float, notes: Notes) -> str:
@@ -138,19 +195,20 @@ def named_at(shapes: Iterable[Shape], at: Point, zoom: float, notes: Notes) -> s
         size = axes_size(shape, zoom)
         areas = free_label_areas(shape, zoom, notes) if shape.kind is ShapeKind.AXES else ()
         for (area, align), words in zip(areas, shape.labels, strict=False):
-            if words and _plate(area, words, size, align).contains(*at):
+            if words and plate(area, words, size, align).contains(*at):
                 return shape.id
     return ""
 
 
-def _plate(area: QRectF, words: str, size: float, align: Qt.AlignmentFlag) -> QRectF:
+def plate(area: QRectF, words: str, size: float, align: Qt.AlignmentFlag) -> QRectF:
+    """What a name covers that stands in an area."""
     wide = min(area.width(), QFontMetricsF(theme.font(size, "bold")).horizontalAdvance(words))
     left = area.right() - wide if align == RIGHT else area.left()
     return QRectF(left, area.top(), wide, area.height()).adjusted(-0.25 * size, 3, 0.25 * size, -3)
 
 
 def _write_on_plate(painter: QPainter, area: QRectF, words: str, size: float, align: Qt.AlignmentFlag) -> None:
-    surface(painter, _plate(area, words, size, align), 6, theme.palette().card)
+    surface(painter, plate(area, words, size, align), 6, theme.palette().card)
     write(painter, area, words, size, align)
 
 
