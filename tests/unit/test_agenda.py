@@ -18,13 +18,14 @@ from workshop_app.commands.agenda import (
     GoToPhase,
     GoToStep,
     MoveStep,
+    ReopenWorkshop,
     RunTimer,
     SetParticipants,
     Spotlight,
 )
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.commands.notes import DeleteNotes
-from workshop_app.domain.agenda import current_slot, pace, parse_clock, schedule, total_minutes
+from workshop_app.domain.agenda import Pace, current_slot, pace, parse_clock, schedule, total_minutes
 from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import BuzzGroup, Harvest, Note, Participant, Step, Timer
@@ -89,6 +90,12 @@ def test_going_to_a_step_opens_the_workshop_and_starts_its_clock() -> None:
     slot = current_slot(state)
     assert slot is not None
     assert slot.number == 1
+
+
+def test_a_workshop_that_was_finished_before_it_had_begun_begins_when_it_is_gone_on_with() -> None:
+    clock = Clock()
+    state = done(small(), FinishWorkshop(), ReopenWorkshop(), GoToStep("buzz"), using=context(clock=clock))
+    assert pace(state, clock.now()) == Pace(MORNING + timedelta(minutes=25), 0)
 
 
 def test_going_back_destroys_nothing_and_the_clock_goes_on_from_where_it_was() -> None:

@@ -158,7 +158,7 @@ class GoToStep(Command):
         if workshop.stage is Stage.DONE:
             return updated(workshop, current_step=step.id)
         changes = list(_stop(state, workshop.current_step, now)) if workshop.current_step != step.id else []
-        opened = workshop.opened if workshop.stage is not Stage.PLANNED else _local(now)
+        opened = workshop.opened or _local(now)
         changes += updated(workshop, current_step=step.id, spotlight="", stage=Stage.OPEN, opened=opened)
         changes += _run(state, step, now)
         return changes
