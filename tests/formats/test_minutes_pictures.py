@@ -172,6 +172,19 @@ def test_a_card_with_a_picture_is_whole_within_its_cuts() -> None:
             assert int(bottom / down) == int(top / down)
 
 
+@pytest.mark.parametrize("words", ["Ta upp idéer i medarbetarsamtalet.", "Kompetensförsörjningsplanering"])
+def test_words_beside_a_picture_on_a_card_are_whole_and_large(words: str) -> None:
+    state, source = pictured(SAMPLES[0], names=(words,) * 3)
+    with pypdfium2.PdfDocument(render_printout(printouts.note_cards(state, Language("sv"), NOW, source))) as pdf:
+        text = pdf[0].get_textpage()
+        longest = max(words.split(), key=len)
+        start = text.get_text_range().replace("\r\n", "  ").index(longest)
+        places = [text.get_charbox(start + at) for at in range(len(longest))]
+        across = [left for left, _bottom, _right, _top in places]
+        assert across == sorted(across), "on one line"
+        assert places[0][3] - places[0][1] > 6, "capitals of nine points or more"
+
+
 def test_pictures_of_the_board_show_them() -> None:
     red = Image.new("RGB", (400, 300), (250, 0, 0))
     written = BytesIO()

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 
 from tests.formats.test_pdf_conformance import hostile
+from tests.helpers.pages import page_texts
 from tests.helpers.sample_report import sample_matrix, sample_radar, sample_report
 from tests.helpers.structure import read
 from tests.helpers.workshops import example, planned
@@ -94,6 +95,15 @@ def test_ballots_are_cut_out_whole_however_many_candidates_there_are(candidates:
     reading = read(render_printout(printout))
     assert reading.faults == []
     assert Counter(reading.texts)["Förslag nummer 2 som tar plats"] == 3
+
+
+def test_no_last_word_of_a_rule_or_an_action_stands_alone() -> None:
+    for printout, words in (
+        (printouts.ballots(HELD, SWEDISH, NOW), "alla har röstat."),
+        (printouts.actions_by_person(HELD, SWEDISH, NOW), "blir nej"),
+    ):
+        (text, *_more) = page_texts(render_printout(printout))
+        assert words in text, "not divided between two lines"
 
 
 def test_before_the_vote_the_ballots_have_what_would_be_voted_on() -> None:

@@ -61,7 +61,9 @@ def _heading(
                 chip(sheet, x, y)
 
         words = node.add("Span")
-        text = setter.text(heading or "–", style, words, setter.page.width, indent=indent, ornament=ornament)
+        text = setter.text(
+            heading or "–", style, words, setter.page.width, indent=indent, balanced=True, ornament=ornament
+        )
         pieces.append(replace(text, gap=22.0, keep=True))
         setter.headings.append(Heading(title, level, node, words))
     if summary:
@@ -143,11 +145,16 @@ def card_head(setter: Typesetter, note: ReportNote, label: Node, body: Node, wid
     return [strip, setter.text(tag, look.NOTE_DETAIL, tag_node, width)]
 
 
-def note_picture(note: ReportNote, node: Node, width: float, height: float) -> Drawing:
-    """The picture of a note as a figure, as large as it fits; its words are those of the note."""
+def picture_within(note: ReportNote, width: float, height: float) -> tuple[float, float]:
+    """How wide and high the picture of a note is, as large as it fits."""
     across, down = picture_size(note.picture)
     scale = min(width / across, height / down)
-    wide, high = across * scale, down * scale
+    return across * scale, down * scale
+
+
+def note_picture(note: ReportNote, node: Node, width: float, height: float) -> Drawing:
+    """The picture of a note as a figure, as large as it fits; its words are those of the note."""
+    wide, high = picture_within(note, width, height)
     node.alternative = one_line(note.text) or one_line(note.code) or "–"
 
     def paint(sheet: Sheet, x: float, y: float) -> None:

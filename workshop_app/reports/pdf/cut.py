@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from workshop_app.reports.model import ReportNote
 from workshop_app.reports.pdf import look
-from workshop_app.reports.pdf.cards import card_head, note_picture
+from workshop_app.reports.pdf.cards import card_head, note_picture, picture_within
 from workshop_app.reports.pdf.chips import number_chip
 from workshop_app.reports.pdf.document import Composition
 from workshop_app.reports.pdf.flow import Piece, fill_pages
@@ -27,13 +27,17 @@ _LAYOUTS = ((2, 1.0), (2, 0.85), (1, 1.0), (1, 0.85), (1, 0.7), (1, 0.55))
 """Ballots beside each other and their scale, from the one that is read most easily."""
 _MOST_SQUARES = 12
 _CARDS_ACROSS, _CARDS_DOWN = 2, 4
-_CARD_SIZES = (21.0, 18.0, 16.0, 14.0, 12.0, 10.5, 9.0, 8.0, 7.0)
+_CARD_SIZES = (21.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0, 10.5, 9.0, 8.0, 7.0)
+_LEAST_WHOLE = 9.0
+"""A word is rather divided than set smaller than this."""
 _INSET, _CARD_PAD, _UNDER_HEAD = 14.0, 16.0, 10.0
 """From the cut line to the plate, from there to the text, and from its head to its text."""
 _AREA_LINES = 2
 """Lines that the area of a note has on its card."""
-_PICTURE_SHARE = 0.45
-"""How much of the width of a card its picture may take."""
+_PICTURE_SHARES = (0.45, 0.36, 0.28)
+"""How much of the width of a card its picture may take, from the one that is wished for."""
+_READABLE = 14.0
+"""Words of this size can be read on a wall."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,7 +115,7 @@ def _ballot(setter: Typesetter, papers: BallotPapers, node: Node, wide: float) -
     width = wide - 2 * _PAD
     pieces: list[Piece] = [
         setter.text(clean(papers.question) or "–", look.QUESTION, node.add("P"), width, balanced=True),
-        setter.text(clean(papers.rule), look.LABEL, node.add("P"), width, gap=3),
+        setter.text(clean(papers.rule), look.LABEL, node.add("P"), width, gap=3, balanced=True),
     ]
     listed = node.add("L", ListNumbering="/Decimal")
     squares = min(papers.boxes, _MOST_SQUARES)
@@ -164,21 +168,36 @@ def _words(setter: Typesetter, note: ReportNote, body: Node, width: float, room:
 
 
 def _beside_picture(setter: Typesetter, note: ReportNote, body: Node, width: float, room: float) -> Piece:
-    """The picture at the left, what it shows at the right."""
-    picture = note_picture(note, body.add("Figure"), width * _PICTURE_SHARE, room)
-    left = width * _PICTURE_SHARE + _UNDER_HEAD
-    text = _largest(setter, clean(note.text), body.add("P"), width - left, room)
+    """The picture at the left, what it shows at the right; it makes room for words that would be small."""
+    figure, words = body.add("Figure"), body.add("P")
+    for share in _PICTURE_SHARES:
+        left = picture_within(note, width * share, room)[0] + _UNDER_HEAD
+        text = _largest(setter, clean(note.text), words, width - left, room)
+        if _whole(text) and text.style.size >= _READABLE:
+            break
+    picture = note_picture(note, figure, width * share, room)
     boxes = (Box(x=0.0, width=left, pieces=(picture,)), Box(x=left, width=width - left, pieces=(text,)))
     return Row(boxes=boxes, gap=_UNDER_HEAD)
 
 
 def _largest(setter: Typesetter, text: str, node: Node, width: float, room: float) -> Text:
-    """The text as large as fits in the room; what does not fit at the smallest size is cut for the eye alone."""
+    """The text as large as fits in the room, with whole words unless they would be small; what does not fit at the
+    smallest size is cut for the eye alone."""
+    fitting: Text | None = None
     for size in _CARD_SIZES:
         made = setter.text(text, Style(SEMIBOLD, size, size * 1.28), node, width)
+        if fitting is not None and size < _LEAST_WHOLE:
+            break
         if made.height <= room:
-            return made
-    return _cut(made, text, int(room / made.style.leading))
+            fitting = fitting or made
+            if _whole(made):
+                return made
+    return fitting or _cut(made, text, int(room / made.style.leading))
+
+
+def _whole(made: Text) -> bool:
+    """Whether no word of a text is divided."""
+    return all(line.blank for line in made.lines[:-1])
 
 
 def _cut(made: Text, text: str, most: int) -> Text:

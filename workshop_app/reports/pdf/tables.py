@@ -76,7 +76,8 @@ def _row(
             pieces.append(setter.pill(one_line(text), look.PILL_TEXT, look.PILL, cell, width))
         else:
             style = look.CELL_STRONG if column.strong else look.CELL
-            pieces.append(setter.text(clean(text), style, cell, width, align=column.align))
+            made = setter.text(clean(text), style, cell, width, align=column.align, balanced=column.strong)
+            pieces.append(made)
     return Row(
         boxes=_boxes(pieces, widths, 5.5 * setter.page.air),
         head=head,
