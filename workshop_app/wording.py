@@ -71,6 +71,7 @@ ERRORS = {
     "one_parking_lot": N_("There is a parking lot already."),
     "too_many_lanes": N_("The board can hold {limit} lanes."),
     "lane_not_free": N_("The lane is no free canvas any more. Nothing was changed."),
+    "shapes_need_canvas": N_("What is drawn can only be pasted on a free canvas."),
     "canvas_full": N_("A canvas can hold {limit} shapes."),
     "bad_drawing": N_("That is no line that can be kept. Nothing was drawn."),
     "drawing_too_long": N_("The line is too long to be kept. Draw it in several."),

@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drop, entries, middle, paste, shown, undone
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, cases, drop, entries, middle, paste, shown, undone
 from tests.helpers.keys import CONTROL, LEFT
-from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
+from workshop_app.commands.notes import AddNotes, DeleteNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.enums import NoteKind, StepKind
-from workshop_app.domain.records import Note
-from workshop_app.services.clipboard import OWN
+from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
+from workshop_app.domain.records import Note, Shape
+from workshop_app.services.own_clipboard import OWN
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
@@ -72,6 +73,88 @@ def test_notes_go_to_another_workshop_with_kind_and_theme(
     assert [(name, sorted(texts)) for name, texts in other.themes()] == [("Speed", sorted([PROBLEMS[0], IDEAS[0]]))]
     assert other.texts(NoteKind.IDEA) == [IDEAS[0]]
     other.close()
+
+
+def canvas(case: BoardCase, *where: tuple[str, int, int]) -> str:
+    """Let the lane of ideas be a canvas, with notes at places."""
+    lane = case.lane(NoteKind.IDEA)
+    case.session.run(MakeLaneFree(lane))
+    case.session.run(PlaceOnCanvas(lane, tuple((case.note(text), x, y) for text, x, y in where)))
+    return lane
+
+
+def drawing(case: BoardCase) -> list[tuple[object, ...]]:
+    """What is on disk on the canvas, seen from the corner of its frame."""
+    state = case.on_disk()
+    frame = next(shape for shape in reversed(state.ordered(Shape)) if shape.kind is ShapeKind.FRAME)
+    left, top = frame.x, frame.y
+    return [
+        *((s.kind, s.x - left, s.y - top, s.w, s.h, s.text, s.labels, s.points) for s in state.ordered(Shape)),
+        *((n.kind, n.text, n.x - left, n.y - top) for n in state.ordered(Note) if n.lane_id == frame.lane_id),
+    ]
+
+
+def test_a_frame_is_copied_to_another_workshop_with_what_lies_in_it_as_one_act(
+    case: BoardCase, board: BoardWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    lane = canvas(case, (IDEAS[0], 60, 120), (IDEAS[1], 320, 190), (PROBLEMS[0], 70, 330))
+    for kind, box, text, labels, points in (
+        (ShapeKind.FRAME, (40, 60, 560, 400), "Now", (), ()),
+        (ShapeKind.AXES, (50, 110, 540, 340), "", ("few", "many", "low", "high"), ()),
+        (ShapeKind.TEXT, (90, 400, 120, 30), "By spring", (), ()),
+        (ShapeKind.ARROW, (280, 150, 40, 60), "", (), (0, 0, 40, 60)),
+        (ShapeKind.STROKE, (400, 320, 30, 20), "", (), (0, 0, 15, 20, 30, 4)),
+    ):
+        case.session.run(AddShape(lane, kind, *box, text=text, labels=labels, points=points))
+    board.choice.only(next(s.id for s in case.state.ordered(Shape) if s.kind is ShapeKind.FRAME), note=False)
+    QTest.keyClick(board, Key.Key_C, CONTROL)
+    for other in cases(tmp_path / "elsewhere"):
+        there = canvas(other)
+        other.session.run(DeleteNotes(tuple(other.note(text) for text in IDEAS)))
+        stage = shown(CollectStage(other.session, other.step(StepKind.COLLECT)), qtbot)
+        stage.board.setFocus()
+        before = other.on_disk()
+        QTest.keyClick(stage.board, Key.Key_V, CONTROL)
+        assert drawing(other) == drawing(case)
+        assert {note.lane_id for note in other.on_disk().ordered(Note)} == {there, other.lane(NoteKind.PROBLEM)}
+        assert len(stage.board.choice.notes) == 8
+        assert undone(other, before)
+
+
+def test_what_is_cut_from_a_canvas_is_pasted_there_again_and_once_more_beside_it(
+    case: BoardCase, board: BoardWidget
+) -> None:
+    lane = canvas(case, (IDEAS[0], 60, 120))
+    case.session.run(AddShape(lane, ShapeKind.FRAME, 40, 60, 300, 200, text="Now"))
+    board.choice.only(case.on_disk().ordered(Shape)[0].id, note=False)
+    before = case.on_disk()
+    QTest.keyClick(board, Key.Key_X, CONTROL)
+    assert case.on_disk().of(Shape) == {}
+    assert case.texts(NoteKind.IDEA) == [IDEAS[1]]
+    assert undone(case, before)
+    case.session.redo()
+    QTest.keyClick(board, Key.Key_V, CONTROL)
+    QTest.keyClick(board, Key.Key_V, CONTROL)
+    one, other = case.on_disk().ordered(Shape)
+    assert (other.x - one.x, other.y - one.y) == (24, 24)
+    case.session.undo()
+    assert (NoteKind.IDEA, IDEAS[0], 20, 60) in drawing(case)
+
+
+def test_what_is_drawn_is_pasted_on_a_canvas_only_and_that_is_said(
+    case: BoardCase, board: BoardWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    lane = canvas(case, (IDEAS[0], 60, 120))
+    case.session.run(AddShape(lane, ShapeKind.FRAME, 40, 60, 300, 200, text="Now"))
+    board.choice.only(case.on_disk().ordered(Shape)[0].id, note=False)
+    QTest.keyClick(board, Key.Key_C, CONTROL)
+    for other in cases(tmp_path / "elsewhere"):
+        stage = shown(CollectStage(other.session, other.step(StepKind.COLLECT)), qtbot)
+        stage.board.setFocus()
+        with qtbot.waitSignal(other.session.refused) as said:
+            QTest.keyClick(stage.board, Key.Key_V, CONTROL)
+        assert said.args == ["What is drawn can only be pasted on a free canvas."]
+        assert other.texts(NoteKind.IDEA) == [*IDEAS, IDEAS[0]], "the note comes"
 
 
 def test_what_is_pasted_on_a_theme_joins_it(case: BoardCase, themes: BoardWidget) -> None:

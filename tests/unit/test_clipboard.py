@@ -14,15 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers.hostile import FORMULAS
-from tests.helpers.workshops import note, small, theme
+from tests.helpers.workshops import done, note, small, theme
+from workshop_app.commands.canvas import MakeLaneFree
+from workshop_app.commands.copies import PasteOnCanvas
 from workshop_app.commands.pasting import NewNote
-from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.enums import NoteKind, ShapeKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.domain.state import State
+from workshop_app.domain.whole import check_whole
 from workshop_app.i18n import Language
 from workshop_app.services.cells import is_formula
 from workshop_app.services.clipboard import Offered, clipping, is_rich, pasted, statements
+from workshop_app.services.own_clipboard import shapes_in
 
 EXCEL = (
     '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table>'
@@ -200,6 +204,35 @@ def test_whatever_is_on_the_clipboard_becomes_notes_or_is_refused(plain: str, ht
         except DomainError:
             continue
         assert all(new.text.strip() and len(new.text) <= NOTE_LIMIT for new in notes)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(list(ShapeKind)),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.sampled_from(("kind", "x", "labels")), inner),
+    max_leaves=20,
+)
+DRAWN_SO = st.fixed_dictionaries(
+    {name: st.integers(-5, 30_000) for name in ("x", "y", "w", "h")}
+    | {
+        "kind": st.sampled_from(list(ShapeKind)),
+        "text": st.text(),
+        "labels": st.lists(st.text(), max_size=6),
+        "points": st.lists(st.integers(-5, 30_000), max_size=9),
+    }
+)
+
+
+@given(st.lists(JSON | DRAWN_SO, max_size=4), st.lists(JSON, max_size=2))
+def test_whatever_is_said_to_be_drawn_is_drawn_whole_or_refused(shapes: list[object], places: list[object]) -> None:
+    notes = [{"text": "A", "at": place} for place in places]
+    whole = {"format": "verkstad-notes", "version": 1, "workshop": "w", "notes": notes, "shapes": shapes}
+    offered = Offered(own=json.dumps(whole).encode())
+    state = done(small(), MakeLaneFree("idea"))
+    try:
+        state = done(state, PasteOnCanvas("idea", pasted(offered, "w"), shapes_in(offered.own), (400, 300)))
+    except DomainError:
+        return
+    check_whole(state.records())
 
 
 @given(st.text(min_size=1))

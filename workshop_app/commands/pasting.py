@@ -35,6 +35,8 @@ class NewNote:
     """Of a picture whose bytes are in the library already."""
     lane: str = ""
     """What a table calls its lane: the name of a lane, or its kind in words."""
+    at: tuple[int, int] | None = None
+    """Where it lay on a free lane, if it was on one."""
 
 
 @frozen
@@ -43,7 +45,7 @@ class PasteNotes(Command):
 
     Notes that name a lane themselves go there; their kind is kept also where it has no lane, and what is no lane
     here becomes an area of theirs. A theme is joined by its name, and made when there is none of that name. As
-    everywhere a lane gives its kind to what is put into it, and the parking lot leaves it.
+    everywhere a lane gives its kind to what is put into it, and a canvas and the parking lot leave it.
     """
 
     label: ClassVar[str] = N_("Paste notes")
@@ -126,8 +128,8 @@ class PasteNotes(Command):
 
 
 def _kind_in(new: NewNote, lane: Lane, *, sorted_: bool) -> NoteKind:
-    """The kind of a note in a lane; one that was sorted into it keeps its own, as in the parking lot."""
-    if lane.kind is NoteKind.PARKED or (sorted_ and new.kind is not NoteKind.PARKED):
+    """The kind of a note in a lane; one that was sorted there keeps its own, as on a canvas and in the parking lot."""
+    if lane.kind is NoteKind.PARKED or ((sorted_ or lane.free) and new.kind is not NoteKind.PARKED):
         return new.kind or lane.kind
     return lane.kind
 

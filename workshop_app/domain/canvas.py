@@ -5,7 +5,7 @@ Everything is in the lane's own pixels at 100 %, from its upper left corner.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, hypot, sqrt
@@ -51,6 +51,12 @@ UNDER = (ShapeKind.FRAME, ShapeKind.AXES)
 def box_of(shape: Shape) -> Box:
     """The rectangle that a shape is in."""
     return Box(shape.x, shape.y, shape.w, shape.h)
+
+
+def around(boxes: Collection[Box]) -> Box:
+    """The box around several."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
 
 def inside(value: float, size: int = 0) -> int:

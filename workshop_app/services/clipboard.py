@@ -5,37 +5,26 @@ from __future__ import annotations
 import csv
 import html
 import io
-import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Any
 
 from workshop_app.commands.pasting import NewNote
 from workshop_app.domain.board import split_tag
-from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.pictures import Facts
-from workshop_app.domain.records import Lane, Note, Picture, Theme
+from workshop_app.domain.records import Note, Shape, Theme
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_, Language
 from workshop_app.services.cells import as_text, from_text
 from workshop_app.services.importing import STATEMENT_LIMIT, Statement, cleaned, from_rows, without_bullets
+from workshop_app.services.own_clipboard import FORMAT, SIZE_LIMIT, TakePicture, notes_in, shapes_in, written
 from workshop_app.wording import group_name, kind_word, note_code
 
-OWN = "application/x-verkstad-notes"
-"""The type of our own clipboard content: JSON."""
-SIZE_LIMIT = 16 << 20
-"""No more of anything on the clipboard is read, in bytes or letters."""
 TABLE_LIMIT = 4 << 20
-WORD_LIMIT = 200
-"""Longest name of a theme or area that is taken over."""
 _HEADS = (N_("Kind"), N_("Number"), N_("Text"), N_("Theme"), N_("Buzz group"), N_("Area"))
-_FORMAT, _VERSION = "verkstad-notes", 1
 _TAG = re.compile("<([/!?a-zA-Z][^<>]*)>")
 _NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _SPREADSHEET = re.compile(r"office:excel|office:spreadsheet|LibreOffice|google-sheets|verkstad-notes", re.IGNORECASE)
@@ -62,10 +51,6 @@ class Offered:
     own: bytes = b""
 
 
-TakePicture = Callable[[str, str], Facts | None]
-"""(id of a workshop, digest) -> the facts of its picture, now kept where it is pasted too; None when there is none."""
-
-
 def no_picture(workshop_id: str, digest: str) -> Facts | None:
     """Where no pictures are taken over."""
     return None
@@ -83,8 +68,8 @@ def statements(text: str) -> list[str]:
 # writing
 
 
-def clipping(state: State, note_ids: Iterable[str], language: Language) -> Clipping:
-    """Notes for the clipboard, in the order they are named."""
+def clipping(state: State, note_ids: Iterable[str], language: Language, shape_ids: Iterable[str] = ()) -> Clipping:
+    """Notes for the clipboard, in the order they are named, and shapes for another canvas."""
     notes = [state.need(Note, note_id) for note_id in note_ids]
     themes = {theme.id: theme.name for theme in state.of(Theme).values()}
     heads = [language.gettext(word) for word in _HEADS]
@@ -104,8 +89,8 @@ def clipping(state: State, note_ids: Iterable[str], language: Language) -> Clipp
     return Clipping(
         plain="\n".join(text for _kind, _code, text, *_rest in rows),
         table=table.getvalue(),
-        html=_html(heads, rows),
-        own=_own(state, notes, themes),
+        html=_html(heads, rows) if rows else "",
+        own=written(state, notes, themes, [state.need(Shape, shape_id) for shape_id in shape_ids]),
     )
 
 
@@ -116,25 +101,7 @@ def _html(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         return "<tr>" + "".join(f"<{tag} {form}>{html.escape(as_text(cell))}</{tag}>" for cell in cells) + "</tr>"
 
     body = "".join(row(cells, "td") for cells in rows)
-    return f'<meta charset="utf-8"><table data-from="{_FORMAT}">{row(heads, "th")}{body}</table>'
-
-
-def _own(state: State, notes: Iterable[Note], themes: Mapping[str, str]) -> bytes:
-    pictures = state.of(Picture)
-    plain = [
-        {
-            "text": note.text,
-            "kind": note.kind.value,
-            "lane": state.need(Lane, note.lane_id).title,
-            "area": note.tag,
-            "theme": themes.get(note.theme_id or "", ""),
-            "group": note.group,
-            "picture": pictures[note.picture].digest if note.picture in pictures else "",
-        }
-        for note in notes
-    ]
-    whole = {"format": _FORMAT, "version": _VERSION, "workshop": state.workshop.id, "notes": plain}
-    return json.dumps(whole, ensure_ascii=False).encode()
+    return f'<meta charset="utf-8"><table data-from="{FORMAT}">{row(heads, "th")}{body}</table>'
 
 
 # reading
@@ -146,10 +113,12 @@ def pasted(
     """The notes that a clipboard holds: our own, else the rows of a table, else the lines of a text. `take` brings
     pictures that are in the library into the workshop; `lanes` are the names of its lanes, by which a table may sort.
 
+    There may be none where shapes are.
+
     DomainError: clipboard_not_notes, clipboard_too_much, note_too_long, line_too_long.
     """
-    notes = _from_own(offered.own, workshop_id, take) or _from_table(offered, lanes) or _from_lines(offered.plain)
-    if not notes:
+    notes = notes_in(offered.own, workshop_id, take) or _from_table(offered, lanes) or _from_lines(offered.plain)
+    if not notes and not shapes_in(offered.own):
         raise DomainError("clipboard_not_notes")
     if len(notes) > STATEMENT_LIMIT:
         raise DomainError("clipboard_too_much", limit=STATEMENT_LIMIT)
@@ -161,57 +130,6 @@ def pasted(
 def is_rich(offered: Offered) -> bool:
     """Whether more than lines of text is there: notes of our own, or a table of more than one cell."""
     return bool(offered.own) or sum(bool(cell.strip()) for row in _rows(offered) for cell in row) > 1
-
-
-def _from_own(data: bytes, workshop_id: str, take: TakePicture) -> list[NewNote]:
-    if not 0 < len(data) <= SIZE_LIMIT:
-        return []
-    try:
-        whole = json.loads(data.decode())
-    except (ValueError, RecursionError):
-        return []
-    if not isinstance(whole, dict) or whole.get("format") != _FORMAT or whole.get("version") != _VERSION:
-        return []
-    notes, source = whole.get("notes"), whole.get("workshop")
-    taken = cache(take)  # thousands of notes may show one picture
-
-    def with_picture(plain: Any) -> NewNote | None:
-        new = _note_from(plain, source == workshop_id)
-        digest = _word(plain.get("picture")) if new is not None and isinstance(source, str) else ""
-        return replace(new, picture=taken(source, digest)) if new is not None and digest else new
-
-    found = map(with_picture, notes if isinstance(notes, list) else ())
-    return list(islice((new for new in found if new is not None), STATEMENT_LIMIT + 1))
-
-
-def _note_from(plain: Any, here: bool) -> NewNote | None:
-    """A note of somebody's JSON, or None when it is not one.
-
-    A group means something only where it was formed. Elsewhere than there a note looks for a lane like its own.
-    """
-    if not isinstance(plain, dict):
-        return None
-    text = plain.get("text")
-    if not isinstance(text, str):
-        return None
-    lines = (cleaned(line) for line in text[: 4 * NOTE_LIMIT].splitlines())
-    words = "\n".join(line for line in lines if line)
-    if not words:
-        return None
-    word, group = plain.get("kind"), plain.get("group")
-    kind = NoteKind(word) if isinstance(word, str) and word in tuple(NoteKind) else None
-    return NewNote(
-        words,
-        kind,
-        _word(plain.get("area")),
-        _word(plain.get("theme")),
-        group if here and type(group) is int and 0 < group < 1000 else 0,  # True is an int as well
-        lane=_word(plain.get("lane")) or kind.value if kind and not here else "",
-    )
-
-
-def _word(value: Any) -> str:
-    return cleaned(value[: 4 * WORD_LIMIT])[:WORD_LIMIT] if isinstance(value, str) else ""
 
 
 def _from_table(offered: Offered, lanes: Iterable[str]) -> list[NewNote]:

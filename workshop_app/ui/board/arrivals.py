@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 def section_here(board: BoardWidget) -> BoardSection | None:
     """The lane or theme that the keyboard is in."""
-    place = board.layout_.places.get(board.choice.current)
-    return board.picture.sections[place.section] if place else board.section(board.choice.current)
+    current = board.choice.current
+    place = board.layout_.places.get(current) or board.canvas.home_of(current)
+    return board.picture.sections[place.section] if place else board.section(current)
 
 
 def lane_and_theme(section: BoardSection | None) -> tuple[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from workshop_app.services.clipboard import OWN, SIZE_LIMIT, Clipping, Offered
+from workshop_app.services.clipboard import Clipping, Offered
+from workshop_app.services.own_clipboard import OWN, SIZE_LIMIT
 
 TABLE = "text/tab-separated-values"
 

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from workshop_app.commands.base import Command
+from workshop_app.commands.copies import PasteOnCanvas
 from workshop_app.commands.links import LinkNotes, Unlink
 from workshop_app.commands.notes import DeleteNotes, EditNote, MoveNotes
-from workshop_app.commands.pasting import PasteNotes
+from workshop_app.commands.pasting import NewNote, PasteNotes
 from workshop_app.commands.reshaping import ChangeKind, DuplicateNotes, JoinNotes, MergeTwins, SplitNote
 from workshop_app.commands.themes import (
     AddToTheme,
@@ -28,6 +29,7 @@ from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Lane, Note, Theme
 from workshop_app.i18n import Language, current
 from workshop_app.services.clipboard import Clipping, Offered, clipping, pasted
+from workshop_app.services.own_clipboard import shapes_in
 from workshop_app.ui.session import Session
 from workshop_app.wording import error_text
 
@@ -143,9 +145,9 @@ class Deeds:
         """Take links away."""
         return self.do(Unlink(ids, other))
 
-    def clipping(self, ids: Ids) -> Clipping:
-        """Notes for the clipboard."""
-        return clipping(self._session.state, ids, self._session.language)
+    def clipping(self, ids: Ids, shapes: Ids = ()) -> Clipping:
+        """Notes and shapes for the clipboard."""
+        return clipping(self._session.state, ids, self._session.language, shapes)
 
     def paste(
         self, what: Offered, lane_id: str, theme_id: str | None = None, *, group: int = 0, sort: bool = False
@@ -154,16 +156,32 @@ class Deeds:
 
         With `sort` notes of several kinds go to the lanes of their kinds instead.
         """
-        lanes = [lane.title for lane in self._session.state.ordered(Lane)]
-        try:
-            notes = pasted(what, self._session.workshop.id, self._session.editor.take_picture, lanes)
-        except DomainError as error:
-            self._session.refused.emit(error_text(current(), error))
+        notes = self._read(what)
+        if shapes_in(what.own):
+            self._refuse(DomainError("shapes_need_canvas"))
+        if not notes:
             return ()
         notes = tuple(replace(new, group=new.group or group) for new in notes)
         if sort and len({new.kind for new in notes if new.kind}) > 1:
             lane_id = ""
         return self._made(PasteNotes(notes, lane_id, theme_id=theme_id))
+
+    def paste_on_canvas(self, what: Offered, lane_id: str, middle: tuple[int, int]) -> bool:
+        """Draw what a clipboard offers on a free lane, around a point, with notes where they lay."""
+        notes = self._read(what)
+        return notes is not None and self.do(PasteOnCanvas(lane_id, notes, shapes_in(what.own), middle))
+
+    def _read(self, what: Offered) -> tuple[NewNote, ...] | None:
+        """The notes that a clipboard offers; None when that is refused."""
+        lanes = [lane.title for lane in self._session.state.ordered(Lane)]
+        try:
+            return pasted(what, self._session.workshop.id, self._session.editor.take_picture, lanes)
+        except DomainError as error:
+            self._refuse(error)
+            return None
+
+    def _refuse(self, error: DomainError) -> None:
+        self._session.refused.emit(error_text(current(), error))
 
     def tied(self, lane_id: str, ids: Ids, but: Collection[str]) -> list[Tied]:
         """The arrows on a free lane that go along when notes are moved there; without those left out."""

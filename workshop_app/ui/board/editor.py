@@ -40,6 +40,7 @@ class InPlaceEditor(TextArea):
         lines: bool,
         inside: tuple[int, int] = (6, 3),
         code: str = "",
+        small: float = theme.SMALL,
         ink: str = "",
     ) -> None:
         super().__init__(name, text=text, limit=limit, rows=1, parent=parent)

@@ -198,6 +198,8 @@ class Tools:
     def put(self, what: Offered, section: BoardSection | None) -> None:
         """Make notes of what the clipboard or another program offers, in a lane or theme if one is given."""
         lane_id, theme_id = lane_and_theme(section)
+        if self._board.canvas.acts.paste(what, lane_id):
+            return
         made = self._board.deeds.paste(what, lane_id, theme_id or None)
         if made:
             self._show(made)

@@ -9,10 +9,13 @@ from PySide6.QtCore import QPointF
 from workshop_app.commands.canvas import AddShape, DeleteShapes, PlaceOnCanvas, ResizeShape, RestackShapes
 from workshop_app.commands.copies import DuplicateShapes
 from workshop_app.domain.board_geometry import Box, SectionPlace
-from workshop_app.domain.canvas import grid
+from workshop_app.domain.canvas import around, grid
 from workshop_app.domain.enums import ShapeKind
-from workshop_app.ui.board.canvas.scene import around
+from workshop_app.i18n import _
+from workshop_app.services.clipboard import Offered
+from workshop_app.services.own_clipboard import lay_on_canvas, shapes_in
 from workshop_app.ui.board.canvas.words import axes_labels
+from workshop_app.ui.board.clip import put
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.canvas.canvas import Canvas
@@ -87,16 +90,65 @@ class CanvasActs:
         return True
 
     def duplicate(self) -> bool:
-        """Draw the chosen shapes once more, with the chosen notes; the copies are chosen then."""
-        canvas, board = self._canvas, self._board
-        shapes, before = canvas.chosen(), {*canvas.shapes, *board.cards}
-        if not shapes:
+        """Draw the chosen shapes once more, with chosen notes and what lies in frames; the copies are chosen then."""
+        (shapes, notes), before = self._taken(), self._all()
+        if shapes and self._board.deeds.do(DuplicateShapes(shapes, notes)):
+            self._choose_new(before)
+        return bool(shapes)
+
+    def copy(self) -> bool:
+        """Put the same on the clipboard; whether any shape is chosen."""
+        shapes, notes = self._taken()
+        if shapes:
+            put(self._board.deeds.clipping(notes, shapes))
+            self._board.told.emit(_("Copied"), False)
+        return bool(shapes)
+
+    def cut(self) -> bool:
+        """And take it from the canvas."""
+        shapes, notes = self._taken()
+        clipping = self._board.deeds.clipping(notes, shapes)
+        if shapes and self._board.deeds.do(DeleteShapes(shapes, notes)):
+            put(clipping)
+            self._board.told.emit(_("Cut out"), True)
+        return bool(shapes)
+
+    def paste(self, what: Offered, lane_id: str) -> bool:
+        """Put what lay on a canvas on the free lane that is given, shapes else on the first; whether it was that."""
+        board, canvas = self._board, self._canvas
+        place = canvas.lane(lane_id) or (next(iter(canvas.lanes()), None) if shapes_in(what.own) else None)
+        if place is None or not lay_on_canvas(what.own):
             return False
-        if board.deeds.do(DuplicateShapes(shapes, board.chosen())):
-            board.choice.notes = {item for item in (*canvas.shapes, *board.cards) if item not in before}
-            board.choice.current = board.choice.anchor = next(item for item in canvas.shapes if item not in before)
-            board.choice_changed()
+        before, lane_id = self._all(), canvas.section(place).id
+        if board.deeds.paste_on_canvas(what, lane_id, canvas.middle_of(place)):
+            self._choose_new(before)
+            if board.chosen():
+                board.pasted.emit(board.chosen())
+            else:
+                board.told.emit(_("Pasted"), True)
         return True
+
+    def _all(self) -> set[str]:
+        return {*self._canvas.shapes, *self._board.cards}
+
+    def _choose_new(self, before: set[str]) -> None:
+        """Choose what has come since, and bring the first of it into sight."""
+        board = self._board
+        new = [item for item in (*self._canvas.shapes, *board.cards) if item not in before]
+        board.choice.notes = set(new)
+        board.choice.current = board.choice.anchor = new[0]
+        board.show_item(new[0])
+        board.choice_changed()
+
+    def _taken(self) -> tuple[Ids, Ids]:
+        """The shapes and notes that a copy takes along when a shape is chosen."""
+        board, canvas = self._board, self._canvas
+        shapes = canvas.chosen()
+        taken = {*shapes, *board.chosen()}
+        for place in canvas.lanes() if shapes else ():
+            taken |= canvas.scene(place).with_held(taken)
+        notes = tuple(note for note in board.layout_.order if note in taken)
+        return tuple(item for item in canvas.shapes if item in taken), notes
 
     def restack(self, *, over: bool) -> None:
         """Put the chosen shapes over the others, or under them."""

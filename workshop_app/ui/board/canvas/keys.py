@@ -34,6 +34,11 @@ class CanvasKeys:
     def __init__(self, board: BoardWidget, canvas: Canvas) -> None:
         self._board = board
         self._canvas = canvas
+        self._copies = {
+            Qt.Key.Key_D: canvas.acts.duplicate,
+            Qt.Key.Key_C: canvas.acts.copy,
+            Qt.Key.Key_X: canvas.acts.cut,
+        }
 
     def press(self, event: QKeyEvent) -> bool:
         """A key; whether it meant something here."""
@@ -48,8 +53,8 @@ class CanvasKeys:
             x, y = WAYS[Qt.Key(key)]
             by = FINE if held & SHIFT else NUDGE
             return canvas.acts.grow(x * by, y * by) if held & CONTROL else canvas.acts.nudge(x * by, y * by)
-        if key == Qt.Key.Key_D and held == CONTROL:
-            return canvas.acts.duplicate()
+        if held == CONTROL and key in self._copies:
+            return self._copies[Qt.Key(key)]()
         if held & (ALT | CONTROL | META):
             return False
         if key in LETTERS and not held & SHIFT:
@@ -81,7 +86,7 @@ class CanvasKeys:
             canvas.acts.add(place, ShapeKind.ARROW, box, points)
             return
         w, h = USUAL[tool]
-        x, y = self._middle(place)
+        x, y = canvas.middle_of(place)
         canvas.acts.add(place, KINDS[tool], Box(max(0, x - w // 2), max(0, y - h // 2), w, h))
 
     def _lane(self) -> SectionPlace | None:
@@ -89,19 +94,11 @@ class CanvasKeys:
         lanes = self._canvas.lanes()
         return self._canvas.home_of(self._board.choice.current) or (lanes[0] if lanes else None)
 
-    def _middle(self, place: SectionPlace) -> tuple[int, int]:
-        """The middle of the part of a canvas that is seen."""
-        seen = self._board.seen(self._board.viewport().rect()).toAlignedRect()
-        left, top = place.corner
-        right, bottom = min(seen.right(), place.box.right), min(seen.bottom(), place.box.bottom)
-        x, y = (max(seen.left(), left) + right) // 2, (max(seen.top(), top) + bottom) // 2
-        return x - left, y - top
-
     def _arrow(self, place: SectionPlace) -> list[tuple[float, float]]:
         boxes = self._canvas.scene(place).notes
         chosen = [boxes[note] for note in self._board.chosen() if note in boxes]
         if len(chosen) == 2:
             middles = [(box.x + box.w / 2, box.y + box.h / 2) for box in chosen]
             return [on_edge(chosen[0], middles[1]), on_edge(chosen[1], middles[0])]
-        x, y = self._middle(place)
+        x, y = self._canvas.middle_of(place)
         return [(x - LENGTH / 2, y), (x + LENGTH / 2, y)]

@@ -96,6 +96,14 @@ class FreeLanes(QObject):
         """A point of the board on the canvas of a lane."""
         return point.x() - place.corner[0], point.y() - place.corner[1]
 
+    def middle_of(self, place: SectionPlace) -> tuple[int, int]:
+        """The middle of the part of a canvas that is seen."""
+        seen = self._board.seen(self._board.viewport().rect()).toAlignedRect()
+        left, top = place.corner
+        right, bottom = min(seen.right(), place.box.right), min(seen.bottom(), place.box.bottom)
+        x, y = (max(seen.left(), left) + right) // 2, (max(seen.top(), top) + bottom) // 2
+        return x - left, y - top
+
     def laid_out(self) -> None:
         """Everything may lie elsewhere, and free lanes may have come or gone."""
         self._shapes = None

@@ -42,6 +42,9 @@ def shape_menu(board: BoardWidget, canvas: Canvas) -> Menu:
     if shape is not None and canvas.editing.has_words(shape):
         menu.addAction(f"{_('Change the words')}\tEnter", partial(canvas.editing.open, shape.id))
     menu.addAction(f"{_('Duplicate')}\tCtrl+D", canvas.acts.duplicate)
+    menu.addAction(f"{_('Copy')}\tCtrl+C", canvas.acts.copy)
+    menu.addAction(f"{_('Cut')}\tCtrl+X", canvas.acts.cut)
+    menu.addAction(f"{_('Paste')}\tCtrl+V", board.tools.paste)
     menu.addAction(_("Bring to the front"), partial(canvas.acts.restack, over=True))
     menu.addAction(_("Send to the back"), partial(canvas.acts.restack, over=False))
     menu.addAction(f"{_('Delete')}\tDel", canvas.acts.delete)

@@ -9,13 +9,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from workshop_app.domain.board_geometry import Box, SectionPlace
-from workshop_app.domain.canvas import OPEN, UNDER, box_of
+from workshop_app.domain.canvas import OPEN, UNDER, around, box_of
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import rect
 from workshop_app.ui.board.canvas.drawing import area_of, draw_shape
-from workshop_app.ui.board.canvas.scene import around, grips
+from workshop_app.ui.board.canvas.scene import grips
 from workshop_app.ui.board.canvas.tools import Drawn, Resized
 from workshop_app.ui.board.landing import draw_landing
 from workshop_app.ui.board.lasso import draw_lasso

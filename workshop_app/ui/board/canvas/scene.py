@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from workshop_app.domain.board_geometry import Box
-from workshop_app.domain.canvas import FAR, LEAST, OPEN, UNDER, Point, box_of, held, path_of, shape_at
+from workshop_app.domain.canvas import FAR, LEAST, OPEN, UNDER, Point, around, box_of, held, path_of, shape_at
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
 from workshop_app.ui.handles import CORNERS, HANDLES, Handle, pulled, spot_of
@@ -103,12 +103,6 @@ def whole_box(start: Point, end: Point) -> Box:
     left, right = sorted((round(max(0.0, start[0])), round(max(0.0, end[0]))))
     top, bottom = sorted((round(max(0.0, start[1])), round(max(0.0, end[1]))))
     return Box(left, top, right - left, bottom - top)
-
-
-def around(boxes: Collection[Box]) -> Box:
-    """The box around several."""
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
 
 def merged(boxes: Sequence[Box]) -> list[Box]:

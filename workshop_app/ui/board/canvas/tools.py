@@ -10,13 +10,13 @@ from math import hypot
 from typing import Literal
 
 from workshop_app.domain.board_geometry import Box
-from workshop_app.domain.canvas import FAR, LEAST, OPEN, Point, box_of
+from workshop_app.domain.canvas import FAR, LEAST, OPEN, Point, around, box_of
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
 from workshop_app.domain.snapping import PULL, Guide, Lines, Snap
 from workshop_app.domain.strokes import TOLERANCE, boxed, on_edge, scaled, simplified
 from workshop_app.frozen import frozen
-from workshop_app.ui.board.canvas.scene import Grip, Scene, around, resized, whole_box
+from workshop_app.ui.board.canvas.scene import Grip, Scene, resized, whole_box
 
 Tool = Literal["select", "frame", "text", "arrow", "stroke", "axes"]
 State = Literal["idle", "pressed", "lasso", "moving", "resizing", "boxing", "pulling", "drawing"]
