@@ -176,11 +176,11 @@ class RoomWall(Wall):
             things += [_moved(box, x, y) for box in unread(drawn, far, self._near, self._floor)]
             shapes += [_moved(box_of(shape), x, y) for shape in drawn]
         width, height = int(frame.width() / self._near), int(frame.height() / self._near)
-        whole = parts([*things, *shapes], width, height, self._parts)
-        if len(sections) == 1 and all(is_whole_in(one, whole[0]) for one in (*things, *shapes)):
-            self._first, self._parts, self._part = 0, whole, whole[0]
-            return
-        self._parts = parts(things, width, height, self._parts)
+        last, self._parts = self._parts, parts(things, width, height, self._parts)
+        if len(sections) == 1 == len(self._parts):
+            whole = parts([*things, *shapes], width, height, last)
+            if all(is_whole_in(one, whole[0]) for one in (*things, *shapes)):
+                self._first, self._parts, self._part = 0, whole, whole[0]
         self._part = nearest(self._part, self._parts) if self._part else None
 
     def _arrange_part(self, part: Box, whole: BoardLayout) -> Camera:
