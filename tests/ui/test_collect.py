@@ -64,8 +64,8 @@ def test_a_note_is_given_by_the_group_in_turn_and_the_turn_passes_on(case: Board
 
 
 def test_twenty_pasted_lines_are_twenty_notes_and_one_undo(case: BoardCase, stage: CollectStage) -> None:
-    marks = ("- ", "• ", "1. ", "2) ", "")
-    paste("\n".join(f"{marks[number % 5]}Statement number {number}" for number in range(20)) + "\n\n")
+    marks = [mark for count in range(1, 5) for mark in ("- ", "• ", f"{count}. ", f"{count}) ", "")]
+    paste("\n".join(f"{mark}Statement number {number}" for number, mark in enumerate(marks)) + "\n\n")
     QTest.keyClick(stage.entry.field, Qt.Key.Key_V, CONTROL)
     assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, *(f"Statement number {number}" for number in range(20))]
     case.session.undo()
