@@ -149,6 +149,12 @@ def test_run_sheet_has_times_questions_and_notes_to_self() -> None:
     assert f" {buzz.harvest_minutes}\u00a0min" in phases or f" {buzz.harvest_minutes} min" in phases
 
 
+@pytest.mark.parametrize(("template", "pages"), [("bikupa", 1), ("bikupa-forbattring", 2), ("ledningsgrupp", 3)])
+def test_no_last_step_of_a_template_has_a_page_of_the_run_sheet_alone(template: str, pages: int) -> None:
+    state = State.of_records(planned(template, "sv"))
+    assert len(page_sizes(render_printout(printouts.run_sheet(state, SWEDISH, NOW)))) == pages
+
+
 def test_actions_by_person_has_each_action_once_under_its_owner() -> None:
     owner = HELD.ordered(Action)[0].who
     more = Action(id="more", workshop_id=HELD.workshop.id, position="zz", what="Ring varje bolag", who=f" {owner} ")
