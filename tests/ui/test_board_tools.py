@@ -24,6 +24,8 @@ def test_k_and_a_letter_change_the_kind_and_the_note_goes_to_that_lane(case: Boa
     board.choose((case.note(PROBLEMS[0]), case.note(PROBLEMS[2])))
     QTest.keyClick(board, Key.Key_K)
     assert "P Problem" in board.keys.words()
+    assert board.keys.question is not None
+    assert board.keys.question.parts()[:3] == [("", "Change to:"), ("P", "Problem"), ("I", "Idea")]
     QTest.keyClick(board, Key.Key_I)
     assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0], PROBLEMS[2]]
     assert board.cards[case.note(PROBLEMS[2])].code == "I4"

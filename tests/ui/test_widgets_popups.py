@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 from tests.helpers.kit import look, put, window
 from workshop_app.ui import theme
 from workshop_app.ui.driving import settle
-from workshop_app.ui.widgets import Choice, DateField, Dialog, Menu, show_toast
+from workshop_app.ui.widgets import Banner, Choice, DateField, Dialog, Menu, show_toast
 
 __all__ = ["look", "window"]  # fixtures
 
@@ -132,6 +132,18 @@ def test_a_short_message_is_one_line(window: QWidget, text: str) -> None:
     words = next(child for child in toast.findChildren(QLabel))
     assert words.heightForWidth(words.width()) < 2 * words.fontMetrics().height()
     assert toast.height() == 52
+
+
+def test_a_message_leaves_a_banner_to_be_read(window: QWidget) -> None:
+    banner = Banner(window)
+    banner.say("The file could not be written: the disk is full.", "danger")
+    banner.setGeometry(20, 80, window.width() - 40, 60)
+    toast = show_toast(window, "The summary is copied")
+    settle()
+    assert toast.y() > banner.geometry().bottom()
+    banner.clear()
+    toast = show_toast(window, "The summary is copied")
+    assert toast.y() < 80
 
 
 @pytest.mark.parametrize("parent", [True, False])

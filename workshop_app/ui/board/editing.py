@@ -61,6 +61,7 @@ class Editing(OneEditor):
             # The words stay where they stand on the note.
             inside=(max(3, round(metrics.pad * board.zoom) - EDGE), max(3, above - EDGE)),
             code=f"{SHAPES[card.kind]} {card.code}" if above >= theme.SMALL + EDGE else "",
+            small=max(11, metrics.small * board.zoom),
             ink=kind_colours(card.kind)[1],
         )
 

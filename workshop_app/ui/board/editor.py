@@ -63,7 +63,7 @@ class InPlaceEditor(TextArea):
             f"QPlainTextEdit {{ background: {fill}; border-radius: 10px; font-size: {size}px; padding: {padding}; }}"
         )
         if code:
-            self._name(code, ink, inside)
+            self._name(code, small, ink, inside)
         self.textChanged.connect(self._grow)
         if lines:
             self.moveCursor(QTextCursor.MoveOperation.End)
@@ -74,11 +74,11 @@ class InPlaceEditor(TextArea):
         """As small as its place."""
         return QSize(60, 30)
 
-    def _name(self, code: str, ink: str, inside: tuple[int, int]) -> None:
+    def _name(self, code: str, small: float, ink: str, inside: tuple[int, int]) -> None:
         """What is written in goes on saying which note it is."""
         named = QLabel(code, self)
         named.setStyleSheet(f"color: {ink};")
-        named.setFont(theme.font(theme.SMALL, "bold", tabular=True))
+        named.setFont(theme.font(small, "bold", tabular=True))
         named.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         named.adjustSize()
         named.move(inside[0] + EDGE, max(0, inside[1] + EDGE - named.height()))

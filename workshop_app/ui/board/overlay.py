@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -13,12 +13,14 @@ from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around, rect
 from workshop_app.ui.board.panels import heading_area
 from workshop_app.ui.board.plates import radius
-from workshop_app.ui.widgets import surface
+from workshop_app.ui.widgets import draw_keys, keys_width, surface
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
 
+APART = 20
+"""Between the answers to a question."""
 FEW = 60
 """So many chosen things are drawn wherever they are."""
 
@@ -38,8 +40,8 @@ def draw_overlay(painter: QPainter, board: BoardWidget) -> None:
     if board.hasFocus() and board.choice.current not in dragged:
         _draw_focus(painter, board)
     board.hands.draw(painter)
-    if words := board.keys.words():
-        _draw_question(painter, board, words)
+    if question := board.keys.question:
+        _draw_question(painter, board, question.parts())
 
 
 def _chosen(painter: QPainter, board: BoardWidget) -> Iterable[str]:
@@ -86,20 +88,33 @@ def _ring_heading(painter: QPainter, board: BoardWidget, item: str) -> None:
     painter.restore()
 
 
-def _draw_question(painter: QPainter, board: BoardWidget, words: str) -> None:
+def _draw_question(painter: QPainter, board: BoardWidget, parts: Sequence[tuple[str, str]]) -> None:
     p = theme.palette()
     view = QRectF(board.viewport().rect())
     painter.save()
     painter.resetTransform()
     painter.setFont(theme.font(theme.BODY, "semibold", tabular=True))
-    width = min(painter.fontMetrics().horizontalAdvance(words) + 48, view.width() - 16)
+    measure = painter.fontMetrics()
+    wide = sum(measure.horizontalAdvance(words) + _cap(key) for key, words in parts) + APART * (len(parts) - 1)
+    width = min(wide + 48, view.width() - 16)
     area = QRectF(view.center().x() - width / 2, view.bottom() - 68, width, 48)
     if board.zoom_bar.isVisible() and area.right() > board.zoom_bar.x() - 12:
         area.moveRight(board.zoom_bar.x() - 12)
         if area.left() < 8:
             area.moveTo(8, board.zoom_bar.y() - 12 - area.height())
-    surface(painter, area, theme.RADIUS, p.ink)
-    painter.setPen(QColor(p.paper))
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width() - 32))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
+    surface(painter, area, theme.RADIUS, p.toast)
+    painter.setPen(QColor(p.on_toast))
+    left, end = area.left() + (area.width() - min(wide, area.width() - 32)) / 2, area.right() - 16
+    for key, words in parts:
+        if key:
+            draw_keys(painter, key, left, area.center().y(), on_brand=True)
+            left += _cap(key)
+        shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, max(0, round(end - left)))
+        painter.drawText(QRectF(left, area.y() - 1, end - left, area.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        left += measure.horizontalAdvance(words) + APART
     painter.restore()
+
+
+def _cap(key: str) -> float:
+    """The room of a key before its words."""
+    return keys_width(key) + 8 if key else 0

@@ -29,6 +29,9 @@ class Question(Protocol):
     def words(self) -> str:
         """The question with what has been typed so far."""
 
+    def parts(self) -> list[tuple[str, str]]:
+        """The same to be drawn: keys, each with the words after it; no key before the question itself."""
+
     def answer(self, key: int, text: str) -> bool:
         """A key; whether the question is still open."""
 
@@ -56,6 +59,11 @@ class Pick:
         answers = "   ".join(f"{option.key} {option.words}" for option in self._options.values())
         return self._asks.format(answers=answers)
 
+    def parts(self) -> list[tuple[str, str]]:
+        """The question, then each answer with its key."""
+        asked = ("", self._asks.format(answers="").strip())
+        return [asked, *((option.key, option.words) for option in self._options.values())]
+
     def answer(self, key: int, text: str) -> bool:
         """Any other key ends it."""
         if key in HELD:
@@ -82,6 +90,10 @@ class Number:
     def words(self) -> str:
         """The question with the digits typed so far."""
         return self._asks.format(number=self._typed or "…")
+
+    def parts(self) -> list[tuple[str, str]]:
+        """The question alone."""
+        return [("", self.words())]
 
     def answer(self, key: int, text: str) -> bool:
         """Digits, Backspace, Enter."""
@@ -128,6 +140,10 @@ class Code:
     def words(self) -> str:
         """The question with what has been typed so far."""
         return self._asks.format(code=self._typed or "…")
+
+    def parts(self) -> list[tuple[str, str]]:
+        """The question alone."""
+        return [("", self.words())]
 
     def answer(self, key: int, text: str) -> bool:
         """Letters, digits, Backspace, arrows, Enter."""

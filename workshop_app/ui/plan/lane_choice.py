@@ -31,7 +31,7 @@ class LaneChoice(QWidget):
         head.setFont(theme.font(theme.SMALL, "semibold"))
         box.addWidget(head)
         self._ticks = QWidget()
-        self._flow = FlowLayout(self._ticks, spacing=12)
+        self._flow = FlowLayout(self._ticks, spacing=12, between=0)
         box.addWidget(self._ticks)
         binder.custom(self._show)
 

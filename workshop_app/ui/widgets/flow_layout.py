@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Widgets beside each other, broken into lines where the width ends."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, between: int | None = None) -> None:
         super().__init__(parent)
+        self._between = spacing if between is None else between
+        """From line to line."""
         self._entries: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -75,7 +77,7 @@ class FlowLayout(QLayout):
             hint = entry.sizeHint()
             width = min(hint.width(), max(entry.minimumSize().width(), area.width()))
             if x > area.x() and x + width > area.right() + 1:
-                x, y, height = area.x(), y + height + self.spacing(), 0
+                x, y, height = area.x(), y + height + self._between, 0
             if move:
                 entry.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
             x += width + self.spacing()

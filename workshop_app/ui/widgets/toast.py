@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop_app.ui import motion, theme
+from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Pressable
 from workshop_app.ui.widgets.labels import label, set_tone
 from workshop_app.ui.widgets.painting import paint_safely, surface
@@ -114,8 +115,12 @@ class Toast(QWidget):
         return window
 
     def _place(self) -> QPoint:
-        room = self._over.rect()
-        return QPoint((room.width() - self.width()) // 2, TOP)
+        top = TOP
+        for banner in self._over.findChildren(Banner):
+            start = banner.mapTo(self._over, QPoint(0, 0)).y()
+            if banner.isVisible() and start < TOP + self.height():
+                top = max(top, start + banner.height() + 12)  # what it says can be read meanwhile
+        return QPoint((self._over.width() - self.width()) // 2, top)
 
     def _act(self) -> None:
         self.leave()
