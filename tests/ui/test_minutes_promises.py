@@ -30,7 +30,7 @@ from workshop_app.ui.driving import button, click, settle, wait_until
 from workshop_app.ui.jobs import Job, wait_for_jobs
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.minutes_preview import page_images
-from workshop_app.ui.plan import PlanPage
+from workshop_app.ui.plan.page import PlanPage
 
 __all__ = ["look"]  # fixtures
 

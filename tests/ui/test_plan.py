@@ -27,8 +27,8 @@ from workshop_app.domain.voting import tally
 from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.driving import button
-from workshop_app.ui.plan import PlanPage
 from workshop_app.ui.plan.lanes import LanesEditor
+from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.plan.participants import NumberSheet, PasteSheet
 from workshop_app.ui.plan.step_row import StepRow
 from workshop_app.ui.session import Session

@@ -46,7 +46,7 @@ from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.driving import button, click, press, settle, wait_until, write
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.minutes import MinutesPage
-from workshop_app.ui.plan import PlanPage
+from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.rescue import Teller
 from workshop_app.ui.settings_page import SettingsPage
 from workshop_app.ui.widgets import CheckBox, TextField, Toast

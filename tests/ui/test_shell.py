@@ -20,7 +20,7 @@ from workshop_app.ui.driving import button, click, press, settle
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.home_templates import TemplateCard
 from workshop_app.ui.minutes import MinutesPage
-from workshop_app.ui.plan import PlanPage
+from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.settings_page import SettingsPage
 from workshop_app.ui.widgets import Toast
 
