@@ -23,6 +23,7 @@ from tests.helpers.sample_report import empty_report, sample_report
 from workshop_app.reports.checksum import texts
 from workshop_app.reports.docx import render_docx
 from workshop_app.reports.model import NoteGroup, Report, Section
+from workshop_app.reports.model import Paragraph as Running
 from workshop_app.reports.text import clean, one_line
 
 REPORTS = reports()
@@ -158,6 +159,15 @@ def test_the_same_report_gives_the_same_bytes_and_every_part_is_sound() -> None:
             if name.endswith((".xml", ".rels")):
                 ElementTree.fromstring(archive.read(name))
         assert not any("hyperlink" in archive.read(name).decode() for name in archive.namelist() if "_rels" in name)
+
+
+def test_what_minutes_close_with_stays_on_the_page_of_the_paragraph_before_it() -> None:
+    section = Section(heading="Beslut", blocks=(Running(text="Ett"), Running(text="Två")))
+    report = replace(sample_report("sv"), sections=(section,), closing="Kontrollsumma 123")
+    *_more, one, two, closing = docx.Document(io.BytesIO(render_docx(report))).paragraphs
+    assert (one.text, two.text, closing.text) == ("Ett", "Två", "Kontrollsumma 123")
+    assert two.paragraph_format.keep_with_next
+    assert not one.paragraph_format.keep_with_next
 
 
 def test_an_empty_report_is_a_document_too() -> None:

@@ -97,10 +97,11 @@ def test_ballots_are_cut_out_whole_however_many_candidates_there_are(candidates:
     assert Counter(reading.texts)["Förslag nummer 2 som tar plats"] == 3
 
 
-def test_no_last_word_of_a_rule_or_an_action_stands_alone() -> None:
+def test_no_last_word_of_a_rule_an_action_or_the_purpose_stands_alone() -> None:
     for printout, words in (
         (printouts.ballots(HELD, SWEDISH, NOW), "alla har röstat."),
         (printouts.actions_by_person(HELD, SWEDISH, NOW), "blir nej"),
+        (printouts.actions_by_person(HELD, SWEDISH, NOW), "i det första steget."),
     ):
         (text, *_more) = page_texts(render_printout(printout))
         assert words in text, "not divided between two lines"

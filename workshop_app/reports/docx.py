@@ -62,6 +62,7 @@ class _Writer:
         for section in self.report.sections:
             self._section(section)
         if self.report.closing:
+            self.document.paragraphs[-1].paragraph_format.keep_with_next = True
             self._paragraph(self.report.closing, look.QUIET).paragraph_format.space_before = Pt(18)
         look.finish(self.document, self.report)
 

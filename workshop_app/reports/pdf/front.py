@@ -34,7 +34,8 @@ def front(setter: Typesetter, report: Report, document: Node) -> list[Piece]:
     pieces.append(_title(setter, title_of(report), document, gap=2 if len(pieces) > 1 else 38))
     purpose = clean(report.purpose)
     if purpose:
-        pieces.append(setter.text(purpose, look.LEAD, document.add("P"), setter.page.width - 40, gap=9))
+        width = setter.page.width - 40
+        pieces.append(setter.text(purpose, look.LEAD, document.add("P"), width, gap=9, balanced=True))
     facts = [(one_line(label), clean(value)) for label, value in report.facts]
     filled = [(label, value) for label, value in facts if label or value]
     return [*pieces, _facts(setter, filled, document)] if filled else pieces
