@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QWidget
 
-from workshop_app.i18n import _
+from workshop_app.i18n import _, current
 from workshop_app.ui import theme
 from workshop_app.ui.widgets.buttons import IconButton
+from workshop_app.wording import length_text
 
 _HOURS_AND_MINUTES = re.compile(r"(\d{1,2})\s*[:.]\s*([0-5]\d)")
 _WORDS = re.compile(r"(?:(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|t|tim|timmar|timme|hour|hours)\.?)?\s*(?:(\d{1,4})\s*(?:m|min|minuter|minut|minutes)?\.?)?")  # fmt: skip # noqa: E501
@@ -29,14 +30,7 @@ def parse_minutes(text: str) -> int | None:
 
 def minutes_text(minutes: int) -> str:
     """`5 min`, `2 h` or `1 h 30 min`, with spaces that do not break."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        text = _("{minutes} min").format(minutes=rest)
-    elif not rest:
-        text = _("{hours} h").format(hours=hours)
-    else:
-        text = _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
-    return text.replace(" ", "\u00a0")
+    return length_text(current(), minutes).replace(" ", "\u00a0")
 
 
 class Stepper(QSpinBox):
