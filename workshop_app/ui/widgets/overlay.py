@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -32,9 +32,7 @@ class Scrim(QWidget):
 
 
 class Overlay(Scrim):
-    """A dimmed window with something in the middle; Escape or a press outside closes (`closed`)."""
-
-    closed = Signal()
+    """A dimmed window with something in the middle; Escape or a press outside closes."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -55,7 +53,6 @@ class Overlay(Scrim):
         before = self._before if isValid(self._before) else None  # its page may have gone meanwhile
         if before is not None and before.window() is self.window():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.closed.emit()
         self.deleteLater()
 
     def event(self, event: QEvent) -> bool:
