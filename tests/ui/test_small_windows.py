@@ -75,6 +75,15 @@ def test_all_that_can_be_done_to_a_lane_is_seen_in_the_plan(house: House) -> Non
         assert seen.left() <= place.left() < place.right() <= seen.right()
 
 
+def test_the_plan_begins_with_its_heading(house: House) -> None:
+    house.window.open_workshop(house.id)
+    settle()
+    page = house.window.page
+    assert isinstance(page, PlanPage)
+    heading = next(label for label in page.findChildren(QLabel) if label.text() == "Agenda")
+    assert is_seen(heading)
+
+
 def test_the_name_of_a_lane_can_be_read_in_the_plan(house: House) -> None:
     house.window.open_workshop(house.id)
     house.window.resize(*SMALLEST)

@@ -22,6 +22,8 @@ SMALLER = 0.96
 """A row that follows the pointer is a little smaller, so that the mark below it shows at both ends."""
 EDGE = 4
 """Room above the first row and below the last for the mark that says where a dragged row lands."""
+AT_ONCE = 6
+"""So many steps are seen on any screen before one scrolls."""
 
 
 class AgendaList(QWidget):
@@ -87,10 +89,13 @@ class AgendaList(QWidget):
             self.select(ids[min(at, len(ids) - 1)] if ids else "", focus=had_focus)
 
     def begin(self) -> None:
-        """Choose the step on the screen; before the workshop the first with a question to write, else the first."""
+        """Choose the step on the screen; before the workshop the first with a question to write, else the first.
+
+        That must be seen without scrolling: a page begins with its heading.
+        """
         workshop, steps = self._session.workshop, self._session.state.ordered(Step)
         if workshop.stage is Stage.PLANNED:
-            steps = [step for step in steps if step.kind is StepKind.BUZZ_GROUP] or steps
+            steps = [step for step in steps[:AT_ONCE] if step.kind is StepKind.BUZZ_GROUP] or steps
         first = steps[0].id if steps else ""
         self.select(workshop.current_step if workshop.stage is Stage.OPEN else first)
 
