@@ -18,12 +18,12 @@ from tests.helpers.room import FULL_HD, Shown, show
 from workshop_app.commands.agenda import Spotlight
 from workshop_app.commands.canvas import PlaceOnCanvas
 from workshop_app.commands.notes import AddNotes
-from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.enums import NoteKind, ShapeKind, Stage, StepKind
 from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Lane, Note, Record, Shape, Step, Workshop
 from workshop_app.domain.state import State
 from workshop_app.ui import theme
+from workshop_app.ui.board.canvas.names import free_label_areas, notes_on
 from workshop_app.ui.driving import press, settle
 from workshop_app.ui.projector.room_wall import RoomWall
 from workshop_app.ui.projector.surface import ProjectorSurface
@@ -154,6 +154,8 @@ def test_the_first_page_shows_where_all_lies_and_the_others_each_note_whole(
     board = board_of(shown)
     notes = {f"n{number}" for number in range(count)}
     assert all(seen_whole(board, note) for note in notes)
+    assert {"P1", "I2", *ENDS} <= set(shown.sizes)
+    assert min(shown.sizes.values()) > 28 * size[0] / 1920 - 0.01
     left = set(notes)
     for page in range(1, board.pages()):
         turn(shown, board, page)
@@ -250,19 +252,21 @@ def test_the_page_is_still_there_after_a_spotlight_a_freeze_and_black(show: Call
     board = board_of(shown)
     turn(shown, board, 2)
     shown.session.run(Spotlight("n7"))
-    for _each in range(5):
+    for _each in range(2):
         shown.forward(13)
     shown.session.run(Spotlight(""))
     assert board.page() == 2
-    shown.surface.setFrozen(True)
-    frozen = shown.picture()
-    shown.session.run(place(0, 700, 300))
-    shown.forward(100)
-    assert shown.picture() == frozen
-    shown.surface.setFrozen(False)
-    assert board.page() == 2
+    for moved in (False, True):
+        shown.surface.setFrozen(True)
+        frozen = shown.picture()
+        if moved:
+            shown.session.run(place(0, 700, 300))
+        shown.forward(30)
+        assert shown.picture() == frozen
+        shown.surface.setFrozen(False)
+        assert board.page() == 2
     shown.surface.setBlack(True)
-    for _each in range(5):
+    for _each in range(2):
         shown.forward(13)
     shown.surface.setBlack(False)
     assert board.page() == 2
@@ -271,7 +275,7 @@ def test_the_page_is_still_there_after_a_spotlight_a_freeze_and_black(show: Call
 
 
 def test_lanes_turn_their_pages_beside_the_overview_and_then_the_parts_come(show: Callable[[State], Shown]) -> None:
-    shown = show(State.of_records(canvas(12, lane=9)))
+    shown = show(State.of_records(canvas(20, lane=9)))
     board = board_of(shown)
     seen: set[str] = set()
     page = 0
@@ -283,6 +287,7 @@ def test_lanes_turn_their_pages_beside_the_overview_and_then_the_parts_come(show
     assert len(seen) == 9
     assert page > 1
     assert all(board.box_of(f"l{number}") is None for number in range(9)), "a part is all the room sees"
+    assert board.in_view(board.layout_.sections[0].box).left() < 60, "and nothing of where the lane was"
 
 
 def test_the_mark_says_where_on_the_canvas_the_part_is(show: Callable[[State], Shown]) -> None:
@@ -315,27 +320,25 @@ def test_the_pages_look_different_in_every_theme(name: str, show: Callable[[Stat
     assert pages[1].pixelColor(4, 400).name().upper() == theme.palette().paper.upper()
 
 
-def test_an_end_beyond_the_edge_is_named_at_the_edge(show: Callable[[State], Shown]) -> None:
-    """Whoever sees a part knows what the axis that runs through it means."""
+def test_what_the_axis_through_a_part_means_is_said_at_its_edge(show: Callable[[State], Shown]) -> None:
     shown = show(State.of_records(canvas(400)))
     board = board_of(shown)
-    axes = next(shape for shape in board.picture.sections[0].shapes if shape.kind is ShapeKind.AXES)
-    named = []
+    section = board.picture.sections[0]
+    axes = next(shape for shape in section.shapes if shape.kind is ShapeKind.AXES)
+    named = set()
     for page in range(1, board.pages()):
-        shown.sizes.clear()
         turn(shown, board, page)
-        board.ground.renew()
-        shown.picture()
-        left, top = board.layout_.sections[0].corner
-        middle = board.in_view(Box(left + axes.x + axes.w // 2, top + axes.y + axes.h // 2, 1, 1)).center()
-        view = board.viewport().rect()
-        if 400 < middle.x() < view.width() - 400 and middle.y() > view.height() + 200:
-            named.append(ENDS[3])
-            assert ENDS[3] in shown.sizes
-        if 400 < middle.x() < view.width() - 400 and middle.y() < -200:
-            named.append(ENDS[2])
-            assert ENDS[2] in shown.sizes
-    assert set(named) == {ENDS[2], ENDS[3]}
+        place = board.layout_.sections[0]
+        left, top = place.corner
+        sight = board.seen(board.viewport().rect()).translated(-left, -top)
+        middle = axes.x + axes.w / 2, axes.y + axes.h / 2
+        areas = free_label_areas(axes, board.zoom, notes_on(board.layout_, place), 28, board.shapes.sight_on(place))
+        if sight.left() + 300 < middle[0] < sight.right() - 300:
+            end = 3 if sight.bottom() < middle[1] - 300 else 2 if sight.top() > middle[1] + 300 else None
+            if end is not None:
+                named.add(end)
+                assert sight.top() <= areas[end][0].top() <= areas[end][0].bottom() <= sight.bottom()
+    assert named == {2, 3}
 
 
 # --- one screen ---

@@ -142,7 +142,7 @@ class RoomWall(Wall):
         self.layout_ = self._laid_out()
         self._divide(whole.zoom)
         if self._part is not None:
-            return self._arrange_part(self._part, layout)
+            return self._arrange_part(self._part)
         self._near = whole.zoom
         self.layout_ = numbered(layout, self.picture, whole.zoom, self._floor)
         return whole
@@ -183,12 +183,12 @@ class RoomWall(Wall):
                 self._first, self._parts, self._part = 0, whole, whole[0]
         self._part = nearest(self._part, self._parts) if self._part else None
 
-    def _arrange_part(self, part: Box, whole: BoardLayout) -> Camera:
+    def _arrange_part(self, part: Box) -> Camera:
         """Leave only the canvas on the board, and look at a part of it."""
         layout, sections = self.layout_, self.picture.sections
         places = tuple([place for place in layout.sections if sections[place.section].free])
         blocks = tuple([block for block in layout.blocks if sections[block.section].free])
-        self.layout_ = replace(layout, sections=places, blocks=blocks, page=whole.page, pages=whole.pages)
+        self.layout_ = replace(layout, sections=places, blocks=blocks)
         camera = Camera((layout.width, layout.height), self.view(), self.margin, self._near)
         (left, top), (wide, high) = places[0].corner, self.view()
         left = max(left + part.x, places[0].box.x)  # nothing is seen of where the lanes that flow would be

@@ -89,6 +89,10 @@ class ShapeLayers:
         """The part of the board that the room sees, when it is but a part."""
         self._strokes = StrokePictures()
 
+    def sight_on(self, place: SectionPlace) -> QRectF | None:
+        """What the room sees of a canvas, counted from its corner."""
+        return self.sight.translated(-place.corner[0], -place.corner[1]) if self.sight else None
+
     def under(self, painter: QPainter, section: BoardSection, place: SectionPlace, layout: BoardLayout) -> None:
         """What lies under the notes of a lane."""
         self._draw(painter, section, place, layout, "under")
@@ -118,7 +122,7 @@ class ShapeLayers:
             hidden=self.hidden,
             covered=covered,
             floor=self.floor,
-            sight=self.sight.translated(-place.corner[0], -place.corner[1]) if self.sight else None,
+            sight=self.sight_on(place),
         )
         painter.restore()
 
