@@ -115,7 +115,8 @@ def test_names_of_themes_can_be_read_from_any_distance(case: BoardCase, qtbot: Q
 def test_kinds_are_told_apart_without_colour(qapp: QApplication, qtbot: QtBot, colours: str) -> None:
     """By shape, at the left of the number, and by word, at its right: number and text are the same on all."""
     theme.apply(qapp, colours)
-    board = opened(lanes(3), qtbot, 1000, 300)
+    notes_of_all = tuple(note for lane in lanes(3).sections for note in lane.notes)
+    board = opened(BoardPicture((BoardSection("t", "theme", "Tid", notes_of_all, 1),), by_theme=True), qtbot, 1000, 300)
     image = seen(board)
     notes = [board.in_view(place.box) for place in board.layout_.notes]
     for left, width in (SHAPE, WORD):

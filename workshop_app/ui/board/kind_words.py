@@ -1,4 +1,7 @@
-"""Whether the notes of a board say their kind in a word: all of them where each has room for it, else none."""
+"""Whether the notes of a board say their kind in a word: all of them or none.
+
+Where each lane holds one kind, its heading says the word for all of them. Elsewhere they do if each has room for it.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +33,10 @@ class KindWords:
         self._known: dict[str, tuple[BoardSection, _Heads]] = {}
 
     def fit(self, picture: BoardPicture, layout: BoardLayout, language: Language) -> bool:
-        """Whether there is room for the word on every note."""
+        """Whether the word is needed, and there is room for it on every note."""
         self._known = {section.id: self._of(section) for section in picture.sections}
+        if all(_says_all(section, heads) for section, heads in self._known.values()):
+            return False
         heads = _together([heads for _section, heads in self._known.values()])
         widths: dict[NoteMetrics, int] = {}
         for block in layout.blocks:
@@ -57,6 +62,11 @@ def _heads(notes: Sequence[NoteCard]) -> _Heads:
         frozenset({card.group or card.tag for card in notes}),
         frozenset({card.kind for card in notes}),
     )
+
+
+def _says_all(section: BoardSection, heads: _Heads) -> bool:
+    """Whether a heading says of which kind all notes under it are."""
+    return section.kind == "lane" and bool(section.title) and heads.kinds <= {section.note_kind}
 
 
 def _together(parts: Sequence[_Heads]) -> _Heads:
