@@ -341,6 +341,21 @@ def test_what_the_axis_through_a_part_means_is_said_at_its_edge(show: Callable[[
     assert named == {2, 3}
 
 
+def test_between_notes_no_half_name_stands_on_a_part(show: Callable[[State], Shown]) -> None:
+    shown = show(State.of_records(canvas(40)))
+    board = board_of(shown)
+    shown.sizes.clear()
+    turn(shown, board, 1)
+    assert ENDS[3] in shown.sizes
+    axes = next(iter(shown.session.state.of(Shape).values()))
+    for number in range(30):  # a wall of notes along the upright axis
+        x, y = axes.x + axes.w // 2 - 320 + 160 * (number % 5), 100 * (number // 5)
+        shown.session.run(place(number, x, y))
+    shown.sizes.clear()
+    turn(shown, board, 1)
+    assert ENDS[3] not in shown.sizes
+
+
 # --- one screen ---
 
 

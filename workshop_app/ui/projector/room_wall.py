@@ -197,7 +197,7 @@ class RoomWall(Wall):
 
     def laid_out(self) -> None:
         """Names of axes are kept in sight on a part of a canvas."""
-        self.shapes.sight = self.seen(self._frame()) if self._part else None
+        self.shapes.sight = self.seen(self._frame()) if self._part and self._first else None
 
     def over_stays(self) -> bool:
         """The frame around a part of a canvas does."""

@@ -164,13 +164,16 @@ def draw_labels(
     floor: float = 0.0,
     sight: QRectF | None = None,
 ) -> None:
-    """What axes mean, where no notes lie if there is such a place. None stands on what is `covered`."""
+    """What axes mean, where no notes lie if there is such a place. None stands on what is `covered`.
+
+    Of a part in `sight` half a name between notes would say nothing: the whole is shown before its parts.
+    """
     zoom = zoom_of(painter)
     size = axes_size(shape, zoom, floor)
     if not size:
         return
     for (area, align), words in zip(free_label_areas(shape, zoom, notes, floor, sight), shape.labels, strict=False):
-        if words:
+        if words and not (sight and notes(box_around(plate(area, words, size, align)))):
             lowest = shape.y + shape.h / 2 - 2 * area.height()
             area.moveTop(max(area.top(), min(covered, lowest)))
             _write_on_plate(painter, area, words, size, align)
