@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from workshop_app.domain.board import notes_in_theme, themes
 from workshop_app.domain.board_geometry import Box
-from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.enums import Level, NoteKind
 from workshop_app.domain.records import Harvest, Lane, Note
 from workshop_app.i18n import _
 from workshop_app.ui.booth.page import BoothPage
@@ -22,6 +22,7 @@ from workshop_app.ui.console.vote_stage import VoteStage
 from workshop_app.ui.driving import button, click, drag, named, press, settle, wait_until, write
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.widgets import TextField
+from workshop_app.wording import LEVELS
 
 if TYPE_CHECKING:
     from workshop_app.demo.player import Player
@@ -211,9 +212,6 @@ def _vote(player: Player) -> None:
     player.room("projector-results")
 
 
-LEVELS = ("central", "department", "unit", "")
-
-
 def _actions(player: Player) -> None:
     """Decisions, and actions by keyboard alone: what, who, when, level."""
     stage = _console(player).stage
@@ -228,8 +226,8 @@ def _actions(player: Player) -> None:
             press("Tab")
             write(words)
         press("Tab")
-        for _step in range(len(LEVELS) - 1 - LEVELS.index(action["level"])):
-            press("Left")
+        for _step in range(list(LEVELS).index(Level(action["level"]))):
+            press("Down")
         press("Tab")
         press("Return")
     for decision in player.example["decisions"]:
