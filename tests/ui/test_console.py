@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QVariantAnimation
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +40,7 @@ from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.booth.page import BoothPage
 from workshop_app.ui.console.agenda_panel import StepRow
 from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.console.page import WIDE
 from workshop_app.ui.console.parking_card import ParkedNote
 from workshop_app.ui.console.room_stage import BuzzStage
 from workshop_app.ui.console.theme_stage import ThemeStage
@@ -47,6 +49,7 @@ from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.widgets import CheckBox, Segmented, Toast
 from workshop_app.ui.widgets.keys_overlay import KeysOverlay
 from workshop_app.ui.widgets.scroll_area import ScrollArea
+from workshop_app.ui.widgets.side_panel import FOLDED
 
 __all__ = ["look"]  # fixtures
 
@@ -668,6 +671,26 @@ def test_the_panels_fold_away_and_come_back(house: House) -> None:
     press("F3")
     press("F4")
     assert not house.console.agenda.isFolded()
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_the_panels_are_as_the_step_wants_them_however_quickly_one_goes_through_the_steps(
+    house: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """The glide of a panel that is on its way says nothing of where it ends."""
+    house.begin()
+    house.console.go_to(house.step(StepKind.VOTE).id)
+    monkeypatch.setenv("VERKSTAD_REDUCED_MOTION", "0")
+    panels = (house.console.agenda, house.console.side)
+    wide = [panel.sizeHint().width() for panel in panels]
+    for keys in ("PgDown", "PgUp"):
+        for _time in range(times):
+            press(keys)
+        qtbot.waitUntil(lambda: not any(panel.findChildren(QVariantAnimation) for panel in panels))
+        folded = house.session.step is not None and house.session.step.kind in WIDE
+        assert [panel.isFolded() for panel in panels] == [folded, folded]
+        for panel, whole in zip(panels, wide, strict=True):
+            assert panel.width() == (FOLDED if folded else whole)
 
 
 def test_control_1_shows_the_board_at_its_own_size_and_folds_nothing(house: House) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from workshop_app.i18n import _
 from workshop_app.ui import motion, theme
@@ -36,6 +37,7 @@ class SidePanel(QWidget):
         self._side = side
         self._wide = width
         self._is_folded = False
+        self._glide: QVariantAnimation | None = None
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._title = label(title, "strong")
@@ -83,7 +85,9 @@ class SidePanel(QWidget):
         self._show_fold()
         self.foldedChanged.emit(folded)
         end = FOLDED if folded else self._wide
-        motion.glide_value(self, self.width(), end, self._take_width, motion.NORMAL, self._settle)
+        if self._glide is not None and isValid(self._glide):
+            self._glide.stop()  # else the way back would still be under way, and could be what ends last
+        self._glide = motion.glide_value(self, self.width(), end, self._take_width, motion.NORMAL, self._settle)
 
     def _take_width(self, width: float) -> None:
         self.setFixedWidth(round(width))
