@@ -138,8 +138,8 @@ class NoteMetrics:
 
     @property
     def head(self) -> int:
-        """Height of the row with code and group."""
-        return round(1.45 * self.small)
+        """Height of the row with code and group, with air to the text."""
+        return round(1.45 * self.small + 0.2 * self.text)
 
     @property
     def gap(self) -> int:
