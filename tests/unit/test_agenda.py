@@ -148,6 +148,12 @@ def test_pace_tells_when_it_ends_and_how_late_that_is() -> None:
     assert pace(done(state, FinishWorkshop(), using=using), clock.now()) is None
 
 
+@pytest.mark.parametrize("opened", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
+def test_a_workshop_of_another_age_has_no_pace(opened: str) -> None:
+    state = done(done(small(), GoToStep("buzz")), EditWorkshop({"opened": opened}))
+    assert pace(state, MORNING) is None
+
+
 def test_phases_not_yet_reached_count_as_time_left() -> None:
     state = done(small(), GoToStep("buzz"), GoToPhase("buzz", 1))
     found = pace(state, MORNING)

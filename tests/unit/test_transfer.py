@@ -191,6 +191,8 @@ BAD: dict[str, Change] = {
     "a running clock that never started": first("timers", running=True, started=""),
     "a fourth phase": first("timers", phase=3),
     "a group of nine": first("steps", group_size=9),
+    "a step of two weeks": first("steps", minutes=14 * 24 * 60),
+    "a harvest of two weeks": first("steps", harvest_minutes=14 * 24 * 60),
     "a ballot over the budget": first("ballot_boxes", ballots=[[], [[1, 2], [2, 2], [3, 2]]]),
     "a ballot over the cap": first("ballot_boxes", ballots=[[], [[1, 3]]]),
     "a ballot on nothing": first("ballot_boxes", ballots=[[], [[99, 1]]]),

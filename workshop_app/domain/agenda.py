@@ -64,13 +64,13 @@ class Pace:
 def pace(state: State, now: datetime) -> Pace | None:
     """Where the meeting is against its plan, counted from when it really began.
 
-    None when it is not open, or is gone back to another day: then nobody is waiting for it to end.
+    None when it is not open, or was opened another day: then nobody is waiting for it to end.
     """
     workshop = state.workshop
     slot = current_slot(state)
     if workshop.stage is not Stage.OPEN or slot is None or not workshop.opened:
         return None
-    if now - datetime.fromisoformat(workshop.opened) > LONGEST:
+    if abs(now - datetime.fromisoformat(workshop.opened)) > LONGEST:
         return None
     left = max(0.0, remaining(slot.step, state.find(Timer, slot.step.id), now))
     left += _phases_left(slot.step, state.find(Timer, slot.step.id))

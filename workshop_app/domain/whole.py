@@ -42,6 +42,8 @@ TEXT_LIMIT = 100_000
 NUMBER_LIMIT = 1_000_000
 """No count, length or number in a workshop comes near this."""
 SECONDS_LIMIT = 1e10
+MINUTES_LIMIT = 7 * 24 * 60
+"""Longest step: as many as a file may hold do not add up to a day beyond the calendar."""
 LANGUAGES = ("sv", "en")
 
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
@@ -105,6 +107,9 @@ def _check_values(record: Record) -> None:
         raise _bad(record, "running")
     if isinstance(record, Step) and not 2 <= record.group_size <= 4:
         raise _bad(record, "group_size")
+    for name in ("minutes", "alone_minutes", "group_minutes", "harvest_minutes") if isinstance(record, Step) else ():
+        if getattr(record, name) > MINUTES_LIMIT:
+            raise _bad(record, name)
 
 
 def _good_points(kind: ShapeKind, points: tuple[int, ...]) -> bool:
