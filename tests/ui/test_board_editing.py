@@ -10,14 +10,47 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, shown
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
+from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
-from workshop_app.domain.records import Shape
+from workshop_app.domain.records import Note, Shape, Theme
 from workshop_app.services.board_view import board_picture
 from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.finding import Sought
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.wording import SHAPES
+
+
+@pytest.mark.parametrize("what", ["note", "theme", "text"])
+def test_what_is_written_on_is_scrolled_into_sight_first(case: BoardCase, qtbot: QtBot, what: str) -> None:
+    lane = case.lane(NoteKind.IDEA)
+    for number in range(30):
+        case.session.run(AddNotes(lane, (f"Answers within {number} days, to each and every one",)))
+        case.session.run(GroupNotes((case.state.ordered(Note)[-1].id,), f"Theme {number}"))
+    if what == "text":
+        case.session.run(MakeLaneFree(lane))
+        case.session.run(AddShape(lane, ShapeKind.TEXT, 1500, 1900, 300, 60, text="Far away"))
+    made = CollectStage if what == "text" else ThemeStage
+    step = case.step(StepKind.COLLECT if what == "text" else StepKind.THEME)
+    stage = shown(made(case.session, step), qtbot, 900, 520)
+    board = stage.board
+    board.setFocus()
+    item = {
+        "note": case.state.ordered(Note)[-1].id,
+        "theme": case.state.ordered(Theme)[-1].id,
+        "text": next(iter(case.state.of(Shape)), ""),
+    }[what]
+    board.actual()
+    board.choice.only(item, note=what == "note")
+    board.look(board.camera.at(0, 0))
+    box, window = board.stops()[item], board.viewport().rect()
+    assert not window.intersects(board.in_view(box))
+    QTest.keyClick(board, Qt.Key.Key_Return)
+    assert board.editor is not None
+    assert window.contains(board.in_view(box))
+    assert board.in_view(box).intersects(board.editor.geometry())
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.7])

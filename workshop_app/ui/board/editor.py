@@ -149,6 +149,8 @@ class OneEditor:
 
     def __init__(self, board: BoardWidget) -> None:
         self._board = board
+        self._cameras = (board.camera, board.camera)
+        """Where one looked from before what is edited was brought into sight, and then."""
         self.editor: InPlaceEditor | None = None
 
     def close(self) -> bool:
@@ -174,11 +176,18 @@ class OneEditor:
     def _begin(self, editor: InPlaceEditor) -> None:
         self.editor = editor
         editor.left.connect(self._left)
+        before = self._board.camera
+        if (box := self._box()) is not None:
+            self._board.reveal(box)
+        self._cameras = before, self._board.camera
         self.follow()
         editor.show()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _left(self, by_key: bool) -> None:
+        before, then = self._cameras
+        if self.editor is not None and not self.editor.kept and self._board.camera == then:
+            self._board.look_back(before)
         self.editor = None
         if by_key:
             self._board.setFocus(Qt.FocusReason.OtherFocusReason)
