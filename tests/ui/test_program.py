@@ -468,8 +468,8 @@ def in_the_booth(house: House) -> None:
     booth = house.window.findChild(BoothPage)
     assert booth is not None
     write("1")
-    press("Return")
-    press("Return")
+    for _press in range(3):  # done; yes, with dots left; the next one
+        press("Return")
     write("2")
 
 

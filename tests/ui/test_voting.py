@@ -98,6 +98,12 @@ class Room:
         self.session.run(CloseRound(self.round.id))
 
 
+def hand_in_with_dots_left() -> None:
+    """Done, and said again."""
+    for _press in range(2):
+        press(Key.Key_Return)
+
+
 def hold(key: Qt.Key) -> None:
     """What a key that is held down sends."""
     target = QApplication.focusWidget()
@@ -179,7 +185,7 @@ def test_a_ballot_by_keyboard_alone(room: Callable[..., Room]) -> None:
         press(key)
     press(Key.Key_Backspace)
     press(Key.Key_4)
-    press(Key.Key_Return)
+    hand_in_with_dots_left()
     assert stage.ballots() == [{1: 2, 4: 1}]
 
 
@@ -200,6 +206,7 @@ def test_a_ballot_by_mouse_alone(room: Callable[..., Room]) -> None:
     QTest.mouseClick(stage.card(2), RIGHT)
     QTest.mouseClick(stage.card(3), LEFT, SHIFT)
     stage.click("Done – next person")
+    stage.click("Hand in anyway")
     assert stage.ballots() == [{2: 1, 4: 1}]
 
 
@@ -215,7 +222,7 @@ def test_cards_are_reached_with_arrows_and_space(room: Callable[..., Room]) -> N
     assert isinstance(second, CandidateCard)
     press(Key.Key_Space)
     press(Key.Key_Minus)
-    press(Key.Key_Return)
+    hand_in_with_dots_left()
     assert stage.ballots() == [{first.candidate.number: 1}]
 
 
@@ -238,7 +245,7 @@ def test_nothing_of_a_ballot_is_left_for_the_next(room: Callable[..., Room]) -> 
     stage = room()
     stage.open_booth()
     press(Key.Key_2)
-    press(Key.Key_Return)
+    hand_in_with_dots_left()
     assert "Thank you – next person" in stage.words()
     assert all(card.dots == 0 for card in stage.booth.findChildren(CandidateCard))
     covered = stage.booth.childAt(stage.booth.rect().center())
@@ -291,7 +298,7 @@ def test_a_key_held_down_counts_as_nothing_in_the_booth(room: Callable[..., Room
     for key in (Key.Key_Space, Key.Key_Minus, Key.Key_Backspace, Key.Key_Return, Key.Key_Escape):
         hold(key)
     assert sum(card.dots for card in stage.booth.findChildren(CandidateCard)) == 1
-    press(Key.Key_Return)
+    hand_in_with_dots_left()
     hold(Key.Key_Return)
     assert "Thank you – next person" in stage.words()
     press(Key.Key_Return)
@@ -305,7 +312,7 @@ def test_the_booth_closes_when_all_have_voted(room: Callable[..., Room]) -> None
     stage.open_booth(voters=2)
     for _voter in range(2):
         press(Key.Key_1)
-        press(Key.Key_Return)
+        hand_in_with_dots_left()
         press(Key.Key_Return)
     assert stage.stage.booth is None
     assert "2 of 2 ballots in" in stage.words()
@@ -362,23 +369,89 @@ def test_tab_stays_in_the_booth(room: Callable[..., Room]) -> None:
 def test_numbers_of_two_digits_cannot_misfire(room: Callable[..., Room]) -> None:
     stage = room(40)
     stage.open_booth()
-    press(Key.Key_1)
-    assert stage.card(1).dots == 0
-    assert any("one more digit" in text for text in stage.words())
-    press(Key.Key_2)
-    assert (stage.card(1).dots, stage.card(12).dots) == (0, 1)
     press(Key.Key_7)
     assert stage.card(7).dots == 1
     press(Key.Key_1)
+    assert stage.card(1).dots == 0
+    assert {"1", "Space places a dot on number 1."} <= set(stage.words())
+    press(Key.Key_2)
+    assert (stage.card(1).dots, stage.card(12).dots) == (0, 0)
+    assert {"12", "Space places a dot on number 12."} <= set(stage.words())
+    press(Key.Key_Backspace)
     press(Key.Key_Space)
     assert stage.card(1).dots == 1
     press(Key.Key_2)
     press(Key.Key_Return)  # finishes the number, not the ballot
     assert stage.card(2).dots == 1
     assert stage.ballots() == []
+    write("12+")
     press(Key.Key_9)
     press(Key.Key_Return)
     assert stage.ballots() == [{1: 1, 2: 1, 7: 1, 9: 1, 12: 1}]
+
+
+@pytest.mark.parametrize("digits", ["123", "321"])
+def test_digits_for_several_candidates_are_never_put_together_without_a_word(
+    room: Callable[..., Room], digits: str
+) -> None:
+    stage = room(20)
+    stage.open_booth()
+    write(digits)
+    placed = {card.candidate.number for card in stage.booth.findChildren(CandidateCard) if card.dots}
+    assert placed == set(map(int, digits[:1])) - {1}, "3 can begin no other number; all else waits"
+    waiting = digits.lstrip("3")
+    assert {waiting, f"There is no number {waiting} on the list."} <= set(stage.words())
+    for _press in range(2):
+        press(Key.Key_Return)
+    assert stage.ballots() == []
+
+
+def test_a_space_after_a_digit_that_counted_at_once_places_nothing_more(room: Callable[..., Room]) -> None:
+    stage = room(20)
+    stage.open_booth()
+    QTest.mouseClick(stage.card(5), LEFT)
+    write("3 ")
+    assert {card.candidate.number: card.dots for card in stage.booth.findChildren(CandidateCard) if card.dots} == {
+        3: 1,
+        5: 1,
+    }
+
+
+def test_a_ballot_with_dots_left_is_handed_in_when_one_says_so_again(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth()
+    write("1123")
+    press(Key.Key_Return)
+    assert stage.ballots() == []
+    assert "1 dot left. Press Enter again to hand in anyway." in stage.words()
+    press(Key.Key_3)  # one was forgotten
+    press(Key.Key_Return)
+    assert stage.ballots() == [{1: 2, 2: 1, 3: 2}]
+    press(Key.Key_Return)
+    write("4")
+    press(Key.Key_Return)
+    press(Key.Key_Return)
+    assert stage.ballots() == [{1: 2, 2: 1, 3: 2}, {4: 1}]
+
+
+def test_handing_in_with_dots_left_is_not_a_double_click(room: Callable[..., Room]) -> None:
+    stage = room()
+    stage.open_booth()
+    QTest.mouseClick(stage.card(2), LEFT)
+    done = stage.button("Done – next person")
+    for _click in range(2):
+        QTest.mouseClick(done, LEFT)
+    assert stage.ballots() == []
+    stage.click("Hand in anyway")
+    assert stage.ballots() == [{2: 1}]
+
+
+def test_where_no_more_dots_can_be_placed_nothing_is_asked(room: Callable[..., Room]) -> None:
+    stage = room(2)
+    stage.open_booth()
+    write("1122")
+    press(Key.Key_Return)
+    assert stage.ballots() == [{1: 2, 2: 2}]
 
 
 @pytest.mark.parametrize("count", [2, 3, 8, 14, 40, 90])
@@ -461,7 +534,7 @@ def test_typing_a_number_turns_to_its_page(room: Callable[..., Room]) -> None:
     stage = room(90)
     stage.open_booth()
     for number in (11, 55, 90):
-        write(str(number))
+        write(f"{number} ")
         assert stage.card(number).isVisible()
         assert stage.card(number).dots == 1
 

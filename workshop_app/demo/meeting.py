@@ -191,6 +191,7 @@ def _vote(player: Player) -> None:
     booth = player.window.findChild(BoothPage)
     assert booth is not None
     numbers = {plan["key"]: number for number, plan in enumerate(player.example["themes"], start=1)}
+    whole = max(sum(dots for _key, dots in ballot) for ballot in player.example["ballots"])
     for number, ballot in enumerate(player.example["ballots"]):
         for key, dots in ballot:
             write(str(numbers[key]) * dots)
@@ -200,6 +201,8 @@ def _vote(player: Player) -> None:
         press("Return")
         if not ballot:
             press("A")
+        elif sum(dots for _key, dots in ballot) < whole:
+            press("Return")  # yes, with dots left
         press("Return")
     player.front()
     click(button(stage, _("Close the vote")))

@@ -54,8 +54,8 @@ class DotRow(QWidget):
 
 
 class Footer(Card):
-    """Voter and dots, how it stands or what is wrong, and two buttons. Abstaining, when asked about, has its own
-    button away from the one that was just pressed: a second press by mistake hits nothing."""
+    """Voter and dots, how it stands or what is wrong, and two buttons. What is asked about before a ballot goes in
+    has its own button away from the one that was just pressed: a second press by mistake hits nothing."""
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(horizontal=True, padding=16, spacing=20, parent=parent)
@@ -64,12 +64,17 @@ class Footer(Card):
         self.hint = label("", "body", tone="ink_2")
         self.dots = DotRow()
         self.told = label("", "body", wrap=True)
+        self.typed = label("", "title")
+        self.typed.setFont(theme.font(44, "bold", tabular=True))
+        self.typed.hide()
         self.back = Button(language.gettext("Take back the latest"), key="⌫", icon="undo", large=True)
         self.abstain = Button(language.gettext("Abstain – next person"), key="A", large=True)
+        self.anyway = Button(language.gettext("Hand in anyway"), key="Enter", large=True)
         self.done = Button(language.gettext("Done – next person"), "primary", key="Enter", large=True)
         self.body.setContentsMargins(24, 12, 18, 12)
+        self.body.addWidget(self.typed)
         self.body.addLayout(self._words(), 1)
-        for button in (self.back, self.abstain, self.done):
+        for button in (self.back, self.abstain, self.anyway, self.done):
             self.body.addWidget(button)
 
     def _words(self) -> QVBoxLayout:
@@ -108,11 +113,18 @@ class Footer(Card):
         self._below.setStretch(0, not shown)
         self._below.setStretch(1, shown)
 
-    def offer_abstaining(self, offered: bool) -> None:
-        """In place of taking back, which has nothing to take then."""
-        self.abstain.setVisible(offered)
-        self.back.setVisible(not offered)
-        self.done.setEnabled(not offered)
+    def show_typed(self, digits: str) -> None:
+        """A number that waits, large; in a narrow window it takes the room of the dots."""
+        self.typed.setText(digits)
+        self.typed.setVisible(bool(digits))
+        self.dots.setVisible(not digits or self.width() >= HINTED)
+
+    def ask(self, asking: bool, *, empty: bool) -> None:
+        """Whether to abstain, or to hand in with dots left; in place of taking back, which Backspace still does."""
+        self.abstain.setVisible(asking and empty)
+        self.anyway.setVisible(asking and not empty)
+        self.back.setVisible(not asking)
+        self.done.setEnabled(not asking)
 
 
 class PageTurner(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.voting import CastBallot
-from workshop_app.domain.enums import CandidateKind, RoundStage
+from workshop_app.domain.enums import RoundStage
 from workshop_app.domain.records import Round
 from workshop_app.domain.voting import ballots_in
 from workshop_app.ui.booth.card_grid import CardGrid
@@ -21,11 +21,20 @@ from workshop_app.ui.booth.curtain import Curtain
 from workshop_app.ui.booth.footer import Footer, PageTurner
 from workshop_app.ui.booth.heading import Heading
 from workshop_app.ui.booth.number_typing import NumberTyping
+from workshop_app.ui.booth.words import (
+    asking_words,
+    full_words,
+    hint_words,
+    left_words,
+    no_such_number,
+    waiting_words,
+)
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Button, label
 from workshop_app.wording import named, rule_sentence
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_PLACE = (Qt.Key.Key_Space, Qt.Key.Key_Plus)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -40,10 +49,10 @@ class BoothPage(CoverPage):
         self._words = session.language
         self._round_id = round_id
         self._placed: list[int] = []
-        self._abstaining = False
+        self._asking = False
         self._open = True
         self._random = Random()
-        self._typing = NumberTyping(max(candidate.number for candidate in self._round().candidates))
+        self._typing = NumberTyping(candidate.number for candidate in self._round().candidates)
         self.setAccessibleName(self._words.gettext("Voting booth"))
         self._build()
         self._curtain = Curtain(self._words, self)
@@ -66,6 +75,7 @@ class BoothPage(CoverPage):
         self._footer.back.clicked.connect(self._take_latest)
         self._footer.abstain.clicked.connect(self._abstain)
         self._footer.done.clicked.connect(self._finish)
+        self._footer.anyway.clicked.connect(self._finish)
         self._leave = Button(self._words.gettext("Close the booth"), "quiet", key="Esc")
         self._leave.clicked.connect(self.leave)
         bottom = QHBoxLayout()
@@ -86,7 +96,7 @@ class BoothPage(CoverPage):
     def _new_ballot(self) -> None:
         round_ = self._round()
         self._placed = []
-        self._abstaining = False
+        self._asking = False
         self._typing.finish()
         candidates = list(named(self._words, round_.candidates))
         if round_.shuffle:
@@ -104,10 +114,10 @@ class BoothPage(CoverPage):
 
     def _place(self, number: int) -> None:
         round_ = self._round()
-        self._abstaining = False
+        self._asking = False
         card = next((card for card in self._grid.cards if card.candidate.number == number), None)
         if card is None:
-            self._show(told=self._words.gettext("There is no number {number} on the list.").format(number=number))
+            self._show(told=no_such_number(self._words, number))
             return
         self._grid.reach(card)
         if self._placed.count(number) >= round_.cap:
@@ -119,30 +129,38 @@ class BoothPage(CoverPage):
             self._show()
 
     def _take(self, number: int) -> None:
+        self._asking = False
         if number in self._placed:
             at = len(self._placed) - 1 - self._placed[::-1].index(number)
             del self._placed[at]
         self._show()
 
     def _take_latest(self) -> None:
-        self._abstaining = False
+        self._asking = False
         if not self._typing.back() and self._placed:
             self._placed.pop()
         self._show()
 
     def _finish(self) -> None:
-        """Done: first what waits to be typed, then the ballot; an empty one takes another act than Enter."""
-        if waiting := self._typing.finish():
+        """Done: first what waits to be typed, then the ballot; with dots left it asks once, an empty one takes
+        another act than Enter."""
+        waiting = self._typing.finish()
+        if waiting is not None:
             self._place(waiting)
-        elif self._placed:
+        elif not self._left() or (self._asking and self._placed):
             self._hand_in()
         else:
-            self._abstaining = True
+            self._asking = True
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._show(told=self._words.gettext("You have placed no dots. Press A to abstain."))
+            self._show(told=asking_words(self._words, len(self._placed), self._left()))
+
+    def _left(self) -> int:
+        """How many dots the voter can still place."""
+        round_ = self._round()
+        return min(round_.dots, round_.cap * len(round_.candidates)) - len(self._placed)
 
     def _abstain(self) -> None:
-        if self._abstaining:
+        if self._asking and not self._placed:
             self._hand_in()
 
     def _hand_in(self) -> None:
@@ -165,47 +183,29 @@ class BoothPage(CoverPage):
     def _show(self, number: int = 0, word: str = "", told: str = "") -> None:
         """Everything as it is now; `word` on one card, `told` in the footer."""
         round_ = self._round()
-        on_theme = round_.candidates[0].kind is CandidateKind.THEME
-        full = (
-            self._words.ngettext("at most {n} per theme", "at most {n} per theme", round_.cap)
-            if on_theme
-            else self._words.ngettext("at most {n} per note", "at most {n} per note", round_.cap)
-        )
+        full = full_words(self._words, round_)
         for card in self._grid.cards:
             mine = self._placed.count(card.candidate.number)
             card.show_dots(mine, word if card.candidate.number == number else full if mine >= round_.cap else "")
         left = round_.dots - len(self._placed)
         footer = self._footer
         voter = self._words.gettext("Voter {number} of {voters}")
-        message = told or self._waiting()
-        hint = (
-            self._words.gettext("Point, or type the number of a theme")
-            if on_theme
-            else self._words.gettext("Point, or type the number of a note")
-        )
+        message = told or waiting_words(self._words, round_, self._typing.waiting)
+        how_many = left_words(self._words, left, round_.dots)
         footer.say(
             voter.format(number=ballots_in(self._session.state, round_) + 1, voters=round_.voters),
-            message or self._left_in_words(left, round_.dots),
-            "" if message else hint,
+            message or how_many,
+            "" if message else hint_words(self._words, round_, waits=self._typing.waits),
         )
-        footer.dots.show_dots(round_.dots, left, self._left_in_words(left, round_.dots))
+        footer.dots.show_dots(round_.dots, left, how_many)
         footer.back.setEnabled(bool(self._placed or self._typing.waiting))
-        footer.offer_abstaining(self._abstaining)
-
-    def _waiting(self) -> str:
-        if not self._typing.waiting:
-            return ""
-        return self._words.gettext("{typed}… one more digit, or Space for {typed}").format(typed=self._typing.waiting)
-
-    def _left_in_words(self, left: int, dots: int) -> str:
-        if left == 0:
-            return self._words.ngettext("Your dot is placed", "All {n} dots are placed", dots)
-        return self._words.ngettext("{n} dot left to place", "{n} dots left to place", left)
+        footer.show_typed(self._typing.waiting)
+        footer.ask(self._asking, empty=not self._placed)
 
     # Keys and the window around
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits, Space, Backspace, Enter, A, arrows, page keys and Escape; nothing else, and no key held down."""
+        """Digits, Space, +, Backspace, Enter, A, arrows, page keys and Escape; nothing else, and no key held down."""
         if event.isAutoRepeat():
             return
         key, focus = event.key(), QApplication.focusWidget()
@@ -220,8 +220,9 @@ class BoothPage(CoverPage):
             self._finish()
         elif event.text().lower() == "a":
             self._abstain()
-        elif key == Qt.Key.Key_Space:
-            if number := self._typing.finish():
+        elif key in _PLACE:
+            number = self._typing.finish()
+            if number is not None:
                 self._place(number)
             elif isinstance(focus, CandidateCard):
                 self._place(focus.candidate.number)
@@ -235,9 +236,10 @@ class BoothPage(CoverPage):
             self._go(Qt.Key(key), focus)
 
     def _digit(self, digit: str) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # a Space after it is for the number, not for a card
         number = self._typing.digit(digit)
         if number is None:
-            self._abstaining = False
+            self._asking = False
             self._show()
         else:
             self._place(number)
