@@ -19,7 +19,7 @@ from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.services.audience import AudienceView, audience_view
 from workshop_app.services.board_view import Boards
-from workshop_app.services.editor import Editor, Event
+from workshop_app.services.editor import Editor
 from workshop_app.ui.pictures.desk import Pictures
 from workshop_app.wording import error_text
 
@@ -69,7 +69,7 @@ class Session(QObject):
         self.boards = Boards()
         """What was drawn last, for all who draw the board."""
         self.pictures = Pictures(self)
-        self._stop = editor.subscribe(self._told)
+        self._stop = editor.subscribe(self.changed.emit)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.ticked)
@@ -159,6 +159,3 @@ class Session(QObject):
         self.pictures.cancel()
         for photo in self.pictures.drafts:
             self._try(partial(photo.keep, self))
-
-    def _told(self, event: Event) -> None:
-        self.changed.emit(event)
