@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import PROBLEMS, BoardCase, shown
 from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
+from workshop_app.domain.board_geometry import NoteMetrics
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.domain.records import Shape
 from workshop_app.i18n import Language
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
+from workshop_app.ui.board.faces import draw_face
+from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.board.wall import Wall
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
@@ -88,3 +92,16 @@ def test_what_comes_later_does_not_change_where_one_looks(case: BoardCase, qtbot
     before = board.zoom
     case.session.run(AddShape(lane, ShapeKind.FRAME, 40, 2400, 200, 100))
     assert board.zoom == before
+
+
+def test_of_a_buzz_group_the_number_is_left_where_there_is_little_room(qtbot: QtBot) -> None:
+    def picture(group: str) -> QImage:
+        image = QImage(190, 80, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        painter = QPainter(image)
+        card = NoteCard("p", NoteKind.PROBLEM, "P11", "Time", group, theme=4)
+        draw_face(painter, card, QRectF(0, 0, 190, 80), NoteMetrics(text=18, small=16), NoteText())
+        painter.end()
+        return image
+
+    assert picture("Buzz group 11") != picture("Buzz group 12")

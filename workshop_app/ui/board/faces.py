@@ -141,7 +141,9 @@ class _Head:
         if not words or space < 2 * self.small:
             return
         if by.measure.horizontalAdvance(words) > space:
-            words = by.measure.elidedText(words, Qt.TextElideMode.ElideRight, space)
+            # Of a buzz group its number must be left.
+            left_out = Qt.TextElideMode.ElideMiddle if words == self.card.group else Qt.TextElideMode.ElideRight
+            words = by.measure.elidedText(words, left_out, space)
         before, self.left = self.left, self.right - by.measure.horizontalAdvance(words)
         self.right = self.left - 0.6 * self.small
         self._write(words, by, theme.palette().ink_2)
