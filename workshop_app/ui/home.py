@@ -145,7 +145,7 @@ class HomePage(QWidget):
         head.addStretch(1)
         head.addWidget(self._open_file)
         self.list = WorkshopList(_("Workshops"))
-        self.list.opened.connect(self._open)
+        self.list.opened.connect(self.opened)
         self.list.copied.connect(self._copy)
         self.list.deleted.connect(self._delete)
         self.list.left_upwards.connect(lambda: self.search.setFocus(Qt.FocusReason.TabFocusReason))
@@ -240,10 +240,7 @@ class HomePage(QWidget):
 
     def _open_first(self) -> None:
         if self.search.text().strip() and self.list.rows.rowCount():
-            self._open(self.list.rows.rows[0].workshop_id)
-
-    def _open(self, workshop_id: str) -> None:
-        self.opened.emit(workshop_id)
+            self.opened.emit(self.list.rows.rows[0].workshop_id)
 
     def _create(self, template_id: str) -> None:
         language = i18n.current().code

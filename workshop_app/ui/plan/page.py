@@ -87,7 +87,7 @@ class PlanPage(QWidget):
         home = Button(_("Home"), "quiet", icon="home")
         home.clicked.connect(lambda: self._leave(self.home_requested))
         self.undo_button = IconButton("undo", _("Undo"), "Ctrl+Z")
-        self.undo_button.clicked.connect(self.undo)
+        self.undo_button.clicked.connect(self._session.undo)
         minutes = Button(_("Minutes"), icon="pdf")
         minutes.clicked.connect(lambda: self._leave(self.minutes_requested))
         self.start = Button("", "primary", "Ctrl+Enter")
@@ -150,9 +150,9 @@ class PlanPage(QWidget):
         self.inspector.delete_wanted.connect(self.agenda.delete)
         self.inspector.duplicate_wanted.connect(self.agenda.duplicate)
         for keys, act in (
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Shift+Z", self.redo),
-            ("Ctrl+Y", self.redo),
+            ("Ctrl+Z", self._session.undo),
+            ("Ctrl+Shift+Z", self._session.redo),
+            ("Ctrl+Y", self._session.redo),
             ("Ctrl+D", self.agenda.duplicate),
             ("Ctrl+N", self._open_kinds),
             ("Ctrl+Return", self.start.click),
@@ -166,14 +166,6 @@ class PlanPage(QWidget):
         show_keys(self.window(), plan_keys())
 
     # --- what others use ---
-
-    def undo(self) -> None:
-        """Take back the latest act."""
-        self._session.undo()
-
-    def redo(self) -> None:
-        """Do again what was undone."""
-        self._session.redo()
 
     def add_step(self, kind: StepKind) -> None:
         """Add a step after the chosen one and let it be named."""
