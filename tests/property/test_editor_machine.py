@@ -164,7 +164,7 @@ class Workshop(RuleBasedStateMachine):
         state = self.editor.state
         chosen = data.draw(some(state, Note))
         made = clipping(state, chosen, Language("sv"))
-        notes = pasted(Offered(made.plain, made.html, made.own), self.editor.workshop_id, self.editor.take_picture)
+        notes = pasted(Offered(made.plain, made.html, made.own), self.editor.workshop_id, self.editor.take_picture).notes
         self.do(PasteNotes(notes, data.draw(st.sampled_from(["", *sorted(state.of(Lane))]))))
         new = [note for note_id, note in self.editor.state.of(Note).items() if note_id not in state.of(Note)]
         told = [(note.picture, note.group) for note in map(state.of(Note).__getitem__, chosen)]

@@ -265,7 +265,32 @@ def test_a_paste_without_duplicates_only_offers_to_undo(case: BoardCase, board: 
     assert board.duplicates.bar is None
     toast = board.window().findChild(Toast)
     assert toast is not None
-    assert toast.text == "2 notes added"
+    assert toast.text == "2 notes added to Problems."
+
+
+def test_it_is_said_which_lanes_pasted_notes_went_to_and_what_was_left_out(
+    case: BoardCase, stage: CollectStage, board: BoardWidget
+) -> None:
+    before = case.on_disk()
+    data = QMimeData()
+    data.setText("Problem\tIdea\tWho\nLong queue\tMore desks\tAnna\nNo interpreter\t\tBo\n")
+    QApplication.clipboard().setMimeData(data)
+    QTest.keyClick(stage.entry.field, Key.Key_V, CONTROL)
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "Long queue", "No interpreter"]
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, "More desks"]
+    toast = board.window().findChild(Toast)
+    assert toast is not None
+    assert toast.text == "3 notes added to Problems, Ideas. 1 column was left out."
+    assert undone(case, before)
+
+
+def test_what_was_left_out_is_said_beside_the_offer_to_merge(case: BoardCase, board: BoardWidget) -> None:
+    paste(f"Text\tWho\n{PROBLEMS[0]}\tAnna\nQuite new\tBo")
+    QTest.keyClick(board, Key.Key_V, CONTROL)
+    assert board.duplicates.bar is not None
+    toast = board.window().findChild(Toast)
+    assert toast is not None
+    assert toast.text == "1 column was left out."
 
 
 def test_duplicates_are_gone_through_pair_by_pair(case: BoardCase, themes: BoardWidget) -> None:

@@ -117,6 +117,12 @@ def test_statements_go_into_a_new_workshop_or_into_one_that_is_there(run, held, 
     assert listed[held]["notes"] == before + 2
 
 
+def test_columns_of_a_file_that_are_left_out_are_said_on_standard_error(run, held, folder) -> None:
+    (folder / "a.csv").write_text("Problem;Idé;Vem\nLång kö;Fler luckor;Anna\n", encoding="utf-8")
+    said = run("--lang", "en", "import", folder / "a.csv", "--workshop", held)
+    assert (said.out, said.err) == (f"{held}\n", "1 column was left out.\n")
+
+
 def test_what_the_user_can_mend_is_one_sentence_and_exit_1(run, held, folder) -> None:
     (folder / "a.txt").write_text("hej", encoding="utf-8")
     (folder / "a.json").write_text("hej", encoding="utf-8")

@@ -46,7 +46,7 @@ def board() -> State:
 
 
 def read(plain: str = "", html: str = "", own: bytes = b"", here: str = "w") -> list[NewNote]:
-    return list(pasted(Offered(plain, html, own), here))
+    return list(pasted(Offered(plain, html, own), here).notes)
 
 
 def ours(*notes: object) -> bytes:
@@ -122,7 +122,7 @@ def test_a_table_gives_a_note_a_row_with_its_area() -> None:
 
 def test_a_column_that_names_lanes_or_kinds_is_one_whatever_stands_above_it() -> None:
     def lanes(plain: str, *names: str) -> list[tuple[str, NoteKind | None, str, str]]:
-        found = pasted(Offered(plain), "w", lanes=names)
+        found = pasted(Offered(plain), "w", lanes=names).notes
         return [(new.text, new.kind, new.tag, new.lane) for new in found]
 
     for head in ("Kolumn", "Lane", "Typ", "Sort", "Kind"):
@@ -136,6 +136,30 @@ def test_a_column_that_names_lanes_or_kinds_is_one_whatever_stands_above_it() ->
         ("För sent varje dag", None, "", "Styrkor"), ("För tidigt", None, "", "Svagheter"),
     ]  # fmt: skip
     assert [lane for *_rest, lane in lanes("För sent\tx\nFör tidigt\tx\nFör dyrt\t\n")] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("table", "found", "left_out"),
+    [
+        ("Problem\tIdé\nKö\tLuckor\nDyrt\t\n", ["Problem: Kö", "Problem: Dyrt", "Idé: Luckor"], 0),
+        ("Styrkor\tVem\tSvagheter\nVi kan\tBo\tVi är få\n", ["Styrkor: Vi kan", "Svagheter: Vi är få"], 1),
+        ("Förslag\tVem\tKommentar\tPrio\nTolk\tAnna\tviktigt nu, säger alla\t1\n", ["Förslag: Tolk"], 3),
+        ("Förslag\tKostnad\nTolk\tRätt mycket pengar\n", ["Förslag: Tolk"], 1),
+        ("Nr\tBeskrivning\tOmråde\n1\tLång kö\tReception\n2\tDyrt\tHus\n", ["Lång kö", "Dyrt"], 0),
+        ("Fråga\tSvar\nVad skaver mest?\tKön\nVad skaver mest?\tPriset\n", ["Kön", "Priset"], 1),
+        ("Vem\tNär\tVad\nAnna Ek\ti maj\tRing\n", ["Ring"], 2),
+        ("Kö A\tReception\nTolk B\tIT-stöd\n", ["Kö A", "Tolk B"], 1),
+        ("1\tAnna\tOnt om tid\n2\tBo\tLånga möten\n", ["Ont om tid", "Långa möten"], 1),
+        ("7\tTid\n8\tPengar\n", ["Tid", "Pengar"], 1),
+        ("Problem\tOnt om tid\nIdé\tKortare möten\n", ["Problem: Ont om tid", "Idé: Kortare möten"], 0),
+        ("Problem\tOnt om tid\nUtmaning\tDyra hus\nIdé\tFler rum\n", ["Ont om tid", "Dyra hus", "Fler rum"], 1),
+        ("Problem\tNär\nParkering\ti maj\nKö\t\nBrus\t\n", ["Problem: Parkering", "Problem: Kö", "Problem: Brus"], 1),
+    ],
+)  # fmt: skip
+def test_nothing_of_a_table_disappears_without_a_word(table: str, found: list[str], left_out: int) -> None:
+    what = pasted(Offered(table), "w", lanes=("Styrkor", "Svagheter"))
+    assert [f"{new.lane}: {new.text}" if new.lane else new.text for new in what.notes] == found
+    assert what.left_out == left_out
 
 
 def test_a_single_cell_is_text_for_the_line_and_a_note_on_the_board() -> None:
@@ -200,7 +224,7 @@ def test_too_much_is_refused_quickly() -> None:
 def test_whatever_is_on_the_clipboard_becomes_notes_or_is_refused(plain: str, html: str, own: bytes) -> None:
     for offered in (Offered(plain, html, own), Offered(html=f"<table>{html}"), Offered(f"{plain}\tx\n{html}\t")):
         try:
-            notes = pasted(offered, "w")
+            notes = pasted(offered, "w").notes
         except DomainError:
             continue
         assert all(new.text.strip() and len(new.text) <= NOTE_LIMIT for new in notes)
@@ -229,7 +253,7 @@ def test_whatever_is_said_to_be_drawn_is_drawn_whole_or_refused(shapes: list[obj
     offered = Offered(own=json.dumps(whole).encode())
     state = done(small(), MakeLaneFree("idea"))
     try:
-        state = done(state, PasteOnCanvas("idea", pasted(offered, "w"), shapes_in(offered.own), (400, 300)))
+        state = done(state, PasteOnCanvas("idea", pasted(offered, "w").notes, shapes_in(offered.own), (400, 300)))
     except DomainError:
         return
     check_whole(state.records())
@@ -239,7 +263,7 @@ def test_whatever_is_said_to_be_drawn_is_drawn_whole_or_refused(shapes: list[obj
 def test_what_is_copied_can_be_pasted(text: str) -> None:
     state = small(note("a", text=text))
     try:
-        (back,) = pasted(Offered(own=clipping(state, ("a",), Language("sv")).own), "w")
+        (back,) = pasted(Offered(own=clipping(state, ("a",), Language("sv")).own), "w").notes
     except DomainError:
         return
     assert back.kind is NoteKind.PROBLEM

@@ -17,13 +17,15 @@ from openpyxl import Workbook
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.rules import NOTE_LIMIT
-from workshop_app.services.importing import Statement, cleaned, read_statements
+from workshop_app.services.importing import read_statements
+from workshop_app.services.lines import cleaned
+from workshop_app.services.tables import Statement
 
 
 def read(tmp_path: Path, name: str, data: str | bytes) -> list[Statement]:
     path = tmp_path / name
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return read_statements(path)
+    return list(read_statements(path).statements)
 
 
 def texts(statements: list[Statement]) -> list[str]:

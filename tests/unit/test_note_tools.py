@@ -191,7 +191,7 @@ def test_pasted_rows_that_name_a_lane_go_there_and_lose_no_word_for_it() -> None
 def test_notes_of_another_workshop_keep_their_kind_whatever_lane_one_pastes_in() -> None:
     theirs = small(note("a"), note("x", "idea"), replace(note("q", number=2), kind=NoteKind.QUESTION))
     own = clipping(theirs, ("a", "x", "q"), Language("sv")).own
-    state = done(small(), PasteNotes(pasted(Offered(own=own), "another"), "problem"))
+    state = done(small(), PasteNotes(pasted(Offered(own=own), "another").notes, "problem"))
     assert [(n.text, n.kind) for n in notes_in_lane(state, "problem")] == [
         ("a", NoteKind.PROBLEM), ("q", NoteKind.QUESTION),
     ]  # fmt: skip

@@ -235,7 +235,7 @@ def test_notes_copied_to_another_workshop_bring_their_pictures(store: SqliteStor
     other = editor(store, context(Ids("pasted")))
     assert other.workshop_id != "w"
     own = Offered(own=clipping(session.state, ("n1", "n2"), SV).own)
-    other.execute(PasteNotes(pasted(own, other.workshop_id, other.take_picture)))
+    other.execute(PasteNotes(pasted(own, other.workshop_id, other.take_picture).notes))
     assert sorted(shown(other.state).values()) == sorted(shown(session.state).values())
     store.delete("w")
     for digest in shown(other.state).values():
@@ -247,7 +247,7 @@ def test_notes_cut_out_and_pasted_again_have_their_pictures(store: SqliteStore) 
     before = sorted(shown(session.state).values())
     own = Offered(own=clipping(session.state, ("n1", "n2"), SV).own)
     session.execute(DeleteNotes(("n1", "n2")))
-    session.execute(PasteNotes(pasted(own, "w", session.take_picture)))
+    session.execute(PasteNotes(pasted(own, "w", session.take_picture).notes))
     assert sorted(shown(session.state).values()) == before
 
 
@@ -256,7 +256,7 @@ def test_a_clipboard_that_names_a_picture_nobody_has_gives_the_words(store: Sqli
     state = State.of_records([*small().records(), replace(note("n1"), picture="p"),
                               Picture(id="p", workshop_id="w", width=1, height=1, digest="f" * 64)])  # fmt: skip
     own = Offered(own=clipping(state, ("n1",), SV).own)
-    assert [new.picture for new in pasted(own, "w", session.take_picture)] == [None]
+    assert [new.picture for new in pasted(own, "w", session.take_picture).notes] == [None]
 
 
 # files for another computer

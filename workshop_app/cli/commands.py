@@ -23,10 +23,11 @@ from workshop_app.domain.records import Lane
 from workshop_app.i18n import LANGUAGES, _, ngettext
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context
-from workshop_app.services.importing import Statement, read_statements
+from workshop_app.services.importing import read_statements
 from workshop_app.services.library import Library
 from workshop_app.services.ports import Listed
 from workshop_app.services.settings import SettingsFile
+from workshop_app.services.tables import Statement
 from workshop_app.storage.store import SqliteStore
 from workshop_app.wording import STAGES, error_text
 
@@ -179,7 +180,11 @@ def _import_file(library: Path, file: Path, workshop: str | None, lane: NoteKind
         with _opened(library, make=True) as store:
             if file.suffix.casefold() in WORKSHOP_FILES:
                 return import_workshop(store, file)
-            statements = read_statements(file)
+            table = read_statements(file)
+            if table.left_out:
+                left_out = ngettext("{n} column was left out.", "{n} columns were left out.", table.left_out)
+                click.echo(left_out, err=True)
+            statements = table.statements
             if workshop is not None:
                 return _import_statements(store, statements, workshop, lane)
             return _import_as_new(store, statements, lane, file.stem)
@@ -187,7 +192,7 @@ def _import_file(library: Path, file: Path, workshop: str | None, lane: NoteKind
         lock.unlock()
 
 
-def _import_as_new(store: SqliteStore, statements: list[Statement], lane: NoteKind | None, title: str) -> str:
+def _import_as_new(store: SqliteStore, statements: tuple[Statement, ...], lane: NoteKind | None, title: str) -> str:
     """Into a workshop of their own; there is none when they cannot be written."""
     library = Library(store, new_id)
     workshop = library.create_from_template("tom-tavla", i18n.current().code, date.today())
@@ -199,7 +204,9 @@ def _import_as_new(store: SqliteStore, statements: list[Statement], lane: NoteKi
         raise
 
 
-def _import_statements(store: SqliteStore, statements: list[Statement], workshop: str, lane: NoteKind | None) -> str:
+def _import_statements(
+    store: SqliteStore, statements: tuple[Statement, ...], workshop: str, lane: NoteKind | None
+) -> str:
     editor = Editor(store, workshop, system_context(new_id, SteadyClock().now))
     lanes = {known.kind: known.id for known in reversed(editor.state.ordered(Lane))}
     if not lanes or (lane is not None and lane not in lanes):

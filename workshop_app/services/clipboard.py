@@ -19,8 +19,10 @@ from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_, Language
 from workshop_app.services.cells import as_text, from_text
-from workshop_app.services.importing import STATEMENT_LIMIT, Statement, cleaned, from_rows, without_bullets
+from workshop_app.services.importing import STATEMENT_LIMIT
+from workshop_app.services.lines import cleaned, without_bullets
 from workshop_app.services.own_clipboard import FORMAT, SIZE_LIMIT, TakePicture, notes_in, shapes_in, written
+from workshop_app.services.tables import Statement, Table, from_rows
 from workshop_app.wording import group_name, kind_word, note_code
 
 TABLE_LIMIT = 4 << 20
@@ -49,6 +51,15 @@ class Offered:
     plain: str = ""
     html: str = ""
     own: bytes = b""
+
+
+@frozen
+class Pasted:
+    """The notes that a clipboard holds."""
+
+    notes: tuple[NewNote, ...]
+    left_out: int = 0
+    """How many columns of a table have words that no note was made of."""
 
 
 def no_picture(workshop_id: str, digest: str) -> Facts | None:
@@ -107,24 +118,26 @@ def _html(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 # reading
 
 
-def pasted(
-    offered: Offered, workshop_id: str, take: TakePicture = no_picture, lanes: Iterable[str] = ()
-) -> tuple[NewNote, ...]:
-    """The notes that a clipboard holds: our own, else the rows of a table, else the lines of a text. `take` brings
+def pasted(offered: Offered, workshop_id: str, take: TakePicture = no_picture, lanes: Iterable[str] = ()) -> Pasted:
+    """What a clipboard holds: our own notes, else the rows of a table, else the lines of a text. `take` brings
     pictures that are in the library into the workshop; `lanes` are the names of its lanes, by which a table may sort.
 
     There may be none where shapes are.
 
     DomainError: clipboard_not_notes, clipboard_too_much, note_too_long, line_too_long.
     """
-    notes = notes_in(offered.own, workshop_id, take) or _from_table(offered, lanes) or _from_lines(offered.plain)
+    notes, left_out = notes_in(offered.own, workshop_id, take), 0
+    if not notes:
+        table = _table(offered, lanes)
+        notes, left_out = [_new(statement) for statement in table.statements], table.left_out
+    notes = notes or _from_lines(offered.plain)
     if not notes and not shapes_in(offered.own):
         raise DomainError("clipboard_not_notes")
     if len(notes) > STATEMENT_LIMIT:
         raise DomainError("clipboard_too_much", limit=STATEMENT_LIMIT)
     if any(len(note.text) > NOTE_LIMIT for note in notes):
         raise DomainError("note_too_long", limit=NOTE_LIMIT)
-    return tuple(notes)
+    return Pasted(tuple(notes), left_out)
 
 
 def is_rich(offered: Offered) -> bool:
@@ -132,11 +145,11 @@ def is_rich(offered: Offered) -> bool:
     return bool(offered.own) or sum(bool(cell.strip()) for row in _rows(offered) for cell in row) > 1
 
 
-def _from_table(offered: Offered, lanes: Iterable[str]) -> list[NewNote]:
+def _table(offered: Offered, lanes: Iterable[str]) -> Table:
     rows = [row for row in _rows(offered) if any(cell.strip() for cell in row)]
     if len(rows) > STATEMENT_LIMIT + 1:  # one may be the heading
         raise DomainError("clipboard_too_much", limit=STATEMENT_LIMIT)
-    return [_new(statement) for statement in from_rows(rows, lanes)]
+    return from_rows(rows, lanes)
 
 
 def _new(statement: Statement) -> NewNote:

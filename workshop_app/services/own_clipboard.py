@@ -17,7 +17,8 @@ from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Lane, Note, Picture, Shape
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.domain.state import State
-from workshop_app.services.importing import STATEMENT_LIMIT, cleaned
+from workshop_app.services.importing import STATEMENT_LIMIT
+from workshop_app.services.lines import cleaned
 
 OWN = "application/x-verkstad-notes"
 """The type of our own clipboard content."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.i18n import _
 from workshop_app.services.clipboard import is_rich, statements
-from workshop_app.services.importing import cleaned
+from workshop_app.services.lines import cleaned
 from workshop_app.ui import theme
 from workshop_app.ui.board.clip import offered
 from workshop_app.ui.pictures.sources import in_clipboard

@@ -200,10 +200,10 @@ class Tools:
         lane_id, theme_id = lane_and_theme(section)
         if self._board.canvas.acts.paste(what, lane_id):
             return
-        made = self._board.deeds.paste(what, lane_id, theme_id or None)
+        made, left_out = self._board.deeds.paste(what, lane_id, theme_id or None)
         if made:
             self._show(made)
-            self._board.pasted.emit(made)
+            self._board.pasted.emit(made, left_out)
 
     # links
 

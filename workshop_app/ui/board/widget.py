@@ -52,8 +52,8 @@ class BoardWidget(Wall):
     """So many notes were deleted: say so, and offer to undo."""
     told = Signal(str, bool)
     """What was done, in words; and whether to offer to undo it."""
-    pasted = Signal(tuple)
-    """These notes have come from the clipboard."""
+    pasted = Signal(tuple, int)
+    """These notes have come from the clipboard; of so many columns of a table none were made."""
     leaving = Signal()
     """Escape with nothing chosen: back to where one writes."""
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop_app.domain.records import Harvest, Step
+from workshop_app.domain.records import Harvest, Lane, Note, Step
 from workshop_app.i18n import ngettext
 from workshop_app.services.board_view import SOURCES, board_picture
 from workshop_app.services.editor import Event
@@ -64,10 +64,17 @@ class BoardStage(QWidget):
     def _keep_look(self) -> None:
         self.session.looks[self.step_id] = self.board.camera
 
-    def offer_duplicates(self, made: tuple[str, ...]) -> None:
-        """Say how many notes were pasted, and offer to merge those that are on the board already."""
+    def offer_duplicates(self, made: tuple[str, ...], left_out: int = 0) -> None:
+        """Say how many notes were pasted where, and what was left out; offer to merge those that are there already."""
+        here = {self.session.state.need(Note, note).lane_id for note in made}
+        lanes = ", ".join(lane.title for lane in self.session.state.ordered(Lane) if lane.id in here)
+        words = []
         if not self.board.duplicates.offer(made):
-            self._tell(ngettext("{n} note added", "{n} notes added", len(made)), undo=True)
+            words += [ngettext("{n} note added to {lanes}.", "{n} notes added to {lanes}.", len(made), lanes=lanes)]
+        if left_out:
+            words += [ngettext("{n} column was left out.", "{n} columns were left out.", left_out)]
+        if words:
+            self._tell(" ".join(words), undo=True)
 
     def _tell(self, words: str, undo: bool) -> None:
         if undo:

@@ -110,10 +110,12 @@ class CollectStage(BoardStage):
     def _paste(self, what: Offered) -> None:
         """Notes from a board, or the rows of a table, for the lane of the line."""
         lane = self.entry.lane
-        made = self.board.deeds.paste(what, lane.id, group=self._turn(), sort=True) if lane else ()
+        if lane is None:
+            return
+        made, left_out = self.board.deeds.paste(what, lane.id, group=self._turn(), sort=True)
         if made:
             self.board.show_item(made[-1])
-            self.offer_duplicates(made)
+            self.offer_duplicates(made, left_out)
 
     def _newest(self, lane: Lane, count: int) -> tuple[str, ...]:
         """The notes written last in a lane."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from workshop_app.frozen import frozen
 from workshop_app.i18n import _
-from workshop_app.services.importing import cleaned
+from workshop_app.services.lines import cleaned
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".jfif", ".webp")
 """Of files that are worth looking into; what they are is told by what is in them."""

@@ -123,7 +123,7 @@ class CanvasActs:
         if board.deeds.paste_on_canvas(what, lane_id, canvas.middle_of(place)):
             self._choose_new(before)
             if board.chosen():
-                board.pasted.emit(board.chosen())
+                board.pasted.emit(board.chosen(), 0)
             else:
                 board.told.emit(_("Pasted"), True)
         return True

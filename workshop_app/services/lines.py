@@ -1,0 +1,48 @@
+"""Lines of text that came from elsewhere: cleaned, and without what makes a list of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_BULLET = re.compile(r"^(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?(?:\d{1,3}|[a-zåäöA-ZÅÄÖ])\))\s+")
+"""A mark, or a number or letter with a bracket, before a line of a list."""
+_COUNTED = re.compile(r"^(?:(\d{1,3})|([a-zåäö]))([.:])\s+")
+"""What is a number or letter of a list only if the lines count: “3. kvartalet”, “t. ex.” and “s. 14” are none."""
+_ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
+_DIRECTION = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def cleaned(text: str) -> str:
+    """The text on one line, without control characters and marks that turn its direction."""
+    composed = unicodedata.normalize("NFC", _DIRECTION.sub("", text))
+    spaced = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in composed)
+    return " ".join("".join(char for char in spaced if unicodedata.category(char) != "Cs").split())
+
+
+def without_bullets(lines: Iterable[str]) -> list[str]:
+    """The lines of a list without bullets and numbering.
+
+    “3.” and “c.” belong to a list when a line before has the number before, or a later one the next; alone they are
+    what somebody wrote.
+    """
+    plain = [_BULLET.sub("", line) for line in lines]
+    numbers = [_number(line) for line in plain]
+    last = {number: at for at, number in enumerate(numbers)}
+    first = {number: at for at, number in reversed([*enumerate(numbers)])}
+
+    def counts(at: int) -> bool:
+        form, number = numbers[at]
+        return first.get((form, number - 1), at) < at or last.get((form, number + 1), at) > at
+
+    return [_COUNTED.sub("", line) if counts(at) else line for at, line in enumerate(plain)]
+
+
+def _number(line: str) -> tuple[str, int]:
+    """How a line is numbered (no words when it is not) and with which number."""
+    found = _COUNTED.match(line)
+    if found is None:
+        return "", 0
+    digits, letter, mark = found.groups()
+    return (f"1{mark}", int(digits)) if digits else (f"a{mark}", _ALPHABET.index(letter))
