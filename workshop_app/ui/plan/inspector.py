@@ -22,6 +22,7 @@ from workshop_app.ui.widgets import (
     CheckBox,
     EmptyState,
     Field,
+    FlowLayout,
     IconButton,
     MinutesField,
     Segmented,
@@ -167,13 +168,10 @@ class StepForm(QWidget):
         self.binder.choice(size, "group_size")
         mix = CheckBox(_("Mix units"))
         self.binder.tick(mix, "mix_units")
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(size)
-        row.addWidget(mix, 1)
         holder = QWidget()
-        holder.setLayout(row)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(holder, spacing=16, between=0)
+        row.addWidget(size)
+        row.addWidget(mix)
         holder.setFocusProxy(size)
         self._box.addWidget(Field(_("Buzz groups of"), holder))
         self._box.addWidget(LaneChoice(_("Lanes for the harvest"), self.binder, self._session))
