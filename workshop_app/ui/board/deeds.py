@@ -9,7 +9,7 @@ from workshop_app.commands.base import Command
 from workshop_app.commands.copies import PasteOnCanvas
 from workshop_app.commands.links import LinkNotes, Unlink
 from workshop_app.commands.notes import DeleteNotes, EditNote, MoveNotes
-from workshop_app.commands.pasting import NewNote, PasteNotes
+from workshop_app.commands.pasting import PasteNotes
 from workshop_app.commands.reshaping import ChangeKind, DuplicateNotes, JoinNotes, MergeTwins, SplitNote
 from workshop_app.commands.themes import (
     AddToTheme,
@@ -28,7 +28,7 @@ from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Lane, Note, Theme
 from workshop_app.i18n import Language, current
-from workshop_app.services.clipboard import Clipping, Offered, clipping, pasted
+from workshop_app.services.clipboard import Clipping, Offered, Pasted, clipping, pasted
 from workshop_app.services.own_clipboard import shapes_in
 from workshop_app.ui.session import Session
 from workshop_app.wording import error_text
@@ -151,27 +151,28 @@ class Deeds:
 
     def paste(
         self, what: Offered, lane_id: str, theme_id: str | None = None, *, group: int = 0, sort: bool = False
-    ) -> Ids:
-        """Make notes of what a clipboard offers, in a lane and a theme if these are given; the new ones.
+    ) -> tuple[Ids, int]:
+        """Make notes of what a clipboard offers, in a lane and a theme if these are given; the new ones, and how many
+        columns of a table were left out.
 
         With `sort` notes of several kinds go to the lanes of their kinds instead.
         """
-        notes = self._read(what)
+        read = self._read(what)
         if shapes_in(what.own):
             self._refuse(DomainError("shapes_need_canvas"))
-        if not notes:
-            return ()
-        notes = tuple(replace(new, group=new.group or group) for new in notes)
+        if read is None or not read.notes:
+            return (), 0
+        notes = tuple(replace(new, group=new.group or group) for new in read.notes)
         if sort and len({new.kind for new in notes if new.kind}) > 1:
             lane_id = ""
-        return self._made(PasteNotes(notes, lane_id, theme_id=theme_id))
+        return self._made(PasteNotes(notes, lane_id, theme_id=theme_id)), read.left_out
 
     def paste_on_canvas(self, what: Offered, lane_id: str, middle: tuple[int, int]) -> bool:
         """Draw what a clipboard offers on a free lane, around a point, with notes where they lay."""
-        notes = self._read(what)
-        return notes is not None and self.do(PasteOnCanvas(lane_id, notes, shapes_in(what.own), middle))
+        read = self._read(what)
+        return read is not None and self.do(PasteOnCanvas(lane_id, read.notes, shapes_in(what.own), middle))
 
-    def _read(self, what: Offered) -> tuple[NewNote, ...] | None:
+    def _read(self, what: Offered) -> Pasted | None:
         """The notes that a clipboard offers; None when that is refused."""
         lanes = [lane.title for lane in self._session.state.ordered(Lane)]
         try:
