@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -24,8 +25,8 @@ from workshop_app.i18n import _
 from workshop_app.ui import icons, theme
 from workshop_app.ui.home_rows import Row, spans
 from workshop_app.ui.icons import paint_icon
-from workshop_app.ui.widgets import Menu, focus_ring, surface, tone_colours
-from workshop_app.ui.widgets.marks import Tone
+from workshop_app.ui.widgets import Menu, focus_ring, surface
+from workshop_app.ui.widgets.marks import Tone, draw_pill, pill_size
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -119,13 +120,9 @@ class _Painter(QStyledItemDelegate):
             x -= NEXT
             _text(painter, QRectF(x, area.top(), NEXT - 12, HEIGHT), row.next, small, p.ink)
         x -= PILL
-        fill, ink = tone_colours(STAGE_TONES[row.stage])
-        font = theme.font(14, "semibold")
-        pill = QRectF(x, area.center().y() - 13, QFontMetricsF(font).horizontalAdvance(row.stage_word) + 25, 26)
-        surface(painter, pill, 13, fill, ink if p.name == "contrast" else "")
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        painter.drawText(pill.translated(0, -0.5), Qt.AlignmentFlag.AlignCenter, row.stage_word)
+        size = pill_size(row.stage_word)
+        pill = QRectF(QPointF(x, area.center().y() - size.height() / 2), size)
+        draw_pill(painter, pill, row.stage_word, STAGE_TONES[row.stage])
         x -= DATE
         _text(painter, QRectF(x, area.top(), DATE - 12, HEIGHT), row.date, small, p.ink_2)
         return x - 24

@@ -14,8 +14,8 @@ from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.icons import paint_icon
 from workshop_app.ui.plan.kinds import kind_colour
-from workshop_app.ui.widgets import Pressable, focus_ring, surface, tone_colours
-from workshop_app.ui.widgets.marks import Tone
+from workshop_app.ui.widgets import Pressable, focus_ring, surface
+from workshop_app.ui.widgets.marks import Tone, draw_pill, pill_size
 from workshop_app.wording import STEP_KINDS, length_text, step_summary
 
 HEIGHT = 68
@@ -151,14 +151,9 @@ class StepRow(Pressable):
 
 def _pill(painter: QPainter, right: float, middle: float, words: str, tone: Tone) -> float:
     """A pill that ends at `right`; where it begins."""
-    font = theme.font(14, "semibold", tabular=True)
-    width = QFontMetricsF(font).horizontalAdvance(words) + 25
-    pill = QRectF(right - width, middle - 13, width, 26)
-    fill, ink = tone_colours(tone)
-    surface(painter, pill, 13, fill, ink if theme.palette().name == "contrast" else "")
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    painter.drawText(pill.translated(0, -0.5), Qt.AlignmentFlag.AlignCenter, words)
+    size = pill_size(words)
+    pill = QRectF(QPointF(right - size.width(), middle - size.height() / 2), size)
+    draw_pill(painter, pill, words, tone)
     return pill.left()
 
 

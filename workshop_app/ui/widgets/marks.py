@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.ui import theme
@@ -29,6 +29,24 @@ def tone_colours(tone: Tone) -> tuple[str, str]:
     }[tone]
 
 
+def pill_size(words: str) -> QSizeF:
+    """How large a pill with these words is: they, and a little air."""
+    return QSizeF(round(QFontMetricsF(_pill_font()).horizontalAdvance(words)) + 25, 26)
+
+
+def draw_pill(painter: QPainter, area: QRectF, words: str, tone: Tone) -> None:
+    """Draw a pill, for those who draw themselves."""
+    fill, ink = tone_colours(tone)
+    surface(painter, area, area.height() / 2, fill, ink if theme.palette().name == "contrast" else "")
+    painter.setPen(QColor(ink))
+    painter.setFont(_pill_font())
+    painter.drawText(area.translated(0, -0.5), Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _pill_font() -> QFont:
+    return theme.font(14, "semibold", tabular=True)
+
+
 class Pill(QWidget):
     """A word or two in a rounded shape: a state, a kind, a number of minutes."""
 
@@ -36,7 +54,6 @@ class Pill(QWidget):
         super().__init__(parent)
         self._tone: Tone = tone
         self._text = ""
-        self.setFont(theme.font(14, "semibold", tabular=True))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setText(text)
 
@@ -58,20 +75,11 @@ class Pill(QWidget):
 
     def sizeHint(self) -> QSize:
         """The text and a little air."""
-        return QSize(round(QFontMetricsF(self.font()).horizontalAdvance(self._text)) + 25, 26)
+        return pill_size(self._text).toSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill."""
-        paint_safely(self, self._draw)
-
-    def _draw(self, painter: QPainter) -> None:
-        fill, ink = tone_colours(self._tone)
-        area = QRectF(self.rect())
-        line = ink if theme.palette().name == "contrast" else ""
-        surface(painter, area, area.height() / 2, fill, line)
-        painter.setPen(QColor(ink))
-        painter.setFont(self.font())
-        painter.drawText(area.translated(0, -0.5), Qt.AlignmentFlag.AlignCenter, self._text)
+        paint_safely(self, lambda painter: draw_pill(painter, QRectF(self.rect()), self._text, self._tone))
 
 
 class Hexagon(QWidget):
