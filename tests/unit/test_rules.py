@@ -6,17 +6,17 @@ import pytest
 
 from tests.helpers.workshops import Ids, context, done, note, small, theme
 from workshop_app.commands.actions import AddAction, EditAction
-from workshop_app.commands.agenda import AddStep, EditStep, GoToStep, SetParticipants
+from workshop_app.commands.agenda import AddStep, DeleteStep, EditStep, GoToStep, SetParticipants
 from workshop_app.commands.lanes import AddLane, RemoveLane
 from workshop_app.commands.notes import AddNotes, DeleteNotes, EditNote, MoveNotes
-from workshop_app.commands.themes import MergeThemes, Ungroup
+from workshop_app.commands.themes import MergeThemes, RenameTheme, Ungroup
 from workshop_app.commands.voting import CancelRound, CastBallot, CloseRound, CountDots, OpenRound, Reveal
 from workshop_app.domain.changes import ChangeSet, created, removed, updated
 from workshop_app.domain.codec import changes_to_plain
 from workshop_app.domain.enums import CandidateKind, NoteKind, RoundStage, StepKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.rebase import undo_of
-from workshop_app.domain.records import Action, BallotBox, Count, Lane, Note, Round, Step, Theme
+from workshop_app.domain.records import Action, BallotBox, Count, Lane, Note, Round, Step
 from workshop_app.domain.rules import NOTE_LIMIT, enforce
 from workshop_app.domain.state import State
 
@@ -76,18 +76,40 @@ def the_round(state: State) -> Round:
     return state.ordered(Round)[-1]
 
 
-def test_what_is_voted_on_stays_while_ballots_come_in() -> None:
-    state = voting()
-    for command in (Ungroup("T"), MergeThemes("T", "U")):
-        with pytest.raises(DomainError, match="candidate_in_open_round"):
-            done(state, command)
-    assert done(state, DeleteNotes(("a",)))
-    assert "T" not in done(state, CloseRound(the_round(state).id), Ungroup("T")).of(Theme)
-    on_notes = done(board(), EditStep("vote", {"candidates": CandidateKind.NOTE}), SetParticipants(count=2))
-    on_notes = done(on_notes, OpenRound("vote"))
-    with pytest.raises(DomainError, match="candidate_in_open_round"):
-        done(on_notes, DeleteNotes(("a",)))
-    assert done(on_notes, EditNote("a", "andra ord")), "words may be mended"
+def on_notes(state: State) -> State:
+    state = done(state, EditStep("vote", {"candidates": CandidateKind.NOTE}), SetParticipants(count=2))
+    return done(state, OpenRound("vote"))
+
+
+def test_what_is_voted_on_stays_as_it_is_until_the_result_is_shown() -> None:
+    for state, commands in (
+        (voting(), (Ungroup("T"), MergeThemes("T", "U"), RenameTheme("T", "Annat"))),
+        (on_notes(board()), (DeleteNotes(("a",)), EditNote("a", "andra ord"))),
+    ):
+        closed = done(state, CloseRound(the_round(state).id))
+        for command in commands:
+            for hidden in (state, closed):
+                with pytest.raises(DomainError, match="candidate_in_open_round"):
+                    done(hidden, command)
+            assert done(closed, Reveal(the_round(state).id), command)
+    assert done(voting(), DeleteNotes(("a",)), EditNote("b", "andra ord")), "the notes of a theme are not voted on"
+    assert done(on_notes(board()), RenameTheme("T", "Annat"), MergeThemes("T", "U")), "nor the themes of a note"
+
+
+def test_undoing_what_would_change_something_that_is_voted_on_is_refused() -> None:
+    named = ChangeSet(RenameTheme("T", "Nytt").plan(board(), context()))
+    state = done(board().apply(named), SetParticipants(count=3), OpenRound("vote"))
+    refused("candidate_in_open_round", state, undo_of(changes_to_plain(named), state))
+
+
+def test_a_step_stays_until_the_result_of_its_vote_is_shown() -> None:
+    opened = voting()
+    closed = done(opened, CloseRound(the_round(opened).id))
+    for state in (opened, closed):
+        with pytest.raises(DomainError, match="step_has_vote"):
+            done(state, DeleteStep("vote"))
+    assert done(closed, Reveal(the_round(closed).id), DeleteStep("vote"))
+    assert done(opened, CancelRound(the_round(opened).id), DeleteStep("vote"))
 
 
 def test_a_round_that_goes_takes_its_box_and_counts() -> None:

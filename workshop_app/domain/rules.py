@@ -45,7 +45,7 @@ def enforce(state: State, changes: ChangeSet) -> tuple[ChangeSet, State]:
         if follows:
             whole = whole.squash(follows)
             after, gone = state.apply(whole), _gone(whole)
-    _refuse(after, whole, gone)
+    _refuse(after, whole)
     return whole, after
 
 
@@ -68,6 +68,10 @@ def _of_steps(state: State, after: State, gone: Gone) -> list[Change]:
     if steps:
         if state.workshop.stage is Stage.OPEN and state.workshop.current_step in steps:
             raise DomainError("step_is_on_screen")
+        if any(
+            round_.step_id in steps and round_.stage is not RoundStage.REVEALED for round_ in after.of(Round).values()
+        ):
+            raise DomainError("step_has_vote")
         for kind in (Timer, Harvest):
             out += removed(*(record for record in after.of(kind).values() if record.id in steps))
         out += removed(*(group for group in after.of(BuzzGroup).values() if group.step_id in steps))
@@ -133,7 +137,7 @@ def _of_rounds(state: State, after: State, gone: Gone) -> list[Change]:
     return list(removed(*box, *(count for count in after.of(Count).values() if count.round_id in rounds)))
 
 
-def _refuse(after: State, changes: ChangeSet, gone: Gone) -> None:
+def _refuse(after: State, changes: ChangeSet) -> None:
     for change in changes.changes:
         record = change.after
         if isinstance(record, Note):
@@ -150,7 +154,7 @@ def _refuse(after: State, changes: ChangeSet, gone: Gone) -> None:
             raise DomainError("bad_date")
         elif isinstance(record, Count | BallotBox | Round):
             _check_counted(after, change)
-    _keep_candidates(after, gone[Theme] | gone[Note])
+    _keep_candidates(after, changes)
 
 
 def is_day(text: str) -> bool:
@@ -200,8 +204,19 @@ def _check_counted(after: State, change: Change) -> None:
         raise DomainError("counted_too_many")
 
 
-def _keep_candidates(after: State, gone: AbstractSet[str]) -> None:
-    """While ballots come in, what they are cast on stays."""
-    for round_ in after.of(Round).values() if gone else ():
-        if round_.stage is RoundStage.OPEN and any(candidate.ref in gone for candidate in round_.candidates):
-            raise DomainError("candidate_in_open_round")
+def _keep_candidates(after: State, changes: ChangeSet) -> None:
+    """Until the result is shown, what ballots are cast on stays, and says what it said."""
+    hidden = (round_ for round_ in after.of(Round).values() if round_.stage is not RoundStage.REVEALED)
+    voted_on = {candidate.ref for round_ in hidden for candidate in round_.candidates}
+    if voted_on and any(change.record.id in voted_on and _says_other(change) for change in changes.changes):
+        raise DomainError("candidate_in_open_round")
+
+
+def _says_other(change: Change) -> bool:
+    """Whether a theme or a note is gone, or says something else than it did."""
+    before, after = change.before, change.after
+    if isinstance(before, Theme) and isinstance(after, Theme):
+        return before.name != after.name
+    if isinstance(before, Note) and isinstance(after, Note):
+        return before.text != after.text
+    return after is None
