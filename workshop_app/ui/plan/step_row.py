@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from workshop_app import i18n
@@ -157,9 +157,9 @@ def _pill(painter: QPainter, right: float, middle: float, words: str, tone: Tone
     return pill.left()
 
 
-def _line(painter: QPainter, room: QRectF, text: str, font: object, colour: str) -> None:
-    painter.setFont(font)  # type: ignore[arg-type]
+def _line(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str) -> None:
+    painter.setFont(font)
     painter.setPen(QColor(colour))
-    shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
     painter.drawText(room.adjusted(0, 0, 4, 0), flags, shown)
