@@ -219,6 +219,7 @@ def test_a_long_note_is_cut_with_a_mark_and_told_in_full(case: BoardCase, board:
     assert not board.is_cut(note)
     board.deeds.edit_note(note, long)
     assert board.is_cut(note)
+    board.choose((note,))
     assert board.accessibleName().endswith(long.strip())
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle, shown
@@ -207,3 +207,11 @@ def test_no_hole_stands_beside_a_long_note_and_a_theme_is_read_row_by_row(case: 
         assert {below.y - above.bottom for above, below in pairwise(column)} <= {stage.board.layout_.metrics.gap}
     heights = {place.box.h for place in notes}
     assert max(heights) > 2 * min(heights)
+
+
+@pytest.mark.parametrize("width", [400, 560, 1000])
+def test_no_hint_under_the_themes_is_cut(case: BoardCase, qtbot: QtBot, width: int) -> None:
+    stage = shown(ThemeStage(case.session, case.step(StepKind.THEME)), qtbot, width, 500)
+    hints = [words for words in stage.findChildren(QLabel) if words.text().islower() and words.isVisible()]
+    assert all(words.width() >= words.sizeHint().width() for words in hints)
+    assert (len(hints) == 5) == (width == 1000)

@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, entries, undone
 from tests.helpers.keys import CONTROL, SHIFT
+from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.ui.board.acts import ACTS
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.sheet import lane_keys, theme_keys
@@ -30,6 +31,19 @@ def test_k_and_a_letter_change_the_kind_and_the_note_goes_to_that_lane(case: Boa
     assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0], PROBLEMS[2]]
     assert board.cards[case.note(PROBLEMS[2])].code == "I4"
     assert undone(case, before)
+
+
+def test_a_note_whose_new_kind_has_its_lane_elsewhere_does_not_go_without_a_word(
+    case: BoardCase, board: BoardWidget
+) -> None:
+    case.session.run(EditStep(case.step(StepKind.COLLECT), {"lanes": (case.lane(NoteKind.PROBLEM),)}))
+    told: list[tuple[str, bool]] = []
+    board.told.connect(lambda words, undo: told.append((words, undo)))
+    board.choose((case.note(PROBLEMS[0]),))
+    QTest.keyClick(board, Key.Key_K)
+    QTest.keyClick(board, Key.Key_I)
+    assert case.note(PROBLEMS[0]) not in board.cards
+    assert told == [("Moved to Ideas, which this step does not show", True)]
 
 
 def test_control_d_duplicates_and_the_copies_are_chosen(case: BoardCase, board: BoardWidget) -> None:

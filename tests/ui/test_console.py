@@ -269,6 +269,40 @@ def test_who_still_writes_when_a_vote_comes_opens_no_vote_no_booth_and_shows_no_
     assert house.state.need(Round, round_.id).shown == 1
 
 
+def test_who_still_writes_when_a_board_comes_changes_nothing_on_it(house: House) -> None:
+    house.begin()
+    problems = lane(house, NoteKind.PROBLEM)
+    house.session.run(AddNotes(problems, ("One", "Two", "Three", "Four")))
+    notes = [note.id for note in house.state.ordered(Note)]
+    for pair in (notes[:2], notes[2:]):
+        house.session.run(GroupNotes(tuple(pair), f"About {pair[0]}"))
+    house.console.go_to(house.step(StepKind.THEME).id)
+    settle()
+    before = house.state
+    write(" most of m2")
+    press("Return")
+    write("that")
+    press("Return")
+    assert house.state == before
+    press("Down")
+    press("F2")
+    write("Now it is meant")
+    press("Return")
+    assert "Now it is meant" in {theme.name for theme in house.state.of(Theme).values()}
+
+
+def test_an_offer_to_do_again_goes_away_with_the_next_act(house: House) -> None:
+    house.begin()
+    problems = lane(house, NoteKind.PROBLEM)
+    house.session.run(AddNotes(problems, ("One",)))
+    press("Ctrl+Z")
+    offers = [toast for toast in house.window.findChildren(Toast) if toast.isVisible()]
+    assert [toast.text for toast in offers] == ["Undone: Add note"]
+    house.session.run(AddNotes(problems, ("Two",)))
+    settle()
+    assert not any(toast.isVisible() for toast in house.window.findChildren(Toast))
+
+
 def test_f1_shows_all_keys_and_escape_takes_them_away(house: House) -> None:
     house.begin()
     press("F1")

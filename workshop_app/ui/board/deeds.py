@@ -72,6 +72,11 @@ class Deeds:
         """Move notes to a lane."""
         return self.do(MoveNotes(ids, lane_id, before))
 
+    def lane_of(self, note_id: str) -> str:
+        """The title of the lane that a note is in."""
+        state = self._session.state
+        return state.need(Lane, state.need(Note, note_id).lane_id).title
+
     def parking(self) -> tuple[str, str]:
         """Id and title of the parking lot; empty when there is none."""
         lane = parking_lot(self._session.state)

@@ -21,6 +21,7 @@ from workshop_app.wording import CODES, kind_word
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
+BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 KINDS = (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.QUESTION)
 
 

@@ -82,9 +82,14 @@ class Tools:
 
     def change_kind(self, kind: NoteKind) -> None:
         """Let the chosen notes be of another kind."""
-        notes = self._board.chosen()
-        if notes and self._board.deeds.change_kind(notes, kind):
-            self._show(notes)
+        board, notes = self._board, self._board.chosen()
+        if not notes or not board.deeds.change_kind(notes, kind):
+            return
+        self._show(notes)
+        away = next((note for note in notes if note not in board.cards), "")
+        if away:
+            words = _("Moved to {lane}, which this step does not show")
+            board.told.emit(words.format(lane=board.deeds.lane_of(away)), True)
 
     def duplicate(self) -> None:
         """Write the chosen notes once more, and choose the copies."""

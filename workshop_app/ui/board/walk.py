@@ -110,10 +110,10 @@ def step(places: Mapping[str, Box], current: str, direction: Direction) -> str:
     if not places:
         return ""
     order = list(places)
-    if current not in places or direction == "first":
-        return order[0]
     if direction == "last":
         return order[-1]
+    if current not in places or direction == "first":
+        return order[0]
     if direction in ("left", "right"):
         place = order.index(current) + (1 if direction == "right" else -1)
         return order[min(max(place, 0), len(order) - 1)]

@@ -29,7 +29,7 @@ from workshop_app.ui.board.editor import InPlaceEditor
 from workshop_app.ui.board.find import FAINT, Finder
 from workshop_app.ui.board.fingers import TOUCHES, Fingers
 from workshop_app.ui.board.hands import Hands
-from workshop_app.ui.board.keys import BoardKeys
+from workshop_app.ui.board.keys import BY_TAB, BoardKeys
 from workshop_app.ui.board.links import Links
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.overlay import draw_overlay
@@ -244,8 +244,8 @@ class BoardWidget(Wall):
             self.keys.press(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard comes to where it was, or to the first note."""
-        if not self.choice.current:
+        """The keyboard comes to where it was, with Tab to the first note; when a step comes one may still write."""
+        if not self.choice.current and event.reason() in BY_TAB:
             self.choice.current = self.choice.anchor = next(iter(self.stops()), "")
         self.choice_changed()
 

@@ -21,6 +21,7 @@ from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard
 from workshop_app.ui.console.stages import stage_of
 from workshop_app.ui.pictures.telling import ReadingToast
 from workshop_app.ui.session import Session
+from workshop_app.ui.undo_offer import offer_redo
 from workshop_app.ui.wall_photo.door import WallPhotoDoor
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button, IconButton
@@ -279,7 +280,7 @@ class ConsolePage(QWidget):
         """Take back the latest act, and say which it was."""
         done = self._session.undo()
         if done:
-            show_toast(self.window(), _("Undone: {act}").format(act=_(done)), _("Do again"), self.redo)
+            offer_redo(self.window(), self._session, _("Undone: {act}").format(act=_(done)), self.redo)
 
     def redo(self) -> None:
         """Do again what was undone."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from workshop_app.i18n import _
 from workshop_app.ui.board.sheet import theme_keys
@@ -10,6 +11,9 @@ from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Divider, ElidedLabel, KeyCap, label
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
+
+MARGIN, SPACE, GAP = 20, 8, 18
+"""Of the line of hints: beside it, between key and words, and from hint to hint."""
 
 
 class ThemeStage(BoardStage):
@@ -28,13 +32,15 @@ class ThemeStage(BoardStage):
 
 
 class _Hints(QWidget):
-    """One quiet line: drag, or these keys."""
+    """One quiet line: drag, or these keys; as many of them as there is room for."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._hints: list[tuple[QWidget, QWidget]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box = QHBoxLayout(self)
-        box.setContentsMargins(20, 8, 20, 12)
-        box.setSpacing(8)
+        box.setContentsMargins(MARGIN, 8, MARGIN, 12)
+        box.setSpacing(SPACE)
         for keys, words in (
             ("G", _("groups the chosen")),
             ("1–9", _("puts in a theme")),
@@ -42,7 +48,17 @@ class _Hints(QWidget):
             ("M", _("merges themes")),
             ("P", _("parks")),
         ):
-            box.addWidget(KeyCap(keys))
-            box.addWidget(label(words, "small"))
-            box.addSpacing(10)
+            hint = KeyCap(keys), label(words, "small")
+            self._hints.append(hint)
+            for part in hint:
+                box.addWidget(part)
+            box.addSpacing(GAP - SPACE)
         box.addWidget(ElidedLabel(_("Drag a note onto another to make a theme"), "small"), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Half a hint helps nobody."""
+        left = self.width() - 2 * MARGIN
+        for hint in self._hints:
+            left -= GAP + sum(part.sizeHint().width() + SPACE for part in hint)
+            for part in hint:
+                part.setVisible(left >= 0)
