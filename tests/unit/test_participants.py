@@ -36,6 +36,27 @@ def test_a_line_is_name_and_unit(line: str, pair: tuple[str, str]) -> None:
     assert parse_participants(line) == [pair]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Namn\tEnhet\nAnna Ek\tSkola\nBo Al\tVård",
+        " \nName, Unit\nAnna Ek, Skola\nBo Al, Vård",
+        "Förvaltning;Namn;Roll\nSkola;Anna Ek;chef\nVård;Bo Al;",
+        "Nr\tFörnamn\tEfternamn\tEnhet:\n1\tAnna\tEk\tSkola\n2\tBo\tAl\tVård",
+        "Namn, Enhet, Roll\nAnna Ek, Skola\nBo Al, Vård",
+    ],
+)
+def test_a_line_of_headings_is_no_person_and_says_which_column_is_what(text: str) -> None:
+    assert parse_participants(text) == [("Anna Ek", "Skola"), ("Bo Al", "Vård")]
+
+
+def test_one_heading_alone_is_one_too_and_words_that_only_look_so_are_people() -> None:
+    assert parse_participants("Deltagare\nAnna") == [("Anna", "")]
+    assert parse_participants("Enhet\nSkola\nVård") == [("", "Skola"), ("", "Vård")]
+    assert parse_participants("Namn Namnsson, Enhet\nAnna") == [("Namn Namnsson", "Enhet"), ("Anna", "")]
+    assert parse_participants("Roll\nAnna") == [("Roll", ""), ("Anna", "")]
+
+
 def test_line_ends_of_every_system_and_empty_lines() -> None:
     assert parse_participants("\r\nA, x\r\n\r\nB\n \n,\n\rC, y\n") == [("A", "x"), ("B", ""), ("C", "y")]
 

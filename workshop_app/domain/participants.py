@@ -8,6 +8,19 @@ from collections.abc import Iterable
 CELL_LIMIT = 200
 """Longest name or unit: what is longer is not one."""
 
+NAME_HEADERS = {
+    "namn", "förnamn", "efternamn", "deltagare", "name", "first name", "last name", "surname", "participant",
+    "participants",
+}  # fmt: skip
+UNIT_HEADERS = {
+    "enhet", "avdelning", "förvaltning", "verksamhet", "organisation", "unit", "department", "organization",
+}  # fmt: skip
+NUMBER_HEADERS = {"nr", "nr.", "nummer", "no", "no.", "number", "#"}
+OTHER_HEADERS = {
+    "", "roll", "befattning", "titel", "role", "title", "e-post", "epost", "mejl", "mail", "e-mail", "email", "telefon",
+    "phone",
+}  # fmt: skip
+"""Columns that nothing is read from."""
 _LINES = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _NUMBERING = re.compile(r"\s*(?:\d{1,4}\s*[.):;\t]|[-*•–—](?=\s|$))[ \u00a0]*")
 
@@ -16,8 +29,12 @@ def parse_participants(text: str) -> list[tuple[str, str]]:
     """(name, unit) of each line: `name, unit`, or with a tab or semicolon between; `, unit` is only a unit.
 
     Empty lines are left out, numbering and bullets at the beginning are taken away, the same line twice is two people.
+    A first line of headings is no person; it says in which columns the names and units are.
     """
-    found = (_parse_line(line) for line in _LINES.split(text))
+    lines = [cells for line in _LINES.split(text) if any(map(str.strip, cells := _cells(line)))]
+    names, units = _headings(lines[0]) if lines else ([], [])
+    headed = bool(names or units)
+    found = (_person(cells, names, units) if headed else _person(cells, [0], [1]) for cells in lines[headed:])
     return [pair for pair in found if pair != ("", "")]
 
 
@@ -26,15 +43,26 @@ def participants_text(people: Iterable[tuple[str, str]]) -> str:
     return "\n".join(_line(name, unit) for name, unit in people)
 
 
-def _parse_line(line: str) -> tuple[str, str]:
+def _cells(line: str) -> list[str]:
     line = "".join(c if c.isprintable() or c == "\t" else " " for c in line[: 4 * CELL_LIMIT])
     line = _unnumbered(line)
-    for separator in "\t;":
-        if separator in line:
-            cells = line.split(separator)
-            return _name(cells[0]), _clean(cells[1])
-    name, _comma, unit = line.partition(",")
-    return _name(name), _clean(unit)
+    return next((line.split(mark) for mark in "\t;" if mark in line), line.split(",", 1))
+
+
+def _headings(cells: list[str]) -> tuple[list[int], list[int]]:
+    """In which columns the names and the units are, when the cells are headings; else none."""
+    heads = [_clean(head).casefold().strip(" :") for cell in cells for head in cell.split(",")]
+    if heads[0] in NUMBER_HEADERS:
+        del heads[0]  # as the numbers below it
+    if not set(heads) <= NAME_HEADERS | UNIT_HEADERS | OTHER_HEADERS:
+        return [], []
+    names = [at for at, head in enumerate(heads) if head in NAME_HEADERS]
+    return names, [at for at, head in enumerate(heads) if head in UNIT_HEADERS][:1]
+
+
+def _person(cells: list[str], names: list[int], units: list[int]) -> tuple[str, str]:
+    name = " ".join(_name(cells[at]) for at in names if at < len(cells)).strip()
+    return name[:CELL_LIMIT].strip(), "".join(_clean(cells[at]) for at in units if at < len(cells))
 
 
 def _unnumbered(text: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from workshop_app.domain import participants
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
+from workshop_app.domain.participants import NAME_HEADERS, NUMBER_HEADERS, UNIT_HEADERS
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.frozen import frozen
 from workshop_app.services.lines import cleaned, without_bullets
@@ -28,10 +30,9 @@ LANE_HEADERS = {"sort", "lane", "kolumn", "typ", "type", "kind", "column"}
 TAG_HEADERS = {"tag", "tagg", "område", "area"}
 THEME_HEADERS = {"tema", "theme"}
 """Taken for the area when there is no column for that."""
-NUMBER_HEADERS = {"nr", "nr.", "nummer", "number", "no", "no.", "#"}
-OTHER_HEADERS = NUMBER_HEADERS | {
-    "vem", "who", "ansvarig", "responsible", "namn", "name", "enhet", "unit", "förvaltning", "department", "roll",
-    "role", "när", "when", "datum", "date", "prio", "prioritet", "priority", "status", "bikupa", "buzz group",
+OTHER_HEADERS = participants.OTHER_HEADERS | NUMBER_HEADERS | NAME_HEADERS | UNIT_HEADERS | {
+    "vem", "who", "ansvarig", "responsible", "när", "when", "datum", "date", "prio", "prioritet", "priority", "status",
+    "bikupa", "buzz group",
 }  # fmt: skip
 """Columns that nothing is made of."""
 LANE_WORDS = {
@@ -115,7 +116,7 @@ def _roles(columns: list[list[str]], lanes: set[str]) -> _Roles:
         tag, theme = theme, None
     named = [index for index, column in enumerate(columns) if _is_called(column, known)]
     several = len(columns) > 1  # a lone “problem” among statements is a statement, “text” is a heading
-    plain = {"", *heads} <= {""} | PERHAPS_TEXT_HEADERS | OTHER_HEADERS
+    plain = {*heads} <= PERHAPS_TEXT_HEADERS | OTHER_HEADERS
     headed = text is not None or (several and (bool(named) or plain or lane is not None or tag is not None))
     if not headed:
         lane = tag = theme = None
