@@ -727,6 +727,35 @@ def test_the_panels_are_as_the_step_wants_them_however_quickly_one_goes_through_
             assert panel.width() == (FOLDED if folded else whole)
 
 
+def test_who_goes_on_writing_is_told_that_the_room_sees_one_note_and_space_ends_it(house: House) -> None:
+    house.begin()
+    house.session.run(AddStep(StepKind.COLLECT, "Once more"))
+    house.console.go_to(house.step(StepKind.COLLECT).id)
+    note = _noted(house, "Nobody owns an idea")
+    settle()
+    stage = house.console.stage
+    assert isinstance(stage, CollectStage)
+    stage.board.setFocus()
+    stage.board.choose((note.id,))
+    press("Space")
+    assert house.on_disk().workshop.spotlight == note.id
+    assert button(house.console, "Projector: only P1")
+    press("Escape")
+    press("Escape")
+    assert stage.entry.field.placeholderText().strip() == "The room sees only P1. Space shows it the whole board again."
+    write("Say it ")
+    assert house.on_disk().workshop.spotlight == note.id
+    for _letter in "Say it ":
+        press("Backspace")
+    press("Space")
+    assert not house.on_disk().workshop.spotlight
+    assert button(house.console, "Projector")
+    assert stage.entry.field.text() == ""
+    assert stage.entry.field.placeholderText().strip() == "Write what is said"
+    write(" Said")
+    assert stage.entry.field.text() == "Said"
+
+
 def test_control_1_shows_the_board_at_its_own_size_and_folds_nothing(house: House) -> None:
     house.begin()
     step = next(step for step in house.state.ordered(Step) if step.kind is StepKind.THEME)

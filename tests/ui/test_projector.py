@@ -36,8 +36,9 @@ from workshop_app.domain.enums import CandidateKind, NoteKind, Stage, StepKind
 from workshop_app.domain.records import Lane, Note, Round, Step, Workshop
 from workshop_app.domain.state import State
 from workshop_app.ui import theme
+from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.page import ConsolePage
-from workshop_app.ui.driving import press, write
+from workshop_app.ui.driving import press, settle, write
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.widgets.toast import Toast, show_toast
@@ -121,6 +122,40 @@ def test_the_picture_keeps_the_keyboard_whatever_the_meeting_does(house: House) 
     write("Now I write")
     press("Return")
     assert "Now I write" in [note.text for note in house.on_disk().of(Note).values()]
+
+
+def test_who_comes_back_from_the_rooms_picture_finds_the_keyboard_and_the_board_as_they_were(house: House) -> None:
+    """However large the screen is: what fits there was scrolled before, and is so again."""
+    house.begin()
+    lane = next(lane for lane in house.state.of(Lane).values() if lane.kind is NoteKind.PROBLEM)
+    house.session.run(AddNotes(lane.id, tuple(f"Too little of number {n}, as everybody says" for n in range(30))))
+    house.window.resize(960, 600)
+    house.console.go_to(house.step(StepKind.COLLECT).id)
+    settle()
+    stage = house.console.stage
+    assert isinstance(stage, CollectStage)
+    board = stage.board
+    note = board.layout_.order[-1]
+    board.setFocus()
+    board.choice.only(note, note=True)
+    board.show_item(note)
+    left = board.camera
+    assert left.y > 0
+    press("F5")
+    house.window.resize(1920, 1080)
+    settle()
+    assert board.camera != left
+    press("F5")
+    house.window.resize(960, 600)
+    settle()
+    assert board.camera == left
+    assert board.hasFocus()
+    press("Space")
+    assert house.on_disk().workshop.spotlight == note
+    press("F5")
+    press("F5")
+    press("Space")
+    assert not house.on_disk().workshop.spotlight
 
 
 def test_the_home_page_shows_messages_again_when_one_goes_there_from_the_rooms_picture(house: House) -> None:

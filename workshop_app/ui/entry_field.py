@@ -95,13 +95,13 @@ class EntryField(TextArea):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter adds, Escape and the up arrow in an empty line go to the board."""
+        """Enter adds, Escape and the up arrow in an empty line go to the board. A blank begins nothing."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and not self.text()):
             self.leaving.emit()
-        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) or (key == Qt.Key.Key_Space and not self.text()):
             event.ignore()
         else:
             super().keyPressEvent(event)

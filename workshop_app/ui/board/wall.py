@@ -43,9 +43,10 @@ class Wall(Outlook):
     def __init__(self, *, hints: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hints = hints
-        self._at_first: Camera | None = None
-        """Where it was looked at from when it came, if it has a free lane or was looked at before."""
-        self._left: Camera | None = None
+        self._looked: Camera | None = None
+        """Where somebody looked from last."""
+        self._arranged: Camera | None = None
+        """Where it was looked at from when it was laid out last."""
         self.picture = BoardPicture((), by_theme=False)
         self.layout_ = BoardLayout(NoteMetrics(13, 12), 0, 0)
         self.text = NoteText()
@@ -73,7 +74,7 @@ class Wall(Outlook):
 
     def come_back(self, left: Camera | None) -> None:
         """Begin where this board was looked at from when it was left, if it was."""
-        self._left = left
+        self._looked = left
 
     def set_language(self, language: Language) -> None:
         """The language that kinds are named in; until it is told, that of the program."""
@@ -150,20 +151,20 @@ class Wall(Outlook):
         self.laid_out()
 
     def _arrange(self) -> Camera:
-        """Lay out for the room there is; where it is looked at from."""
+        """Lay out for the room there is; where it is looked at from. Sizes in between, such as that of the whole
+        screen, leave no trace in that."""
         self.layout_ = board_layout.lay_out(self.picture.sections, self.room(), self.text.height, 0, self.layout_)
-        camera = self.camera.on((self.layout_.width, self.layout_.height), self.view(), self.margin)
-        first = self._at_first
-        if self._left is None and not self.is_free():
-            self._at_first = None
-        elif first is None or (first == self.camera and first.view != self.view()):  # nobody has looked elsewhere yet
-            camera = self._at_first = self._first_look(camera)
+        if self._arranged is not None and self.camera != self._arranged:
+            self._looked = self.camera
+        start, before = self._looked or self.camera, self._arranged
+        camera = start.on((self.layout_.width, self.layout_.height), self.view(), self.margin)
+        if self._looked is None and self.is_free() and (before is None or before.view != self.view()):
+            camera = self._first_look(camera)
+        self._arranged = camera
         return camera
 
     def _first_look(self, camera: Camera) -> Camera:
-        """As it was left, or so that all that lies on free lanes is seen if it can be read then, or else its middle."""
-        if self._left is not None:
-            return self._left.on(camera.board, camera.view, camera.margin)
+        """So that all that lies on free lanes is seen if it can be read then, or else its middle."""
         layout, boxes = self.layout_, self._on_canvas()
         left, right = min((box.x for box in boxes), default=0), max((box.right for box in boxes), default=0)
         top, bottom = min((box.y for box in boxes), default=0), max((box.bottom for box in boxes), default=0)

@@ -50,8 +50,11 @@ class BoardStage(QWidget):
         session.changed.connect(self._changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """One can come nearer and go away while one writes, too."""
-        if not self.board.gestures.key(event):
+        """One can come nearer and go away while one writes, too; Space where nothing is written ends the spotlight."""
+        spotlit = self.session.workshop.spotlight
+        if event.key() == Qt.Key.Key_Space and spotlit:
+            self.board.deeds.spotlight(spotlit)
+        elif not self.board.gestures.key(event):
             super().keyPressEvent(event)
 
     def refresh(self) -> None:

@@ -64,6 +64,8 @@ class CollectStage(BoardStage):
         self.entry.set_lanes(self._lanes())
         turn = self._turn()
         self.entry.set_group(group_name(self.session.language, turn) if turn else "")
+        spotlit = self.board.cards.get(self.session.workshop.spotlight)
+        self.entry.set_spotlit(spotlit.code if spotlit is not None else "")
         self._keep_draft()  # for the group and the lane it is for now
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -79,6 +79,11 @@ class EntryLine(Card):
         self._group.setText(name)
         self._group.setVisible(bool(name))
 
+    def set_spotlit(self, code: str) -> None:
+        """The note that the room sees alone, if it does, and the key that ends it."""
+        words = _("The room sees only {code}. Space shows it the whole board again.").format(code=code)
+        self.field.setPlaceholderText(words if code else _("Write what is said"))
+
     def change_lane(self, by: int = 1) -> None:
         """Take the next lane, after the last the first; with -1 the one before."""
         if self._lanes:

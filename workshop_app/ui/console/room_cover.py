@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
+from workshop_app.domain.records import Note
 from workshop_app.i18n import _
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.toast import QUIET, Toast
+from workshop_app.wording import note_code
 
 if TYPE_CHECKING:
     from workshop_app.ui.console.page import ConsolePage
@@ -26,11 +30,15 @@ class RoomCover(QObject):
         self._session = session
         self._button = button
         self._cover: ProjectorSurface | None = None
+        self._focus: QWidget | None = None
+        """What had the keyboard before."""
         self._black = self._frozen = self._window = False
         self._lent = False
         """This window became the room's picture in order to be touched by participants."""
         page.installEventFilter(self)
         session.participating.connect(self._participating)
+        session.changed.connect(self._say)
+        self._say()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The picture covers all of the page, and nothing is kept quiet when another page comes."""
@@ -48,6 +56,9 @@ class RoomCover(QObject):
     def _say(self) -> None:
         """Say on the button what the room's picture is doing, lest it is forgotten."""
         words = _("Projector: participants") if self._session.participants else _("Projector")
+        spotlit = self._session.state.find(Note, self._session.workshop.spotlight)
+        if spotlit is not None:
+            words = _("Projector: only {code}").format(code=note_code(self._session.language, spotlit))
         words = _("Projector: black") if self._black else _("Projector: frozen") if self._frozen else words
         self._button.setText(words)
 
@@ -69,6 +80,7 @@ class RoomCover(QObject):
 
         for toast in self._page.window().findChildren(Toast):  # what was told before is not for the room either
             toast.leave()
+        self._focus = self._page.window().focusWidget()
         self._cover = ProjectorSurface(self._session, self._page)
         self._cover.setObjectName("room")
         QShortcut(QKeySequence("Esc"), self._cover, self._escape)
@@ -84,7 +96,9 @@ class RoomCover(QObject):
         self._cover.deleteLater()
         self._cover, self._lent = None, False
         self._enable_stage()
-        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+        stays = self._focus is not None and isValid(self._focus) and self._focus.isVisibleTo(self._page)
+        back = self._focus if stays and self._focus is not None else self._page
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enable_stage(self) -> None:
         """Nothing under the picture takes the keyboard from it."""
