@@ -143,6 +143,10 @@ class Program:
         self.window.home.set_backup_line(self._backup_line())
 
     def _backup_line(self) -> str:
+        voting = self._store.secret_vote_in()
+        if voting is not None:
+            words = _("Everything is saved. No backups are made until the result of the vote in “{workshop}” is shown.")
+            return words.format(workshop=voting or _("Workshop without a name"))
         last = self._backups.last()
         if last is None:
             return _("Everything is saved on this computer. No backup has been made yet.")

@@ -98,6 +98,7 @@ ERRORS = {
     "round_has_ballots": N_("There are ballots in this vote already. Close it instead."),
     "round_closed": N_("This vote is closed."),
     "workshop_finished": N_("The workshop is finished. Open it again to vote."),
+    "vote_goes_on": N_("The vote in “{step}” is still open. Close it before you finish."),
     "round_still_open": N_("The vote is still open. Close it first."),
     "candidate_gone": N_("Something that is voted on has been deleted. Undo that, or open a new vote."),
     "round_revealed": N_("The result has been shown, so no more ballots can come in. Open a new vote."),

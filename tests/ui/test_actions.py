@@ -19,6 +19,7 @@ from tests.helpers.workshops import note, small
 from workshop_app.commands.actions import AddAction
 from workshop_app.commands.notes import DeleteNotes
 from workshop_app.commands.themes import AddToTheme
+from workshop_app.commands.voting import OpenRound
 from workshop_app.domain.enums import Level
 from workshop_app.domain.records import Action, Decision
 from workshop_app.domain.state import State
@@ -295,6 +296,11 @@ def test_undo_in_an_empty_field_takes_back_the_action_or_decision(plan: Callable
     press(Key.Key_Z, CONTROL)
     assert page.field("New decision").text() == ""
     assert len(undone) == 2
+
+
+def test_a_later_vote_that_is_not_shown_yet_leaves_the_ranking_that_was(plan: Callable[..., Plan]) -> None:
+    page = plan(act(voted(), OpenRound("vote", 3)))
+    assert page.button("Place 1: B, 4 dots").isVisible()
 
 
 def test_without_a_vote_an_action_can_belong_to_a_theme(plan: Callable[..., Plan]) -> None:

@@ -269,6 +269,35 @@ def test_who_still_writes_when_a_vote_comes_opens_no_vote_no_booth_and_shows_no_
     assert house.state.need(Round, round_.id).shown == 1
 
 
+def test_a_vote_that_is_left_open_is_told_of_and_keeps_the_workshop_from_ending(house: House) -> None:
+    house.begin()
+    people(house)
+    house.session.run(AddNotes(lane(house, NoteKind.IDEA), ("One", "Two", "Three")))
+    vote = house.step(StepKind.VOTE, 1)
+    house.console.go_to(vote.id)
+    press("Ctrl+Return")
+    round_ = next(iter(house.state.of(Round).values()))
+    house.session.run(CastBallot(round_.id, ((1, 1),)))
+    press("PgDown")
+
+    def told() -> list[str]:
+        return [toast.text for toast in house.window.findChildren(Toast) if toast.isVisible()]
+
+    assert told() == [f"The vote in “{vote.title}” is still open: 1 of 9 ballots in."]
+    row = next(row for row in rows(house) if vote.title in row.accessibleName())
+    assert row.accessibleName().endswith("vote open")
+    house.console.finish()
+    settle()
+    assert house.state.workshop.stage is Stage.OPEN
+    assert told() == [f"The vote in “{vote.title}” is still open. Close it before you finish."]
+    house.session.run(CloseRound(round_.id))
+    settle()
+    row = next(row for row in rows(house) if vote.title in row.accessibleName())
+    assert row.accessibleName().endswith("done")
+    house.console.finish()
+    assert house.state.workshop.stage is Stage.DONE
+
+
 def test_who_still_writes_when_a_board_comes_changes_nothing_on_it(house: House) -> None:
     house.begin()
     problems = lane(house, NoteKind.PROBLEM)

@@ -30,11 +30,12 @@ from tests.helpers.workshops import example, planned
 from workshop_app import app as program_module
 from workshop_app import i18n, paths
 from workshop_app.app import Program, make_application
-from workshop_app.commands.agenda import EditWorkshop, SetParticipants
+from workshop_app.commands.agenda import EditStep, EditWorkshop, GoToStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
 from workshop_app.diagnostics import CrashReporter
-from workshop_app.domain.enums import NoteKind, StepKind
-from workshop_app.domain.records import BallotBox, Harvest, Lane, Note, Record, Round, Workshop
+from workshop_app.domain.enums import CandidateKind, NoteKind, StepKind
+from workshop_app.domain.records import BallotBox, Harvest, Lane, Note, Record, Round, Step, Workshop
 from workshop_app.domain.state import State
 from workshop_app.outlet import export_workshop
 from workshop_app.services.backup import backups_in, newest_good
@@ -145,6 +146,35 @@ def test_a_backup_is_made_at_the_start_and_at_the_end(running: Running) -> None:
     store = SqliteStore(copy)
     assert made in [listed.id for listed in store.workshops()]
     store.close()
+
+
+def test_home_says_why_no_backups_are_made_while_a_secret_vote_goes_on(running: Running) -> None:
+    program = running.start()
+    program.window.open_workshop(program.library.create_from_template("bikupa-forbattring", "en", date(2026, 6, 10)))
+    session = program.window.session
+    assert session is not None
+    vote = next(step for step in session.state.ordered(Step) if step.kind is StepKind.VOTE)
+    idea = next(lane for lane in session.state.of(Lane).values() if lane.kind is NoteKind.IDEA)
+    for command in (
+        EditWorkshop({"title": "Queues"}),
+        EditStep(vote.id, {"candidates": CandidateKind.NOTE, "lanes": (idea.id,)}),
+        AddNotes(idea.id, ("One", "Two")),
+        GoToStep(vote.id),
+        OpenRound(vote.id, 2),
+    ):
+        session.run(command)
+    (round_,) = session.state.of(Round).values()
+    session.run(CastBallot(round_.id, ((1, 1),)))
+    why = "Everything is saved. No backups are made until the result of the vote in “Queues” is shown."
+    program.window.show_home()
+    assert why in label_texts(program.window.home)
+    program.window.open_workshop(session.workshop.id)
+    session = program.window.session
+    assert session is not None
+    session.run(CloseRound(round_.id))
+    session.run(Reveal(round_.id))
+    program.window.show_home()
+    assert why not in label_texts(program.window.home)
 
 
 def test_when_no_backup_can_be_made_a_banner_in_the_window_says_so(running: Running) -> None:

@@ -275,6 +275,11 @@ def test_a_round_that_was_never_shown_stays_hidden_when_the_meeting_is_over() ->
     state = cast(opened(3, voters=1), {1: 2})
     state = done(state, CloseRound(round_of(state).id), FinishWorkshop())
     assert "Result of the vote" not in headings(minutes(state))
+    told = section(minutes(state), "How the vote was done").blocks
+    assert [block.text for block in told if isinstance(block, Paragraph)] == [
+        "Rösta",
+        "The vote was closed, but its result has not been shown. 1 of 1 voted in the booth.",
+    ]
     assert "dot" not in words(minutes(state))
 
 

@@ -97,7 +97,7 @@ def test_what_is_voted_on_stays_as_it_is_until_the_result_is_shown() -> None:
 
 
 def test_undoing_what_would_change_something_that_is_voted_on_is_refused() -> None:
-    named = ChangeSet(RenameTheme("T", "Nytt").plan(board(), context()))
+    named = ChangeSet.of(RenameTheme("T", "Nytt").plan(board(), context()))
     state = done(board().apply(named), SetParticipants(count=3), OpenRound("vote"))
     refused("candidate_in_open_round", state, undo_of(changes_to_plain(named), state))
 

@@ -21,7 +21,7 @@ from workshop_app.commands.voting import (
     ReopenRound,
     Reveal,
 )
-from workshop_app.domain.enums import RoundStage, TieRule
+from workshop_app.domain.enums import RoundStage, Stage, TieRule
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import BallotBox, Round
 from workshop_app.domain.state import State
@@ -35,6 +35,8 @@ from workshop_app.domain.voting import (
     settled_round,
     tally,
 )
+from workshop_app.i18n import Language
+from workshop_app.wording import error_text
 
 
 def refused(state: State, command: Command) -> str:
@@ -44,12 +46,21 @@ def refused(state: State, command: Command) -> str:
 
 
 def test_no_ballot_comes_into_a_finished_workshop_until_it_is_open_again() -> None:
-    state = act(cast(opened(), {1: 1}), FinishWorkshop())
-    assert round_of(state).stage is RoundStage.CLOSED
+    state = cast(opened(), {1: 1})
+    state = act(state, CloseRound(round_of(state).id), FinishWorkshop())
     for command in (CastBallot(round_of(state).id, ()), ReopenRound(round_of(state).id), OpenRound(STEP, 3)):
         assert refused(state, command) == "workshop_finished"
     again = act(state, ReopenWorkshop(), ReopenRound(round_of(state).id))
     assert ballots_in(cast(again, {1: 1}), round_of(again)) == 2
+
+
+def test_a_workshop_is_not_finished_while_a_vote_is_open() -> None:
+    state = cast(opened(), {1: 1})
+    with pytest.raises(DomainError) as caught:
+        act(state, FinishWorkshop())
+    sentence = error_text(Language("en"), caught.value)
+    assert sentence == "The vote in “Rösta” is still open. Close it before you finish."
+    assert act(state, CloseRound(round_of(state).id), FinishWorkshop()).workshop.stage is Stage.DONE
 
 
 # The ballot

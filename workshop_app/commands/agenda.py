@@ -11,12 +11,13 @@ from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_at, moved
 from workshop_app.domain.buzz_groups import groups_for, harvests
 from workshop_app.domain.changes import Change, created, removed, updated
-from workshop_app.domain.enums import RoundStage, Stage, StepKind
+from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
-from workshop_app.domain.records import Harvest, Note, Participant, Round, Step, Timer
+from workshop_app.domain.records import Harvest, Note, Participant, Step, Timer
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import used
+from workshop_app.domain.voting import open_round
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
@@ -166,7 +167,7 @@ class GoToStep(Command):
 
 @frozen
 class FinishWorkshop(Command):
-    """Close the meeting and a vote left open; everything can still be read, exported and corrected."""
+    """Close the meeting; everything can still be read, exported and corrected. A vote that goes on is not cut off."""
 
     label: ClassVar[str] = N_("Finish the workshop")
     undoable: ClassVar[bool] = False
@@ -174,10 +175,11 @@ class FinishWorkshop(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         if state.workshop.stage is Stage.DONE:
             return ()
-        left_open = [round_ for round_ in state.of(Round).values() if round_.stage is RoundStage.OPEN]
+        if round_ := open_round(state):
+            step = state.find(Step, round_.step_id)
+            raise DomainError("vote_goes_on", step=step.title if step else round_.question)
         return [
             *_stop(state, state.workshop.current_step, context.now()),
-            *(change for round_ in left_open for change in updated(round_, stage=RoundStage.CLOSED)),
             *updated(state.workshop, stage=Stage.DONE, spotlight="", closed=_local(context.now())),
         ]
 

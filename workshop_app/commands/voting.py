@@ -19,6 +19,7 @@ from workshop_app.domain.voting import (
     counted_dots,
     counting_room,
     make_ballot,
+    open_round,
     read_calls,
     tally,
 )
@@ -66,9 +67,9 @@ class OpenRound(Command):
             tie_rule=step.tie_rule,
         )
         # One vote at a time: an earlier one that was left open is closed, and can be reopened.
-        left_open = [earlier for earlier in rounds if earlier.stage is RoundStage.OPEN]
+        earlier = open_round(state)
         return [
-            *(change for earlier in left_open for change in updated(earlier, stage=RoundStage.CLOSED)),
+            *(updated(earlier, stage=RoundStage.CLOSED) if earlier else ()),
             *created(round_, BallotBox(id=round_.id, workshop_id=step.workshop_id)),
         ]
 

@@ -225,19 +225,29 @@ def settled_round(state: State, round_: Round) -> Round | None:
 
 def latest_round(state: State, step_id: str | None = None) -> Round | None:
     """The newest round, of one step or of the whole workshop; a run-off that is over gives way to what it settled."""
-    rounds = state.ordered(Round, lambda round_: step_id is None or round_.step_id == step_id)
+    return _newest(state, state.ordered(Round, lambda round_: step_id is None or round_.step_id == step_id))
+
+
+def shown_round(state: State) -> Round | None:
+    """The same among those that the room has seen the whole ranking of."""
+    return _newest(state, state.ordered(Round, _is_shown))
+
+
+def _newest(state: State, rounds: list[Round]) -> Round | None:
     newest = rounds[-1] if rounds else None
     while newest is not None and _is_shown(newest) and (settled := settled_round(state, newest)) is not None:
         newest = settled
     return newest
 
 
+def open_round(state: State) -> Round | None:
+    """The round that ballots come in to; there is one at a time."""
+    return next((round_ for round_ in state.of(Round).values() if round_.stage is RoundStage.OPEN), None)
+
+
 def dots_on_notes(state: State) -> dict[str, int]:
     """Dots by note, of the last vote on notes that the room has seen the whole ranking of; not of its run-offs."""
-    on_notes = state.ordered(Round, lambda other: _is_shown(other) and _on_notes(other))
-    newest = on_notes[-1] if on_notes else None
-    while newest is not None and (settled := settled_round(state, newest)) is not None:
-        newest = settled
+    newest = _newest(state, state.ordered(Round, lambda other: _is_shown(other) and _on_notes(other)))
     if newest is None:
         return {}
     box = state.find(BallotBox, newest.id)

@@ -22,6 +22,9 @@ class Votes:
         self.rounds = [(round_, voting.tally(state, round_)) for round_ in state.ordered(Round, self._is_told)]
         self.run_offs = {round_.id for round_, _ in self.rounds if voting.settled_round(state, round_)}
 
+        over = state.workshop.stage is Stage.DONE
+        self.hidden = state.ordered(Round, lambda round_: over and round_.stage is RoundStage.CLOSED)
+
     def _is_told(self, round_: Round) -> bool:
         seen = round_.shown >= len(round_.candidates) or self.state.workshop.stage is Stage.DONE
         return round_.stage is RoundStage.REVEALED and seen
@@ -48,9 +51,13 @@ class Votes:
         """How each round was done."""
         blocks: list[Block] = []
         for round_, tally in self.rounds:
-            if len(self.rounds) > 1:
+            if len(self.rounds) + len(self.hidden) > 1:
                 blocks.append(Paragraph(text=self._name(round_), style="lead"))
             blocks.append(Paragraph(text=" ".join(self._how(round_, tally))))
+        for round_ in self.hidden:
+            blocks.append(Paragraph(text=round_.question, style="lead"))
+            words = self.gettext("The vote was closed, but its result has not been shown.")
+            blocks.append(Paragraph(text=f"{words} {self._cast(round_, voting.tally(self.state, round_))}"))
         return Section(heading=self.gettext("How the vote was done"), blocks=tuple(blocks))
 
     def dots(self) -> dict[str, int]:
@@ -109,9 +116,10 @@ class Votes:
         return Section(heading=heading, blocks=tuple(blocks))
 
     def _turnout(self, round_: Round, tally: Tally) -> str:
+        return " ".join(filter(None, (round_.question, self._cast(round_, tally))))
+
+    def _cast(self, round_: Round, tally: Tally) -> str:
         words = []
-        if round_.question:
-            words.append(round_.question)
         if tally.ballots:
             cast = self.gettext("{ballots} of {voters} voted in the booth.")
             words.append(cast.format(ballots=tally.ballots, voters=round_.voters))

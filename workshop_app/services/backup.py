@@ -26,8 +26,8 @@ class Copied(Protocol):
         """A checked copy, with its SHA-256 beside it."""
         ...
 
-    def secret_round_open(self) -> bool:
-        """Whether a copy made now could tell one ballot from the next."""
+    def secret_vote_in(self) -> str | None:
+        """The title of a workshop where a copy made now could tell one ballot from the next, or None."""
         ...
 
     def writes(self) -> int:
@@ -134,7 +134,7 @@ class Backups:
             # A clock that was set back must not put off the next backup until it has caught up.
             if writes == written or (abs(now - made) < INTERVAL and not at_once):
                 return None
-        if self._store.secret_round_open():
+        if self._store.secret_vote_in() is not None:
             return None
         path = self._copy(now)
         self._made = (now, writes)

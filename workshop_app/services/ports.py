@@ -72,6 +72,8 @@ class Found:
     excerpt: str
     """The words of the note, empty when it is the title that was found."""
     note_id: str
+    more: bool = False
+    """More notes of its workshop were found than are here."""
 
 
 PictureSource = Callable[[str, str], bytes]
@@ -94,7 +96,8 @@ class Store(Protocol):
         ...
 
     def search(self, words: str, limit: int = 50) -> list[Found]:
-        """Workshops whose title, then notes whose text has all the words as beginnings of words; newest first."""
+        """Workshops whose title, then notes whose text has all the words as beginnings of words; newest first. When
+        there are more notes, those of one workshop leave room for others."""
         ...
 
     def load(self, workshop_id: str) -> State:
@@ -158,8 +161,9 @@ class Store(Protocol):
         """How many rows have been written since the library was opened: tells whether anything has changed."""
         ...
 
-    def secret_round_open(self) -> bool:
-        """Whether ballots are in a box that is not revealed yet: two copies could tell which ballot came between."""
+    def secret_vote_in(self) -> str | None:
+        """The title of a workshop where ballots are in a box that is not revealed yet, or None: two copies of the
+        library could tell which ballot came between."""
         ...
 
     def copy_to(self, path: Path) -> None:

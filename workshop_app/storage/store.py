@@ -250,14 +250,14 @@ class SqliteStore:
     def writes(self) -> int:
         return self._conn.total_changes
 
-    def secret_round_open(self) -> bool:
+    def secret_vote_in(self) -> str | None:
         with translated(self.path):
             row = self._conn.execute(
-                "select 1 from round r join ballot_box b on b.id = r.id join workshop w on w.id = r.workshop_id "
+                "select w.title from round r join ballot_box b on b.id = r.id join workshop w on w.id = r.workshop_id "
                 "where r.stage != ? and w.stage = ? and rtrim(b.ballots) != '[]'",
                 (RoundStage.REVEALED.value, Stage.OPEN.value),
             ).fetchone()
-        return row is not None
+        return str(row[0]) if row else None
 
     def copy_to(self, path: Path) -> None:
         partial = path.with_name(path.name + ".part")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textwrap import shorten
 
 from workshop_app.domain.board import loose_notes, themes
-from workshop_app.domain.enums import CandidateKind, RoundStage
+from workshop_app.domain.enums import CandidateKind
 from workshop_app.domain.records import Action, Note
 from workshop_app.domain.state import State
-from workshop_app.domain.voting import Standing, latest_round, tally
+from workshop_app.domain.voting import Standing, shown_round, tally
 from workshop_app.frozen import frozen
 from workshop_app.i18n import _, current
 from workshop_app.wording import note_code
@@ -64,10 +64,8 @@ def _named(theme: str) -> str:
 
 
 def _standings(state: State) -> list[Standing]:
-    round_ = latest_round(state)
-    if round_ is None or round_.stage is not RoundStage.REVEALED or round_.shown < len(round_.candidates):
-        return []
-    return tally(state, round_).standings
+    round_ = shown_round(state)
+    return tally(state, round_).standings if round_ else []
 
 
 def _of_standing(standing: Standing) -> Thread:

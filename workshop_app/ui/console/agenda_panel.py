@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.domain.agenda import Slot, schedule
 from workshop_app.domain.enums import Stage
+from workshop_app.domain.voting import open_round
 from workshop_app.i18n import _, current
 from workshop_app.services.audience import clock_of
 from workshop_app.ui import icons, theme
@@ -25,7 +26,7 @@ from workshop_app.wording import length_text
 
 
 class StepRow(Pressable):
-    """A step: past (checked), present (framed, with its progress) or to come (numbered)."""
+    """A step: past (checked), present (framed, with its progress), to come (numbered) or left with its vote open."""
 
     def __init__(self, slot: Slot, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +34,7 @@ class StepRow(Pressable):
         self.place = place
         self._share = 0.0
         self._font = theme.font(theme.BODY, "semibold" if place == "present" else "regular")
-        state = {"past": _("done"), "present": _("now"), "coming": _("to come")}[place]
+        state = {"past": _("done"), "present": _("now"), "coming": _("to come"), "voting": _("vote open")}[place]
         self.setAccessibleName(f"{slot.number}. {slot.step.title}, {state}")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -66,7 +67,7 @@ class StepRow(Pressable):
         draw_block(painter, area.adjusted(42, 0, -64, 0), self._slot.step.title, self._font, lines=6)
         painter.setFont(theme.font(14, tabular=True))
         painter.setPen(QColor(p.ink_2))
-        length = length_text(current(), self._slot.step.minutes)
+        length = _("open") if self.place == "voting" else length_text(current(), self._slot.step.minutes)
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(area.adjusted(0, 0, -12, 0), right, length)
         if present:
@@ -85,6 +86,8 @@ class StepRow(Pressable):
             icons.paint_icon(painter, "check", centre, 20, p.idea_ink)
         elif self.place == "present":
             icons.paint_icon(painter, "play", centre, 18, p.brand)
+        elif self.place == "voting":
+            icons.paint_icon(painter, "dot", centre, 20, p.honey_line)
         else:
             painter.setFont(theme.font(theme.BODY, tabular=True))
             painter.setPen(QColor(p.ink_2))
@@ -115,23 +118,26 @@ class AgendaPanel(SidePanel):
     def refresh(self) -> None:
         """Show the agenda as it is."""
         slots = schedule(self._session.state)
-        shown = (slots, self._session.workshop.current_step, self._session.workshop.stage)
+        round_ = open_round(self._session.state)
+        voting = round_.step_id if round_ else ""
+        shown = (slots, self._session.workshop.current_step, self._session.workshop.stage, voting)
         if shown != self._shown:
             self._shown = shown
-            self._fill(slots)
+            self._fill(slots, voting)
         saved = self._session.editor.saved_at
         if saved is not None:
             self._saved.setText(_("Saved {time}").format(time=saved.strftime("%H:%M:%S")))
         self._tick()
 
-    def _fill(self, slots: list[Slot]) -> None:
+    def _fill(self, slots: list[Slot], voting: str) -> None:
         had_focus = next((i for i, row in enumerate(self._rows) if row.hasFocus()), None)
         clear(self._area.body)
         now = next((s.number for s in slots if s.step.id == self._session.workshop.current_step), 0)
         done = self._session.workshop.stage is Stage.DONE
         self._rows = []
         for slot in slots:
-            place = "present" if slot.number == now else "past" if slot.number < now or done else "coming"
+            place = "voting" if slot.step.id == voting else "past" if slot.number < now or done else "coming"
+            place = "present" if slot.number == now else place
             row = StepRow(slot, place)
             row.clicked.connect(lambda checked=False, step_id=slot.step.id: self.stepChosen.emit(step_id))
             self._area.body.addWidget(row)

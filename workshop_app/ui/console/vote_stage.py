@@ -7,9 +7,10 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workshop_app.commands.voting import OpenRound
+from workshop_app.domain.changes import Change
 from workshop_app.domain.enums import RoundStage
 from workshop_app.domain.records import BallotBox, Count, Note, Participant, Round, Step, Theme, Workshop
-from workshop_app.domain.voting import latest_round
+from workshop_app.domain.voting import ballots_in, latest_round, open_round
 from workshop_app.i18n import _
 from workshop_app.services.editor import Event
 from workshop_app.ui.booth.page import BoothPage, open_booth
@@ -18,6 +19,7 @@ from workshop_app.ui.console.voting_result import ResultPane
 from workshop_app.ui.console.voting_setup import SetupPane
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
+from workshop_app.ui.widgets.toast import show_toast
 
 
 class VoteStage(QWidget):
@@ -117,5 +119,24 @@ class VoteStage(QWidget):
             pane.setFocus(event.reason())
 
     def _changed(self, event: Event) -> None:
+        if any(self._is_left(change) for change in event.changes.changes):
+            self._tell_left()
+            return
         if event.changes.touches(Round, BallotBox, Count, Step, Theme, Note, Participant, Workshop):
             self.refresh()
+
+    def _is_left(self, change: Change) -> bool:
+        """Whether another step comes in place of this one."""
+        before, after = change.before, change.after
+        steps = [record.current_step for record in (before, after) if isinstance(record, Workshop)]
+        return len(steps) == 2 and steps[0] == self._step_id != steps[1]
+
+    def _tell_left(self) -> None:
+        """A vote that is left open goes on; say so."""
+        state = self._session.state
+        round_ = open_round(state)
+        if round_ is not None and round_.step_id == self._step_id:
+            words = _("The vote in “{step}” is still open: {ballots} of {voters} ballots in.")
+            step = state.need(Step, self._step_id).title
+            ballots = ballots_in(state, round_)
+            show_toast(self.window(), words.format(step=step, ballots=ballots, voters=round_.voters))
