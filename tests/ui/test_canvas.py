@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -434,6 +434,25 @@ def test_what_is_chosen_is_drawn_once_more_and_undone_as_one(case: BoardCase, bo
     case.session.undo()
     assert len(shapes(case)) == 1
     assert case.texts(NoteKind.IDEA) == list(IDEAS)
+
+
+def test_who_deletes_all_notes_and_presses_once_more_deletes_nothing_that_is_drawn(
+    case: BoardCase, board: BoardWidget
+) -> None:
+    case.session.run(AddShape(canvas_of(case), ShapeKind.AXES, 20, 260, 500, 300))
+    key(board, Qt.Key.Key_A, CONTROL)
+    key(board, Qt.Key.Key_Delete)
+    assert case.texts(NoteKind.IDEA) == []
+    key(board, Qt.Key.Key_Delete)
+    assert len(shapes(case)) == 1
+
+
+def test_a_delete_key_that_is_held_down_deletes_once(case: BoardCase, board: BoardWidget) -> None:
+    board.choose((case.note(PROBLEMS[0]),))
+    for repeats in (False, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Delete, NONE, "", repeats)
+        QApplication.sendEvent(board, event)
+    assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS[1:])
 
 
 def test_a_question_takes_the_letters_that_are_tools(case: BoardCase, board: BoardWidget) -> None:

@@ -13,9 +13,10 @@ from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, midd
 from tests.helpers.keys import CONTROL, LEFT, SHIFT
 from tests.helpers.touch import SCREEN, Touch
 from workshop_app.commands.agenda import GoToStep, Spotlight
+from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import EditNote
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.domain.records import Theme
 from workshop_app.ui import theme
 from workshop_app.ui.board.deeds import Deeds
@@ -105,6 +106,18 @@ def test_nothing_else_can_be_done(case: BoardCase, board: SharedBoard, touch: To
     assert not open_menus()
     assert board.chosen() == ()
     assert case.on_disk() == before
+
+
+def test_participants_see_all_of_a_canvas_however_large(case: BoardCase, qtbot: QtBot) -> None:
+    lane = case.lane(NoteKind.IDEA)
+    case.session.run(MakeLaneFree(lane))
+    case.session.run(AddShape(lane, ShapeKind.AXES, 20, 20, 4000, 2600))
+    room = shown(ProjectorSurface(case.session), qtbot, *SCREEN)
+    case.session.let_participants(True)
+    board = view(room).board
+    qtbot.waitUntil(lambda: board.camera.view == (board.width(), board.height()))
+    axes = board.in_view(next(iter(board.canvas.stops().values())))
+    assert board.viewport().rect().contains(axes)
 
 
 def test_what_is_not_a_move_is_refused_whoever_asks(case: BoardCase) -> None:

@@ -51,6 +51,11 @@ class SharedBoard(BoardWidget):
         """In step with the heading over it."""
         return max(16, round(EDGE * self._scale))
 
+    @property
+    def least_text(self) -> int:
+        """All of a canvas is seen at first: everybody works somewhere on it."""
+        return 0
+
     def room(self) -> Room:
         """Larger text than on the console."""
         scale, room = self._scale, super().room()

@@ -47,15 +47,18 @@ class Choice:
         self.current = to
 
     def stay_near(self, before: Mapping[str, Box], here: Mapping[str, Box], notes: Container[str]) -> None:
-        """When what the keyboard was at is gone, it goes to what came next among what was there `before`."""
+        """When what the keyboard was at is gone, it goes to what came next among what was there `before`.
+
+        From chosen notes it goes to a note: what is drawn would be deleted by the same key.
+        """
         was, held = self.current, bool(self.notes)
         self.keep(here)
         if not was or self.current or was not in before:
             return
         order = list(before)
         place = order.index(was)
-        near = next((item for item in [*order[place:], *reversed(order[:place])] if item in here), "")
-        self.only(near, note=held and near in notes)
+        around = (item for item in [*order[place:], *reversed(order[:place])] if item in here)
+        self.only(next((item for item in around if item in notes or not held), ""), note=held)
 
     def keep(self, there: Container[str]) -> None:
         """Let go of what is no longer there."""

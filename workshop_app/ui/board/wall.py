@@ -23,8 +23,6 @@ from workshop_app.ui.board.outlook import Outlook
 from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.widgets import paint_safely
 
-LEAST_TEXT = 12
-"""No text of a free lane is smaller on the screen when one comes to it."""
 EDGE = 24
 """Pixels of the board seen below what lies on a free lane."""
 RESIZED = QEvent.Type(QEvent.registerEventType())
@@ -59,6 +57,11 @@ class Wall(Outlook):
         self._laid_out_in = QSize()
         self._resized = False
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def least_text(self) -> int:
+        """No text of a free lane is smaller on the screen when one comes to it."""
+        return 12
 
     # what is shown
 
@@ -168,7 +171,7 @@ class Wall(Outlook):
         layout, boxes = self.layout_, self._on_canvas()
         left, right = min((box.x for box in boxes), default=0), max((box.right for box in boxes), default=0)
         top, bottom = min((box.y for box in boxes), default=0), max((box.bottom for box in boxes), default=0)
-        least = LEAST_TEXT / min(metrics.text for metrics in layout.canvases.values())
+        least = self.least_text / min(metrics.text for metrics in layout.canvases.values())
         middle = (left + right) / 2, (top + bottom) / 2
         return camera.seeing(layout.width, min(layout.height, bottom + EDGE), least=least, middle=middle)
 
