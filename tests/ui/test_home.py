@@ -47,6 +47,10 @@ def titles(page: HomePage) -> list[str]:
     return [row.title for row in page.list.rows.rows]
 
 
+def said(page: HomePage) -> list[str]:
+    return [words.text() for words in page.findChildren(QLabel)]
+
+
 def opened(page: HomePage) -> list[str]:
     heard: list[str] = []
     page.opened.connect(heard.append)
@@ -121,6 +125,25 @@ def test_search_finds_titles_as_one_types_and_says_when_there_is_nothing(make: M
     assert not page.list.isVisible()
     press(Qt.Key.Key_Escape)
     assert len(titles(page)) == 3
+
+
+def test_the_search_says_that_there_is_more_than_it_shows_and_in_which_workshop(
+    make: Make, library: Library, store: SqliteStore
+) -> None:
+    session = open_session(store, three(library)[2])
+    lane = session.state.ordered(Lane)[0].id
+    session.run(AddNotes(lane, tuple(f"Queue {number}" for number in range(50))))
+    page = make()
+    page.search.setFocus()
+    write("queue")
+    assert "50 hits" in said(page)
+    session.run(AddNotes(lane, ("Queue again",)))
+    session.close()
+    page.refresh()
+    assert "50 hits, and there are more" in said(page)
+    rows = page.list.rows.rows
+    assert rows[0].below == "Queue again"
+    assert [row.next for row in rows] == [""] * 49 + ["More in this workshop"]
 
 
 def test_no_letter_is_lost_after_going_for_hits_that_were_not_there(make: Make, library: Library) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.domain.records import KINDS, BallotBox, Lane, Note, Round, Step
 from workshop_app.domain.state import State
 from workshop_app.services.editor import Editor, Event
+from workshop_app.services.library import Library
 from workshop_app.services.ports import Remembered
 from workshop_app.services.transfer import from_json
 from workshop_app.storage import store as store_module
@@ -196,6 +198,21 @@ def test_search_finds_titles_by_all_their_words_in_capitals_or_not(store: Sqlite
     editor(store).execute(EditWorkshop({"title": "Årsmöte för Äldreomsorgen 2026"}))
     assert [hit.workshop.title for hit in store.search(words)] == ["Årsmöte för Äldreomsorgen 2026"]
     assert store.search(words + " skola") == []
+
+
+def test_many_hits_in_one_workshop_leave_room_for_others_and_that_it_has_more_is_said(store: SqliteStore) -> None:
+    big = editor(store, context(Ids("big")))
+    other = Library(store, Ids("made")).create_from_template("tom-tavla", "sv", date(2026, 6, 10))
+    session = Editor(store, other, context(Ids("other")))
+    session.execute(AddNotes(session.state.ordered(Lane)[0].id, ("Kön är lång", "Köerna växer")))
+    lane = big.state.ordered(Lane)[0].id
+    big.execute(AddNotes(lane, tuple(f"Kö nummer {number}" for number in range(86))))
+    found = store.search("kö")
+    assert len(found) == 50
+    assert [hit.excerpt for hit in found[:2]] == ["Kö nummer 85", "Kö nummer 84"]
+    assert [hit.excerpt for hit in found[-2:]] == ["Köerna växer", "Kön är lång"]
+    assert [hit.more for hit in found] == [True] * 48 + [False] * 2
+    assert not any(hit.more for hit in store.search("kö", 100))
 
 
 def test_search_follows_edits_and_erasing(store: SqliteStore) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workshop_app.domain.enums import Stage
@@ -13,6 +14,10 @@ from workshop_app.services.ports import Found, Listed
 
 TITLES = 1000
 """The titles of so many of the workshops made last are put in the order they were worked on."""
+NOTES = 2000
+"""So many of the newest notes that were found are looked at."""
+EACH = 5
+"""So many notes of one workshop are found before those of all others have their place."""
 
 _LIST = """
 select w.id, w.title, w.date, w.stage,
@@ -34,9 +39,9 @@ select w.id from (select rowid from title_search where title_search match ? orde
 join workshop w on w.rowid = hit.rowid order by w.touched desc limit ?
 """
 # The newest first, which takes no time; ranking all hits of a common word takes 0.2 s in a large library.
-FIND_NOTES = """
+FIND_NOTES = f"""
 select n.workshop_id, n.text, n.id
-from (select rowid from note_search where note_search match ? order by rowid desc limit ?) hit
+from (select rowid from note_search where note_search match ? order by rowid desc limit {NOTES}) hit
 join note n on n.seq = hit.rowid
 """
 
@@ -81,8 +86,28 @@ def search(conn: sqlite3.Connection, words: str, limit: int) -> list[Found]:
     query = " ".join('"' + part.replace('"', '""') + '"*' for part in words.split())
     if not query:
         return []
-    hits = [(row[0], "", "") for row in conn.execute(FIND_TITLES, (query, limit))]
-    hits += conn.execute(FIND_NOTES, (query, limit - len(hits))).fetchall()
+    hits = [(row[0], "", "", False) for row in conn.execute(FIND_TITLES, (query, limit))]
+    hits += _spread(conn.execute(FIND_NOTES, (query,)), limit - len(hits))
     ids = json.dumps([hit[0] for hit in hits])
     listed = {row[0]: _listed(row) for row in conn.execute(NAMED, (ids,))}
-    return [Found(listed[workshop_id], excerpt, note_id) for workshop_id, excerpt, note_id in hits]
+    return [Found(listed[workshop_id], excerpt, note_id, more) for workshop_id, excerpt, note_id, more in hits]
+
+
+def _spread(found: Iterable[tuple[str, str, str]], room: int) -> list[tuple[str, str, str, bool]]:
+    """The notes that there is room for, newest first, each with whether there are more in its workshop.
+
+    No more is read than must be: in a large library a common word is in many workshops.
+    """
+    first: list[int] = []
+    others: list[int] = []
+    notes: list[tuple[str, str, str]] = []
+    seen: Counter[str] = Counter()
+    for note in found if room else ():
+        (first if seen[note[0]] < EACH else others).append(len(notes))
+        seen[note[0]] += 1
+        notes.append(note)
+        if len(first) == room:
+            break
+    chosen = [notes[at] for at in sorted([*first, *others][:room])]
+    shown = Counter(note[0] for note in chosen)
+    return [(*note, seen[note[0]] > shown[note[0]]) for note in chosen]

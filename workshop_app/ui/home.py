@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app import i18n
 from workshop_app.domain.errors import DomainError
-from workshop_app.i18n import _, ngettext
+from workshop_app.i18n import _
 from workshop_app.services.library import Library
 from workshop_app.ui.home_keys import home_keys
 from workshop_app.ui.home_list import WorkshopList
 from workshop_app.ui.home_nothing import NothingFound
-from workshop_app.ui.home_rows import Row, listed_row, note_row
+from workshop_app.ui.home_rows import Row, hits, listed_row, note_row
 from workshop_app.ui.home_templates import TemplateRow
 from workshop_app.ui.widgets import (
     Banner,
@@ -36,6 +36,8 @@ from workshop_app.ui.widgets import (
 from workshop_app.wording import error_text
 
 TOAST_SECONDS = 8.0
+HITS = 50
+"""So many hits are shown."""
 
 
 class HomePage(QWidget):
@@ -81,12 +83,12 @@ class HomePage(QWidget):
         """Read the list, or the search, again."""
         words = " ".join(self.search.text().split())
         try:
-            rows = self._found(words) if words else self._latest()
+            rows, more = self._found(words) if words else (self._latest(), False)
         except DomainError as error:
             self._say(error)
             return
         self.list.show_rows(rows)
-        self._heading.setText(ngettext("{n} hit", "{n} hits", len(rows)) if words else _("Latest"))
+        self._heading.setText(hits(i18n.current(), len(rows), more=more) if words else _("Latest"))
         self._open_file.setVisible(not words)
         self._no_hits.setTitle(_("Nothing found for “{words}”").format(words=words))
         self._stack.setCurrentWidget(self.list if rows else (self._no_hits if words else self._nothing))
@@ -182,14 +184,20 @@ class HomePage(QWidget):
         listed = self._library.workshops()
         return [listed_row(language, one) for one in listed if one.id != self._deleting]
 
-    def _found(self, words: str) -> list[Row]:
+    def _found(self, words: str) -> tuple[list[Row], bool]:
+        """What is found, and whether there is more."""
         language = i18n.current()
         parts = tuple(words.split())
-        return [
-            note_row(language, found, parts) if found.note_id else listed_row(language, found.workshop, parts)
-            for found in self._library.search(words)
-            if found.workshop.id != self._deleting
+        found = [one for one in self._library.search(words, HITS + 1) if one.workshop.id != self._deleting]
+        more = {one.workshop.id for at, one in enumerate(found) if one.more or at >= HITS}
+        last = {one.workshop.id: one for one in found[:HITS]}
+        rows = [
+            note_row(language, one, parts, more=one is last[one.workshop.id] and one.workshop.id in more)
+            if one.note_id
+            else listed_row(language, one.workshop, parts)
+            for one in found[:HITS]
         ]
+        return rows, bool(more)
 
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -49,8 +49,8 @@ def listed_row(language: Language, listed: Listed, words: tuple[str, ...] = ()) 
     )
 
 
-def note_row(language: Language, found: Found, words: tuple[str, ...]) -> Row:
-    """A note that was found, with its workshop."""
+def note_row(language: Language, found: Found, words: tuple[str, ...], *, more: bool) -> Row:
+    """A note that was found, with its workshop, and whether that has more than is shown."""
     listed = found.workshop
     return Row(
         workshop_id=listed.id,
@@ -59,16 +59,24 @@ def note_row(language: Language, found: Found, words: tuple[str, ...]) -> Row:
         date=_day(language, listed.date),
         stage=listed.stage,
         stage_word=language.gettext(STAGES[listed.stage]),
+        next=language.gettext("More in this workshop") if more else "",
         words=words,
         is_note=True,
     )
 
 
+def hits(language: Language, count: int, *, more: bool) -> str:
+    """How many hits are shown."""
+    if more:
+        return language.gettext("{n} hits, and there are more").format(n=count)
+    return language.ngettext("{n} hit", "{n} hits", count)
+
+
 def excerpt(text: str, words: tuple[str, ...]) -> str:
     """The part of a text around the first hit, in one line."""
     flat = " ".join(text.split())
-    hits = spans(flat, words)
-    start = hits[0][0] if hits else 0
+    found = spans(flat, words)
+    start = found[0][0] if found else 0
     if start > 60:
         cut = flat.find(" ", start - 40)
         flat = "… " + flat[cut + 1 if 0 <= cut < start else start :]
