@@ -196,7 +196,7 @@ class Workshop(RuleBasedStateMachine):
         assert self.editor.state == known[0]
         self.undone[entry.sequence] = (now, self.editor.state)
 
-    @precondition(lambda self: self.editor.redo_label)
+    @precondition(lambda self: self.store.first_undone(self.editor.workshop_id))
     @rule()
     def redo(self) -> None:
         now, entry = self.editor.state, self.store.first_undone(self.editor.workshop_id)
@@ -254,6 +254,8 @@ class Workshop(RuleBasedStateMachine):
         for round_ in self.editor.state.of(Round).values():
             if round_.stage is RoundStage.OPEN:
                 self.editor.execute(CloseRound(round_.id))
+            if round_.stage is not RoundStage.REVEALED:
+                self.editor.execute(Reveal(round_.id))  # what is voted on stays as it is until then
         if self.editor.state.workshop.stage is Stage.OPEN:
             self.editor.execute(FinishWorkshop())
         whole = from_json(to_json(self.editor.state, self.editor.pictures))

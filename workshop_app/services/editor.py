@@ -103,12 +103,6 @@ class Editor:
         entry = self._store.last_done(self.workshop_id)
         return entry.label if entry else ""
 
-    @property
-    def redo_label(self) -> str:
-        """What redo would do again, or empty."""
-        entry = self._store.first_undone(self.workshop_id)
-        return entry.label if entry else ""
-
     def undo(self) -> str:
         """Take back the latest undoable act; its label, or empty when there is none."""
         return self._turn(self._store.last_done, undo_of, done=False)
