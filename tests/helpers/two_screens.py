@@ -151,7 +151,7 @@ def finish(stage: Stage) -> Seen:
     """The meeting ends, and the facilitator goes home."""
     room = stage.open_room()
     stage.console.go_to(stage.session.state.ordered(Step)[-1].id)
-    press("PgDown", stage.console)
+    press("Ctrl+PgDown", stage.console)
     seen: Seen = {"room": room.surface.view.heading.eyebrow, "page": type(stage.window.page).__name__}
     stage.window.show_home()
     settle()

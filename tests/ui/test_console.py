@@ -213,10 +213,21 @@ def test_finish_after_the_last_step_leads_to_the_minutes(house: House) -> None:
     assert house.on_disk().workshop.stage is Stage.DONE
 
 
-def test_page_down_at_the_last_step_finishes_too(house: House) -> None:
+@pytest.mark.parametrize("how", ["Ctrl+PgDown", "the message"])
+def test_page_down_at_the_last_step_finishes_nothing_but_says_how_one_does(house: House, how: str) -> None:
     house.begin()
+    press("Ctrl+PgDown")
+    assert now(house) == "Actions since last time", "before the last step it goes on like the button"
     click(rows(house)[-1])
-    press("PgDown")
+    for _time in range(2):
+        press("PgDown")
+        assert house.on_disk().workshop.stage is Stage.OPEN
+    toast = next(toast for toast in house.window.findChildren(Toast) if toast.isVisible())
+    assert toast.text == "This is the last step. Ctrl+PgDn finishes the workshop."
+    if how == "the message":
+        click(button(toast, "Finish"))
+    else:
+        press(how)
     assert isinstance(house.window.page, MinutesPage)
     assert house.on_disk().workshop.stage is Stage.DONE
 
@@ -771,7 +782,7 @@ def test_who_goes_on_writing_is_told_that_the_room_sees_one_note_and_space_ends_
     assert button(house.console, "Projector: only P1")
     press("Escape")
     press("Escape")
-    assert stage.entry.field.placeholderText().strip() == "The room sees only P1. Space shows it the whole board again."
+    assert stage.entry.field.placeholderText().strip() == "The room sees only P1 – Space shows all"
     write("Say it ")
     assert house.on_disk().workshop.spotlight == note.id
     for _letter in "Say it ":

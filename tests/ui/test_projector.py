@@ -191,6 +191,8 @@ def test_after_the_last_step_the_room_is_thanked_and_escape_leads_to_the_minutes
     house.session.run(GoToStep(house.state.ordered(Step)[-1].id))
     press("F5")
     press("PgDown")
+    assert house.on_disk().workshop.stage is Stage.OPEN, "nobody finishes by turning pages"
+    press("Ctrl+PgDown")
     assert house.on_disk().workshop.stage is Stage.DONE
     assert room(house).view.heading.eyebrow == "Thank you for today"
     press("Escape")

@@ -46,7 +46,7 @@ def play(player: Player) -> None:
     _actions(player)
     press("PgDown", _console(player))
     player.picture("check-out")
-    press("PgDown", _console(player))
+    press("Ctrl+PgDown", _console(player))
     _minutes(player)
 
 

@@ -81,7 +81,7 @@ class EntryLine(Card):
 
     def set_spotlit(self, code: str) -> None:
         """The note that the room sees alone, if it does, and the key that ends it."""
-        words = _("The room sees only {code}. Space shows it the whole board again.").format(code=code)
+        words = _("The room sees only {code} – Space shows all").format(code=code)
         self.field.setPlaceholderText(words if code else _("Write what is said"))
 
     def change_lane(self, by: int = 1) -> None:

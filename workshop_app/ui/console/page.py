@@ -6,19 +6,19 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from workshop_app.domain.agenda import current_slot, pace, schedule
+from workshop_app.domain.agenda import schedule
 from workshop_app.domain.board import lanes_shown
 from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.domain.records import Step
 from workshop_app.i18n import _
-from workshop_app.services.audience import clock_of
 from workshop_app.services.editor import Event
-from workshop_app.ui.console.agenda_panel import AgendaPanel, pace_words
+from workshop_app.ui.console.agenda_panel import AgendaPanel
 from workshop_app.ui.console.parking_card import ParkingCard
 from workshop_app.ui.console.room_cover import RoomCover
 from workshop_app.ui.console.sheet import meeting_keys, room_keys
 from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard
 from workshop_app.ui.console.stages import stage_of
+from workshop_app.ui.console.where import where_words
 from workshop_app.ui.pictures.telling import ReadingToast
 from workshop_app.ui.session import Session
 from workshop_app.ui.undo_offer import offer_redo
@@ -28,7 +28,6 @@ from workshop_app.ui.widgets.buttons import Button, IconButton
 from workshop_app.ui.widgets.keys_overlay import KeyGroup, show_keys
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.side_panel import SidePanel
-from workshop_app.ui.widgets.timer_ring import clock_text
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
 
@@ -93,7 +92,7 @@ class ConsolePage(QWidget):
         self._projector = Button(_("Projector"), key="F5")
         self._projector.clicked.connect(self.projectorWanted)
         self._next = Button(_("Next step"), "primary", key="PgDn")
-        self._next.clicked.connect(self.next_step)
+        self._next.clicked.connect(lambda: self.next_step(finish=True))
         self._more = IconButton("more", _("More"), "F10", framed=True)
         self._more.clicked.connect(self._open_menu)
         for button in (self._undo, self._more, self._projector, self._next):
@@ -123,6 +122,7 @@ class ConsolePage(QWidget):
         for keys, action in (
             ("PgDown", self.next_step),
             ("PgUp", self.previous_step),
+            ("Ctrl+PgDown", lambda: self.next_step(finish=True)),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
@@ -175,10 +175,11 @@ class ConsolePage(QWidget):
         slots = schedule(self._session.state)
         last = bool(slots) and step is not None and slots[-1].step.id == step.id
         self._next.setText(_("Minutes") if last and done else _("Finish") if last else _("Next step"))
+        self._next.setKey("Ctrl+PgDn" if last and not done else "PgDn")
         key = f"{step.id}:{step.kind}" if step else ""
         if step is not None and key != self._shown:
             self._show_stage(step, key)
-        leads = step is not None and step.kind is StepKind.VOTE and self._stage_leads()
+        leads = getattr(self.stage, "leads", bool)()
         self._next.setKind("secondary" if leads else "primary")
 
     def _show_stage(self, step: Step, key: str) -> None:
@@ -217,21 +218,7 @@ class ConsolePage(QWidget):
         self.refresh()
 
     def _tell_pace(self) -> None:
-        slot = current_slot(self._session.state)
-        if slot is None:
-            self.bar.setSubtitle(_("Not on the screen yet"))
-            return
-        steps = len(schedule(self._session.state))
-        where = _("Step {number} of {steps}").format(number=slot.number, steps=steps)
-        parts = [where, slot.step.title]
-        if self.side.isFolded() and self._session.workshop.stage is Stage.OPEN:
-            clock = clock_of(self._session.state, slot.step, self._session.now())
-            words = _("{clock} left") if clock.left >= 0 else _("{clock} over time")
-            parts.append(words.format(clock=clock_text(clock.left)))
-        now = pace(self._session.state, self._session.now())
-        if now is not None:
-            parts.append(pace_words(now.ends, now.late_minutes))
-        self.bar.setSubtitle(" · ".join(parts))
+        self.bar.setSubtitle(where_words(self._session, clock=self.side.isFolded()))
 
     def shows_room(self) -> bool:
         """Whether this window shows what the room sees, there being one screen only."""
@@ -247,21 +234,28 @@ class ConsolePage(QWidget):
 
         self._session.run(GoToStep(step_id))
 
-    def next_step(self) -> None:
-        """The next step; after the last one the workshop is finished."""
-        self._go(1)
+    def next_step(self, *, finish: bool = False) -> None:
+        """The next step. Nobody finishes by turning pages: after the last one it is said how, unless that is meant."""
+        if self._go(1):
+            return
+        if finish or self._session.workshop.stage is Stage.DONE:
+            self.finish()
+        else:
+            words = _("This is the last step. {keys} finishes the workshop.").format(keys="Ctrl+PgDn")
+            show_toast(self.window(), words, _("Finish"), self.finish)
 
     def previous_step(self) -> None:
         """The step before."""
         self._go(-1)
 
-    def _go(self, by: int) -> None:
+    def _go(self, by: int) -> bool:
+        """So many steps on; whether there is such a step."""
         slots = schedule(self._session.state)
         place = next((i for i, slot in enumerate(slots) if slot.step.id == self._session.workshop.current_step), -1)
-        if 0 <= place + by < len(slots):
+        there = 0 <= place + by < len(slots)
+        if there:
             self.go_to(slots[place + by].step.id)
-        elif by > 0:
-            self.finish()
+        return there
 
     def finish(self) -> None:
         """Close the meeting and go to the minutes."""
@@ -287,11 +281,6 @@ class ConsolePage(QWidget):
         done = self._session.redo()
         if done:
             show_toast(self.window(), _("Done again: {act}").format(act=_(done)))
-
-    def _stage_leads(self) -> bool:
-        from workshop_app.ui.console.vote_stage import VoteStage
-
-        return isinstance(self.stage, VoteStage) and self.stage.leads()
 
     def _draw_groups(self) -> None:
         from workshop_app.ui.console.room_stage import BuzzStage

@@ -14,6 +14,7 @@ def meeting_keys(*, buzz: bool, harvest: bool) -> KeyGroup:
         *(groups if buzz else []),
         *(turn if harvest else []),
         ("PgDn / PgUp", _("Next step, previous step")),
+        ("Ctrl+PgDn", _("Finish, at the last step")),
         ("Ctrl+Z / Ctrl+Y", _("Undo, do again")),
         ("F8", _("Pause or start the clock")),
         ("F9 / Shift+F9", _("One minute more, five minutes more")),

@@ -110,6 +110,11 @@ class Button(Pressable):
         super().setText(text)
         self.setAccessibleDescription(self._key)
 
+    def setKey(self, key: str) -> None:
+        """Change the key that does the same."""
+        self._key = key
+        self.setText(self.text())
+
     def setKind(self, kind: Kind) -> None:
         """Change how it looks."""
         self._kind = kind

@@ -1,0 +1,29 @@
+"""Where the meeting is, in a line: the step, what is left of its time, and when the whole will end."""
+
+from __future__ import annotations
+
+from workshop_app.domain.agenda import current_slot, pace, schedule
+from workshop_app.domain.enums import Stage
+from workshop_app.i18n import _
+from workshop_app.services.audience import clock_of
+from workshop_app.ui.console.agenda_panel import pace_words
+from workshop_app.ui.session import Session
+from workshop_app.ui.widgets.timer_ring import clock_text
+
+
+def where_words(session: Session, *, clock: bool) -> str:
+    """The line; with the step's `clock` when that cannot be seen elsewhere."""
+    slot = current_slot(session.state)
+    if slot is None:
+        return _("Not on the screen yet")
+    steps = len(schedule(session.state))
+    where = _("Step {number} of {steps}").format(number=slot.number, steps=steps)
+    parts = [where, slot.step.title]
+    if clock and session.workshop.stage is Stage.OPEN:
+        time = clock_of(session.state, slot.step, session.now())
+        words = _("{clock} left") if time.left >= 0 else _("{clock} over time")
+        parts.append(words.format(clock=clock_text(time.left)))
+    now = pace(session.state, session.now())
+    if now is not None:
+        parts.append(pace_words(now.ends, now.late_minutes))
+    return " · ".join(parts)
