@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop_app import i18n
@@ -18,6 +18,7 @@ from workshop_app.services.settings import SettingsFile
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import theme
 from workshop_app.ui.application import make_application
+from workshop_app.ui.board.wall import Wall
 from workshop_app.ui.driving import settle, wait_until
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.qt_messages import hear_qt
@@ -62,7 +63,7 @@ class Player:
         """Take a picture of the window."""
         settle()
         self._taken += 1
-        picture = self.window.grab()
+        picture = _grab(self.window)
         dialog = QApplication.activeModalWidget()
         if dialog is not None:
             painter = QPainter(picture)
@@ -78,10 +79,18 @@ class Player:
         surface.show()
         settle()
         self._taken += 1
-        surface.grab().save(str(self.folder / f"{self._taken:02}-{name}.png"))
+        _grab(surface).save(str(self.folder / f"{self._taken:02}-{name}.png"))
         surface.close()
         surface.deleteLater()
         settle()
+
+
+def _grab(widget: QWidget) -> QPixmap:
+    """A picture with every note sharp: a busy computer writes the last ones a moment after the first."""
+    for wall in widget.findChildren(Wall):
+        if wall.isVisible():
+            wall.ground.sharpen()
+    return widget.grab()
 
 
 def play(folder: Path, language: str) -> None:
