@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
+from workshop_app.domain.agenda import day_held
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Action
 from workshop_app.domain.state import State
@@ -82,7 +83,8 @@ def export_folder(
         chosen = [suffix for suffix in chosen if suffix != ".ics"]
     words = choices.language_or(language)
     name = safe_name(state.workshop.title, words.gettext("Workshop"))
-    day = state.workshop.date or datetime.now().date().isoformat()
+    now = datetime.now().astimezone()
+    day = day_held(state.workshop, now) or now.date()
     being_made = folder / f".{secrets.token_hex(8)}.tmp"
     being_made.mkdir(parents=True)
     try:

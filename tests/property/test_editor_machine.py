@@ -23,7 +23,7 @@ from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.pasting import PasteNotes
 from workshop_app.commands.pictures import AddPictureNotes, PictureNote, RemovePictures, SetPicture
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.commands.voting import CloseRound
+from workshop_app.commands.voting import CloseRound, Reveal
 from workshop_app.domain.enums import RoundStage, ShapeKind, Stage
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import (
@@ -164,7 +164,9 @@ class Workshop(RuleBasedStateMachine):
         state = self.editor.state
         chosen = data.draw(some(state, Note))
         made = clipping(state, chosen, Language("sv"))
-        notes = pasted(Offered(made.plain, made.html, made.own), self.editor.workshop_id, self.editor.take_picture).notes
+        notes = pasted(
+            Offered(made.plain, made.html, made.own), self.editor.workshop_id, self.editor.take_picture
+        ).notes
         self.do(PasteNotes(notes, data.draw(st.sampled_from(["", *sorted(state.of(Lane))]))))
         new = [note for note_id, note in self.editor.state.of(Note).items() if note_id not in state.of(Note)]
         told = [(note.picture, note.group) for note in map(state.of(Note).__getitem__, chosen)]

@@ -18,13 +18,14 @@ from workshop_app.commands.links import LinkNotes
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CallOut, CastBallot, CloseRound, OpenRound, Reveal
-from workshop_app.domain.enums import CandidateKind, Level, NoteKind, StepKind, TieRule
+from workshop_app.domain.enums import CandidateKind, Level, NoteKind, Stage, StepKind, TieRule
 from workshop_app.domain.records import Lane, Note, Round, Step, Theme, Workshop
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.build import minutes_report
 from workshop_app.reports.model import Block, BulletList, NoteGroup, Paragraph, Ranking, Report, Section, Table
 from workshop_app.reports.pdf import render_pdf
+from workshop_app.reports.summary import summary_text
 
 B = TypeVar("B", bound=Block)
 
@@ -97,6 +98,39 @@ def test_the_example_gives_all_parts_decisions_and_actions_first(language: str) 
     assert report.title == shipped["title"][language]
     assert report.organisation == shipped["organisation"][language]
     assert report.purpose == shipped["purpose"][language]
+
+
+@pytest.mark.parametrize(
+    ("planned_for", "opened_on", "finished_on", "held"),
+    [
+        ("", None, None, None),
+        ("2026-06-12", None, None, "Friday 12 June 2026"),
+        ("2026-06-12", 10, None, "Wednesday 10 June 2026"),
+        ("2026-06-12", 10, 10, "Wednesday 10 June 2026"),
+        ("2026-06-08", 10, 10, "Wednesday 10 June 2026"),
+        ("", 10, 10, "Wednesday 10 June 2026"),
+        ("2026-06-10", 9, 10, "Wednesday 10 June 2026"),
+        ("2026-06-10", 10, 15, "Wednesday 10 June 2026"),
+    ],
+)
+def test_the_minutes_say_when_the_meeting_was_held(
+    planned_for: str, opened_on: int | None, finished_on: int | None, held: str | None
+) -> None:
+    def at(day: int | None) -> str:
+        return f"2026-06-{day:02}T09:10:00+00:00" if day else ""
+
+    stage = Stage.DONE if finished_on else Stage.OPEN if opened_on else Stage.PLANNED
+    workshop = replace(
+        small().workshop, date=planned_for, opened=at(opened_on), closed=at(finished_on), stage=stage, language="en"
+    )
+    state = State.of_records([workshop, *(record for record in small().records() if record.id != workshop.id)])
+    report = minutes(state)
+    assert dict(report.facts).get("Date") == held
+    assert (f"Date: {held}" in summary_text(report)) is (held is not None)
+    agenda = section(report, "Agenda").blocks
+    counted = Paragraph(text="Times and lengths as planned, counted from when the meeting began.", style="quiet")
+    assert (counted in agenda) is (opened_on is not None)
+    assert only(agenda, Table).rows[0][0] == ("09:10" if opened_on else "09:00")
 
 
 def test_the_head_of_the_example() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.domain.records import Step, Timer, Workshop
@@ -85,6 +85,19 @@ def _phases_left(step: Step, timer: Timer | None) -> float:
         return 0.0
     phases = (step.alone_minutes, step.group_minutes, step.harvest_minutes)
     return 60.0 * sum(phases[(timer.phase if timer else 0) + 1 :])
+
+
+def day_held(workshop: Workshop, now: datetime) -> date | None:
+    """The day of the meeting: the planned one, unless it was begun later or was over before; None when nobody knows.
+
+    Who opened it the evening before, or mends something the day after, has not held it another day than planned.
+    """
+    planned = date.fromisoformat(workshop.date) if workshop.date else None
+    if not workshop.opened:
+        return planned
+    first = datetime.fromisoformat(workshop.opened).date()
+    last = (datetime.fromisoformat(workshop.closed) if workshop.closed else now.astimezone()).date()
+    return planned if planned and first <= planned <= last else first
 
 
 def _planned_start(workshop: Workshop) -> time:

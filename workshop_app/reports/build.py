@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 
 from workshop_app.domain import board
-from workshop_app.domain.agenda import schedule
+from workshop_app.domain.agenda import day_held, schedule
 from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.enums import NoteKind, Stage
 from workshop_app.domain.records import Action, Decision, Link, Note, Participant, Picture
@@ -105,7 +105,7 @@ class Minutes:
             purpose=workshop.purpose,
             status=self.gettext("Draft") if draft else self.gettext("Final"),
             draft=draft,
-            facts=self._facts(),
+            facts=self._facts(now),
             sections=(),
             created=now,
             page_label=self.gettext("Page {page} of {pages}"),
@@ -115,12 +115,12 @@ class Minutes:
             contents_label=self.gettext("Contents"),
         )
 
-    def _facts(self) -> tuple[tuple[str, str], ...]:
+    def _facts(self, now: datetime) -> tuple[tuple[str, str], ...]:
         workshop = self.state.workshop
         facts = []
-        if workshop.date:
-            day = self.language.date(date.fromisoformat(workshop.date), "EEEE d MMMM yyyy")
-            facts.append((self.gettext("Date"), day))
+        day = day_held(workshop, now)
+        if day:
+            facts.append((self.gettext("Date"), self.language.date(day, "EEEE d MMMM yyyy")))
         slots = schedule(self.state)
         if slots:
             end = datetime.fromisoformat(workshop.closed) if workshop.closed else slots[-1].end
@@ -265,8 +265,11 @@ class Minutes:
             )
             for slot in schedule(self.state)
         )
-        table = Table(caption=self.gettext("The agenda"), columns=columns, rows=rows)
-        return Section(heading=self.gettext("Agenda"), blocks=(table,) if rows else ())
+        blocks: list[Block] = [Table(caption=self.gettext("The agenda"), columns=columns, rows=rows)] if rows else []
+        if rows and self.state.workshop.opened:
+            told = self.gettext("Times and lengths as planned, counted from when the meeting began.")
+            blocks.insert(0, Paragraph(text=told, style="quiet"))
+        return Section(heading=self.gettext("Agenda"), blocks=tuple(blocks))
 
     def _by_unit(self, people: list[Participant]) -> tuple[str, ...]:
         """One line for each unit with the names of those who came from it; those without a unit last."""
