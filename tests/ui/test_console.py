@@ -20,7 +20,7 @@ from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes, MoveNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CastBallot, CloseRound, CountDots, OpenRound, Reveal
-from workshop_app.domain.enums import NoteKind, ShapeKind, Stage, StepKind
+from workshop_app.domain.enums import NoteKind, RoundStage, ShapeKind, Stage, StepKind
 from workshop_app.domain.records import (
     Action,
     BallotBox,
@@ -278,6 +278,26 @@ def test_who_still_writes_when_a_vote_comes_opens_no_vote_no_booth_and_shows_no_
     assert house.state.need(Round, round_.id).shown == 0
     press("Right")
     assert house.state.need(Round, round_.id).shown == 1
+
+
+@pytest.mark.parametrize("key", ["Right", "Space"])
+def test_the_result_is_shown_row_by_row_over_the_rooms_picture_too(house: House, key: str) -> None:
+    house.begin()
+    people(house)
+    house.session.run(AddNotes(lane(house, NoteKind.IDEA), ("One", "Two", "Three")))
+    house.console.go_to(house.step(StepKind.VOTE, 1).id)
+    press("Ctrl+Return")
+    round_ = next(iter(house.state.of(Round).values()))
+    house.session.run(CastBallot(round_.id, ((1, 1),)))
+    house.console.show_room(True)
+    settle()
+    press(key)
+    assert house.state.need(Round, round_.id).stage is RoundStage.OPEN, "nothing is closed by the way"
+    house.session.run(CloseRound(round_.id))
+    for shown in (1, 2, 3, 3):
+        press(key)
+        assert house.state.need(Round, round_.id).shown == shown
+    assert house.console.shows_room()
 
 
 def test_a_vote_that_is_left_open_is_told_of_and_keeps_the_workshop_from_ending(house: House) -> None:

@@ -218,10 +218,18 @@ def test_the_vote_of_the_example_is_told_as_it_was_done() -> None:
     told = only(section(minutes(State.of_records(example("en"))), "How the vote was done").blocks, Paragraph).text
     assert told == (
         "Each voter had 5 dots, at most 2 on one candidate. "
-        "Ballots were cast one by one in a booth and were secret: "
+        "23 of 23 voted one by one in a booth, in secret: "
         "who voted what, in which order and when is not stored anywhere. "
         "The result was hidden until the vote was closed. Rule for ties: More different voters goes first."
     )
+
+
+def test_of_a_mixed_vote_the_minutes_say_how_many_used_each_way() -> None:
+    state = cast(opened(3, voters=3), {1: 2})
+    state = shown(done(state, CallOut(round_of(state).id, "1 2 2 3")))
+    told = only(section(minutes(state), "How the vote was done").blocks, Paragraph).text
+    assert "1 of 3 voted one by one in a booth, in secret: " in told
+    assert "4 dots were called out in the room and counted by the facilitator." in told
 
 
 def test_the_language_of_the_minutes_may_be_another_than_the_workshops() -> None:

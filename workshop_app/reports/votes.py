@@ -131,14 +131,19 @@ class Votes:
         dots = self.language.ngettext("Each voter had {n} dot", "Each voter had {n} dots", round_.dots)
         words = [self.gettext("{dots}, at most {cap} on one candidate.").format(dots=dots, cap=round_.cap)]
         if tally.ballots:
+            secret = self.gettext(
+                "{ballots} of {voters} voted one by one in a booth, in secret: "
+                "who voted what, in which order and when is not stored anywhere."
+            )
+            words.append(secret.format(ballots=tally.ballots, voters=round_.voters))
+        if tally.counted:
             words.append(
-                self.gettext(
-                    "Ballots were cast one by one in a booth and were secret: "
-                    "who voted what, in which order and when is not stored anywhere."
+                self.language.ngettext(
+                    "{n} dot was called out in the room and counted by the facilitator.",
+                    "{n} dots were called out in the room and counted by the facilitator.",
+                    tally.counted,
                 )
             )
-        if tally.counted:
-            words.append(self.gettext("Dots were called out in the room and counted by the facilitator."))
         words.append(self.gettext("The result was hidden until the vote was closed."))
         words.append(self.gettext("Rule for ties: {rule}.").format(rule=self.gettext(TIE_RULES[round_.tie_rule])))
         return words

@@ -148,7 +148,7 @@ class ConsolePage(QWidget):
         buzz = step is not None and step.kind is StepKind.BUZZ_GROUP
         meeting = meeting_keys(buzz=buzz, harvest=self.harvest.isVisibleTo(self))
         if self.shows_room():
-            return [room_keys(shown=True), meeting]
+            return [*getattr(stage, "room_keys", list)(), room_keys(shown=True), meeting]
         return [*getattr(stage, "keys", list)(), meeting, room_keys(shown=False)]
 
     def show_keys(self) -> None:

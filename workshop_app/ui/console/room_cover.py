@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -46,7 +46,16 @@ class RoomCover(QObject):
             self._cover.setGeometry(self._page.rect())
         elif event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._hush()
+        elif watched is self._cover and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Space) and self._show_next(event)
         return False
+
+    def _show_next(self, event: QKeyEvent) -> bool:
+        """A result that lies under the picture is shown row by row with the same keys as without it."""
+        from workshop_app.ui.console.vote_stage import VoteStage
+
+        stage = self._page.stage
+        return isinstance(stage, VoteStage) and (event.isAutoRepeat() or stage.show_next())
 
     def tell(self, *, window: bool, black: bool, frozen: bool) -> None:
         """The room has a window of its own, or has none; its picture is off or stands still."""
@@ -83,6 +92,7 @@ class RoomCover(QObject):
         self._focus = self._page.window().focusWidget()
         self._cover = ProjectorSurface(self._session, self._page)
         self._cover.setObjectName("room")
+        self._cover.installEventFilter(self)
         QShortcut(QKeySequence("Esc"), self._cover, self._escape)
         self._cover.setGeometry(self._page.rect())
         self._cover.show()

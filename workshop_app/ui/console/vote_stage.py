@@ -60,6 +60,14 @@ class VoteStage(QWidget):
         ]
         return [KeyGroup(_("Vote"), keys)]
 
+    def room_keys(self) -> list[KeyGroup]:
+        """Those that work while the room's picture covers it."""
+        return [KeyGroup(_("Vote"), [("Space / →", _("Show the next row of the result"))])]
+
+    def show_next(self) -> bool:
+        """Show the next row of a result; whether there was one to show."""
+        return self._panes.currentWidget() is self.result and self.result.show_next()
+
     def leads(self) -> bool:
         """Whether the main thing to do is here: open the vote, take the ballots in or show the result."""
         newest = latest_round(self._session.state, self._step_id)

@@ -56,7 +56,7 @@ class ResultPane(QWidget):
         box.addLayout(self._foot())
         right = QShortcut(QKeySequence(Qt.Key.Key_Right), self)
         right.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        right.activated.connect(self._show_one)
+        right.activated.connect(self.show_next)
 
     def _tie_card(self) -> QWidget:
         self._tie = Card(horizontal=True, spacing=12)
@@ -83,7 +83,7 @@ class ResultPane(QWidget):
         self._all = Button(_("Show all"), large=True)
         self._all.clicked.connect(lambda: self._session.run(Reveal(self._round_id)))
         self._one = Button(_("Show the next row"), "primary", key="→", large=True)
-        self._one.clicked.connect(self._show_one)
+        self._one.clicked.connect(self.show_next)
         row = QHBoxLayout()
         row.setSpacing(10)
         for widget in (self._up, self._down):
@@ -159,11 +159,13 @@ class ResultPane(QWidget):
         )
         return " ".join((goes, _("Drag the line to change.")))
 
-    def _show_one(self) -> None:
+    def show_next(self) -> bool:
+        """Show one more row, from the bottom; whether there was one to show."""
         round_ = self._session.state.need(Round, self._round_id)
         shown = round_.shown if round_.stage is RoundStage.REVEALED else 0
-        if round_.stage is not RoundStage.OPEN and shown < len(round_.candidates):
-            self._session.run(Reveal(self._round_id, shown + 1))
+        if round_.stage is RoundStage.OPEN or shown == len(round_.candidates):
+            return False
+        return self._session.run(Reveal(self._round_id, shown + 1))
 
     def _step_cut(self, by: int) -> None:
         standings = tally(self._session.state, self._session.state.need(Round, self._round_id)).standings
@@ -185,7 +187,7 @@ class ResultPane(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space shows one more row, wherever the keyboard is; but not of one who still writes when the step comes."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and not self.hasFocus():
-            self._show_one()
+            self.show_next()
             return
         super().keyPressEvent(event)
 
