@@ -23,7 +23,6 @@ from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.numbers import Stepper
 from workshop_app.ui.widgets.painting import paint_safely, surface
 
-
 BESIDE = 560
 """From this width the draw stands beside its choices."""
 
