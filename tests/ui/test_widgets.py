@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.keys import LEFT
 from tests.helpers.kit import heard, look, put, window
+from workshop_app.ui import theme
 from workshop_app.ui.widgets import (
     Banner,
     Button,
@@ -237,6 +238,21 @@ def test_a_toast_goes_by_itself(window: QWidget, qtbot: QtBot) -> None:
     toast = show_toast(window, "Saved", seconds=0.02)
     with qtbot.waitSignal(toast.destroyed, timeout=2000):
         pass
+
+
+def test_a_banner_of_another_tone_is_painted_anew_to_its_edges(window: QWidget) -> None:
+    banner = Banner()
+    put(window, banner, QLabel("below"))
+
+    def seen() -> QColor:
+        QApplication.processEvents()
+        shown = window.screen().grabWindow(window.winId()).toImage()
+        return shown.pixelColor(banner.mapTo(window, QPoint(6, banner.height() // 2)))
+
+    banner.say("Saving…", "info")
+    before = seen()
+    banner.say("Saved.", "good")
+    assert seen() == QColor(theme.palette().idea) != before
 
 
 def test_a_banner_says_and_offers_and_can_be_closed(window: QWidget) -> None:

@@ -62,6 +62,7 @@ class Banner(QWidget):
         self._action.setVisible(bool(action))
         self._close.setVisible(closable)
         self.show()
+        self.update()  # all of it: the tone may be another
 
     def text(self) -> str:
         """What it says."""
