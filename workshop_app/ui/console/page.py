@@ -242,7 +242,8 @@ class ConsolePage(QWidget):
             self.finish()
         else:
             words = _("This is the last step. {keys} finishes the workshop.").format(keys="Ctrl+PgDn")
-            show_toast(self.window(), words, _("Finish"), self.finish)
+            toast = show_toast(self.window(), words, _("Finish"), self.finish)
+            self._session.changed.connect(toast.leave)
 
     def previous_step(self) -> None:
         """The step before."""

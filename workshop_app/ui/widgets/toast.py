@@ -14,12 +14,15 @@ from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Pressable
 from workshop_app.ui.widgets.labels import label, set_tone
 from workshop_app.ui.widgets.painting import paint_safely, surface
+from workshop_app.ui.widgets.topbar import TopBar
 
 MARGIN = 28
 WIDEST = 720
 """A longer message is set in lines."""
 TOP = 76
-"""Below the bar at the top: at the bottom one writes, and a toast must not lie on that."""
+"""Where there is no bar: below the heading. At the bottom one writes, and a toast must not lie on that."""
+IN_BAR = 8
+"""Above and below it in the bar."""
 QUIET = "quiet"
 """A window with this property shows no toasts: the room is looking at it."""
 
@@ -75,7 +78,8 @@ class Toast(QWidget):
 
     def enter(self, seconds: float) -> None:
         """Glide in and stay for a while."""
-        room = min(WIDEST, max(120, self._over.width() - 2 * MARGIN))
+        bar = self._bar()
+        room = min(WIDEST, max(120, bar.between().width() if bar is not None else self._over.width() - 2 * MARGIN))
         if self._wide > room:  # in lines
             margins = self._box.contentsMargins()
             self._box.setContentsMargins(margins.left(), 12, margins.right(), 12)
@@ -114,7 +118,14 @@ class Toast(QWidget):
         assert window is not None
         return window
 
+    def _bar(self) -> TopBar | None:
+        return next((bar for bar in self._over.findChildren(TopBar) if bar.isVisible()), None)
+
     def _place(self) -> QPoint:
+        """In the bar, beside its buttons: there it covers nothing that one works on."""
+        bar = self._bar()
+        if bar is not None:
+            return bar.mapTo(self._over, bar.between().topRight()) + QPoint(1 - self.width(), IN_BAR)
         top = TOP
         for banner in self._over.findChildren(Banner):
             start = banner.mapTo(self._over, QPoint(0, 0)).y()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -41,7 +41,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setFixedHeight(68)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        mark = _HomeMark()
+        mark = self._mark = _HomeMark()
         mark.clicked.connect(self.homeClicked)
         self._title = ElidedLabel(title, "strong")
         self._title.setFont(theme.font(18, "bold"))
@@ -78,6 +78,11 @@ class TopBar(QWidget):
     def addWidget(self, widget: QWidget) -> None:
         """Add a button at the right end."""
         self._actions.addWidget(widget)
+
+    def between(self) -> QRect:
+        """What is neither mark nor action: only the title is there."""
+        left = self._mark.geometry().right() + 11
+        return QRect(left, 0, self._actions.geometry().left() - 12 - left, self.height())
 
     def minimumSizeHint(self) -> QSize:
         """The actions and a few letters."""

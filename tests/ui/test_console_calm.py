@@ -1,0 +1,56 @@
+"""Nothing gets in the way of who leads a workshop, and nothing is lost by a hasty hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.program import House, houses, look
+from tests.helpers.workshops import planned
+from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.records import Lane, Note
+from workshop_app.ui.console.theme_stage import ThemeStage
+from workshop_app.ui.driving import press, settle
+from workshop_app.ui.widgets import Toast
+from workshop_app.ui.widgets.buttons import Pressable
+
+__all__ = ["look"]  # fixtures
+
+
+@pytest.fixture
+def house(tmp_path: Path, qtbot: QtBot) -> Iterator[House]:
+    yield from houses(tmp_path, qtbot, planned("bikupa-forbattring", "en"))
+
+
+def lane(house: House, kind: NoteKind) -> str:
+    return next(found.id for found in house.state.of(Lane).values() if found.kind is kind)
+
+
+def themes(house: House, *problems: str) -> ThemeStage:
+    """The step of themes is on the screen, with these notes; the board has the keyboard."""
+    house.begin()
+    house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), problems))
+    house.console.go_to(house.step(StepKind.THEME).id)
+    settle()
+    stage = house.console.stage
+    assert isinstance(stage, ThemeStage)
+    stage.board.setFocus()
+    return stage
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (960, 600)])
+def test_a_message_covers_nothing_that_one_works_on(house: House, size: tuple[int, int]) -> None:
+    house.window.resize(*size)
+    stage = themes(house, "Nobody owns an idea")
+    stage.board.choose(tuple(house.state.of(Note)))
+    press("Delete")
+    (toast,) = (toast for toast in house.window.findChildren(Toast) if toast.isVisible())
+    assert toast.text == "1 note deleted"
+    for other in (stage, house.console.agenda, house.console.side, *house.console.bar.findChildren(Pressable)):
+        area = QRect(other.mapTo(house.window, QPoint(0, 0)), other.size())
+        assert not area.intersects(toast.geometry()), other.accessibleName()
