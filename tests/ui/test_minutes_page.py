@@ -107,6 +107,18 @@ def is_untouched(old: Path) -> bool:
     return old.read_bytes() == b"the old file" and list(old.parent.iterdir()) == [old]
 
 
+def test_characters_that_no_font_has_are_named_before_anything_is_saved(house: House) -> None:
+    page = opened(house)
+    assert not page.banner.isVisible()
+    house.session.run(EditWorkshop({"purpose": "日本 and Ä and 👍"}))
+    ready(page)
+    assert page.banner.text() == "No font for the PDF has these characters, so they become □: 日 本"
+    page.banner.clear()
+    page.refresh()
+    ready(page)
+    assert not page.banner.isVisible(), "it is said once"
+
+
 # --- the choices ---
 
 

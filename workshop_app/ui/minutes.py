@@ -32,6 +32,8 @@ from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
 
 COLUMN = 400
+MOST_NAMED = 30
+"""So many characters that cannot be shown are named."""
 
 
 class MinutesPage(QWidget):
@@ -54,6 +56,7 @@ class MinutesPage(QWidget):
         self.banner = Banner()
         self._saver = Saver(session, exports, self._remembered, self.banner, self)
         self._saving: list[Button] = []
+        self._told_missing: set[str] = set()
         self._build()
         self._connect()
         self._keys()
@@ -125,6 +128,7 @@ class MinutesPage(QWidget):
         self._panel.finishWanted.connect(lambda: self._session.run(FinishWorkshop()))
         self.preview.begun.connect(lambda: self._panel.setNotice(_("Making the preview…")))
         self.preview.counted.connect(self._panel.setPages)
+        self.preview.counted.connect(self._tell_missing)
         self.preview.failed.connect(lambda: self._panel.setNotice(_("The preview could not be made.")))
         self._saver.busyChanged.connect(self._set_busy)
         self._saver.folderUsed.connect(self.folderUsed)
@@ -228,6 +232,15 @@ class MinutesPage(QWidget):
     def _set_busy(self, busy: bool) -> None:
         for button in self._saving:
             button.setEnabled(not busy)
+
+    def _tell_missing(self) -> None:
+        """Before the PDF is saved: which characters cannot be read in it."""
+        new, self._told_missing = self.preview.missing - self._told_missing, self.preview.missing
+        if new:
+            names = sorted(self.preview.missing)
+            shown = " ".join(names[:MOST_NAMED]) + (" …" if names[MOST_NAMED:] else "")
+            words = _("No font for the PDF has these characters, so they become □: {characters}")
+            self.banner.say(words.format(characters=shown), "warning")
 
     def _tell(self, text: str) -> None:
         self.banner.say(text, "danger")

@@ -21,7 +21,7 @@ PREVIEW_PAGES = 40
 """More than this is counted, not drawn: nobody proofreads a wall of pages in a preview."""
 PAGE_WIDTH = 720
 
-Made = tuple[bytes, list[QImage], int]
+Made = tuple[bytes, list[QImage], int, set[str]]
 
 
 class Preview(ScrollArea):
@@ -37,6 +37,8 @@ class Preview(ScrollArea):
         self.setAccessibleName(_("Preview of the minutes"))
         self.pdf = b""
         """What is shown."""
+        self.missing: set[str] = set()
+        """The characters in it that no font has."""
         self._job: Job | None = None
         self._next: tuple[Callable[[], Report], ReportChoices] | None = None
 
@@ -65,8 +67,9 @@ class Preview(ScrollArea):
         def work() -> Made:
             from workshop_app.reports.pdf import render_pdf  # late: the program starts without ReportLab
 
-            pdf = render_pdf(report(), choices)
-            return pdf, *page_images(pdf, width)
+            missing: set[str] = set()
+            pdf = render_pdf(report(), choices, missing)
+            return pdf, *page_images(pdf, width), missing
 
         self._job = Job(work)
         self._job.succeeded.connect(self._show)
@@ -75,7 +78,7 @@ class Preview(ScrollArea):
         self._job.begin()
 
     def _show(self, made: Made) -> None:
-        self.pdf, images, pages = made
+        self.pdf, images, pages, self.missing = made
         at = self.verticalScrollBar().value()
         clear(self.body)
         for number, image in enumerate(images, start=1):

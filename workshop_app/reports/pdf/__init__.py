@@ -7,11 +7,12 @@ from workshop_app.reports.model import Report
 from workshop_app.reports.print_model import Printout
 
 
-def render_pdf(report: Report, choices: ReportChoices = DEFAULT) -> bytes:
-    """The report as a PDF file. The same report and choices give the same bytes."""
+def render_pdf(report: Report, choices: ReportChoices = DEFAULT, missing: set[str] | None = None) -> bytes:
+    """The report as a PDF file. The same report and choices give the same bytes. `missing` takes up the characters that
+    no font has."""
     from workshop_app.reports.pdf.document import document  # late: ReportLab costs a tenth of a second to import
 
-    return document(report, choices)
+    return document(report, choices, set() if missing is None else missing)
 
 
 def render_printout(printout: Printout | Report, choices: ReportChoices = DEFAULT) -> bytes:

@@ -46,11 +46,12 @@ class Composition:
         return -(-len(self.columns) // self.setter.page.columns)
 
 
-def document(report: Report, choices: ReportChoices) -> bytes:
-    """The finished file."""
+def document(report: Report, choices: ReportChoices, missing: set[str]) -> bytes:
+    """The finished file; `missing` takes up the characters that no font has."""
     page = PAPERS[choices.paper]
     sizes = [replace(page, margin=_ONE_PAGE_MARGIN, scale=scale, air=air) for scale, air in _ONE_PAGE]
     made = fitted(sizes if report.one_page else [page], lambda size: _composed(report, size))
+    missing |= made.setter.faces.missing
     return painted(made, report, choices, furnish)
 
 
