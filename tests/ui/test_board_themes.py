@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle, shown
@@ -16,6 +16,7 @@ from workshop_app.commands.notes import EditNote
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Note, Theme
+from workshop_app.ui import theme
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.console.theme_stage import ThemeStage
 
@@ -210,7 +211,8 @@ def test_no_hole_stands_beside_a_long_note_and_a_theme_is_read_row_by_row(case: 
 
 
 @pytest.mark.parametrize("width", [400, 560, 1000])
-def test_no_hint_under_the_themes_is_cut(case: BoardCase, qtbot: QtBot, width: int) -> None:
+def test_no_hint_under_the_themes_is_cut(case: BoardCase, qapp: QApplication, qtbot: QtBot, width: int) -> None:
+    theme.apply(qapp, "light")  # with the letters of the program
     stage = shown(ThemeStage(case.session, case.step(StepKind.THEME)), qtbot, width, 500)
     hints = [words for words in stage.findChildren(QLabel) if words.text().islower() and words.isVisible()]
     assert all(words.width() >= words.sizeHint().width() for words in hints)

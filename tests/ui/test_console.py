@@ -94,6 +94,7 @@ def test_undo_tells_what_it_took_back_and_not_what_it_passed_by(house: House) ->
     round_ = house.state.ordered(Round)[0]
     house.session.run(CountDots(round_.id, 1, 2))
     house.session.run(CloseRound(round_.id))  # what was counted stands from now on
+    house.session.run(Reveal(round_.id))  # and themes may be changed again
     house.console.undo()
     assert [theme.name for theme in house.state.ordered(Theme)] == ["First"]
     assert house.window.findChildren(Toast)[-1].text == "Undone: Make theme"

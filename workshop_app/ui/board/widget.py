@@ -106,7 +106,7 @@ class BoardWidget(Wall):
         self._tell()
         self.finder.tell()
         words, now = self.keys.words(), self.choice.notes | {self.choice.current}
-        changed = (now ^ self._marked[1]) | {self.choice.current, self._marked[2]}
+        changed = (now ^ self._marked[1] | {self.choice.current, self._marked[2]}) - {""}
         if words != self._marked[0] or len(changed) > MANY or self.over_reaches() or not changed <= self.cards.keys():
             self.viewport().update()
         else:

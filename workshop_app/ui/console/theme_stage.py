@@ -12,9 +12,6 @@ from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import Divider, ElidedLabel, KeyCap, label
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
 
-MARGIN, SPACE, GAP = 20, 8, 18
-"""Of the line of hints: beside it, between key and words, and from hint to hint."""
-
 
 class ThemeStage(BoardStage):
     """The board with themes, and a quiet line that says how."""
@@ -38,9 +35,9 @@ class _Hints(QWidget):
         super().__init__()
         self._hints: list[tuple[QWidget, QWidget]] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(MARGIN, 8, MARGIN, 12)
-        box.setSpacing(SPACE)
+        self._box = box = QHBoxLayout(self)
+        box.setContentsMargins(20, 8, 20, 12)
+        box.setSpacing(8)
         for keys, words in (
             ("G", _("groups the chosen")),
             ("1–9", _("puts in a theme")),
@@ -52,13 +49,16 @@ class _Hints(QWidget):
             self._hints.append(hint)
             for part in hint:
                 box.addWidget(part)
-            box.addSpacing(GAP - SPACE)
+            box.addSpacing(10)
         box.addWidget(ElidedLabel(_("Drag a note onto another to make a theme"), "small"), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Half a hint helps nobody."""
-        left = self.width() - 2 * MARGIN
         for hint in self._hints:
-            left -= GAP + sum(part.sizeHint().width() + SPACE for part in hint)
             for part in hint:
-                part.setVisible(left >= 0)
+                part.ensurePolished()  # or it does not know yet how large its words are
+                part.show()
+        for hint in reversed(self._hints):
+            if self._box.minimumSize().width() > self.width():
+                for part in hint:
+                    part.hide()
