@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from workshop_app.domain.board_geometry import line_height
 from workshop_app.ui import theme
-from workshop_app.ui.board.text import NoteText, right_to_left
-from workshop_app.ui.text_blocks import wrapped
+from workshop_app.ui.board.text import NoteText
+from workshop_app.ui.text_blocks import draw_block, right_to_left, wrapped
 
 words = st.text("abcdefåäöÅÄÖijlmw-.,0123 \n", min_size=1, max_size=300)
 
@@ -57,6 +58,17 @@ def test_arabic_and_hebrew_begin_at_the_right(text: NoteText) -> None:
     assert right_to_left("שלום")
     assert right_to_left("1. مرحبا")
     assert not right_to_left("Hej שלום")
+
+
+@pytest.mark.parametrize(("said", "at_the_right"), [("שלום 12", True), ("مرحبا", True), ("Hej שלום", False)])
+def test_a_block_of_text_begins_where_its_script_does(qtbot: QtBot, said: str, at_the_right: bool) -> None:
+    sheet = QImage(400, 40, QImage.Format.Format_RGB32)
+    sheet.fill("white")
+    painter = QPainter(sheet)
+    draw_block(painter, QRectF(0, 0, 400, 40), said, theme.font(18), lines=1)
+    painter.end()
+    inked = [x for x in range(400) if any(sheet.pixelColor(x, y).lightness() < 128 for y in range(40))]
+    assert (min(inked) > 200, max(inked) < 200) == (at_the_right, not at_the_right)
 
 
 def test_a_block_of_text_breaks_between_words_whatever_signs_there_are(qtbot: QtBot) -> None:

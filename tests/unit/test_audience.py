@@ -124,6 +124,11 @@ def test_a_staged_reveal_shows_the_same_whatever_the_rows_above_have() -> None:
     assert narrow == wide
 
 
+def test_bars_keep_their_length_while_rows_are_shown_and_the_last_one_is_full() -> None:
+    ballots = ((1, 2), (2, 1)), ((1, 1), (3, 1))
+    assert [staged(shown, *ballots).most for shown in (1, 2, 3, 4)] == [4, 4, 4, 3]
+
+
 def test_a_tie_is_told_when_both_of_it_are_shown() -> None:
     tied = ((1, 2), (2, 1)), ((3, 1),)
     assert [row and row.tied for row in staged(2, *tied).rows] == [None, None, False, False]

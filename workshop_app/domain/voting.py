@@ -96,6 +96,13 @@ def read_calls(text: str) -> dict[int, tuple[int, bool]]:
     return calls
 
 
+def most_possible(state: State, round_: Round) -> int:
+    """The dots that a candidate can have at most, as far as anybody knows who has seen no dot."""
+    ballots = ballots_in(state, round_)
+    counted = sum(counted_dots(state, round_).values())
+    return ballots * round_.cap + min(counted, max(0, round_.voters - ballots) * round_.cap)
+
+
 def minutes_needed(voters: int, seconds: int) -> int:
     """Whole minutes for this many voters at so many seconds each, rounded up."""
     return -(-voters * seconds // 60)

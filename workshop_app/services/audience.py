@@ -106,7 +106,8 @@ class ResultView:
     rows: tuple[ResultRow | None, ...]
     advance: int
     most: int
-    """Dots of the leader, for the length of the bars; 0 until the leader is shown."""
+    """Dots of the longest bar: what the leader has, or until that is shown, what anybody can have at most. So bars keep
+    their length while rows are shown from the bottom, and tell nothing of those above."""
 
 
 @frozen
@@ -247,7 +248,7 @@ def result_view(state: State, round_: Round, heading: Heading) -> ResultView:
         )
         for place, standing in enumerate(standings)
     )
-    most = max((row.dots for row in rows if row is not None), default=0)
+    most = voting.most_possible(state, round_) if hidden else max((row.dots for row in rows if row), default=0)
     advance = sum(standing.advances for standing in standings)
     return ResultView(heading, rows, advance if hidden == 0 else 0, most)
 

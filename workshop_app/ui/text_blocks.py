@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -32,17 +33,44 @@ def breakable(text: str) -> str:
     return re.sub(r"\S{18}(?=\S)", lambda part: part[0] + "\u200b", text)
 
 
+def right_to_left(text: str) -> bool:
+    """Whether a text begins in a script that is written from right to left."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def is_address(word: str) -> bool:
+    """Whether a word is an address, as of a page or for mail, or something else whose hyphens would be taken for its
+    own."""
+    return _ADDRESS.search(word) is not None
+
+
+def after_mark(letters: Sequence[str]) -> int:
+    """How many letters of an address go on a line: up to its last mark, unless that leaves half of it empty."""
+    marked = (at + 1 for at in range(len(letters) // 2, len(letters)) if letters[at] in MARKS)
+    return max(marked, default=len(letters))
+
+
 def draw_block(painter: QPainter, area: QRectF, text: str, font: QFont, *, lines: int, top: bool = False) -> float:
-    """Draw a text in `area`, in the middle of its height or from the top; how high it became."""
+    """Draw a text in `area`, in the middle of its height or from the top, from the side where its script begins; how
+    high it became."""
     metrics = QFontMetricsF(font)
     spacing = metrics.height() * 0.98
     shown = wrapped(text, font, area.width(), lines)
     height = spacing * len(shown)
     y = area.top() if top else area.center().y() - height / 2
+    from_right = right_to_left(text)
+    before = painter.layoutDirection()
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight)
     painter.setFont(font)
     for line in shown:
-        painter.drawText(QPointF(area.left(), y + metrics.ascent()), line)
+        left = area.right() - metrics.horizontalAdvance(line) if from_right else area.left()
+        painter.drawText(QPointF(left, y + metrics.ascent()), line)
         y += spacing
+    painter.setLayoutDirection(before)
     return height
 
 
@@ -81,6 +109,11 @@ def _broken(text: str, font: QFont, width: float) -> list[str]:
         line.setLineWidth(max(1.0, width))
         start, end = line.textStart(), line.textStart() + line.textLength()
         parted = (part(end - 1, end) + part(end, end + 1)).isalpha() and end < len(units) // 2
+        before, after = part(start, end).split(" ")[-1], part(end, len(units) // 2).split(" ", 1)[0]
+        if parted and is_address(before + after):
+            parted, back = False, len(before) - after_mark(before)
+            end -= back
+            line.setNumColumns(end - start)
         if parted:
             line.setLineWidth(max(1.0, width - hyphen))
             end = start + line.textLength()

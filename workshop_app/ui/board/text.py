@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from workshop_app.domain.board_geometry import line_height
 from workshop_app.ui import theme
+from workshop_app.ui.text_blocks import after_mark, is_address
 
 REFERENCE = 100
 """Words are measured once at this size; without hinting widths grow evenly with the size."""
@@ -160,16 +161,21 @@ class NoteText:
         return lines
 
     def _pieces(self, word: str, limit: float) -> list[str]:
-        """A word in pieces that fit, with hyphens between letters, not parting a letter from its marks."""
+        """A word in pieces that fit, with hyphens between letters, not parting a letter from its marks. An address gets
+        no hyphens and is parted after its marks."""
+        address = is_address(word)
         pieces: list[list[str]] = [[]]
-        used, room = 0.0, limit - self._advance("-")
+        used, room = 0.0, limit - (0 if address else self._advance("-"))
         for letter in _clusters(word):
             width = self._advance(letter)
             if pieces[-1] and used + width > room:
-                pieces.append([])
-                used = 0.0
+                cut = after_mark(pieces[-1]) if address else len(pieces[-1])
+                pieces[-1:] = [pieces[-1][:cut], pieces[-1][cut:]]
+                used = self._advance("".join(pieces[-1])) if pieces[-1] else 0.0
             pieces[-1].append(letter)
             used += width
+        if address:
+            return ["".join(piece) for piece in pieces]
         while len(pieces) > 1 and len(pieces[-1]) < LEAST_REST and len(pieces[-2]) > 2:
             longer = [pieces[-2][-1], *pieces[-1]]
             if self._advance("".join(longer)) > limit:
@@ -192,12 +198,3 @@ def _clusters(word: str) -> list[str]:
         else:
             found.append(letter)
     return found
-
-
-def right_to_left(text: str) -> bool:
-    """Whether a text begins in a script that is written from right to left."""
-    for letter in text:
-        direction = unicodedata.bidirectional(letter)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False

@@ -102,7 +102,7 @@ class OpenPane(QWidget):
 
     def _booth_card(self) -> QWidget:
         card = Card(horizontal=True, padding=24, spacing=24)
-        words = _("The booth fills this screen. Each places dots and presses Done; the projector shows only the count.")
+        words = _("The booth fills this window. Each places dots and presses Done; the projector shows only the count.")
         text = QVBoxLayout()
         text.setSpacing(8)
         text.addWidget(label(_("One at a time, in secret"), "heading"))
