@@ -47,6 +47,16 @@ def test_a_long_word_is_broken_with_a_hyphen_and_never_leaves_a_crumb(text: Note
     assert len(lines[1]) >= 4
 
 
+@pytest.mark.parametrize(
+    "address", ["https://www.kommunen.se/bygg-och-bo/handlaggningstider", "bygglovskontoret@exempelkommunen.se"]
+)
+def test_an_address_gets_no_hyphens_of_ours_and_breaks_after_its_marks(text: NoteText, address: str) -> None:
+    lines = text.lines(address, 150, 20)
+    assert len(lines) > 1
+    assert "".join(lines) == address == "".join(wrapped(address, theme.font(20), 150, 9))
+    assert all(line[-1] in "-/.@" for line in text.lines("www.exempelkommunen.se/bygga", 230, 20)[:-1])
+
+
 def test_a_letter_keeps_its_marks(text: NoteText) -> None:
     family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
     lines = text.lines(family * 30, 100, 20)

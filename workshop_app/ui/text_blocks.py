@@ -13,6 +13,9 @@ from workshop_app.ui import theme
 from workshop_app.ui.theme import Weight
 from workshop_app.ui.widgets.text_limits import UNITS
 
+MARKS = "-/._&=?@,;:|"
+_ADDRESS = re.compile(r"[./@:_=?&]\w")
+
 
 def wrapped(text: str, font: QFont, width: float, lines: int) -> list[str]:
     """The text in at most `lines` lines; the last one ends with … when something is left out."""
@@ -43,8 +46,7 @@ def right_to_left(text: str) -> bool:
 
 
 def is_address(word: str) -> bool:
-    """Whether a word is an address, as of a page or for mail, or something else whose hyphens would be taken for its
-    own."""
+    """Whether a word is the address of a page or for mail, where a hyphen would be taken for one of its own."""
     return _ADDRESS.search(word) is not None
 
 
@@ -108,12 +110,9 @@ def _broken(text: str, font: QFont, width: float) -> list[str]:
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1.0, width))
         start, end = line.textStart(), line.textStart() + line.textLength()
-        parted = (part(end - 1, end) + part(end, end + 1)).isalpha() and end < len(units) // 2
-        before, after = part(start, end).split(" ")[-1], part(end, len(units) // 2).split(" ", 1)[0]
-        if parted and is_address(before + after):
-            parted, back = False, len(before) - after_mark(before)
-            end -= back
-            line.setNumColumns(end - start)
+        word = part(0, end).split(" ")[-1] + part(end, len(units) // 2).split(" ", 1)[0]
+        inside = (part(end - 1, end) + part(end, end + 1)).isalpha() and end < len(units) // 2
+        parted = inside and not is_address(word)
         if parted:
             line.setLineWidth(max(1.0, width - hyphen))
             end = start + line.textLength()
