@@ -31,9 +31,10 @@ from workshop_app.commands.agenda import (
 from workshop_app.commands.base import Command
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.themes import RenameTheme
 from workshop_app.commands.voting import CallOut, CloseRound, OpenRound, Reveal
 from workshop_app.domain.enums import CandidateKind, NoteKind, Stage, StepKind
-from workshop_app.domain.records import Lane, Note, Round, Step, Workshop
+from workshop_app.domain.records import Lane, Note, Round, Step, Theme, Workshop
 from workshop_app.domain.state import State
 from workshop_app.ui import theme
 from workshop_app.ui.console.collect import CollectStage
@@ -469,6 +470,16 @@ def test_a_vote_that_is_open_looks_the_same_whatever_the_ballots_say(show: Calla
     round_id = next(iter(state.of(Round)))
     other = done(state, CallOut(round_id, "1=3 6=8"))
     assert show(state).picture() == show(other).picture()
+
+
+def test_a_candidate_with_a_long_name_is_read_whole_while_one_votes(show: Callable[[State], Shown]) -> None:
+    records = [record for record in reopened() if record.kind_name not in ("round", "ballot_box")]
+    before = State.of_records(records)
+    name = " ".join(f"{number} words that say what the theme is about" for number in range(4))
+    state = done(before, RenameTheme(before.ordered(Theme)[3].id, name), at(StepKind.VOTE), using=context(Ids("vote")))
+    shown = show(state)
+    shown.picture()
+    assert " ".join(text for text in shown.sizes if (text in name and "words" in text) or "…" in text) == name
 
 
 def test_the_language_of_the_room_is_that_of_the_workshop(show: Callable[[State], Shown]) -> None:

@@ -8,13 +8,15 @@ from workshop_app.domain.enums import RoundStage
 from workshop_app.i18n import Language
 from workshop_app.services.audience import ActionsView, BoardView, BuzzView, Heading, TextView, VoteView
 from workshop_app.ui import theme
-from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, grid, page_of
+from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, grid, page_of, row_heights
 from workshop_app.ui.widgets.painting import surface
 
 QUESTION = (88, 80, 72, 64, 56, 48)
 RING = 340.0
 TOP = 68.0
 GAP = 18.0
+NAMES_TOP = 62.0
+"""On the card of a group its name is above this, and below it those who are in it."""
 MAP = QRectF(0, 36, 110, 60)
 """Where in the line over a board it is told which part of a canvas is seen."""
 
@@ -91,7 +93,7 @@ def _group_grid(sheet: Sheet, view: BuzzView) -> tuple[int, float]:
     width = (sheet.width - 2 * MARGIN - (columns - 1) * GAP) / columns - 44
     size = name_size(view)
     lines = max((sum(sheet.lines(name, size, width) for name in names) for _, names in view.groups), default=0)
-    return columns, 84.0 + size * 1.22 * min(lines, 4) if named else 120.0
+    return columns, NAMES_TOP + sheet.height_of(min(lines, 4), size) + 16 if named else 120.0
 
 
 def name_size(view: BuzzView) -> float:
@@ -113,7 +115,11 @@ def _groups(sheet: Sheet, view: BuzzView, top: float, columns: int, row: float, 
             continue
         sheet.mark(QPointF(area.x() + 40, area.y() + 40), 30)
         sheet.line(area.x() + 68, area.y() + 19, width - 84, name, 30, "bold")
-        sheet.text(QRectF(area.x() + 24, area.y() + 62, width - 44, row - 64), "\n".join(names), (name_size(view),))
+        sheet.text(
+            QRectF(area.x() + 24, area.y() + NAMES_TOP, width - 44, row - NAMES_TOP),
+            "\n".join(names),
+            (name_size(view),),
+        )
     _page_mark(sheet, page, pages)
 
 
@@ -169,24 +175,48 @@ def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) 
 
 
 def _candidates(sheet: Sheet, view: VoteView, seconds: float) -> None:
-    top, gap, row = 250.0, 22.0, 136.0
+    top, gap = 250.0, 22.0
     height = sheet.height - 190 - 30 - top
-    columns, rows = grid(len(view.candidates), height, gap, most=4, row=row)
+    columns, rows = grid(len(view.candidates), height, gap, most=4, row=136.0)
     rows = min(rows, -(-len(view.candidates) // columns))
-    row = min(200.0, (height - (rows - 1) * gap) / rows)
     page, pages = page_of(len(view.candidates), columns * rows, seconds)
     width = (sheet.width - 2 * MARGIN - (columns - 1) * gap) / columns
-    for place, (number, label) in enumerate(view.candidates[page * columns * rows : (page + 1) * columns * rows]):
-        line, column = divmod(place, columns)
-        area = QRectF(MARGIN + column * (width + gap), top + line * (row + gap), width, row)
-        sheet.card(area)
-        indent = 40 + 28 * len(str(number))
-        inner = QRectF(area.x() + 20 + indent, area.y() + 24, width - indent - 40, row - 34)
-        # A short label stands in the middle of its card; the number shares its baseline.
-        lower = max(0.0, row / 2 - 46) if sheet.lines(label, 36, inner.width()) == 1 else 0.0
-        sheet.line(area.x() + 26, area.y() + 8 + lower, indent, str(number), 52, "bold")
-        sheet.text(inner.adjusted(0, lower, 0, 0), label, (36, 32, FLOOR), "semibold")
+    shown = view.candidates[page * columns * rows : (page + 1) * columns * rows]
+    lines = [shown[start : start + columns] for start in range(0, len(shown), columns)]
+    needed = [max(_candidate_needs(sheet, *candidate, width) for candidate in line) for line in lines]
+    needed += [0.0] * (rows - len(lines))
+    for line, row in zip(lines, row_heights(needed, height - (rows - 1) * gap, CANDIDATE_MOST), strict=False):
+        for column, (number, label) in enumerate(line):
+            _candidate(sheet, number, label, QRectF(MARGIN + column * (width + gap), top, width, row))
+        top += row + gap
     _page_mark(sheet, page, pages, sheet.height - 216)
+
+
+CANDIDATE_MOST = 200.0
+"""A candidate with a short name is never higher than this."""
+CLOSE = 12.0
+"""Over and under a name that needs all of its card."""
+
+
+def _candidate_indent(number: int) -> float:
+    return 40.0 + 28 * len(str(number))
+
+
+def _candidate_needs(sheet: Sheet, number: int, label: str, width: float) -> float:
+    """The height with which no word of a name is cut."""
+    lines = sheet.lines(label, FLOOR, width - _candidate_indent(number) - 40, "semibold")
+    return 2 * CLOSE + sheet.height_of(lines, FLOOR)
+
+
+def _candidate(sheet: Sheet, number: int, label: str, area: QRectF) -> None:
+    sheet.card(area)
+    indent, row = _candidate_indent(number), area.height()
+    close = _candidate_needs(sheet, number, label, area.width()) > row - 34 + 2 * CLOSE
+    inner = area.adjusted(20 + indent, CLOSE if close else 24, -20, -CLOSE if close else -10)
+    # A short label stands in the middle of its card; the number shares its baseline.
+    lower = max(0.0, row / 2 - 46) if sheet.lines(label, 36, inner.width()) == 1 else 0.0
+    sheet.line(area.x() + 26, inner.y() - 16 + lower, indent, str(number), 52, "bold")
+    sheet.text(inner.adjusted(0, lower, 0, 0), label, (36, 32, FLOOR), "semibold")
 
 
 def draw_actions(sheet: Sheet, view: ActionsView, language: Language, seconds: float) -> None:

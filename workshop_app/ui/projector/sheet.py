@@ -68,9 +68,13 @@ class Sheet:
             y += metrics.height() * LEADING
         return y - area.top()
 
-    def lines(self, text: str, size: float, width: float) -> int:
+    def lines(self, text: str, size: float, width: float, weight: Weight = "regular") -> int:
         """How many lines a text takes."""
-        return len(wrapped(text, theme.font(size), width, 99)) if text else 0
+        return len(wrapped(text, theme.font(size, weight), width, 99)) if text else 0
+
+    def height_of(self, lines: int, size: float) -> float:
+        """How high so many lines are."""
+        return lines * QFontMetricsF(theme.font(size)).height() * LEADING
 
     def line(self, x: float, y: float, width: float, text: str, size: float, weight: Weight, color: str = "") -> None:
         """One line of text, cut with an ellipsis."""
@@ -126,6 +130,18 @@ def grid(count: int, height: float, gap: float, *, most: int = 4, row: float = 1
                 break
     rows = max(1, int((height + gap) // (row + gap)))
     return columns, rows
+
+
+def row_heights(needed: Sequence[float], height: float, most: float) -> list[float]:
+    """Rows in a height, alike and at most so high; one that needs more takes it from those that need less."""
+    found, left = [0.0] * len(needed), height
+    order = sorted(range(len(needed)), key=needed.__getitem__, reverse=True)
+    for place, row in enumerate(order):
+        share = left / (len(order) - place)
+        free = left - sum(min(needed[other], share) for other in order[place + 1 :])
+        found[row] = max(min(most, share), min(needed[row], free))
+        left -= found[row]
+    return found
 
 
 EACH = 12.0
