@@ -44,7 +44,7 @@ def test_every_sheet_can_be_filtered_under_a_head_that_stays() -> None:
 def test_dates_are_dates_and_numbers_are_numbers() -> None:
     book = opened(voted(workshop("a", "b")), "en")
     assert [cell.value for cell in book["Actions"][2]] == [
-        "Mät; \\ varje, vecka", "Åsa\nBo", datetime(2026, 6, 30), "Unit", "Theme 1", "No",
+        "Mät; \\ varje, vecka", "Åsa\nBo", datetime(2026, 6, 30), "Unit", "Tema ett", "No",
     ]  # fmt: skip
     assert book["Actions"]["C2"].is_date
     assert book["Actions"]["C3"].value is None

@@ -175,7 +175,7 @@ def test_the_actions_of_the_example_say_what_who_when_level_and_whence() -> None
         "Heads of departments and companies",
         "25 Jul 2026",
         "Department",
-        "Theme 2",
+        "A quick answer to every idea",
     )
     assert len(table.rows) == len(plan("examples", "ledningsgrupp")["actions"])
     assert sum(column.share for column in table.columns) == pytest.approx(1)
@@ -428,10 +428,13 @@ def test_an_idea_says_which_problems_it_is_linked_to() -> None:
 
 
 def test_an_action_keeps_its_thread_to_theme_note_or_what_was_there() -> None:
-    state = small(theme("t", title="First"), note("a", theme="t"), note("b", lane="idea", number=2))
+    state = small(
+        theme("t", title="First"), theme("u", 2, title=""), note("a", theme="t"), note("b", lane="idea", number=2)
+    )
     state = done(
         state,
         AddAction("From a theme", theme_id="t"),
+        AddAction("From a theme without a name", theme_id="u"),
         AddAction("From a note", note_id="b", level=Level.UNIT, who="Åsa", due="2026-09-01"),
         AddAction("From nothing"),
         AddDecision("So it is"),
@@ -439,7 +442,8 @@ def test_an_action_keeps_its_thread_to_theme_note_or_what_was_there() -> None:
     )
     rows = only(section(minutes(state), "Actions").blocks, Table).rows
     assert [(row[0], row[2], row[3], row[4]) for row in rows] == [
-        ("From a theme", "", "", "Theme 1"),
+        ("From a theme", "", "", "First"),
+        ("From a theme without a name", "", "", "Theme 2"),
         ("From a note", "1 Sept 2026", "Unit", "I2"),
         ("From nothing", "", "", ""),
     ]

@@ -150,12 +150,13 @@ class Minutes:
 
     def plan(self, actions: list[Action], *, who: bool = True, thread: bool = True) -> Table:
         """Actions as a table: what, who, when, at what level and whence."""
+        what = 0.54 if not thread else 0.35 if who else 0.55
         columns = [
-            Column(heading=self.gettext("What"), share=0.35 if who and thread else 0.6, strong=True),
-            Column(heading=self.gettext("Who"), share=0.22 if thread else 0.25),
-            Column(heading=self.gettext("When"), share=0.14 if thread else 0.12),
-            Column(heading=self.gettext("Level"), share=0.17 if thread else 0.14, pill=True),
-            Column(heading=self.gettext("From"), share=0.12),
+            Column(heading=self.gettext("What"), share=what, strong=True),
+            Column(heading=self.gettext("Who"), share=0.2),
+            Column(heading=self.gettext("When"), share=0.12),
+            Column(heading=self.gettext("Level"), share=0.14, pill=True),
+            Column(heading=self.gettext("From"), share=0.19),
         ]
         shown = [at for at in range(len(columns)) if (who or at != 1) and (thread or at != 4)]
         rows = [
@@ -175,9 +176,9 @@ class Minutes:
         )
 
     def _thread(self, action: Action) -> str:
-        number = next((t.number for t in board.themes(self.state) if t.theme.id == action.theme_id), 0)
-        if number:
-            return self.gettext("Theme {number}").format(number=number)
+        theme = next((t for t in board.themes(self.state) if t.theme.id == action.theme_id), None)
+        if theme:
+            return theme.theme.name or self.gettext("Theme {number}").format(number=theme.number)
         note = self.state.find(Note, action.note_id)
         return note_code(self.language, note) if note else action.source
 

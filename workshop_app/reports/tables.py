@@ -199,9 +199,9 @@ class _Tables:
 
     def _thread(self, action: Action) -> str:
         """The theme or note an action comes from, or its words when that is gone."""
-        number = self.numbers.get(action.theme_id or "")
-        if number:
-            return self.gettext("Theme {number}").format(number=number)
+        theme = self.state.find(Theme, action.theme_id or "")
+        if theme:
+            return theme.name or self.gettext("Theme {number}").format(number=self.numbers[theme.id])
         note = self.state.find(Note, action.note_id)
         return note_code(self.language, note) if note else action.source
 
