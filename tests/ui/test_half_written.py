@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,13 +13,20 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.program import House, houses, look
 from tests.helpers.workshops import planned
 from workshop_app.commands.actions import AddAction
-from workshop_app.commands.agenda import GoToStep, SetParticipants
+from workshop_app.commands.agenda import AddStep, GoToStep, SetParticipants
+from workshop_app.commands.base import Context
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.enums import Level, NoteKind, StepKind
 from workshop_app.domain.records import Action, Decision, Lane, Note
+from workshop_app.services.clock import new_id
+from workshop_app.services.editor import Editor
+from workshop_app.services.library import Library
+from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.console.actions_rows import ActionItem
 from workshop_app.ui.console.actions_winners import WinnerRow
+from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.driving import click, press, settle, write
+from workshop_app.ui.session import Session
 from workshop_app.ui.widgets import TextField
 
 __all__ = ["look"]  # fixtures
@@ -70,6 +79,72 @@ def test_a_half_written_decision_stands_there_when_one_comes_back_and_is_kept(ho
     assert field(house, "New decision").text() == "We beg"
     house.window.close()
     assert [decision.text for decision in house.on_disk().of(Decision).values()] == ["We beg"]
+
+
+def after_a_crash(house: House) -> dict[str, tuple[str, ...]]:
+    """What another program would find half written if this one were killed now."""
+    other = SqliteStore(house.path)
+    session = Session(Editor(other, house.id, Context(new_id, house.clock.now, Random(1))))
+    found = {step: (draft.words, *draft.more) for step, draft in session.drafts.items()}
+    session.close()
+    other.close()
+    return found
+
+
+def files(folder: Path) -> list[Path]:
+    """What is kept beside a library."""
+    return list(folder.glob("*half-written*"))
+
+
+def killed(house: House) -> Path:
+    """The folder as it would be if the program were killed now."""
+    left = house.path.parent / "killed"
+    shutil.copytree(house.path.parent, left, ignore=shutil.ignore_patterns("killed"))
+    assert len(files(left)) == 1
+    return left
+
+
+def test_what_is_half_written_survives_that_the_program_is_killed(house: House, qtbot: QtBot) -> None:
+    """Once typing has rested a second: it stands in its line again, in its lane, whichever step it was."""
+    planning(house)
+    action = house.session.workshop.current_step
+    write("Ask the school", field(house, "What is to be done?"))
+    write("Ann", field(house, "Who"))
+    house.session.run(AddStep(StepKind.COLLECT, "Once more"))
+    collect = house.step(StepKind.COLLECT).id
+    house.console.go_to(collect)
+    settle()
+    press("Tab")
+    write("half a sent")
+    written = {action: ("Ask the school", "Ann", "", ""), collect: ("half a sent",)}
+    qtbot.waitUntil(lambda: after_a_crash(house) == written)
+    left = killed(house)
+    press("Return")
+    qtbot.waitUntil(lambda: collect not in after_a_crash(house))
+    house.restart()
+    assert not files(house.path.parent), "it is part of the workshop now"
+    house.close()
+    for file in left.iterdir():
+        file.replace(house.path.parent / file.name)
+    house.restart()
+    stage = house.console.stage
+    assert isinstance(stage, CollectStage)
+    assert stage.entry.field.text() == "half a sent"
+    assert stage.entry.lane == stage.session.state.ordered(Lane)[1]
+    house.console.go_to(action)
+    settle()
+    assert [field(house, name).text() for name in ("What is to be done?", "Who")] == ["Ask the school", "Ann"]
+
+
+def test_what_was_half_written_goes_with_the_workshop_that_is_deleted(house: House, qtbot: QtBot) -> None:
+    planning(house)
+    write("We beg", field(house, "New decision"))
+    qtbot.waitUntil(lambda: bool(after_a_crash(house)))
+    left = killed(house)
+    store = SqliteStore(left / house.path.name)
+    Library(store, new_id).delete(house.id)
+    store.close()
+    assert not files(left)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from random import Random
 
 from workshop_app.commands.base import Command, Context
@@ -42,6 +43,11 @@ class Editor:
         self.saved_at: datetime | None = None
         self._listeners: list[Listener] = []
         self._bout: tuple[str, int] | None = None
+
+    @property
+    def library(self) -> Path:
+        """The file of the library."""
+        return self._store.path
 
     def put_picture(self, data: bytes) -> Facts:
         """Keep the bytes of a picture, for a command to put it on a note. DomainError, StorageError."""

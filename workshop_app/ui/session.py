@@ -17,6 +17,7 @@ from workshop_app.domain.records import Step, Workshop
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
+from workshop_app.services import half_written
 from workshop_app.services.audience import AudienceView, audience_view
 from workshop_app.services.board_view import Boards
 from workshop_app.services.editor import Editor
@@ -30,6 +31,8 @@ log = logging.getLogger(__name__)
 
 TICK_MS = 250
 """How often clocks are redrawn."""
+REST_MS = 1000
+"""When typing has rested so long, what is half written is kept on disk."""
 
 
 @frozen
@@ -41,6 +44,10 @@ class Draft:
     keep: Command | None = None
     more: tuple[str, ...] = ()
     """What stands in the other fields."""
+
+
+def _is_something(draft: Draft) -> bool:
+    return any(words.strip() for words in (draft.words, *draft.more))
 
 
 class Session(QObject):
@@ -60,8 +67,13 @@ class Session(QObject):
     def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
-        self.drafts: dict[str, Draft] = {}
-        """What is half written in a step, kept while the facilitator looks at another one."""
+        self._draft_file = half_written.file_of(editor.library, editor.workshop_id)
+        self._drafts_kept = half_written.read(self._draft_file)
+        self._drafts_seen: dict[str, Draft] = {}
+        self.drafts: dict[str, Draft] = {
+            step: Draft(words, place, more=tuple(more)) for step, (words, place, *more) in self._drafts_kept.items()
+        }
+        """What is half written in a step, kept while the facilitator looks at another one, and if the program dies."""
         self.looks: dict[str, Camera] = {}
         """Where the board of a step was looked at from last."""
         self.participants = False
@@ -74,6 +86,10 @@ class Session(QObject):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.ticked)
         self._timer.start()
+        self._rest = QTimer(self)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._rested)
+        self._rest.start()
 
     @property
     def state(self) -> State:
@@ -152,10 +168,23 @@ class Session(QObject):
     def close(self) -> None:
         """Stop listening and ticking, and keep what is half written: it stands on the board the next time."""
         self._timer.stop()
+        self._rest.stop()
         self._stop()
-        for draft in self.drafts.values():
-            if draft.keep is not None:
-                self._try(partial(self.editor.execute, draft.keep))
+        for step, draft in list(self.drafts.items()):
+            if draft.keep is not None and self._try(partial(self.editor.execute, draft.keep)) is None:
+                del self.drafts[step]
+        self._keep_drafts()  # what could not become part of the workshop
         self.pictures.cancel()
         for photo in self.pictures.drafts:
             self._try(partial(photo.keep, self))
+
+    def _rested(self) -> None:
+        if self.drafts == self._drafts_seen:
+            self._keep_drafts()
+        self._drafts_seen = dict(self.drafts)
+
+    def _keep_drafts(self) -> None:
+        now = {step: [d.words, d.place, *d.more] for step, d in self.drafts.items() if _is_something(d)}
+        if now != self._drafts_kept:
+            half_written.write(self._draft_file, now)
+            self._drafts_kept = now

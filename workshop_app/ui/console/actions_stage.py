@@ -32,7 +32,7 @@ class ActionsStage(QWidget):
         super().__init__(parent)
         self._session, self._step_id = session, step_id
         draft = session.drafts.get(step_id, Draft())
-        self._thread = draft.place if draft.keep is not None else None
+        self._thread = draft.place if any((draft.words, *draft.more[:2])) else None
         """Key of the thread that was picked, empty for none; None before anything was."""
         self._belonging = NO_THREAD  # what is added now belongs to it
         self._editing = self._focus_on = ""
