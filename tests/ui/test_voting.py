@@ -434,6 +434,18 @@ def test_a_ballot_with_dots_left_is_handed_in_when_one_says_so_again(room: Calla
     assert stage.ballots() == [{1: 2, 2: 1, 3: 2}, {4: 1}]
 
 
+@pytest.mark.parametrize("typed", ["", "12"])
+def test_the_buttons_of_the_booth_are_read_whole_in_a_narrow_window(room: Callable[..., Room], typed: str) -> None:
+    stage = room(20)
+    stage.session.run(EditWorkshop({"language": "sv"}))
+    stage.stage.resize(960, 600)
+    stage.open_booth()
+    write(typed)
+    QApplication.processEvents()
+    for name in ("Ta bort senaste", "Klar – nästa person"):
+        assert stage.button(name).width() >= stage.button(name).sizeHint().width()
+
+
 def test_handing_in_with_dots_left_is_not_a_double_click(room: Callable[..., Room]) -> None:
     stage = room()
     stage.open_booth()

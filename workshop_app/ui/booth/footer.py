@@ -35,7 +35,7 @@ class DotRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """They may crowd."""
-        return QSize(min(160, 24 * self._dots), 32)
+        return QSize(min(120, 20 * self._dots), 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw them."""
@@ -78,9 +78,9 @@ class Footer(Card):
             self.body.addWidget(button)
 
     def _words(self) -> QVBoxLayout:
-        above, column = QHBoxLayout(), QVBoxLayout()
+        column = QVBoxLayout()
+        self._above = above = QHBoxLayout()
         self._below = below = QHBoxLayout()
-        above.setSpacing(20)
         above.addWidget(self.voter)
         above.addWidget(self.dots)
         above.addStretch(1)
@@ -103,7 +103,10 @@ class Footer(Card):
         self._show_hint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window how it stands takes the room of what could be done."""
+        """In a narrow window how it stands takes the room of what could be done, and all stands closer."""
+        wide = self.width() >= HINTED
+        self.body.setSpacing(20 if wide else 12)
+        self._above.setSpacing(20 if wide else 12)
         self._show_hint()
 
     def _show_hint(self) -> None:
