@@ -239,6 +239,24 @@ def test_a_double_click_on_empty_ground_writes_a_note_there(case: BoardCase, boa
     assert board.hasFocus()
 
 
+def test_escape_in_a_new_note_throws_no_words_away(case: BoardCase, board: BoardWidget) -> None:
+    """The next one begins with them, chosen: who has thought of something else just writes."""
+    told: list[str] = []
+    board.told.connect(lambda words, undo: told.append(words))
+
+    def write_at(y: int, words: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+        QTest.mouseDClick(board.viewport(), LEFT, NONE, spot(board, 260, y))
+        written(board, words, end)
+
+    write_at(300, "A word never to be lost", Qt.Key.Key_Escape)
+    assert told == ["What you wrote is kept: the next new note begins with it."]
+    write_at(300, "")
+    write_at(420, "Quite another", Qt.Key.Key_Escape)
+    write_at(420, "And then")
+    write_at(540, "")
+    assert set(case.texts(NoteKind.IDEA)) == {*IDEAS, "A word never to be lost", "And then"}
+
+
 def test_new_notes_never_lie_on_each_other(case: BoardCase, board: BoardWidget) -> None:
     for text in ("A longer statement that takes several lines to be said, and then some more " * 3, "Short", "Third"):
         case.session.run(AddNotes(canvas_of(case), (text,)))

@@ -44,6 +44,10 @@ class CanvasEditing(OneEditor):
         self._area = NOWHERE
         """Where the editor lies, on the canvas that the item, a shape or a lane, is on."""
         self._next: Callable[[], None] | None = None
+        self._fresh = False
+        """What is written is something new."""
+        self._aside = ""
+        """What was written last when Escape ended it: the next new thing begins with it."""
 
     # what can be edited
 
@@ -165,6 +169,10 @@ class CanvasEditing(OneEditor):
                 lines=lines,
             )
         )
+        self._fresh = lines and not text
+        if self._fresh and self._aside and self.editor is not None:
+            self.editor.insertPlainText(self._aside)
+            self.editor.selectAll()  # for those who have thought of something else
 
     def _box(self) -> Box | None:
         place = self._canvas.lane(self._item) or self._canvas.home_of(self._item)
@@ -173,6 +181,11 @@ class CanvasEditing(OneEditor):
         )
 
     def _left(self, by_key: bool) -> None:
+        if self._fresh and self.editor is not None:
+            self._aside = "" if self.editor.kept else self.editor.text().strip()
+            if self._aside:
+                self._board.told.emit(_("What you wrote is kept: the next new note begins with it."), False)
+        self._fresh = False
         goes_on = self._next if by_key and self.editor is not None and self.editor.kept else None
         self._next = None
         super()._left(by_key)
