@@ -9,13 +9,15 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.boards import middle
 from tests.helpers.program import House, houses, look
 from tests.helpers.workshops import planned
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Lane, Note
+from workshop_app.ui.console.parking_card import ParkingCard
 from workshop_app.ui.console.theme_stage import ThemeStage
-from workshop_app.ui.driving import press, settle
+from workshop_app.ui.driving import drag, press, settle
 from workshop_app.ui.widgets import Toast
 from workshop_app.ui.widgets.buttons import Pressable
 
@@ -54,3 +56,22 @@ def test_a_message_covers_nothing_that_one_works_on(house: House, size: tuple[in
     for other in (stage, house.console.agenda, house.console.side, *house.console.bar.findChildren(Pressable)):
         area = QRect(other.mapTo(house.window, QPoint(0, 0)), other.size())
         assert not area.intersects(toast.geometry()), other.accessibleName()
+
+
+def test_a_note_that_is_dragged_to_the_parking_lot_beside_the_board_is_parked(house: House) -> None:
+    """There, and not on what else stands beside the board; the strip on the board says so before one lets go."""
+    house.window.resize(1280, 1000)
+    stage = themes(house, "Lunch")
+    press("F4")
+    settle()
+    board, card = stage.board, house.console.findChildren(ParkingCard)[0]
+    (note,) = house.state.of(Note)
+    for beside, parked in ((house.console.clock, False), (card, True)):
+        view = board.viewport()
+        start = middle(board, note)
+        end = view.mapFromGlobal(beside.mapToGlobal(beside.rect().center()))
+        drag(view, start, end)
+        lane_id = lane(house, NoteKind.PARKED if parked else NoteKind.PROBLEM)
+        assert house.on_disk().need(Note, note).lane_id == lane_id
+    press("Ctrl+Z")
+    assert house.on_disk().need(Note, note).lane_id == lane(house, NoteKind.PROBLEM)

@@ -17,6 +17,8 @@ from workshop_app.ui.widgets import surface
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
+PARKS = "parks"
+"""A widget with this property shows the parking lot: notes can be let go on it."""
 STRIP = 88
 """Width of the strip at the right edge where notes can be parked."""
 
@@ -28,10 +30,19 @@ def strip_area(board: BoardWidget) -> QRectF:
 
 
 def parking_at(board: BoardWidget, point: QPointF) -> Drop | None:
-    """Letting go at a point of the board where it is covered by the strip."""
-    lane = board.strip_lane()
-    on_strip = lane and strip_area(board).contains(QPointF(*board.camera.in_view(point.x(), point.y())))
-    return Drop("park", lane) if on_strip else None
+    """Letting go at a point of the board where it is covered by the strip, or beside it on what shows the lot."""
+    at = QPointF(*board.camera.in_view(point.x(), point.y()))
+    lane, on_strip = board.deeds.parking()[0], bool(board.strip_lane()) and strip_area(board).contains(at)
+    return Drop("park", lane) if lane and (on_strip or _shows_lot(board, at)) else None
+
+
+def _shows_lot(board: BoardWidget, at: QPointF) -> bool:
+    """Whether what shows the parking lot is at a point of the viewport, or rather beside that."""
+    view, window = board.viewport(), board.window()
+    beside = None if view.rect().contains(at.toPoint()) else window.childAt(view.mapTo(window, at).toPoint())
+    while beside is not None and not beside.property(PARKS):
+        beside = beside.parentWidget()
+    return beside is not None
 
 
 def land(board: BoardWidget, drop: Drop, notes: tuple[str, ...], lead: str, corner: QPointF) -> None:

@@ -14,6 +14,7 @@ from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.records import Lane
 from workshop_app.i18n import _
 from workshop_app.ui import theme
+from workshop_app.ui.board.landing import PARKS
 from workshop_app.ui.session import Session
 from workshop_app.ui.text_blocks import breakable
 from workshop_app.ui.widgets.card import Card, CardButton
@@ -48,11 +49,12 @@ class ParkedNote(CardButton):
 
 
 class ParkingCard(Card):
-    """What has been parked."""
+    """What has been parked; a note that is dragged here is parked, too."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(padding=16, spacing=8, parent=parent)
         self._session = session
+        self.setProperty(PARKS, True)
         self._shown: object = None
         self.body.addWidget(label(_("Parking lot"), "strong"))
         self._rows = Card(look="plain", padding=0, spacing=8)
