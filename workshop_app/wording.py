@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -187,12 +188,28 @@ def named(language: Language, candidates: Iterable[Candidate]) -> tuple[Candidat
     return tuple(one if one.label else replace(one, label=language.gettext("Unnamed theme")) for one in candidates)
 
 
-def buzz_eyebrow(language: Language, size: int) -> str:
-    """What the room is told over the question of a buzz group step."""
+def buzz_eyebrow(language: Language, size: int, phase: int) -> str:
+    """What the room is told over the question of a buzz group step: what one does now."""
+    if phase == 0:
+        return language.gettext("Buzz groups · think on your own")
+    if phase == 2:
+        return language.gettext("Buzz groups · harvest")
     return {
         2: language.gettext("Buzz groups · talk in twos"),
         3: language.gettext("Buzz groups · talk in threes"),
     }.get(size, language.gettext("Buzz groups · talk in fours"))
+
+
+def kinds_summary(language: Language, notes: Iterable[Note]) -> str:
+    """How many notes there are of each kind: 2 problems · 1 idea · 1 question."""
+    count = Counter(note.kind for note in notes)
+    words = {
+        NoteKind.PROBLEM: language.ngettext("{n} problem", "{n} problems", count[NoteKind.PROBLEM]),
+        NoteKind.IDEA: language.ngettext("{n} idea", "{n} ideas", count[NoteKind.IDEA]),
+        NoteKind.QUESTION: language.ngettext("{n} question", "{n} questions", count[NoteKind.QUESTION]),
+        NoteKind.PARKED: language.ngettext("{n} parked", "{n} parked", count[NoteKind.PARKED]),
+    }
+    return " · ".join(said for kind, said in words.items() if count[kind])
 
 
 def step_summary(language: Language, step: Step) -> str:

@@ -92,6 +92,12 @@ def test_names_are_shown_in_their_buzz_groups_and_gone_at_the_harvest() -> None:
     assert NAME not in repr(audience_view(done(state, GoToPhase("buzz", 2)), MORNING))
 
 
+def test_the_room_is_told_to_talk_only_when_it_is_to_talk() -> None:
+    state = done(room(), GoToStep("buzz"), EditStep("buzz", {"question": "Vad skaver?"}))
+    said = [audience_view(done(state, GoToPhase("buzz", phase)), MORNING).heading.eyebrow for phase in (0, 1, 2)]
+    assert said == ["Bikupa · tänk var för sig", "Bikupa · prata två och två", "Bikupa · insamling"]
+
+
 def vote(*ballots: tuple[tuple[int, int], ...]) -> State:
     state = done(room(), GoToStep("vote"), OpenRound("vote"))
     round_id = next(iter(state.of(Round)))

@@ -187,3 +187,11 @@ def test_the_line_under_a_step_says_its_phases() -> None:
         harvest_minutes=8, group_size=3,
     )  # fmt: skip
     assert wording.step_summary(Language("en"), step) == "Alone 2 · threes 5 · harvest 8"
+
+
+def test_a_line_about_notes_counts_those_of_every_kind() -> None:
+    kinds = (NoteKind.QUESTION, NoteKind.PROBLEM, NoteKind.PARKED, NoteKind.PROBLEM)
+    notes = [Note(id=kind, workshop_id="w", position="a", lane_id="l", kind=kind, number=1, text="x") for kind in kinds]
+    assert wording.kinds_summary(Language("sv"), notes) == "2 problem · 1 fråga · 1 parkerad"
+    assert wording.kinds_summary(Language("en"), notes[:1]) == "1 question"
+    assert wording.kinds_summary(Language("en"), []) == ""

@@ -9,7 +9,7 @@ from functools import cache
 from workshop_app.domain import board
 from workshop_app.domain.agenda import day_held, schedule
 from workshop_app.domain.buzz_groups import head_count
-from workshop_app.domain.enums import NoteKind, Stage
+from workshop_app.domain.enums import Stage
 from workshop_app.domain.records import Action, Decision, Link, Note, Participant, Picture
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
@@ -30,7 +30,7 @@ from workshop_app.reports.model import (
 from workshop_app.reports.pictures import printable
 from workshop_app.reports.votes import Votes
 from workshop_app.services.ports import PictureSource, without_pictures
-from workshop_app.wording import LEVELS, kind_word, length_text, note_code
+from workshop_app.wording import LEVELS, kind_word, kinds_summary, length_text, note_code
 
 LINKS = 7
 """So many of the notes that a note is linked to are named beside its code; the line over its text holds no more."""
@@ -190,7 +190,7 @@ class Minutes:
                 heading=theme.theme.name or self.gettext("Unnamed theme"),
                 notes=self._notes(theme.notes),
                 number=theme.number,
-                summary=self._kinds(theme.notes),
+                summary=kinds_summary(self.language, theme.notes),
             )
             for theme in themes
         ]
@@ -202,7 +202,8 @@ class Minutes:
         for lane in board.lanes_shown(self.state, None):
             notes = board.notes_in_lane(self.state, lane.id)
             if notes:
-                blocks.append(NoteGroup(heading=lane.title, notes=self._notes(notes), summary=self._kinds(notes)))
+                summary = kinds_summary(self.language, notes)
+                blocks.append(NoteGroup(heading=lane.title, notes=self._notes(notes), summary=summary))
         return Section(heading=self.gettext("The board"), blocks=tuple(blocks))
 
     def parking(self) -> Section:
@@ -239,16 +240,6 @@ class Minutes:
     def _picture(self, note: Note) -> bytes:
         picture = self.state.find(Picture, note.picture)
         return self._printed(picture.digest) if picture else b""
-
-    def _kinds(self, notes: list[Note]) -> str:
-        problems = sum(note.kind is NoteKind.PROBLEM for note in notes)
-        ideas = sum(note.kind is NoteKind.IDEA for note in notes)
-        parts = []
-        if problems:
-            parts.append(self.language.ngettext("{n} problem", "{n} problems", problems))
-        if ideas:
-            parts.append(self.language.ngettext("{n} idea", "{n} ideas", ideas))
-        return " · ".join(parts)
 
     def _agenda(self) -> Section:
         columns = (

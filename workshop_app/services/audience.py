@@ -178,7 +178,9 @@ def _front(state: State, eyebrow: str, instruction: str) -> Heading:
 def _heading(state: State, step: Step, language: Language, now: datetime) -> Heading:
     slots = schedule(state)
     number = next(slot.number for slot in slots if slot.step.id == step.id)
-    eyebrow = buzz_eyebrow(language, step.group_size) if step.kind is StepKind.BUZZ_GROUP else step.title
+    timer = state.find(Timer, step.id)
+    phase = timer.phase if timer else 0
+    eyebrow = buzz_eyebrow(language, step.group_size, phase) if step.kind is StepKind.BUZZ_GROUP else step.title
     clock = clock_of(state, step, now)
     return Heading(
         state.workshop.title,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from workshop_app.domain.board import notes_in_theme
-from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.records import Candidate
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
+from workshop_app.wording import kinds_summary
 
 SOME = 3
 
@@ -20,10 +18,4 @@ def some_notes(state: State, candidate: Candidate) -> tuple[str, ...]:
 
 def content_of(state: State, candidate: Candidate, language: Language) -> str:
     """How many notes of each kind a theme holds; nothing for a note."""
-    kinds = Counter(note.kind for note in notes_in_theme(state, candidate.ref))
-    words = []
-    if problems := kinds[NoteKind.PROBLEM]:
-        words.append(language.ngettext("{n} problem", "{n} problems", problems))
-    if ideas := kinds[NoteKind.IDEA]:
-        words.append(language.ngettext("{n} idea", "{n} ideas", ideas))
-    return " · ".join(words)
+    return kinds_summary(language, notes_in_theme(state, candidate.ref))
