@@ -224,6 +224,9 @@ def test_plus_and_minus_step_within_the_range(window: QWidget) -> None:
         ("15 jan", date(2027, 1, 15)),
         ("today", TODAY),
         ("tomorrow", date(2026, 6, 11)),
+        ("Friday", date(2026, 6, 12)),
+        ("on wed", date(2026, 6, 17)),
+        ("tue", date(2026, 6, 16)),
         ("31 feb", None),
         ("soon", None),
         ("", None),
@@ -237,11 +240,23 @@ def test_dates_are_read_in_swedish() -> None:
     i18n.use("sv")
     assert parse_date("3 maj 2027", TODAY) == date(2027, 5, 3)
     assert parse_date("17 okt", TODAY) == date(2026, 10, 17)
+    assert parse_date("imorgon", TODAY) == parse_date("I morgon", TODAY) == date(2026, 6, 11)
+    assert parse_date("fredag", TODAY) == parse_date("på fre", TODAY) == date(2026, 6, 12)
+    assert parse_date("lördagen", TODAY) is None
 
 
 @pytest.mark.parametrize(
     ("text", "moment"),
-    [("9", time(9)), ("905", time(9, 5)), ("9:05", time(9, 5)), ("13.30", time(13, 30)), ("25", None), ("x", None)],
+    [
+        ("9", time(9)),
+        ("905", time(9, 5)),
+        ("9:05", time(9, 5)),
+        ("13.30", time(13, 30)),
+        ("kl 8", time(8)),
+        ("Kl. 8.15", time(8, 15)),
+        ("25", None),
+        ("x", None),
+    ],
 )
 def test_times_are_read_as_people_write_them(text: str, moment: time | None) -> None:
     assert parse_time(text) == moment

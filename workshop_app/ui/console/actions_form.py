@@ -119,7 +119,7 @@ class ActionForm(Card):
             return
         due = self._due()
         if due is None:
-            self.say(_("That date cannot be read. Write 30 Jun, 2026-06-30 or +14 for two weeks from now."))
+            self.say(_("That date cannot be read. Write 24 Nov, Friday or +14 for two weeks from now."))
             set_invalid(self.when, True)
             self.when.setFocus(Qt.FocusReason.OtherFocusReason)
             return

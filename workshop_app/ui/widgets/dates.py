@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -20,14 +21,15 @@ _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{1,2})\.?(?:\s*[/.]?\s*(\d{4}))?")
 _NAMED = re.compile(r"(\d{1,2})\.?\s+([^\W\d]+)\.?(?:\s+(\d{4}))?")
 _AHEAD = re.compile(r"\+\s*(\d{1,4})")
-_TIME = re.compile(r"(\d{1,2})(?:\s*[:.]?\s*([0-5]\d))?")
+_TIME = re.compile(r"(?:kl\.?|klockan|at)?\s*(\d{1,2})(?:\s*[:.]?\s*([0-5]\d))?", re.IGNORECASE)
 
 
 def parse_date(text: str, today: date) -> date | None:
-    """A date from `2026-06-30`, `30/6`, `30.6.2026`, `30 jun`, `today` or `+14` days. No year: the next one."""
+    """A date from `2026-06-30`, `30/6`, `30.6.2026`, `30 jun`, `today`, `friday` or `+14` days. No year: the next one;
+    a day of the week is the next such day, not today."""
     clean = " ".join(text.casefold().split())
     for words, days in ((_("today"), 0), (_("tomorrow"), 1)):
-        if clean == words.casefold():
+        if clean.replace(" ", "") == words.casefold().replace(" ", ""):
             return today + timedelta(days=days)
     if match := _AHEAD.fullmatch(clean):
         return today + timedelta(days=int(match[1]))
@@ -36,13 +38,14 @@ def parse_date(text: str, today: date) -> date | None:
     if match := _NUMBERS.fullmatch(clean):
         return _next(match[3], int(match[2]), int(match[1]), today)
     if match := _NAMED.fullmatch(clean):
-        month = _month(match[2])
-        return _next(match[3], month, int(match[1]), today) if month else None
-    return None
+        month = _named("months", match[2])
+        return _next(match[3], month, int(match[1]), today) if month is not None else None
+    weekday = _named("days", clean.removeprefix("på ").removeprefix("on "))
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1) if weekday is not None else None
 
 
 def parse_time(text: str) -> time | None:
-    """A time of day from `9`, `905`, `9:05` or `09.05`."""
+    """A time of day from `9`, `905`, `9:05`, `09.05` or `kl 9`."""
     match = _TIME.fullmatch(text.strip())
     if match is None or int(match[1]) > 23:
         return None
@@ -65,16 +68,18 @@ def _next(year: str | None, month: int, day: int, today: date) -> date | None:
     return _day(today.year + 1, month, day)
 
 
-def _month(word: str) -> int:
+def _named(what: Literal["months", "days"], word: str) -> int | None:
+    """The number of the month (from 1) or of the day of the week (Monday is 0) that a word begins."""
     if len(word) < 3:
-        return 0
-    from babel.dates import get_month_names
+        return None
+    from babel.dates import get_day_names, get_month_names
 
+    names = get_month_names if what == "months" else get_day_names
     for locale in {i18n.current().locale, "en_GB"}:
-        for number, name in get_month_names("wide", locale=locale).items():
+        for number, name in names("wide", locale=locale).items():
             if name.casefold().startswith(word):
                 return int(number)
-    return 0
+    return None
 
 
 class DateField(TextField):
@@ -154,7 +159,7 @@ class TimeField(TextField):
     valueChanged = Signal(object)
 
     def __init__(self, name: str, value: time | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(name, placeholder=_("hh:mm"), limit=8, parent=parent)
+        super().__init__(name, placeholder=_("hh:mm"), limit=16, parent=parent)
         self._time: time | None = None
         self.setFont(theme.font(theme.BODY, tabular=True))
         self.editingFinished.connect(self._read)
