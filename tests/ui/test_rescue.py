@@ -180,7 +180,7 @@ def test_a_library_that_is_open_already_is_not_opened_twice(tmp_path: Path) -> N
 
     when_dialog(answer)
     opened = open_library(path)
-    assert told[1] == "Verkstad is already open. Close it first, then try again."
+    assert told[:2] == ["Only one Verkstad at a time", "Verkstad is already open. Close it first, then try again."]
     assert opened is not None, "when the other has been closed, trying again helps"
     opened[0].close()
     opened[1].unlock()

@@ -27,7 +27,9 @@ def tell(parent: QWidget | None, title: str, text: str) -> None:
 
 def ask_about_library(path: Path, error: StorageError, backup: Path | None, restore: Restore) -> Path | None:
     """A library that cannot be opened: the library to open instead, or None to give up. Nothing is overwritten."""
-    dialog = Dialog(None, _("The library could not be opened"), error_text(current(), error), width=620)
+    twice = error.code == "already_running"
+    title = _("Only one Verkstad at a time") if twice else _("The library could not be opened")
+    dialog = Dialog(None, title, error_text(current(), error), width=620)
     choice: list[str] = []
     dialog.addButton(_("Quit")).clicked.connect(lambda: choice.append("quit"))
     dialog.addButton(_("Choose another library…"), closes=True).clicked.connect(lambda: choice.append("other"))

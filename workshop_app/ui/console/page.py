@@ -147,9 +147,10 @@ class ConsolePage(QWidget):
         step, stage = self._session.step, self._stage.currentWidget()
         buzz = step is not None and step.kind is StepKind.BUZZ_GROUP
         meeting = meeting_keys(buzz=buzz, harvest=self.harvest.isVisibleTo(self))
+        room = room_keys(shown=self.shows_room(), lent=self._session.participants)
         if self.shows_room():
-            return [*getattr(stage, "room_keys", list)(), room_keys(shown=True), meeting]
-        return [*getattr(stage, "keys", list)(), meeting, room_keys(shown=False)]
+            return [*getattr(stage, "room_keys", list)(), room, meeting]
+        return [*getattr(stage, "keys", list)(), meeting, room]
 
     def show_keys(self) -> None:
         """Show all keys."""
