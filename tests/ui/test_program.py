@@ -138,8 +138,7 @@ def test_a_backup_is_made_at_the_start_and_at_the_end(running: Running) -> None:
     assert any("Latest backup" in text for text in label_texts(program.window.home))
     made = program.library.create_from_template("bikupa", "en", date(2026, 6, 10))
     running.stop()
-    assert len(backups_in(folder)) == 2
-    newest = newest_good(folder)
+    newest = newest_good(folder)  # of one hour only the newest is kept, so there may be one
     assert newest is not None
     copy = running.folder / "copy.db"
     copy.write_bytes(newest.read_bytes())
