@@ -80,6 +80,17 @@ def test_one_comes_nearer_while_one_writes(stage: CollectStage) -> None:
     assert stage.board.zoom == 1
 
 
+def test_notes_in_the_parking_lot_beside_the_board_are_counted_too(case: BoardCase, board: BoardWidget) -> None:
+    case.session.run(AddNotes(case.lane(NoteKind.PARKED), ("Ideas about wages", "Lunch")))
+    bar = opened(board)
+    QTest.keyClicks(bar.field, "idea")
+    assert bar.count.text() == "2 hits, 1 parked"
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.count.text() == "1 of 2, 1 parked"
+    QTest.keyClicks(bar.field, "s about w")
+    assert bar.count.text() == "No hits, 1 parked"
+
+
 def test_enter_walks_the_hits_and_shift_enter_goes_back(case: BoardCase, board: BoardWidget) -> None:
     bar = opened(board)
     QTest.keyClicks(bar.field, "idea")

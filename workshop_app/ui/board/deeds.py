@@ -22,12 +22,13 @@ from workshop_app.commands.themes import (
 )
 from workshop_app.commands.tidying import Order, TidyNotes
 from workshop_app.domain.arrows import Tied, tied
-from workshop_app.domain.board import parking_lot
+from workshop_app.domain.board import notes_in_lane, parking_lot
 from workshop_app.domain.duplicates import Twins, find_twins
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Lane, Note, Theme
 from workshop_app.i18n import Language, current
+from workshop_app.services.board_view import NoteCard, note_card
 from workshop_app.services.clipboard import Clipping, Offered, Pasted, clipping, pasted
 from workshop_app.services.own_clipboard import shapes_in
 from workshop_app.ui.session import Session
@@ -81,6 +82,11 @@ class Deeds:
         """Id and title of the parking lot; empty when there is none."""
         lane = parking_lot(self._session.state)
         return (lane.id, lane.title) if lane else ("", "")
+
+    def parked(self) -> list[NoteCard]:
+        """The notes in the parking lot."""
+        lot, state = self.parking()[0], self._session.state
+        return [note_card(self.language, note) for note in notes_in_lane(state, lot)] if lot else []
 
     def group(self, ids: Ids) -> str:
         """Make a theme; its id, or empty when that was refused."""

@@ -33,6 +33,8 @@ class Finder:
         self._bar: FindBar | None = None
         self.sought = Sought()
         self.hits: frozenset[str] = frozenset()
+        self.parked = 0
+        """How many are looked for in the parking lot, when that is not on the board."""
 
     @property
     def bar(self) -> FindBar | None:
@@ -65,6 +67,8 @@ class Finder:
         before = set(self._board.cards) - self.hits if self.sought else set()
         self.sought = sought
         self.hits = found(sought, self._board.picture) if sought else frozenset()
+        aside = self._board.deeds.parked() if sought and self._board.strip_lane() else []
+        self.parked = sum(sought.meets(card, 0) for card in aside)
         dimmed = set(self._board.cards) - self.hits if sought else set()
         boxes = [self._board.box_of(note) for note in before ^ dimmed]
         self._board.repaint_notes([box for box in boxes if box is not None])
@@ -155,7 +159,8 @@ class FindBar(BoardBar):
     def place(self) -> None:
         """In one row where there is room for it."""
         widths = (button.sizeHint().width() + 4 for button in (self.all, *self._filters.shown()))
-        into = self._head if WIDTH + 295 + sum(widths) < self._notes.viewport().width() * 0.9 else self._below
+        said = max(0, self.count.sizeHint().width() - self.count.minimumWidth())
+        into = self._head if WIDTH + 295 + said + sum(widths) < self._notes.viewport().width() * 0.9 else self._below
         for index, chip in enumerate(self._filters.chips.values()):
             into.insertWidget(index + (5 if into is self._head else 0), chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.activate()
@@ -183,6 +188,8 @@ class FindBar(BoardBar):
         words = _("{n} of {all}").format(n=here, all=len(order)) if here else ""
         if finder.sought and not here:
             words = ngettext("{n} hit", "{n} hits", len(order)) if order else _("No hits")
+        if finder.parked:
+            words = _("{hits}, {n} parked").format(hits=words, n=finder.parked)
         self.count.setText(words)
         self.field.setAccessibleDescription(words)
 
