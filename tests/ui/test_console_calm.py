@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.boards import middle
 from tests.helpers.program import House, houses, look
 from tests.helpers.workshops import planned
+from workshop_app.commands.agenda import AddStep
+from workshop_app.commands.canvas import MakeLaneFree
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Lane, Note
+from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.parking_card import ParkingCard
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.driving import drag, press, settle
@@ -56,6 +59,22 @@ def test_a_message_covers_nothing_that_one_works_on(house: House, size: tuple[in
     for other in (stage, house.console.agenda, house.console.side, *house.console.bar.findChildren(Pressable)):
         area = QRect(other.mapTo(house.window, QPoint(0, 0)), other.size())
         assert not area.intersects(toast.geometry()), other.accessibleName()
+
+
+def test_a_lane_that_is_made_free_moves_nobody_who_looks_at_it(house: House) -> None:
+    themes(house, "Nobody owns an idea", "Only urgent things get done")
+    house.session.run(AddStep(StepKind.COLLECT, "Once more"))
+    house.console.go_to(house.step(StepKind.COLLECT).id)
+    ideas = lane(house, NoteKind.IDEA)
+    house.session.run(AddNotes(ideas, tuple(f"Answers within {number} days" for number in range(40))))
+    settle()
+    stage = house.console.stage
+    assert isinstance(stage, CollectStage)
+    before = stage.board.camera
+    house.session.run(MakeLaneFree(ideas))
+    settle(10)
+    assert stage.strip.isVisible(), "the tools take some of the room"
+    assert (stage.board.zoom, stage.board.camera.x, stage.board.camera.y) == (before.zoom, before.x, before.y)
 
 
 def test_a_note_that_is_dragged_to_the_parking_lot_beside_the_board_is_parked(house: House) -> None:
