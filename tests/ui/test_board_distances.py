@@ -23,7 +23,7 @@ from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui import motion, theme
-from workshop_app.ui.board.panels import heading_area
+from workshop_app.ui.board.panels import heading_area, heading_size
 from workshop_app.ui.board.wall import Wall
 from workshop_app.ui.board.widget import BoardWidget
 
@@ -102,8 +102,9 @@ def test_names_of_themes_can_be_read_from_any_distance(case: BoardCase, qtbot: Q
         areas = []
         for place in board.layout_.sections:
             section = board.picture.sections[place.section]
-            area, size, _grown = heading_area(section, place, board.room(), board.camera.origin, board.zoom)
+            size = heading_size(board.picture.sections, board.layout_, board.room(), board.zoom).whole
             assert size >= 15
+            area, _grown = heading_area(section, place, size, board.camera.origin, board.zoom)
             areas.append(area)
         assert not any(one.intersects(other) for n, one in enumerate(areas) for other in areas[n + 1 :])
         if board.camera.whole:

@@ -75,7 +75,7 @@ def themes() -> BoardPicture:
         BoardSection(f"t{n}", "theme", name, tuple(card(10 * n + m, KINDS[m % 3]) for m in range(4)), n)
         for n, name in enumerate(("Idéer saknar ägare", "Tid för annat än det akuta", ""), 1)
     ]
-    loose = BoardSection("loose", "loose", "Inte grupperade ännu", (card(51, KINDS[0]), card(52, KINDS[1])))
+    loose = BoardSection("loose", "loose", "Inte grupperade än", (card(51, KINDS[0]), card(52, KINDS[1])))
     return BoardPicture((*sections, loose), by_theme=True)
 
 

@@ -144,7 +144,7 @@ class _Artist:
         notes = {card.id: card for section in sections for card in section.notes}
         for place in layout.sections:
             section = sections[place.section]
-            yield Group(title=one_line(section.title), shapes=tuple(self._section(section, place)))
+            yield Group(title=one_line(section.title), shapes=tuple(self._section(section, place, layout.size)))
             corner = self._moved(Box(*place.corner, 0, 0))
             yield from self.canvas.groups(section.shapes, corner.x, corner.y, under=True)
             for note in layout.notes:
@@ -174,9 +174,10 @@ class _Artist:
         shapes += self.letters.words(below, left, middle + 14, room, 15, REGULAR, LIGHT.ink_2)
         return Group(title=one_line(workshop.title), shapes=tuple(shapes))
 
-    def _section(self, section: BoardSection, place: SectionPlace) -> Iterator[Shape]:
+    def _section(self, section: BoardSection, place: SectionPlace, text: int) -> Iterator[Shape]:
+        """Its heading is never smaller than the text of the notes."""
         box, header = self._moved(place.box), self._moved(place.header)
-        middle, size = header.y + header.h / 2, float(self.room.title)
+        middle, size = header.y + header.h / 2, float(max(self.room.title, text))
         if section.kind == "loose":
             yield from self.letters.words(section.title, header.x, middle, header.w, size, SEMIBOLD, LIGHT.ink_2)
             return

@@ -10,7 +10,7 @@ from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardSection, NoteCard
 from workshop_app.ui import theme
 from workshop_app.ui.board.editor import EDGE, InPlaceEditor, OneEditor
-from workshop_app.ui.board.panels import chip_width
+from workshop_app.ui.board.panels import HeadingSize, chip_width, heading_size
 from workshop_app.ui.board.plates import kind_colours
 from workshop_app.wording import SHAPES
 
@@ -71,11 +71,14 @@ class Editing(OneEditor):
             section.title,
             self._board.viewport(),
             commit=lambda text: self._board.deeds.name_theme(section.id, text),
-            font=theme.font(self._board.room().title, "bold"),
+            font=theme.font(round(self._heading().name), "bold"),
             fill=theme.palette().card,
             limit=NAME_LIMIT,
             lines=False,
         )
+
+    def _heading(self) -> HeadingSize:
+        return heading_size(self._board.picture.sections, self._board.layout_, self._board.room())
 
     def _left(self, by_key: bool) -> None:
         self._item = ""
@@ -97,5 +100,5 @@ class Editing(OneEditor):
         if place is None:
             return self._below_picture()
         header, number = place.header, board.picture.sections[place.section].number
-        left = round(chip_width(number, board.room().title)) + 2
+        left = round(chip_width(number, self._heading().whole)) + 2
         return Box(header.x + left, header.y + 6, header.w - left, header.h - 12)

@@ -20,7 +20,7 @@ from workshop_app.ui.board.cards import CACHE_BYTES, CardCache
 from workshop_app.ui.board.far import READABLE, FarNote, FarNotes
 from workshop_app.ui.board.lens import Lens
 from workshop_app.ui.board.near import Near, box_of
-from workshop_app.ui.board.panels import draw_heading, draw_panel, heading_area
+from workshop_app.ui.board.panels import draw_heading, draw_panel, heading_area, heading_size, hint_for
 from workshop_app.ui.board.pieces import Pieces
 from workshop_app.ui.board.tiles import Place
 
@@ -122,8 +122,7 @@ class Ground:
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Paint a part of the viewport."""
-        now = perf_counter()
-        self._painted = True
+        now, self._painted = perf_counter(), True
         about = now - self._moved < LOOKING_ABOUT
         self._until, self._sure = now + (MOVING if about else RESTING), 0 if about else SMALL
         ratio = self._wall.viewport().devicePixelRatioF()
@@ -176,18 +175,19 @@ class Ground:
                 self.draw_note(painter, note, x, y, wall.opacity_of(note))
 
     def _draw_headings(self, painter: QPainter, dirty: QRect) -> None:
-        wall, room = self._wall, self._wall.room()
+        wall, sections = self._wall, self._wall.picture.sections
+        size = heading_size(sections, wall.layout_, wall.room(), wall.zoom)
         for place in wall.layout_.sections:
-            section = wall.picture.sections[place.section]
+            section = sections[place.section]
             dx, dy = wall.gliding.of(section.id)
-            area, size, grown = heading_area(section, place, room, wall.camera.origin, wall.zoom)
+            area, grown = heading_area(section, place, size.whole, wall.camera.origin, wall.zoom)
             area.translate(dx * wall.zoom, dy * wall.zoom)
             if area.adjusted(-4, -4, 4, 4).intersects(dirty.toRectF()):
                 draw_heading(painter, section, area, size, grown=grown, hints=wall.hints)
 
     def _draw_panels(self, painter: QPainter, seen: Box, scale: float) -> None:
         """The surfaces of lanes and themes that meet a box, in pixels of the board."""
-        wall, room = self._wall, self._wall.room()
+        wall = self._wall
         painter.save()
         painter.scale(scale, scale)
         for place in wall.layout_.sections:
@@ -196,7 +196,8 @@ class Ground:
             box = Box(int(place.box.x + x) - 1, int(place.box.y + y) - 1, place.box.w + 2, place.box.h + 2)
             if box.meets(seen):
                 painter.translate(x, y)
-                draw_panel(painter, section, place, room, hints=wall.hints, line=max(1.0, 1 / wall.zoom))
+                hint = hint_for(section, bare=not wall.cards) if wall.hints else ""
+                draw_panel(painter, section, place, hint, line=max(1.0, 1 / wall.zoom))
                 if section.free:
                     wall.shapes.under(painter, section, place, wall.layout_)
                 painter.translate(-x, -y)

@@ -18,7 +18,7 @@ from workshop_app.ui.board.edge import EdgeScroll
 from workshop_app.ui.board.hand_chart import Choosing, HandChart, Mode
 from workshop_app.ui.board.landing import draw_landing, land, parking_at, strip_area
 from workshop_app.ui.board.lasso import draw_lasso
-from workshop_app.ui.board.panels import draw_section
+from workshop_app.ui.board.panels import draw_section, heading_size
 from workshop_app.ui.widgets import surface
 
 if TYPE_CHECKING:
@@ -261,8 +261,9 @@ class Hand:
             return
         by = self._at - self._grip - self._corner()
         section, heading = board.picture.sections[place.section], place.box._replace(h=place.header.h)
+        size = heading_size(board.picture.sections, board.layout_, board.room())
         painter.translate(by)
         painter.setOpacity(0.92)
-        draw_section(painter, section, place._replace(box=heading), board.room(), hints=bool(section.notes))
+        draw_section(painter, section, place._replace(box=heading), size, hints=bool(section.notes))
         painter.setOpacity(1.0)
         painter.translate(-by)

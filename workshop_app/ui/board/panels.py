@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from workshop_app.domain.board_geometry import Room, SectionPlace
+from workshop_app.domain.board_geometry import BoardLayout, Room, SectionPlace
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardSection
 from workshop_app.ui import theme
@@ -19,85 +21,139 @@ from workshop_app.ui.widgets import surface
 LEAST = 15
 """Headings are never smaller than this on the screen, however far away the board is."""
 SMALLEST = 12
-"""But a name that would be cut may become a little smaller first."""
+"""But where a name would be cut they may become a little smaller first."""
+SMALLER = (0.9, 0.82, 0.74)
+"""How much."""
 COVER = 0.96
 """How solid the ground of a heading is that has grown over its notes."""
 MOST_LINES, COVERED, LINE = 3, 0.45, 1.22
 """The name of a theme far away takes so many lines, covers no more than this of its panel; height of a line in ems."""
 
 
-def draw_section(painter: QPainter, section: BoardSection, place: SectionPlace, room: Room, *, hints: bool) -> None:
-    """A lane or theme with its heading, in the board's coordinates at 100 %."""
-    draw_panel(painter, section, place, room, hints=hints)
-    _draw_heading(painter, section, rect(place.header), room.title, hints=hints)
+class HeadingSize(NamedTuple):
+    """How large the headings of a board are."""
+
+    whole: float
+    """The size that number, shape and count go by."""
+    name: float
+
+
+def heading_size(sections: Sequence[BoardSection], layout: BoardLayout, room: Room, zoom: float = 1.0) -> HeadingSize:
+    """The size of all headings in the view: that of their names is the largest with which the fewest are cut.
+
+    It is never less than that of the text of the notes. Headings that have outgrown their places are fitted one by one.
+    """
+    size = max(max(room.title, layout.size) * zoom, LEAST)
+    if room.header * zoom < OWN * size:
+        return HeadingSize(size, size)
+    least = max(layout.size * zoom, SMALLEST)
+    spaces = [
+        (_ems(section.title), place.header.w * zoom - _beside(section, size))
+        for place in layout.sections
+        if (section := sections[place.section]).kind != "loose"
+    ]
+    sizes = [size, *(share * size for share in SMALLER if share * size >= least)]
+    return HeadingSize(
+        size, min(sizes, key=lambda tried: (sum([ems * tried > space for ems, space in spaces]), -tried))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _ems(name: str) -> float:
+    """The width of a name, in its size; that of small letters is not quite as even."""
+    return written(100, "bold", tabular=True).measure.horizontalAdvance(name) / 99
+
+
+def _beside(section: BoardSection, size: float) -> float:
+    """The width that a heading needs beside its name."""
+    if section.kind == "theme":
+        return chip_width(section.number, size) + 0.5 * size
+    return sum(_beside_name(section, size))
+
+
+def draw_section(
+    painter: QPainter, section: BoardSection, place: SectionPlace, size: HeadingSize, *, hints: bool
+) -> None:
+    """A lane or theme with its heading of a size, in the board's coordinates at 100 %."""
+    draw_panel(painter, section, place)
+    _draw_heading(painter, section, rect(place.header), size, hints=hints)
 
 
 def draw_panel(
-    painter: QPainter, section: BoardSection, place: SectionPlace, room: Room, *, hints: bool, line: float = 1.0
+    painter: QPainter, section: BoardSection, place: SectionPlace, hint: str = "", *, line: float = 1.0
 ) -> None:
-    """The surface of a lane or theme, its edge a `line` wide; `hints` says in an empty one what can be done."""
+    """The surface of a lane or theme, its edge a `line` wide; the `hint` says in an empty one what can be done."""
     if section.kind != "loose":
         surface(painter, rect(place.box), theme.RADIUS, theme.palette().sunken, theme.palette().line, line)
-    if hints and not section.notes and not section.shapes:
-        _draw_hint(painter, section, place, room)
+    if hint and not section.notes and not section.shapes:
+        _draw_hint(painter, place, hint)
 
 
+OWN = 1.5
+"""A heading stands in its own place as long as that is so many times as high as its text."""
 LOW = 1.2
 """Height of a lane's heading that has outgrown its place, in ems: it covers as little as can be."""
 
 
 def heading_area(
-    section: BoardSection, place: SectionPlace, room: Room, corner: tuple[int, int], zoom: float
-) -> tuple[QRectF, float, bool]:
-    """Where in the view a heading stands, how large its text is, and whether it has outgrown its own place."""
+    section: BoardSection, place: SectionPlace, size: float, corner: tuple[int, int], zoom: float
+) -> tuple[QRectF, bool]:
+    """Where in the view a heading of a size stands, and whether it has outgrown its own place."""
     header, box = place.header, place.box
     left, top = corner
-    size = max(room.title * zoom, LEAST)
-    if header.h * zoom >= 1.5 * size:
+    if header.h * zoom >= OWN * size:
         own = QRectF(left + header.x * zoom, top + header.y * zoom, header.w * zoom, header.h * zoom)
-        return own, size, False
+        return own, False
     inset = min((header.x - box.x) * zoom, 6.0)
     width = max(1.0, box.w * zoom - 2 * inset)
     if section.kind != "theme":
-        return QRectF(left + box.x * zoom + inset, top + box.y * zoom + 2, width, LOW * size), size, True
+        return QRectF(left + box.x * zoom + inset, top + box.y * zoom + 2, width, LOW * size), True
     lines = 1
     if section.title:
         most = max(1, min(MOST_LINES, int(COVERED * box.h * zoom / (LINE * size))))
         lines = len(_wrapped(section.title, size, _beside_chip(section.number, size, width), most))
     high = 1.55 * size + (lines - 1) * LINE * size
-    return QRectF(left + box.x * zoom + inset, top + box.y * zoom + 2, width, high), size, True
+    return QRectF(left + box.x * zoom + inset, top + box.y * zoom + 2, width, high), True
 
 
 def draw_heading(
-    painter: QPainter, section: BoardSection, area: QRectF, size: float, *, grown: bool, hints: bool
+    painter: QPainter, section: BoardSection, area: QRectF, size: HeadingSize, *, grown: bool, hints: bool
 ) -> None:
     """The heading of a lane or theme, in pixels of the view; one that has `grown` covers what is behind it."""
     p = theme.palette()
     if grown and (section.title or section.number):
         ground = QColor(p.paper if section.kind == "loose" else p.sunken)
         ground.setAlphaF(COVER)
-        covered = QRectF(area.x(), area.y(), _width_of(section, area, size), area.height())
+        covered = QRectF(area.x(), area.y(), _width_of(section, area, size.whole), area.height())
         surface(painter, covered.adjusted(-3, -1, 3, 1), 6, ground.name(QColor.NameFormat.HexArgb))
     _draw_heading(painter, section, area, size, hints=hints and not grown, grown=grown)
 
 
 def _draw_heading(
-    painter: QPainter, section: BoardSection, area: QRectF, size: float, *, hints: bool, grown: bool = False
+    painter: QPainter, section: BoardSection, area: QRectF, size: HeadingSize, *, hints: bool, grown: bool = False
 ) -> None:
     if section.kind == "theme":
-        lines = 1 + round((area.height() - 1.55 * size) / (LINE * size)) if grown else 1
+        lines = 1 + round((area.height() - 1.55 * size.whole) / (LINE * size.whole)) if grown else 0
         _draw_theme_header(painter, section, area, size, hints=hints, lines=lines)
     elif section.kind == "loose":
         if hints or section.notes:
-            small = max(LEAST, 0.8 * size) if hints else size
-            _write(painter, area, section.title, small, "semibold", theme.palette().ink_2)
+            _write(painter, area, section.title, size.name, "semibold", theme.palette().ink_2)
     else:
-        _draw_lane_header(painter, section, area, size)
+        _draw_lane_header(painter, section, area, size, grown=grown)
 
 
-def _write(painter: QPainter, area: QRectF, text: str, size: float, weight: theme.Weight, color: str) -> float:
-    """One line, made a little smaller and then cut when it is too long; its width."""
-    font, words, width = _fitted(text, size, weight, int(area.width()))
+def _write(
+    painter: QPainter,
+    area: QRectF,
+    text: str,
+    size: float,
+    weight: theme.Weight,
+    color: str,
+    *,
+    shrinks: bool = True,
+) -> float:
+    """One line, made a little smaller if it `shrinks` and then cut when it is too long; its width."""
+    font, words, width = _fitted(text, size, weight, int(area.width()), shrinks=shrinks)
     painter.setFont(font)
     painter.setPen(QColor(color))
     painter.drawText(area, LEFT, words)
@@ -105,10 +161,12 @@ def _write(painter: QPainter, area: QRectF, text: str, size: float, weight: them
 
 
 @lru_cache(maxsize=1024)
-def _fitted(text: str, size: float, weight: theme.Weight, room: int) -> tuple[QFont, str, float]:
+def _fitted(
+    text: str, size: float, weight: theme.Weight, room: int, *, shrinks: bool = True
+) -> tuple[QFont, str, float]:
     """A line in the font that it fits in, and its width."""
     font, measure = written(size, weight, tabular=True)
-    for smaller in (0.9, 0.82, 0.74):
+    for smaller in SMALLER if shrinks else ():
         if measure.horizontalAdvance(text) <= room or size * smaller < SMALLEST:
             break
         font, measure = written(size * smaller, weight, tabular=True)
@@ -155,14 +213,18 @@ def _beside_name(section: BoardSection, size: float) -> tuple[float, float]:
     return round(0.52 * size) + round(0.4 * size), count + 0.5 * size
 
 
-def _draw_lane_header(painter: QPainter, section: BoardSection, header: QRectF, size: float) -> None:
+def _draw_lane_header(
+    painter: QPainter, section: BoardSection, header: QRectF, sizes: HeadingSize, *, grown: bool
+) -> None:
+    size = sizes.whole
     ink = kind_colours(section.note_kind)[1] if section.note_kind else theme.palette().ink
     side = round(0.52 * size)
     if section.note_kind:
         shape = QRectF(header.x() + 1, header.center().y() - side / 2, side, side)
         draw_shape(painter, section.note_kind, shape, ink)
     left, aside = _beside_name(section, size)
-    used = _write(painter, header.adjusted(left, 0, -aside, 0), section.title, size, "bold", ink)
+    name = header.adjusted(left, 0, -aside, 0)
+    used = _write(painter, name, section.title, sizes.name, "bold", ink, shrinks=grown)
     area = header.adjusted(left + used + 0.5 * size, 1, 0, 1)
     _write(painter, area, f"{len(section.notes)}", 0.85 * size, "regular", theme.palette().ink_2)
 
@@ -174,12 +236,13 @@ def chip_width(number: int, size: float) -> float:
 
 
 def _draw_theme_header(
-    painter: QPainter, section: BoardSection, header: QRectF, size: float, *, hints: bool, lines: int
+    painter: QPainter, section: BoardSection, header: QRectF, sizes: HeadingSize, *, hints: bool, lines: int
 ) -> None:
-    p = theme.palette()
+    """In so many `lines`; with 0 in one in its own place."""
+    p, size = theme.palette(), sizes.whole
     height = 1.25 * size
     width = chip_width(section.number, size)
-    first = header.adjusted(0, 0, 0, (1 - lines) * LINE * size)
+    first = header.adjusted(0, 0, 0, min(0, 1 - lines) * LINE * size)
     chip = QRectF(header.x(), round(first.center().y() - height / 2), width, height)
     surface(painter, chip, height / 2, p.ink)
     painter.setFont(written(0.75 * size, "bold", tabular=True).font)
@@ -194,23 +257,29 @@ def _draw_theme_header(
             area.translate(0, LINE * size)
     elif section.title:
         if area.width() > 2 * size:
-            _write(painter, area, section.title, size, "bold", p.ink)
+            _write(painter, area, section.title, sizes.name, "bold", p.ink, shrinks=lines > 0)
     elif hints:
         _write(painter, area, _("Name the theme"), size, "regular", p.ink_2)
 
 
-def _draw_hint(painter: QPainter, section: BoardSection, place: SectionPlace, room: Room) -> None:
+def hint_for(section: BoardSection, *, bare: bool) -> str:
+    """What can be done on an empty lane or theme; on a `bare` board there is no note at all."""
     if section.kind == "theme":
-        words = _("Drag notes here.")
-    elif section.kind == "loose":
-        words = _("Notes that are in no theme lie here. Drag one here to take it out of its theme.")
-    elif section.free:
-        words = _("Double-click to write a note, drag notes here, or take a tool at the left.")
-    elif section.kind == "parked":
-        words = _("Nothing is parked. Select a note and press P to put it here.")
-    else:
-        words = _("No notes yet. Write below and press Enter, or paste a list.")
+        return _("Drag notes here.")
+    if section.kind == "loose":
+        if bare:
+            return _("No notes to group yet. Collect some first.")
+        return _("Notes that are in no theme lie here. Drag one here to take it out of its theme.")
+    if section.free:
+        return _("Double-click to write a note, drag notes here, or take a tool at the left.")
+    if section.kind == "parked":
+        return _("Nothing is parked. Select a note and press P to put it here.")
+    return _("No notes yet. Write below and press Enter, or paste a list.")
+
+
+def _draw_hint(painter: QPainter, place: SectionPlace, words: str) -> None:
     painter.setFont(theme.font(theme.BODY))
     painter.setPen(QColor(theme.palette().ink_2))
-    area = QRectF(place.header.x, place.header.bottom, place.header.w, max(60, place.box.h - place.header.h - room.pad))
+    inset, bottom = place.header.x - place.box.x, place.header.bottom
+    area = QRectF(place.header.x, bottom, place.header.w, max(60, place.box.bottom - bottom - inset))
     painter.drawText(area, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, words)

@@ -65,7 +65,7 @@ class SharedBoard(BoardWidget):
             floor=max(12, round(18 * scale)),
             ceiling=max(20, round(44 * scale)),
             small=max(10, round(14 * scale)),
-            title=max(16, round(30 * scale)),
+            title=max(16, round(32 * scale)),
             unit=max(0.8, scale),
         )
 

@@ -229,7 +229,7 @@ def paged_room(width: int, height: int, floor: float) -> Room:
         floor=least,
         ceiling=2 * least,
         small=least,
-        title=round(1.34 * least),  # the number of a theme is three quarters of it
+        title=ceil(1.4 * least),  # the number of a theme is three quarters of it
         unit=max(0.8, least / 22),
         paged=True,
     )

@@ -1,0 +1,91 @@
+"""The headings of a board lead the notes under them: never smaller than their words, and all of one size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QPainter
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import shown
+from tests.helpers.room import Shown, show
+from tests.helpers.workshops import Ids, context, done, planned
+from tests.ui.test_board_distances import lanes, opened
+from workshop_app.commands.agenda import GoToStep
+from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.themes import GroupNotes
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import Lane, Note, Step
+from workshop_app.domain.state import State
+from workshop_app.i18n import _
+from workshop_app.services.board_view import BoardPicture, BoardSection
+from workshop_app.ui.board.panels import heading_area, heading_size
+from workshop_app.ui.board.wall import Wall
+
+__all__ = ["show"]
+
+LONG = "Hur vi tar hand om det som redan är på gång"
+GROUPED = "Notes that are in no theme lie here. Drag one here to take it out of its theme."
+NAMES = ("Tid", LONG, "Gemensam idéparkering")
+
+
+def at(kind: StepKind, notes: int) -> State:
+    """A step of a meeting with so many notes in its first lane."""
+    state = State.of_records(planned("ledningsgrupp"))
+    step = state.ordered(Step, lambda one: one.kind is kind)[0]
+    texts = tuple(
+        f"Påstående nummer {number} om det akuta, som äter upp tiden för allt annat" for number in range(notes)
+    )
+    return done(state, AddNotes(state.ordered(Lane)[0].id, texts), GoToStep(step.id), using=context(Ids("headings")))
+
+
+def test_the_room_sees_headings_at_least_as_large_as_the_words_on_few_notes(show: Callable[[State], Shown]) -> None:
+    state = at(StepKind.COLLECT, 2)
+    seen = show(state)
+    seen.picture()
+    words = max(size for text, size in seen.sizes.items() if "Påstående" in text)
+    assert words > 40, "few notes are large"
+    assert seen.sizes[state.ordered(Lane)[0].title] >= words
+
+
+def test_a_long_name_makes_the_names_of_all_themes_a_little_smaller(show: Callable[[State], Shown]) -> None:
+    state = at(StepKind.THEME, 21)
+    notes = [note.id for note in state.ordered(Note)]
+    for number, name in enumerate(NAMES):
+        state = done(state, GroupNotes(tuple(notes[number::3]), name), using=context(Ids(f"theme{number}")))
+    seen = show(state)
+    seen.picture()
+    assert LONG in seen.sizes, "nothing of it is cut"
+    assert len({seen.sizes[name] for name in NAMES if name in seen.sizes}) == 1
+    assert seen.sizes[LONG] >= max(size for text, size in seen.sizes.items() if "Påstående" in text)
+
+
+@pytest.mark.parametrize("notes", [3, 12, 60, 400])
+def test_headings_stand_in_their_places_and_are_never_smaller_than_the_text(notes: int, qtbot: QtBot) -> None:
+    board = opened(lanes(notes), qtbot)
+    size = heading_size(board.picture.sections, board.layout_, board.room())
+    assert size.whole >= size.name >= board.layout_.size
+    for place in board.layout_.sections:
+        section = board.picture.sections[place.section]
+        assert not heading_area(section, place, size.whole, (0, 0), 1.0)[1]
+
+
+@pytest.mark.parametrize(("notes", "says"), [(0, "No notes to group yet. Collect some first."), (3, GROUPED)])
+def test_a_board_of_themes_without_any_note_says_what_comes_first(
+    notes: int, says: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    original: Callable[..., Any] = QPainter.drawText
+
+    def draw(painter: QPainter, *what: Any) -> Any:
+        drawn.extend(part for part in what if isinstance(part, str))
+        return original(painter, *what)
+
+    monkeypatch.setattr(QPainter, "drawText", draw)
+    grouped = (BoardSection("t", "theme", "Tid", lanes(9).sections[0].notes[:notes], 1),) if notes else ()
+    board = Wall(hints=True)
+    board.set_picture(BoardPicture((*grouped, BoardSection("loose", "loose", "Not grouped yet", ())), by_theme=True))
+    shown(board, qtbot).grab()
+    assert _(says) in drawn
