@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -223,6 +224,7 @@ def test_a_long_note_is_cut_with_a_mark_and_told_in_full(case: BoardCase, board:
     assert board.accessibleName().endswith(long.strip())
 
 
+@pytest.mark.usefixtures("qapp")
 def test_the_area_of_a_note_is_seen_in_place_of_its_group_by_the_facilitator_and_not_by_the_room() -> None:
     plain = NoteCard("n", NoteKind.PROBLEM, "P1", "Too slow", group="Group 2")
     tagged = replace(plain, tag="Time")
@@ -230,3 +232,15 @@ def test_the_area_of_a_note_is_seen_in_place_of_its_group_by_the_facilitator_and
     for cache, differs in ((CardCache(NoteText(), tags=True), True), (CardCache(NoteText()), False)):
         first, second = (cache.picture(card, 300, 120, metrics, 1.0, 300).toImage() for card in (plain, tagged))
         assert (first != second) is differs
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_area_of_which_less_than_half_has_room_is_left_out() -> None:
+    none = NoteCard("n", NoteKind.PROBLEM, "P1", "Too slow")
+    cache, metrics = CardCache(NoteText(), tags=True), NoteMetrics(20, 15)
+    cache.say_kinds(False)
+    for area, seen in (("Time and money", True), ("Time, money and who is allowed to decide on both", False)):
+        with_area, without = (
+            cache.picture(card, 200, 120, metrics, 1.0, 200).toImage() for card in (replace(none, tag=area), none)
+        )
+        assert (with_area != without) is seen

@@ -141,7 +141,10 @@ class _Head:
         space = self.right - self.left - 0.4 * self.small
         if not words or space < 2 * self.small:
             return
-        if by.measure.horizontalAdvance(words) > space:
+        width = by.measure.horizontalAdvance(words)
+        if words != self.card.group and width > 2 * space:
+            return  # less than half of an area says nothing
+        if width > space:
             # Of a buzz group its number must be left.
             left_out = Qt.TextElideMode.ElideMiddle if words == self.card.group else Qt.TextElideMode.ElideRight
             words = by.measure.elidedText(words, left_out, space)

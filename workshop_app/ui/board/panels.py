@@ -229,6 +229,7 @@ def _draw_lane_header(
     _write(painter, area, f"{len(section.notes)}", 0.85 * size, "regular", theme.palette().ink_2)
 
 
+@lru_cache(maxsize=1024)
 def chip_width(number: int, size: float) -> float:
     """The width of the chip with a theme's number, in a heading of this size."""
     measure = written(0.75 * size, "bold", tabular=True).measure
