@@ -51,6 +51,10 @@ def test_what_is_written_on_is_scrolled_into_sight_first(case: BoardCase, qtbot:
     assert board.editor is not None
     assert window.contains(board.in_view(box))
     assert board.in_view(box).intersects(board.editor.geometry())
+    QTest.keyClicks(board.editor, " and more")
+    QTest.keyClick(board.editor, Qt.Key.Key_Return)
+    assert board.editor is None
+    assert (board.camera.x, board.camera.y) == (0, 0), "back to where one was at work"
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.7])

@@ -185,9 +185,9 @@ class OneEditor:
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _left(self, by_key: bool) -> None:
-        before, then = self._cameras
-        if self.editor is not None and not self.editor.kept and self._board.camera == then:
-            self._board.look_back(before)
+        (before, then), now = self._cameras, self._board.camera
+        if (now.x, now.y, now.zoom) == (then.x, then.y, then.zoom):
+            self._board.look(now.at(before.x, before.y))  # back to where one was at work
         self.editor = None
         if by_key:
             self._board.setFocus(Qt.FocusReason.OtherFocusReason)
