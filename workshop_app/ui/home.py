@@ -36,6 +36,8 @@ from workshop_app.ui.widgets import (
 from workshop_app.wording import error_text
 
 TOAST_SECONDS = 8.0
+WIDEST = 1840
+"""On a larger screen what stands in a row would be too far apart to be read as one."""
 HITS = 50
 """So many hits are shown."""
 
@@ -108,6 +110,7 @@ class HomePage(QWidget):
     def _build(self) -> None:
         area = ScrollArea(padding=0, spacing=16)
         area.body.setContentsMargins(40, 24, 40, 12)
+        area.widget().setMaximumWidth(WIDEST)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
