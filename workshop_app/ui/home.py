@@ -108,9 +108,8 @@ class HomePage(QWidget):
     # --- building ---
 
     def _build(self) -> None:
-        area = ScrollArea(padding=0, spacing=16)
+        area = ScrollArea(padding=0, spacing=16, widest=WIDEST)
         area.body.setContentsMargins(40, 24, 40, 12)
-        area.widget().setMaximumWidth(WIDEST)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
 class ScrollArea(QScrollArea):
-    """A column that scrolls; put things in `body`. It never scrolls sideways."""
+    """A column that scrolls; put things in `body`. It never scrolls sideways, and is at most `widest` pixels wide."""
 
-    def __init__(self, *, padding: int = 0, spacing: int = 12, parent: QWidget | None = None) -> None:
+    def __init__(self, *, padding: int = 0, spacing: int = 12, widest: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
+        if widest:
+            inside.setMaximumWidth(widest)
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(padding, padding, padding, padding)
         self.body.setSpacing(spacing)
