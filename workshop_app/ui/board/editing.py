@@ -100,5 +100,6 @@ class Editing(OneEditor):
         if place is None:
             return self._below_picture()
         header, number = place.header, board.picture.sections[place.section].number
-        left = round(chip_width(number, self._heading().whole)) + 2
-        return Box(header.x + left, header.y + 6, header.w - left, header.h - 12)
+        size = self._heading()
+        left, above = round(chip_width(number, size.whole)) + 2, max(1, round(header.h / 2 - 0.85 * size.name))
+        return Box(header.x + left, header.y + above, header.w - left, header.h - 2 * above)
