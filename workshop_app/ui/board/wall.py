@@ -42,8 +42,9 @@ class Wall(Outlook):
         super().__init__(parent)
         self.hints = hints
         self._looked: Camera | None = None
+        """Where somebody looked from last."""
         self._arranged: Camera | None = None
-        """Where somebody looked from last; and where one looked from when it was laid out last."""
+        """Where it was looked at from when it was laid out last."""
         self._came = False
         """It came with a free lane, and nobody has looked elsewhere yet. A lane made free later moves nothing."""
         self.picture = BoardPicture((), by_theme=False)
@@ -156,13 +157,14 @@ class Wall(Outlook):
 
     def _arrange(self) -> Camera:
         """Lay out for the room there is; where it is looked at from. Sizes in between leave no trace in that."""
+        first = not self.layout_.sections
         self.layout_ = board_layout.lay_out(self.picture.sections, self.room(), self.text.height, 0, self.layout_)
         if self._arranged is not None and self.camera != self._arranged:
             self._looked = self.camera
         size, before = (self.layout_.width, self.layout_.height), self._arranged
         camera = (self._looked or self.camera).on(size, self.view(), self.margin)
-        self._came = self._looked is None and self.is_free() and (self._came or before is None)
-        if self._came and (before is None or before.view != self.view()):
+        self._came = self._looked is None and self.is_free() and (self._came or first)
+        if self._came and (first or before is None or before.view != self.view()):
             camera = self._first_look(camera)
         self._arranged = camera
         return camera
@@ -266,7 +268,10 @@ class Wall(Outlook):
             self.viewport().update(self.in_view(box).adjusted(-AROUND, -AROUND, AROUND, AROUND))
 
     def _glided(self, paths: list[Box]) -> None:
-        (self.repaint_over if self.gliding.left else self.repaint_notes)(paths)
+        if self.gliding.left:
+            self.repaint_over(paths)
+        else:
+            self.repaint_notes(paths)
 
     def all_solid(self) -> bool:
         """Whether no note is fainter than others: then none of them is asked."""
