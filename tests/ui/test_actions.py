@@ -27,7 +27,7 @@ from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.console.actions_rows import ActionItem
 from workshop_app.ui.console.actions_stage import ActionsStage
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Toast
+from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["look", "store"]  # fixtures
 

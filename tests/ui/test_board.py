@@ -22,7 +22,7 @@ from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.projector.room_wall import RoomWall
-from workshop_app.ui.widgets import Toast
+from workshop_app.ui.widgets.toast import Toast
 
 
 def click(board: BoardWidget, at: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> None:

@@ -22,7 +22,7 @@ from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.theme_stage import ThemeStage
-from workshop_app.ui.widgets import Toast
+from workshop_app.ui.widgets.toast import Toast
 
 Key = Qt.Key
 

@@ -18,7 +18,7 @@ from workshop_app.ui.board.finding import Sought
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.projector.room_wall import RoomWall
-from workshop_app.ui.widgets import Button
+from workshop_app.ui.widgets.buttons import Button
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.records import Link
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
-from workshop_app.ui.widgets import Toast
+from workshop_app.ui.widgets.toast import Toast
 
 LINKS = CONTROL | ALT
 

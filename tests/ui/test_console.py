@@ -46,10 +46,11 @@ from workshop_app.ui.console.room_stage import BuzzStage
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.driving import button, click, press, settle, write
 from workshop_app.ui.minutes import MinutesPage
-from workshop_app.ui.widgets import CheckBox, Segmented, Toast
+from workshop_app.ui.widgets.choices import CheckBox, Segmented
 from workshop_app.ui.widgets.keys_overlay import KeysOverlay
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.side_panel import FOLDED
+from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["look"]  # fixtures
 

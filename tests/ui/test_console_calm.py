@@ -21,8 +21,8 @@ from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.parking_card import ParkingCard
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.driving import drag, press, settle
-from workshop_app.ui.widgets import Toast
 from workshop_app.ui.widgets.buttons import Pressable
+from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["look"]  # fixtures
 

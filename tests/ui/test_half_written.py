@@ -27,7 +27,7 @@ from workshop_app.ui.console.actions_winners import WinnerRow
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.driving import click, press, settle, write
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import TextField
+from workshop_app.ui.widgets.fields import TextField
 
 __all__ = ["look"]  # fixtures
 

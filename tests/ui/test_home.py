@@ -21,7 +21,10 @@ from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.home_rows import spans
-from workshop_app.ui.widgets import Banner, Button, KeysOverlay, Pressable, Toast
+from workshop_app.ui.widgets.banner import Banner
+from workshop_app.ui.widgets.buttons import Button, Pressable
+from workshop_app.ui.widgets.keys_overlay import KeysOverlay
+from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["library", "look", "store"]  # fixtures
 

@@ -26,7 +26,9 @@ from workshop_app.commands.agenda import EditWorkshop
 from workshop_app.services.settings import Settings, SettingsFile
 from workshop_app.ui.driving import button, click, press, settle, wait_until
 from workshop_app.ui.minutes import MinutesPage
-from workshop_app.ui.widgets import CheckBox, Pressable, Toast
+from workshop_app.ui.widgets.buttons import Pressable
+from workshop_app.ui.widgets.choices import CheckBox
+from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["look"]  # fixtures
 

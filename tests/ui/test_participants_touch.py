@@ -26,7 +26,7 @@ from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.projector.writing import WritingLine
-from workshop_app.ui.widgets import Button, Pressable
+from workshop_app.ui.widgets.buttons import Button, Pressable
 
 
 @pytest.fixture

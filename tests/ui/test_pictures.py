@@ -33,7 +33,7 @@ from workshop_app.ui.pictures.look import PictureOverlay
 from workshop_app.ui.pictures.sources import in_clipboard, name_of, of_files
 from workshop_app.ui.pictures.thumbnails import Thumbnails
 from workshop_app.ui.projector.surface import ProjectorSurface
-from workshop_app.ui.widgets import Toast
+from workshop_app.ui.widgets.toast import Toast
 
 
 @pytest.fixture

@@ -32,18 +32,12 @@ from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.plan.participants import NumberSheet, PasteSheet
 from workshop_app.ui.plan.step_row import StepRow
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import (
-    CheckBox,
-    Choice,
-    KeysOverlay,
-    MinutesField,
-    Pressable,
-    Segmented,
-    Stepper,
-    TextArea,
-    TextField,
-    Toast,
-)
+from workshop_app.ui.widgets.buttons import Pressable
+from workshop_app.ui.widgets.choices import CheckBox, Choice, Segmented
+from workshop_app.ui.widgets.fields import TextArea, TextField
+from workshop_app.ui.widgets.keys_overlay import KeysOverlay
+from workshop_app.ui.widgets.numbers import MinutesField, Stepper
+from workshop_app.ui.widgets.toast import Toast
 from workshop_app.wording import step_summary
 
 __all__ = ["library", "look", "store"]  # fixtures

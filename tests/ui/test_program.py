@@ -50,7 +50,9 @@ from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.rescue import Teller
 from workshop_app.ui.settings_page import SettingsPage
-from workshop_app.ui.widgets import CheckBox, TextField, Toast
+from workshop_app.ui.widgets.choices import CheckBox
+from workshop_app.ui.widgets.fields import TextField
+from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["look"]  # fixtures
 

@@ -14,7 +14,7 @@ from tests.helpers.planning import look, press, show, write
 from workshop_app import VERSION
 from workshop_app.services.settings import Settings
 from workshop_app.ui.settings_page import SettingsPage
-from workshop_app.ui.widgets import Pressable
+from workshop_app.ui.widgets.buttons import Pressable
 
 __all__ = ["look"]  # fixtures
 

@@ -22,7 +22,7 @@ from workshop_app.ui.home_templates import TemplateCard
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.settings_page import SettingsPage
-from workshop_app.ui.widgets import Toast
+from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["look"]  # fixtures
 

@@ -22,7 +22,7 @@ from workshop_app.ui.console.agenda_panel import StepRow
 from workshop_app.ui.driving import settle, wait_until
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.plan.page import PlanPage
-from workshop_app.ui.widgets import Button, IconButton
+from workshop_app.ui.widgets.buttons import Button, IconButton
 
 __all__ = ["look"]  # fixtures
 

@@ -29,7 +29,7 @@ from workshop_app.ui.console.vote_stage import VoteStage
 from workshop_app.ui.ranking import RankingWidget
 from workshop_app.ui.session import Session
 from workshop_app.ui.text_blocks import fitting
-from workshop_app.ui.widgets import Stepper
+from workshop_app.ui.widgets.numbers import Stepper
 
 __all__ = ["look", "store"]  # fixtures
 

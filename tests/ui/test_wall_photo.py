@@ -21,7 +21,7 @@ from workshop_app.domain.records import Note, Picture
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.session import Session
 from workshop_app.ui.wall_photo.page import WallPhotoPage
-from workshop_app.ui.widgets import Toast
+from workshop_app.ui.widgets.toast import Toast
 
 COLOURS = ("#c03020", "#30a040", "#3050c0")
 

@@ -14,29 +14,21 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.keys import LEFT
 from tests.helpers.kit import heard, look, put, window
 from workshop_app.ui import theme
-from workshop_app.ui.widgets import (
-    Banner,
-    Button,
-    CardButton,
-    CheckBox,
-    Choice,
-    Dialog,
-    ElidedLabel,
-    FlowLayout,
-    IconButton,
-    Rail,
-    Segmented,
-    SidePanel,
-    Stepper,
-    TextField,
-    TimerRing,
-    Toast,
-    TopBar,
-    clock_text,
-    label,
-    show_keys,
-    show_toast,
-)
+from workshop_app.ui.widgets.banner import Banner
+from workshop_app.ui.widgets.buttons import Button, IconButton
+from workshop_app.ui.widgets.card import CardButton
+from workshop_app.ui.widgets.choices import CheckBox, Choice, Segmented
+from workshop_app.ui.widgets.dialog import Dialog
+from workshop_app.ui.widgets.fields import TextField
+from workshop_app.ui.widgets.flow_layout import FlowLayout
+from workshop_app.ui.widgets.keys_overlay import show_keys
+from workshop_app.ui.widgets.labels import ElidedLabel, label
+from workshop_app.ui.widgets.numbers import Stepper
+from workshop_app.ui.widgets.rail import Rail
+from workshop_app.ui.widgets.side_panel import SidePanel
+from workshop_app.ui.widgets.timer_ring import TimerRing, clock_text
+from workshop_app.ui.widgets.toast import Toast, show_toast
+from workshop_app.ui.widgets.topbar import TopBar
 
 __all__ = ["look", "window"]  # fixtures
 

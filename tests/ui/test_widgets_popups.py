@@ -15,7 +15,12 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 from tests.helpers.kit import look, put, window
 from workshop_app.ui import theme
 from workshop_app.ui.driving import settle
-from workshop_app.ui.widgets import Banner, Choice, DateField, Dialog, Menu, show_toast
+from workshop_app.ui.widgets.banner import Banner
+from workshop_app.ui.widgets.choices import Choice
+from workshop_app.ui.widgets.dates import DateField
+from workshop_app.ui.widgets.dialog import Dialog
+from workshop_app.ui.widgets.menu import Menu
+from workshop_app.ui.widgets.toast import show_toast
 
 __all__ = ["look", "window"]  # fixtures
 

@@ -14,28 +14,21 @@ from tests.helpers.kit import look, put, window
 from workshop_app.resources import resource
 from workshop_app.ui import icons, motion, theme
 from workshop_app.ui.palette import PALETTES
-from workshop_app.ui.widgets import (
-    Banner,
-    Button,
-    Card,
-    CheckBox,
-    DateField,
-    ElidedLabel,
-    EmptyState,
-    Field,
-    MinutesField,
-    Rail,
-    SidePanel,
-    TextArea,
-    TextField,
-    TopBar,
-    label,
-    paint_safely,
-    set_tooltip,
-    show_keys,
-    show_toast,
-)
-from workshop_app.ui.widgets.keys_overlay import KeyGroup, in_columns
+from workshop_app.ui.widgets.banner import Banner
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.choices import CheckBox
+from workshop_app.ui.widgets.dates import DateField
+from workshop_app.ui.widgets.empty_state import EmptyState
+from workshop_app.ui.widgets.fields import Field, TextArea, TextField
+from workshop_app.ui.widgets.keys_overlay import KeyGroup, in_columns, show_keys
+from workshop_app.ui.widgets.labels import ElidedLabel, label, set_tooltip
+from workshop_app.ui.widgets.numbers import MinutesField
+from workshop_app.ui.widgets.painting import paint_safely
+from workshop_app.ui.widgets.rail import Rail
+from workshop_app.ui.widgets.side_panel import SidePanel
+from workshop_app.ui.widgets.toast import show_toast
+from workshop_app.ui.widgets.topbar import TopBar
 
 __all__ = ["look", "window"]  # fixtures
 

@@ -14,22 +14,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from tests.helpers.keys import LEFT
 from tests.helpers.kit import heard, look, put, window
 from workshop_app import i18n
-from workshop_app.ui.widgets import (
-    DateField,
-    Field,
-    IconButton,
-    MinutesField,
-    SearchField,
-    Stepper,
-    TextArea,
-    TextField,
-    TimeField,
-    minutes_text,
-    parse_date,
-    parse_minutes,
-    parse_time,
-    tame,
-)
+from workshop_app.ui.widgets.buttons import IconButton
+from workshop_app.ui.widgets.dates import DateField, TimeField, parse_date, parse_time
+from workshop_app.ui.widgets.fields import Field, SearchField, TextArea, TextField
+from workshop_app.ui.widgets.numbers import MinutesField, Stepper, minutes_text, parse_minutes
+from workshop_app.ui.widgets.text_limits import tame
 
 __all__ = ["look", "window"]  # fixtures
 

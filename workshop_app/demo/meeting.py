@@ -21,7 +21,7 @@ from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.console.vote_stage import VoteStage
 from workshop_app.ui.driving import button, click, drag, named, press, settle, wait_until, write
 from workshop_app.ui.minutes import MinutesPage
-from workshop_app.ui.widgets import TextField
+from workshop_app.ui.widgets.fields import TextField
 from workshop_app.wording import LEVELS
 
 if TYPE_CHECKING:

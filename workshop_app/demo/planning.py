@@ -13,7 +13,9 @@ from workshop_app.ui.driving import button, click, named, press, settle, write
 from workshop_app.ui.home_templates import TemplateCard
 from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.plan.participants import PasteSheet
-from workshop_app.ui.widgets import CheckBox, MinutesField, TextArea, TextField
+from workshop_app.ui.widgets.choices import CheckBox
+from workshop_app.ui.widgets.fields import TextArea, TextField
+from workshop_app.ui.widgets.numbers import MinutesField
 from workshop_app.wording import STEP_KINDS
 
 if TYPE_CHECKING:

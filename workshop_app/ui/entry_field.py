@@ -12,7 +12,7 @@ from workshop_app.services.lines import cleaned
 from workshop_app.ui import theme
 from workshop_app.ui.board.clip import offered
 from workshop_app.ui.pictures.sources import in_clipboard
-from workshop_app.ui.widgets import TextArea
+from workshop_app.ui.widgets.fields import TextArea
 from workshop_app.ui.widgets.text_limits import PASTE_LIMIT, UNITS
 
 

@@ -19,20 +19,16 @@ from workshop_app.ui.home_list import WorkshopList
 from workshop_app.ui.home_nothing import NothingFound
 from workshop_app.ui.home_rows import Row, hits, listed_row, note_row
 from workshop_app.ui.home_templates import TemplateRow
-from workshop_app.ui.widgets import (
-    Banner,
-    Button,
-    Card,
-    Divider,
-    ElidedLabel,
-    EmptyState,
-    ScrollArea,
-    SearchField,
-    Toast,
-    label,
-    show_keys,
-    show_toast,
-)
+from workshop_app.ui.widgets.banner import Banner
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.empty_state import EmptyState
+from workshop_app.ui.widgets.fields import SearchField
+from workshop_app.ui.widgets.keys_overlay import show_keys
+from workshop_app.ui.widgets.labels import ElidedLabel, label
+from workshop_app.ui.widgets.marks import Divider
+from workshop_app.ui.widgets.scroll_area import ScrollArea
+from workshop_app.ui.widgets.toast import Toast, show_toast
 from workshop_app.wording import error_text
 
 TOAST_SECONDS = 8.0

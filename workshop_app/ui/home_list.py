@@ -25,8 +25,9 @@ from workshop_app.i18n import _
 from workshop_app.ui import icons, theme
 from workshop_app.ui.home_rows import Row, spans
 from workshop_app.ui.icons import paint_icon
-from workshop_app.ui.widgets import Menu, focus_ring, surface
 from workshop_app.ui.widgets.marks import Tone, draw_pill, pill_size
+from workshop_app.ui.widgets.menu import Menu
+from workshop_app.ui.widgets.painting import focus_ring, surface
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.i18n import _
-from workshop_app.ui.widgets import label
+from workshop_app.ui.widgets.labels import label
 
 
 class NothingFound(QWidget):

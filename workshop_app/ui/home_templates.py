@@ -12,7 +12,9 @@ from workshop_app import i18n
 from workshop_app.i18n import _
 from workshop_app.services.library import Template
 from workshop_app.ui import theme
-from workshop_app.ui.widgets import CardButton, Hexagon, label
+from workshop_app.ui.widgets.card import CardButton
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.marks import Hexagon
 from workshop_app.wording import length_text
 
 GAP = 16

@@ -23,7 +23,7 @@ from workshop_app.services.audience import ResultRow
 from workshop_app.ui import motion, theme
 from workshop_app.ui.icons import paint_icon
 from workshop_app.ui.ranking_row import Fate, RowLook, draw_hidden, draw_row, label_width
-from workshop_app.ui.widgets import paint_safely
+from workshop_app.ui.widgets.painting import paint_safely
 
 ROW = 56
 """Height of a row at scale 1, where labels are 18 px."""

@@ -14,7 +14,7 @@ from workshop_app.services.audience import ResultRow
 from workshop_app.ui import theme
 from workshop_app.ui.text_blocks import draw_block, fitting, lines_in
 from workshop_app.ui.theme import Weight
-from workshop_app.ui.widgets import surface
+from workshop_app.ui.widgets.painting import surface
 
 Fate = Literal["goes", "open", "stays"]
 """Goes on; is tied across the line, so that nobody knows yet; does not go on."""

@@ -13,18 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from workshop_app import VERSION
 from workshop_app.i18n import _
 from workshop_app.services.settings import ORGANISATION_LIMIT, Settings
-from workshop_app.ui.widgets import (
-    Button,
-    Card,
-    CheckBox,
-    Divider,
-    ElidedLabel,
-    Field,
-    ScrollArea,
-    Segmented,
-    TextField,
-    label,
-)
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.choices import CheckBox, Segmented
+from workshop_app.ui.widgets.fields import Field, TextField
+from workshop_app.ui.widgets.labels import ElidedLabel, label
+from workshop_app.ui.widgets.marks import Divider
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 
 WIDEST = 860
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from workshop_app.ui import theme
 from workshop_app.ui.board.zoom_bar import ZoomBar
-from workshop_app.ui.widgets import Card, paint_safely, surface
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.painting import paint_safely, surface
 
 AIR = 14
 """Between the bar and the edges of the board."""

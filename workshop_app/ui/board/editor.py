@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
-from workshop_app.ui.widgets import TextArea, set_invalid
+from workshop_app.ui.widgets.fields import TextArea, set_invalid
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget

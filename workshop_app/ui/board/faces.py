@@ -16,7 +16,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.board.plates import MARGIN, kind_colours
 from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.text_blocks import right_to_left
-from workshop_app.ui.widgets import surface
+from workshop_app.ui.widgets.painting import surface
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 LONGEST_ASIDE = 6.5

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from workshop_app.i18n import N_, _, current
 from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui.board.finding import Sought, areas_of, differing, groups, kinds, theme_numbers
-from workshop_app.ui.widgets import Button, Menu
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.menu import Menu
 from workshop_app.wording import kind_word
 
 

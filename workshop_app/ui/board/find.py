@@ -15,7 +15,9 @@ from workshop_app.ui.board.areas import box_around
 from workshop_app.ui.board.bar import BoardBar
 from workshop_app.ui.board.filters import Filters
 from workshop_app.ui.board.finding import Sought, found
-from workshop_app.ui.widgets import Button, IconButton, TextField, label
+from workshop_app.ui.widgets.buttons import Button, IconButton
+from workshop_app.ui.widgets.fields import TextField
+from workshop_app.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget

@@ -19,7 +19,7 @@ from workshop_app.ui.board.hand_chart import Choosing, HandChart, Mode
 from workshop_app.ui.board.landing import draw_landing, land, parking_at, strip_area
 from workshop_app.ui.board.lasso import draw_lasso
 from workshop_app.ui.board.panels import draw_section, heading_size
-from workshop_app.ui.widgets import surface
+from workshop_app.ui.widgets.painting import surface
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget

@@ -12,7 +12,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.board.areas import rect
 from workshop_app.ui.board.drop import Drop
 from workshop_app.ui.board.plates import radius
-from workshop_app.ui.widgets import surface
+from workshop_app.ui.widgets.painting import surface
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from workshop_app.ui import theme
-from workshop_app.ui.widgets import surface
+from workshop_app.ui.widgets.painting import surface
 
 
 def draw_lasso(painter: QPainter, area: QRectF, pixel: float) -> None:

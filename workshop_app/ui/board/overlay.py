@@ -13,7 +13,8 @@ from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around, rect
 from workshop_app.ui.board.panels import heading_area, heading_size
 from workshop_app.ui.board.plates import radius
-from workshop_app.ui.widgets import draw_keys, keys_width, surface
+from workshop_app.ui.widgets.keycap import draw_keys, keys_width
+from workshop_app.ui.widgets.painting import surface
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget

@@ -16,7 +16,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.board.areas import rect
 from workshop_app.ui.board.faces import LEFT, draw_shape, written
 from workshop_app.ui.board.plates import kind_colours
-from workshop_app.ui.widgets import surface
+from workshop_app.ui.widgets.painting import surface
 
 LEAST = 15
 """Headings are never smaller than this on the screen, however far away the board is."""

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from workshop_app.domain.board_geometry import NoteMetrics
 from workshop_app.domain.enums import NoteKind
 from workshop_app.ui import theme
-from workshop_app.ui.widgets import surface, tone_colours
+from workshop_app.ui.widgets.marks import tone_colours
+from workshop_app.ui.widgets.painting import surface
 
 MARGIN = 8
 """Room for the shadow around a note."""

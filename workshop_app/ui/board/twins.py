@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from workshop_app.domain.duplicates import Twins, Why
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui.board.bar import BoardBar
-from workshop_app.ui.widgets import Button, IconButton, label
+from workshop_app.ui.widgets.buttons import Button, IconButton
+from workshop_app.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget

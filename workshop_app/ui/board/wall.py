@@ -21,7 +21,7 @@ from workshop_app.ui.board.ground import Ground
 from workshop_app.ui.board.kind_words import KindWords
 from workshop_app.ui.board.outlook import Outlook
 from workshop_app.ui.board.text import NoteText
-from workshop_app.ui.widgets import paint_safely
+from workshop_app.ui.widgets.painting import paint_safely
 
 EDGE = 24
 """Pixels of the board seen below what lies on a free lane."""

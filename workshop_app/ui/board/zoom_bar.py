@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.board.gestures import NEARER, Gestures
-from workshop_app.ui.widgets import Button, IconButton, Pressable, paint_safely, set_tooltip, surface
+from workshop_app.ui.widgets.buttons import Button, IconButton, Pressable
+from workshop_app.ui.widgets.labels import set_tooltip
+from workshop_app.ui.widgets.painting import paint_safely, surface
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.outlook import Outlook

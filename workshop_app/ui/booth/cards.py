@@ -10,7 +10,9 @@ from workshop_app.domain.records import Candidate
 from workshop_app.i18n import Language
 from workshop_app.ui import theme
 from workshop_app.ui.text_blocks import draw_block, wrapped
-from workshop_app.ui.widgets import Pressable, focus_ring, set_tooltip, surface
+from workshop_app.ui.widgets.buttons import Pressable
+from workshop_app.ui.widgets.labels import set_tooltip
+from workshop_app.ui.widgets.painting import focus_ring, surface
 
 LOW_SIDES, LOW_EDGES = 24, 50
 """What a low card has beside its label, and above and below it."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop_app.ui import theme
-from workshop_app.ui.widgets import paint_safely
+from workshop_app.ui.widgets.painting import paint_safely
 
 
 class CoverPage(QWidget):

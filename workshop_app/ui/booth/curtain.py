@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.i18n import Language
 from workshop_app.ui import theme
-from workshop_app.ui.widgets import Bar, Button, Hexagon, label, paint_safely
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.marks import Bar, Hexagon
+from workshop_app.ui.widgets.painting import paint_safely
 
 
 class Curtain(QWidget):

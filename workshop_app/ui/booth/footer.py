@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.i18n import Language
 from workshop_app.ui import theme
-from workshop_app.ui.widgets import Button, Card, label, paint_safely
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.painting import paint_safely
 
 HINTED = 1100
 """From this width there is room to say what can be done."""

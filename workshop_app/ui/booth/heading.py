@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop_app.ui import theme
-from workshop_app.ui.widgets import label
+from workshop_app.ui.widgets.labels import label
 
 
 class Heading(QWidget):

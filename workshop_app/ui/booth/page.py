@@ -30,7 +30,8 @@ from workshop_app.ui.booth.words import (
     waiting_words,
 )
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Button, label
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.labels import label
 from workshop_app.wording import named, rule_sentence
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)

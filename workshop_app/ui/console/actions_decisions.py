@@ -14,17 +14,12 @@ from workshop_app.ui.console.actions_winners import chain
 from workshop_app.ui.session import Draft, Session
 from workshop_app.ui.text_blocks import draw_block, wrapped
 from workshop_app.ui.undo_offer import offer_undo
-from workshop_app.ui.widgets import (
-    IconButton,
-    Pressable,
-    ScrollArea,
-    TextField,
-    focus_ring,
-    label,
-    set_invalid,
-    surface,
-)
+from workshop_app.ui.widgets.buttons import IconButton, Pressable
 from workshop_app.ui.widgets.clearing import clear
+from workshop_app.ui.widgets.fields import TextField, set_invalid
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.painting import focus_ring, surface
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 
 LINE = 24
 DRAFT = "decision"

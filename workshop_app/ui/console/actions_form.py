@@ -16,17 +16,13 @@ from workshop_app.i18n import _, current
 from workshop_app.ui import theme
 from workshop_app.ui.console.actions_threads import Thread
 from workshop_app.ui.session import Draft
-from workshop_app.ui.widgets import (
-    Button,
-    Card,
-    Choice,
-    DateField,
-    FlowLayout,
-    TextField,
-    label,
-    parse_date,
-    set_invalid,
-)
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.choices import Choice
+from workshop_app.ui.widgets.dates import DateField, parse_date
+from workshop_app.ui.widgets.fields import TextField, set_invalid
+from workshop_app.ui.widgets.flow_layout import FlowLayout
+from workshop_app.ui.widgets.labels import label
 from workshop_app.wording import LEVELS
 
 Values = dict[str, object]

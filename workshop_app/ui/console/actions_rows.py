@@ -21,7 +21,9 @@ from workshop_app.domain.records import Action
 from workshop_app.i18n import _, current
 from workshop_app.ui import theme
 from workshop_app.ui.text_blocks import draw_block, wrapped
-from workshop_app.ui.widgets import IconButton, Pressable, focus_ring, paint_safely, surface, tone_colours
+from workshop_app.ui.widgets.buttons import IconButton, Pressable
+from workshop_app.ui.widgets.marks import tone_colours
+from workshop_app.ui.widgets.painting import focus_ring, paint_safely, surface
 from workshop_app.wording import LEVELS
 
 WIDE = 700

@@ -20,9 +20,13 @@ from workshop_app.ui.console.actions_threads import NO_THREAD, Thread, thread_of
 from workshop_app.ui.console.actions_winners import Winners, chain
 from workshop_app.ui.session import Draft, Session
 from workshop_app.ui.undo_offer import offer_undo
-from workshop_app.ui.widgets import Button, EmptyState, ScrollArea, label, show_toast
+from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.clearing import clear
+from workshop_app.ui.widgets.empty_state import EmptyState
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.scroll_area import ScrollArea
+from workshop_app.ui.widgets.toast import show_toast
 
 
 class ActionsStage(QWidget):

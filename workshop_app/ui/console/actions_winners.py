@@ -16,8 +16,10 @@ from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.console.actions_threads import Thread
 from workshop_app.ui.text_blocks import draw_block, wrapped
-from workshop_app.ui.widgets import IconButton, Pressable, focus_ring, label, surface
+from workshop_app.ui.widgets.buttons import IconButton, Pressable
 from workshop_app.ui.widgets.clearing import clear
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.painting import focus_ring, surface
 from workshop_app.wording import SHAPES, note_code
 
 LINE = 24

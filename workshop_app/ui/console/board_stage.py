@@ -17,7 +17,7 @@ from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.pictures.on_board import OnBoard
 from workshop_app.ui.session import Session
 from workshop_app.ui.undo_offer import offer_undo
-from workshop_app.ui.widgets import show_toast
+from workshop_app.ui.widgets.toast import show_toast
 
 
 class BoardStage(QWidget):

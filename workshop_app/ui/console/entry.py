@@ -10,7 +10,10 @@ from workshop_app.domain.records import Lane
 from workshop_app.i18n import _
 from workshop_app.services.clipboard import statements
 from workshop_app.ui.entry_field import EntryField
-from workshop_app.ui.widgets import Card, KeyCap, Pill, label
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.keycap import KeyCap
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.marks import Pill
 from workshop_app.wording import SHAPES
 
 NARROW = 800

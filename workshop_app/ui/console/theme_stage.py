@@ -9,8 +9,10 @@ from workshop_app.i18n import _
 from workshop_app.ui.board.sheet import theme_keys
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Divider, ElidedLabel, KeyCap, label
+from workshop_app.ui.widgets.keycap import KeyCap
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
+from workshop_app.ui.widgets.labels import ElidedLabel, label
+from workshop_app.ui.widgets.marks import Divider
 
 
 class ThemeStage(BoardStage):

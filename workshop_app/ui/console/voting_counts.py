@@ -12,8 +12,12 @@ from workshop_app.domain.voting import counted_dots
 from workshop_app.i18n import _, current
 from workshop_app.ui import theme
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Card, ElidedLabel, ScrollArea, Stepper, TextField, label, set_invalid, set_tone
+from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.clearing import clear
+from workshop_app.ui.widgets.fields import TextField, set_invalid
+from workshop_app.ui.widgets.labels import ElidedLabel, label, set_tone
+from workshop_app.ui.widgets.numbers import Stepper
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.wording import named
 
 TWO_COLUMNS = 820

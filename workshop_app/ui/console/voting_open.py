@@ -13,7 +13,13 @@ from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.console.voting_counts import CountsPane
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Bar, Button, Card, ScrollArea, Segmented, Stepper, label
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.choices import Segmented
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.marks import Bar
+from workshop_app.ui.widgets.numbers import Stepper
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.wording import rule_sentence
 
 

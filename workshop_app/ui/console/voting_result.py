@@ -16,7 +16,11 @@ from workshop_app.ui import icons, theme
 from workshop_app.ui.console.voting_ties import tie_words
 from workshop_app.ui.ranking import RankingWidget
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Button, Card, Choice, IconButton, ScrollArea, label
+from workshop_app.ui.widgets.buttons import Button, IconButton
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.choices import Choice
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 
 _NO_HEADING = Heading("", "", "", "", 0, 0, None)
 

@@ -26,20 +26,15 @@ from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.session import Session
 from workshop_app.ui.text_blocks import draw_block, wrapped
-from workshop_app.ui.widgets import (
-    Banner,
-    Button,
-    Card,
-    CheckBox,
-    Choice,
-    Field,
-    ScrollArea,
-    Segmented,
-    Stepper,
-    TextField,
-    label,
-    paint_safely,
-)
+from workshop_app.ui.widgets.banner import Banner
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.choices import CheckBox, Choice, Segmented
+from workshop_app.ui.widgets.fields import Field, TextField
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.numbers import Stepper
+from workshop_app.ui.widgets.painting import paint_safely
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.wording import ERRORS, TIE_RULES, named, rule_sentence
 
 LINE = 24

@@ -18,8 +18,7 @@ from workshop_app.ui.pictures.desk import Pictures, Place
 from workshop_app.ui.pictures.look import PictureOverlay
 from workshop_app.ui.pictures.on_walls import OnWall
 from workshop_app.ui.pictures.sources import Source, in_clipboard, of_files, picture_files, where_to_look
-from workshop_app.ui.widgets import surface
-from workshop_app.ui.widgets.painting import paint_safely
+from workshop_app.ui.widgets.painting import paint_safely, surface
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget

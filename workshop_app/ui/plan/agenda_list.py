@@ -15,7 +15,7 @@ from workshop_app.services.editor import Event
 from workshop_app.ui import motion, theme
 from workshop_app.ui.plan.step_row import HEIGHT, StepRow
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import paint_safely, surface
+from workshop_app.ui.widgets.painting import paint_safely, surface
 
 GAP = 8
 SMALLER = 0.96

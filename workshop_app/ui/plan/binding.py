@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from workshop_app.commands.base import Command
 from workshop_app.domain.records import Record
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import CheckBox, Choice, Segmented, Stepper, TextArea, TextField, set_invalid
+from workshop_app.ui.widgets.choices import CheckBox, Choice, Segmented
+from workshop_app.ui.widgets.fields import TextArea, TextField, set_invalid
+from workshop_app.ui.widgets.numbers import Stepper
 
 Read = Callable[[], Record | None]
 Make = Callable[[dict[str, Any]], Command]

@@ -18,19 +18,12 @@ from workshop_app.ui.icons import paint_icon
 from workshop_app.ui.plan.binding import Binder, GrowingArea
 from workshop_app.ui.plan.lanes import LanesEditor
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import (
-    Card,
-    CardButton,
-    DateField,
-    ElidedLabel,
-    Field,
-    Segmented,
-    TextField,
-    TimeField,
-    focus_ring,
-    label,
-    surface,
-)
+from workshop_app.ui.widgets.card import Card, CardButton
+from workshop_app.ui.widgets.choices import Segmented
+from workshop_app.ui.widgets.dates import DateField, TimeField
+from workshop_app.ui.widgets.fields import Field, TextField
+from workshop_app.ui.widgets.labels import ElidedLabel, label
+from workshop_app.ui.widgets.painting import focus_ring, surface
 
 
 def day_of(iso: str) -> date | None:

@@ -17,18 +17,14 @@ from workshop_app.ui.plan.kinds import kind_colour
 from workshop_app.ui.plan.lane_choice import LaneChoice
 from workshop_app.ui.plan.vote_fields import add_vote_fields
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import (
-    Bar,
-    CheckBox,
-    EmptyState,
-    Field,
-    FlowLayout,
-    IconButton,
-    MinutesField,
-    Segmented,
-    TextField,
-    label,
-)
+from workshop_app.ui.widgets.buttons import IconButton
+from workshop_app.ui.widgets.choices import CheckBox, Segmented
+from workshop_app.ui.widgets.empty_state import EmptyState
+from workshop_app.ui.widgets.fields import Field, TextField
+from workshop_app.ui.widgets.flow_layout import FlowLayout
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.marks import Bar
+from workshop_app.ui.widgets.numbers import MinutesField
 from workshop_app.wording import STEP_KINDS
 
 TEXT_LIMIT = 1000

@@ -10,8 +10,10 @@ from workshop_app.domain.records import Lane, Step
 from workshop_app.ui import theme
 from workshop_app.ui.plan.binding import Binder
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import CheckBox, FlowLayout, label
+from workshop_app.ui.widgets.choices import CheckBox
 from workshop_app.ui.widgets.clearing import clear
+from workshop_app.ui.widgets.flow_layout import FlowLayout
+from workshop_app.ui.widgets.labels import label
 
 
 class LaneChoice(QWidget):

@@ -17,8 +17,12 @@ from workshop_app.domain.records import Lane
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui.plan.binding import Binder
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Button, Choice, IconButton, Menu, Pill, TextField, label
-from workshop_app.ui.widgets.marks import Tone
+from workshop_app.ui.widgets.buttons import Button, IconButton
+from workshop_app.ui.widgets.choices import Choice
+from workshop_app.ui.widgets.fields import TextField
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.marks import Pill, Tone
+from workshop_app.ui.widgets.menu import Menu
 from workshop_app.wording import SHAPES, kind_word
 
 ABREAST = 600

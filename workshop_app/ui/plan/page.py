@@ -23,19 +23,16 @@ from workshop_app.ui.plan.kinds import MENU, MINUTES, new_step_values
 from workshop_app.ui.plan.participants import ParticipantsPanel
 from workshop_app.ui.session import Session
 from workshop_app.ui.undo_offer import offer_undo
-from workshop_app.ui.widgets import (
-    Banner,
-    Button,
-    Divider,
-    IconButton,
-    Menu,
-    ScrollArea,
-    TopBar,
-    label,
-    paint_safely,
-    show_keys,
-    show_toast,
-)
+from workshop_app.ui.widgets.banner import Banner
+from workshop_app.ui.widgets.buttons import Button, IconButton
+from workshop_app.ui.widgets.keys_overlay import show_keys
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.marks import Divider
+from workshop_app.ui.widgets.menu import Menu
+from workshop_app.ui.widgets.painting import paint_safely
+from workshop_app.ui.widgets.scroll_area import ScrollArea
+from workshop_app.ui.widgets.toast import show_toast
+from workshop_app.ui.widgets.topbar import TopBar
 from workshop_app.wording import STEP_KINDS, length_text
 
 START_WORDS = {

@@ -14,7 +14,13 @@ from workshop_app.domain.records import Participant
 from workshop_app.domain.state import State
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui.session import Draft, Session
-from workshop_app.ui.widgets import Button, Dialog, Field, FlowLayout, Stepper, TextArea, label, set_tone, show_toast
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.dialog import Dialog
+from workshop_app.ui.widgets.fields import Field, TextArea
+from workshop_app.ui.widgets.flow_layout import FlowLayout
+from workshop_app.ui.widgets.labels import label, set_tone
+from workshop_app.ui.widgets.numbers import Stepper
+from workshop_app.ui.widgets.toast import show_toast
 
 SHOWN = 12
 """So many units or names stand in the summary."""

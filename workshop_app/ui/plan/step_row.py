@@ -14,8 +14,9 @@ from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.icons import paint_icon
 from workshop_app.ui.plan.kinds import kind_colour
-from workshop_app.ui.widgets import Pressable, focus_ring, surface
+from workshop_app.ui.widgets.buttons import Pressable
 from workshop_app.ui.widgets.marks import Tone, draw_pill, pill_size
+from workshop_app.ui.widgets.painting import focus_ring, surface
 from workshop_app.wording import STEP_KINDS, length_text, step_summary
 
 HEIGHT = 68

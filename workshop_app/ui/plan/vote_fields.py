@@ -12,7 +12,9 @@ from workshop_app.i18n import _
 from workshop_app.ui.plan.binding import Binder, quietly
 from workshop_app.ui.plan.lane_choice import LaneChoice
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import CheckBox, Choice, Field, Segmented, Stepper
+from workshop_app.ui.widgets.choices import CheckBox, Choice, Segmented
+from workshop_app.ui.widgets.fields import Field
+from workshop_app.ui.widgets.numbers import Stepper
 from workshop_app.wording import TIE_RULES
 
 MOST_DOTS = 20

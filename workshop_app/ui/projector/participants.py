@@ -11,8 +11,8 @@ from workshop_app.ui.pictures.on_walls import OnWall
 from workshop_app.ui.projector.own_finger import OwnFinger
 from workshop_app.ui.projector.writing import WritingLine
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import ElidedLabel
 from workshop_app.ui.widgets.hold_button import HoldButton
+from workshop_app.ui.widgets.labels import ElidedLabel
 
 
 class ParticipantsView(QWidget):

@@ -11,7 +11,8 @@ from workshop_app.services.board_view import BoardSection
 from workshop_app.services.clipboard import statements
 from workshop_app.ui.entry_field import EntryField
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets import Button, Card
+from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.card import Card
 from workshop_app.wording import SHAPES
 
 

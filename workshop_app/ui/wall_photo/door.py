@@ -15,7 +15,7 @@ from workshop_app.ui.jobs import Job
 from workshop_app.ui.pictures.sources import where_to_look
 from workshop_app.ui.session import Session
 from workshop_app.ui.undo_offer import offer_undo
-from workshop_app.ui.widgets import show_toast
+from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.wording import error_text
 
 # What cuts photos is imported with the first photo: the console opens without it.

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from workshop_app.ui import theme
 from workshop_app.ui.palette import LIGHT
-from workshop_app.ui.widgets import surface
+from workshop_app.ui.widgets.painting import surface
 
 
 def draw_number(painter: QPainter, x: float, y: float, number: int, *, chosen: bool = False) -> None:

@@ -18,8 +18,9 @@ from workshop_app.ui.wall_photo.boxes import MOST, Boxes
 from workshop_app.ui.wall_photo.canvas import PhotoCanvas
 from workshop_app.ui.wall_photo.draft import Draft, lanes_for, usual_words
 from workshop_app.ui.wall_photo.rows import PieceList
-from workshop_app.ui.widgets import Button, IconButton, label, show_keys
-from workshop_app.ui.widgets.labels import ElidedLabel
+from workshop_app.ui.widgets.buttons import Button, IconButton
+from workshop_app.ui.widgets.keys_overlay import show_keys
+from workshop_app.ui.widgets.labels import ElidedLabel, label
 from workshop_app.ui.widgets.painting import paint_safely
 
 LIST_WIDTH = 420

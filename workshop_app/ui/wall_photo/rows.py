@@ -15,8 +15,12 @@ from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.wall_photo.boxes import Boxes, Piece
 from workshop_app.ui.wall_photo.numbers import draw_number
-from workshop_app.ui.widgets import Choice, IconButton, ScrollArea, TextField, label, surface
-from workshop_app.ui.widgets.painting import paint_safely
+from workshop_app.ui.widgets.buttons import IconButton
+from workshop_app.ui.widgets.choices import Choice
+from workshop_app.ui.widgets.fields import TextField
+from workshop_app.ui.widgets.labels import label
+from workshop_app.ui.widgets.painting import paint_safely, surface
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 
 CROP = QSize(92, 92)
 Crop = Callable[[Box], QImage]

@@ -30,7 +30,7 @@ from workshop_app.ui.board.canvas.names import (
 )
 from workshop_app.ui.board.canvas.strokes import PEN, StrokePictures, paint_stroke, pen
 from workshop_app.ui.board.panels import LEAST, LOW
-from workshop_app.ui.widgets import surface
+from workshop_app.ui.widgets.painting import surface
 
 Layer = Literal["under", "over"]
 LINE = 3.0

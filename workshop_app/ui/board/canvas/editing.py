@@ -19,7 +19,7 @@ from workshop_app.ui.board.canvas.drawing import text_box, text_size
 from workshop_app.ui.board.canvas.names import NAME, axes_size, label_areas, name_area
 from workshop_app.ui.board.canvas.words import end_names
 from workshop_app.ui.board.editor import InPlaceEditor, OneEditor
-from workshop_app.ui.widgets import tone_colours
+from workshop_app.ui.widgets.marks import tone_colours
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.canvas.canvas import Canvas

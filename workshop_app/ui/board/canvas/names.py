@@ -14,7 +14,7 @@ from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around
-from workshop_app.ui.widgets import surface
+from workshop_app.ui.widgets.painting import surface
 
 NAME = 25
 """Size of a frame's name: read from the back row."""

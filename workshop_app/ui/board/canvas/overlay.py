@@ -19,7 +19,7 @@ from workshop_app.ui.board.canvas.scene import grips
 from workshop_app.ui.board.canvas.tools import Drawn, Resized
 from workshop_app.ui.board.landing import draw_landing
 from workshop_app.ui.board.lasso import draw_lasso
-from workshop_app.ui.widgets import surface
+from workshop_app.ui.widgets.painting import surface
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.canvas.canvas import Canvas

@@ -13,7 +13,8 @@ from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.board.canvas.tools import Tool
 from workshop_app.ui.board.canvas.words import TOOLS
-from workshop_app.ui.widgets import IconButton, paint_safely, surface
+from workshop_app.ui.widgets.buttons import IconButton
+from workshop_app.ui.widgets.painting import paint_safely, surface
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
