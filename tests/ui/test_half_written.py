@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,9 +21,11 @@ from workshop_app.domain.enums import Level, NoteKind, StepKind
 from workshop_app.domain.records import Action, Decision, Lane, Note
 from workshop_app.services.clock import new_id
 from workshop_app.services.editor import Editor
+from workshop_app.services.half_written import file_of
 from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.console.actions_rows import ActionItem
+from workshop_app.ui.console.actions_stage import ActionsStage
 from workshop_app.ui.console.actions_winners import WinnerRow
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.driving import click, press, settle, write
@@ -189,6 +192,59 @@ def test_a_half_written_action_stands_in_its_fields_when_one_comes_back(house: H
     assert [field(house, name).text() for name in written] == ["", "", ""], (
         "what has been added is half written no more"
     )
+
+
+@pytest.mark.parametrize(("words", "more"), [("Ask", ["x"]), ("Ask", ["Ann", "", "nowhere"]), ("", ["", "", "", ""])])
+def test_an_action_that_another_program_left_half_written_is_read_as_far_as_can_be(
+    house: House, words: str, more: list[str]
+) -> None:
+    planning(house)
+    file = file_of(house.path, house.id)
+    step = house.session.workshop.current_step
+    house.close()
+    file.write_text(json.dumps({step: [words, "", *more]}), encoding="utf-8")
+    house.restart()
+    assert field(house, "What is to be done?").text() == words
+
+
+def changing(house: House, name: str, words: str) -> TextField:
+    """The field of a name of the only action, which is being changed to these words."""
+    press("F2", next(iter(house.console.findChildren(ActionItem))))
+    changed = next(one for one in house.console.findChildren(TextField) if one.accessibleName() == name)
+    changed.clear()
+    write(words, changed)
+    return changed
+
+
+def test_what_is_changed_in_an_action_stays_in_its_fields_while_the_plan_changes(house: House) -> None:
+    planning(house)
+    house.session.run(AddAction("Ask the school"))
+    changed = changing(house, "What is to be done?", "Ask all sch")
+    house.session.run(AddAction("Another"))
+    settle()
+    assert changed.text() == "Ask all sch"
+    assert changed.hasFocus()
+    press("Escape")
+    assert sorted(action.what for action in house.on_disk().of(Action).values()) == ["Another", "Ask the school"]
+
+
+@pytest.mark.parametrize("goes_on", ["adds", "leaves"])
+def test_a_day_that_cannot_be_read_takes_nothing_of_what_is_changed_in_an_action(house: House, goes_on: str) -> None:
+    """Who adds another action first sees to the day; who leaves finds it after the words."""
+    planning(house)
+    house.session.run(AddAction("Ask the school"))
+    day = changing(house, "When", "in the aut")
+    if goes_on == "adds":
+        stage = house.console.stage
+        assert isinstance(stage, ActionsStage)
+        write("Another", stage.form.what)
+        press("Return")
+        assert day.hasFocus()
+        assert (day.text(), stage.form.what.text()) == ("in the aut", "Another")
+    else:
+        press("PgUp")
+    (action,) = house.on_disk().of(Action).values()
+    assert action.what == ("Ask the school" if goes_on == "adds" else "Ask the school in the aut")
 
 
 @pytest.mark.parametrize("how", ["PgUp", "home", "close"])

@@ -85,26 +85,26 @@ class ActionForm(Card):
         self.level.setValue(action.level)
 
     def draft(self, thread: Thread) -> Draft:
-        """What stands in the fields, to be an action of a thread if it is never finished.
+        """What stands in the fields, to be an action of a thread if it is never finished."""
+        what, who, when = self.what.text(), self.who.text(), self.when.text()
+        keep = add_action(thread, self.half_written()) if what or who or when else None
+        return Draft(what, thread.key, keep, (who, when, self.level.value()))
 
-        A day that cannot be read stands after the words then.
-        """
-        what, who, when, level = (self.what.text(), self.who.text(), self.when.text(), self.level.value())
-        due = self._due()
+    def half_written(self) -> Values:
+        """What an action is that is never finished. A day that cannot be read stands after the words then."""
+        what, who, when, due = self.what.text(), self.who.text(), self.when.text(), self._due()
         words = " ".join(text for text in (what, when if due is None else "") if text)
-        values = {"what": words or who or when, "who": who, "due": due or "", "level": level}
-        keep = add_action(thread, values) if what or who or when else None
-        return Draft(what, thread.key, keep, (who, when, level))
+        return {"what": words or who or when, "who": who, "due": due or "", "level": self.level.value()}
 
     def restore(self, draft: Draft) -> None:
-        """Show what stood in the fields."""
-        who, when, level = draft.more or ("", "", "")
+        """Show what stood in the fields. It comes from a file: only so much is believed."""
+        who, when, level = draft.more if len(draft.more) == 3 else ("", "", "")
         self.what.setText(draft.words)
         self.who.setText(who)
         self.when.setValue(parse_date(when, self._today()))
         if self.when.value() is None:
             self.when.setText(when)
-        self.level.setValue(Level(level))
+        self.level.setValue(Level(level) if level in tuple(Level) else Level.NONE)
 
     def submit(self) -> None:
         """Tell what is written, when it can be understood."""

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop_app.commands.actions import DeleteAction, EditAction, MoveAction
+from workshop_app.commands.actions import DeleteAction, MoveAction
 from workshop_app.domain.records import Action, BallotBox, Count, Decision, Note, Round, Theme
 from workshop_app.i18n import _, ngettext
 from workshop_app.services.editor import Event
 from workshop_app.ui.console.actions_decisions import Decisions
+from workshop_app.ui.console.actions_editing import ActionEditing
 from workshop_app.ui.console.actions_form import ActionForm, add_action
 from workshop_app.ui.console.actions_rows import ActionItem, PlanSheet
 from workshop_app.ui.console.actions_threads import NO_THREAD, Thread, thread_of, threads
@@ -39,8 +40,9 @@ class ActionsStage(QWidget):
         self._thread = draft.place if any((draft.words, *draft.more[:2])) else None
         """Key of the thread that was picked, empty for none; None before anything was."""
         self._belonging = NO_THREAD  # what is added now belongs to it
-        self._editing = self._focus_on = ""
-        self._editor: ActionForm | None = None
+        self._focus_on = ""
+        self._editing = ActionEditing(session, self._today, self)
+        self._editing.ended.connect(self._edited)
         self._shown: tuple[object, ...] = ()
         self.items: dict[str, ActionItem] = {}
         self.winners = Winners()
@@ -164,11 +166,14 @@ class ActionsStage(QWidget):
 
     def _show_plan(self, found: list[Thread], actions: list[Action]) -> None:
         ranks = {thread.key: thread for thread in found}
-        now = (tuple(actions), self._editing, tuple((thread.key, thread.mark, thread.short) for thread in found))
+        heads = tuple((thread.key, thread.mark, thread.short) for thread in found)
+        now = (tuple(actions), self._editing.action_id, heads)
         if now == self._shown:
             return
         self._shown = now
         place = self._area.verticalScrollBar().value()
+        if self._editing.form is not None:
+            self._area.body.removeWidget(self._editing.form)  # what is half changed stays as it is
         clear(self._area.body)
         self.items = {}
         groups: dict[str, list[Action]] = {}
@@ -189,8 +194,8 @@ class ActionsStage(QWidget):
             self._area.body.addWidget(head)
             head.show()
         for action in actions:
-            if action.id == self._editing:
-                self._show_editor(action)
+            if self._editing.form is not None and action.id == self._editing.action_id:
+                self._area.body.addWidget(self._editing.form)
                 continue
             item = ActionItem(action)
             item.editWanted.connect(lambda which=action.id: self._edit(which))
@@ -217,7 +222,8 @@ class ActionsStage(QWidget):
         self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, values: dict[str, object]) -> None:
-        self._save_first()
+        if not self._editing.finish():
+            return
         refusal = self._session.attempt(add_action(self._belonging, values))
         if refusal:
             self.form.say(refusal)
@@ -237,39 +243,20 @@ class ActionsStage(QWidget):
             show_toast(self.window(), _("It comes from: {words}").format(words=action.source))
 
     def _edit(self, action_id: str) -> None:
-        self._save_first()
-        self._editing = action_id
+        if self._editing.finish():
+            form = self._editing.begin(self._session.state.need(Action, action_id))
+            self.refresh()
+            form.show()
+            form.what.setFocus(Qt.FocusReason.OtherFocusReason)
+            form.what.selectAll()
+
+    def _edited(self, action_id: str) -> None:
+        self._focus_on = action_id
         self.refresh()
-
-    def _show_editor(self, action: Action) -> None:
-        form = self._editor = ActionForm(_("Save"), self._today, action)
-        form.submitted.connect(lambda values: self._save(action, form, values))
-        form.cancelled.connect(lambda: self._end_edit(action.id))
-        self._area.body.addWidget(form)
-        form.show()
-        form.what.setFocus(Qt.FocusReason.OtherFocusReason)
-        form.what.selectAll()
-
-    def _save(self, action: Action, form: ActionForm, values: dict[str, object]) -> None:
-        changed = {name: value for name, value in values.items() if getattr(action, name) != value}
-        refusal = self._session.attempt(EditAction(action.id, changed)) if changed else ""
-        if refusal:
-            form.say(refusal)
-        else:
-            self._end_edit(action.id)
-
-    def _save_first(self) -> None:
-        """Keep what has been changed in an action when one goes elsewhere."""
-        if self._editing and self._editor is not None:
-            self._editor.submit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another step, or home."""
-        self._save_first()
-
-    def _end_edit(self, action_id: str) -> None:
-        self._editing, self._focus_on = "", action_id
-        self.refresh()
+        self._editing.leave()
 
     def _delete(self, action_id: str) -> None:
         order = list(self.items)
@@ -299,6 +286,6 @@ class ActionsStage(QWidget):
 
     def _changed(self, event: Event) -> None:
         if event.changes.touches(Action, Decision, Round, BallotBox, Count, Theme, Note):
-            if self._editing and self._session.state.find(Action, self._editing) is None:
-                self._editing = ""
+            if self._session.state.find(Action, self._editing.action_id) is None:
+                self._editing.end()
             self.refresh()
