@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QVariantAnimation
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.program import House, houses, label_texts, look
@@ -280,6 +280,21 @@ def test_who_still_writes_when_a_vote_comes_opens_no_vote_no_booth_and_shows_no_
     assert house.state.need(Round, round_.id).shown == 0
     press("Right")
     assert house.state.need(Round, round_.id).shown == 1
+
+
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_tab_goes_through_a_vote_both_ways(house: House, key: str) -> None:
+    house.begin()
+    house.session.run(AddNotes(lane(house, NoteKind.IDEA), ("One", "Two", "Three")))
+    house.console.go_to(house.step(StepKind.VOTE, 1).id)
+    settle()
+    reached = set()
+    for _press in range(20):
+        press(key)
+        at = QApplication.focusWidget()
+        assert at is not None
+        reached.add(at.accessibleName())
+    assert {"Question to vote on", "Dots each", "Voters", "If there is a tie", "Open the vote"} <= reached
 
 
 @pytest.mark.parametrize("key", ["Right", "Space"])

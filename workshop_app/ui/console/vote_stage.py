@@ -121,9 +121,14 @@ class VoteStage(QWidget):
             pane.go_on()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard comes to the pane, but to no button: who still writes opens no vote and shows no result."""
+        """The keyboard comes to the pane, but to no button: who still writes opens no vote and shows no result.
+
+        Backwards it comes from the pane, and goes on.
+        """
         pane = self._panes.currentWidget()
-        if pane is not None and self.booth is None:
+        if event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self.focusPreviousChild()
+        elif pane is not None and self.booth is None:
             pane.setFocus(event.reason())
 
     def _changed(self, event: Event) -> None:
