@@ -680,6 +680,9 @@ def test_the_result_is_shown_row_by_row_from_the_bottom(room: Callable[..., Room
     press(Key.Key_Right)
     assert stage.round.shown == 1
     assert stage.ranking().accessibleDescription() == "Place 3: D, 0 dots"
+    for key in (Key.Key_Right, Key.Key_Space):
+        hold(key)
+        assert stage.round.shown == 1, "a key that is held down shows one row"
     press(Key.Key_Space)
     assert stage.round.shown == 2
     assert "2 rows still hidden" in stage.words()

@@ -60,6 +60,7 @@ class ResultPane(QWidget):
         box.addLayout(self._foot())
         right = QShortcut(QKeySequence(Qt.Key.Key_Right), self)
         right.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        right.setAutoRepeat(False)  # what has been shown cannot be hidden
         right.activated.connect(self.show_next)
 
     def _tie_card(self) -> QWidget:
