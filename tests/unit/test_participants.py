@@ -44,6 +44,8 @@ def test_a_line_is_name_and_unit(line: str, pair: tuple[str, str]) -> None:
         "Förvaltning;Namn;Roll\nSkola;Anna Ek;chef\nVård;Bo Al;",
         "Nr\tFörnamn\tEfternamn\tEnhet:\n1\tAnna\tEk\tSkola\n2\tBo\tAl\tVård",
         "Namn, Enhet, Roll\nAnna Ek, Skola\nBo Al, Vård",
+        "Förnamn,Efternamn,Enhet\nAnna,Ek,Skola\nBo,Al,Vård",
+        "Nr,Namn,Enhet,E-post\n1,Anna Ek,Skola,anna@example.com\n2,Bo Al,Vård,",
     ],
 )
 def test_a_line_of_headings_is_no_person_and_says_which_column_is_what(text: str) -> None:

@@ -31,10 +31,14 @@ def parse_participants(text: str) -> list[tuple[str, str]]:
     Empty lines are left out, numbering and bullets at the beginning are taken away, the same line twice is two people.
     A first line of headings is no person; it says in which columns the names and units are.
     """
-    lines = [cells for line in _LINES.split(text) if any(map(str.strip, cells := _cells(line)))]
-    names, units = _headings(lines[0]) if lines else ([], [])
-    headed = bool(names or units)
-    found = (_person(cells, names, units) if headed else _person(cells, [0], [1]) for cells in lines[headed:])
+    lines = [line for line in _LINES.split(text) if any(map(str.strip, _cells(line)))]
+    heads = _headings(lines[0]) if lines else []
+    names = [at for at, head in enumerate(heads) if head in NAME_HEADERS]
+    units = [at for at, head in enumerate(heads) if head in UNIT_HEADERS][:1]
+    if names or units:
+        found = (_person(_cells_under(heads, line), names, units) for line in lines[1:])
+    else:
+        found = (_person(_cells(line), [0], [1]) for line in lines)
     return [pair for pair in found if pair != ("", "")]
 
 
@@ -43,21 +47,23 @@ def participants_text(people: Iterable[tuple[str, str]]) -> str:
     return "\n".join(_line(name, unit) for name, unit in people)
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, most: int = 2) -> list[str]:
+    """The cells of a line; where commas part them, a comma after the `most` is part of the last."""
     line = "".join(c if c.isprintable() or c == "\t" else " " for c in line[: 4 * CELL_LIMIT])
     line = _unnumbered(line)
-    return next((line.split(mark) for mark in "\t;" if mark in line), line.split(",", 1))
+    return next((line.split(mark) for mark in "\t;" if mark in line), line.split(",", most - 1))
 
 
-def _headings(cells: list[str]) -> tuple[list[int], list[int]]:
-    """In which columns the names and the units are, when the cells are headings; else none."""
-    heads = [_clean(head).casefold().strip(" :") for cell in cells for head in cell.split(",")]
-    if heads[0] in NUMBER_HEADERS:
-        del heads[0]  # as the numbers below it
-    if not set(heads) <= NAME_HEADERS | UNIT_HEADERS | OTHER_HEADERS:
-        return [], []
-    names = [at for at, head in enumerate(heads) if head in NAME_HEADERS]
-    return names, [at for at, head in enumerate(heads) if head in UNIT_HEADERS][:1]
+def _headings(line: str) -> list[str]:
+    """What a line calls the columns; nothing when it is no line of headings."""
+    heads = [_clean(cell).casefold().strip(" :") for cell in _cells(line, CELL_LIMIT)]
+    return heads if set(heads) <= NUMBER_HEADERS | NAME_HEADERS | UNIT_HEADERS | OTHER_HEADERS else []
+
+
+def _cells_under(heads: list[str], line: str) -> list[str]:
+    """The cells of a line as there are headings; a number may have been taken away as numbering."""
+    cells = _cells(line, len(heads))
+    return ["", *cells] if heads[0] in NUMBER_HEADERS and not cells[0].strip().isdecimal() else cells
 
 
 def _person(cells: list[str], names: list[int], units: list[int]) -> tuple[str, str]:
