@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +12,7 @@ from workshop_app.domain import board_layout
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, Room, SectionPlace
 from workshop_app.i18n import Language, current
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
+from workshop_app.ui.board.areas import few_areas
 from workshop_app.ui.board.camera import Camera
 from workshop_app.ui.board.canvas.drawing import ShapeLayers
 from workshop_app.ui.board.changes import Shown, compare
@@ -31,8 +31,8 @@ AROUND = 14
 """Pixels around a note in which rings and shadows may be drawn."""
 MARGIN = 20
 """Around a board."""
-MANY, FEW = 60, 8
-"""More places than the first are repainted as the whole; more than the second as the rectangle around them."""
+MANY = 60
+"""More places than this are repainted as the whole."""
 
 
 class Wall(Outlook):
@@ -243,7 +243,7 @@ class Wall(Outlook):
         paint_safely(self.viewport(), lambda painter: self._draw(painter, event.region()))
 
     def _draw(self, painter: QPainter, dirty: QRegion) -> None:
-        for area in _areas(dirty):
+        for area in few_areas(dirty):
             painter.setClipRect(area)
             self.ground.paint(painter, area)
         painter.setClipRegion(dirty)
@@ -291,13 +291,3 @@ class Wall(Outlook):
     def over_reaches(self) -> bool:
         """Whether what lies on top reaches beyond the notes it belongs to, so that all is painted when those change."""
         return False
-
-
-def _areas(dirty: QRegion) -> list[QRect]:
-    """A region as few rectangles: those it is made of, or the one around it when that is hardly larger."""
-    around = dirty.boundingRect()
-    if dirty.rectCount() > FEW:
-        return [around]
-    parts = list(cast(Iterable[QRect], dirty))
-    exactly = sum(part.width() * part.height() for part in parts)
-    return [around] if around.width() * around.height() < 1.5 * exactly else parts
