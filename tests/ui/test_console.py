@@ -17,7 +17,7 @@ from tests.helpers.workshops import example, planned
 from workshop_app.commands.actions import AddAction
 from workshop_app.commands.agenda import AddStep, DeleteStep, GoToStep, SetParticipants
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
-from workshop_app.commands.notes import AddNotes, MoveNotes
+from workshop_app.commands.notes import AddNotes, DeleteNotes, MoveNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CastBallot, CloseRound, CountDots, OpenRound, Reveal
 from workshop_app.domain.enums import NoteKind, RoundStage, ShapeKind, Stage, StepKind
@@ -749,6 +749,23 @@ def test_notes_to_self_and_the_parking_lot_stand_beside_the_step(tmp_path: Path,
         parked = [note.text for note in house.state.of(Note).values() if note.kind is NoteKind.PARKED]
         assert parked
         assert set(parked) <= set(beside)
+
+
+def test_what_is_found_in_the_parking_lot_beside_the_board_is_counted_as_it_is_now(house: House) -> None:
+    house.begin()
+    house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), ("cat",)))
+    house.session.run(AddNotes(lane(house, NoteKind.PARKED), ("cat", "cat")))
+    house.console.go_to(house.step(StepKind.THEME).id)
+    settle()
+    press("Ctrl+F")
+    write("cat")
+    (board,) = house.console.stage.findChildren(BoardWidget)
+    finder = board.finder
+    assert finder.bar is not None
+    assert finder.bar.count.text() == "1 hit, 2 parked"
+    parked = next(note for note in house.state.of(Note).values() if note.kind is NoteKind.PARKED)
+    house.session.run(DeleteNotes((parked.id,)))
+    assert finder.bar.count.text() == "1 hit, 1 parked"
 
 
 def test_a_parked_note_goes_back_to_the_board_from_the_parking_lot(house: House) -> None:

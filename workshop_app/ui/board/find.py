@@ -35,8 +35,6 @@ class Finder:
         self._bar: FindBar | None = None
         self.sought = Sought()
         self.hits: frozenset[str] = frozenset()
-        self.parked = 0
-        """How many are looked for in the parking lot, when that is not on the board."""
 
     @property
     def bar(self) -> FindBar | None:
@@ -69,8 +67,6 @@ class Finder:
         before = set(self._board.cards) - self.hits if self.sought else set()
         self.sought = sought
         self.hits = found(sought, self._board.picture) if sought else frozenset()
-        aside = self._board.deeds.parked() if sought and self._board.strip_lane() else []
-        self.parked = sum(sought.meets(card, 0) for card in aside)
         dimmed = set(self._board.cards) - self.hits if sought else set()
         boxes = [self._board.box_of(note) for note in before ^ dimmed]
         self._board.repaint_notes([box for box in boxes if box is not None])
@@ -87,12 +83,17 @@ class Finder:
         elif self.bar is not None:
             self.bar.refresh()
 
+    def parked(self) -> int:
+        """How many are looked for in the parking lot, when that is not on the board."""
+        aside = self._board.deeds.parked() if self.sought and self._board.strip_lane() else ()
+        return sum(self.sought.meets(card, 0) for card in aside)
+
     def order(self) -> list[str]:
         """The hits in reading order."""
         return [note for note in self._board.layout_.order if note in self.hits]
 
     def tell(self) -> None:
-        """The keyboard has gone elsewhere."""
+        """The keyboard has gone elsewhere, or something beside the board is another."""
         if self.sought and self._bar is not None:
             self._bar.tell()
 
@@ -190,8 +191,8 @@ class FindBar(BoardBar):
         words = _("{n} of {all}").format(n=here, all=len(order)) if here else ""
         if finder.sought and not here:
             words = ngettext("{n} hit", "{n} hits", len(order)) if order else _("No hits")
-        if finder.parked:
-            words = _("{hits}, {n} parked").format(hits=words, n=finder.parked)
+        if parked := finder.parked():
+            words = _("{hits}, {n} parked").format(hits=words, n=parked)
         self.count.setText(words)
         self.field.setAccessibleDescription(words)
 

@@ -63,6 +63,7 @@ class BoardStage(QWidget):
         self.board.set_picture(board_picture(state, state.find(Step, self.step_id), self.session.boards))
         self.board.set_language(self.session.language)
         self.board.set_spotlit(self.session.workshop.spotlight)
+        self.board.finder.tell()
 
     def _keep_look(self) -> None:
         self.session.looks[self.step_id] = self.board.camera
