@@ -53,15 +53,8 @@ class InPlaceEditor(TextArea):
         """Whether the editing ended with what was written kept, rather than given up."""
         self._above = inside[1]
         self._area, self._room = QRect(), QRect()
-        self.setFont(font)
         self.setTabChangesFocus(False)
-        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setHorizontalScrollBarPolicy(never)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines else never)
-        size, padding = font.pixelSize(), f"{inside[1]}px {inside[0]}px 3px" if lines else "0px 4px"
-        self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {fill}; border-radius: 10px; font-size: {size}px; padding: {padding}; }}"
-        )
+        self._dress(font, fill, inside)
         if code:
             self._name(code, small, ink, inside)
         self.textChanged.connect(self._grow)
@@ -73,6 +66,16 @@ class InPlaceEditor(TextArea):
     def minimumSizeHint(self) -> QSize:
         """As small as its place."""
         return QSize(60, 30)
+
+    def _dress(self, font: QFont, fill: str, inside: tuple[int, int]) -> None:
+        self.setFont(font)
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(never)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._lines else never)
+        size, padding = font.pixelSize(), f"{inside[1]}px {inside[0]}px 3px" if self._lines else "0px 4px"
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {fill}; border-radius: 10px; font-size: {size}px; padding: {padding}; }}"
+        )
 
     def _name(self, code: str, small: float, ink: str, inside: tuple[int, int]) -> None:
         """What is written in goes on saying which note it is."""
