@@ -283,18 +283,27 @@ def test_who_still_writes_when_a_vote_comes_opens_no_vote_no_booth_and_shows_no_
 
 
 @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
-def test_tab_goes_through_a_vote_both_ways(house: House, key: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "there"),
+    [
+        (StepKind.VOTE, {"Question to vote on", "Dots each", "Voters", "If there is a tie", "Open the vote"}),
+        (StepKind.ACTIONS, {"What is to be done?", "Who", "When", "Level", "Add", "New decision"}),
+        (StepKind.THEME, {"Show Agenda"}),
+        (StepKind.GO_AROUND, {"Hide Agenda", "+1 min"}),
+    ],
+)
+def test_tab_reaches_all_of_the_window_both_ways(house: House, key: str, kind: StepKind, there: set[str]) -> None:
     house.begin()
     house.session.run(AddNotes(lane(house, NoteKind.IDEA), ("One", "Two", "Three")))
-    house.console.go_to(house.step(StepKind.VOTE, 1).id)
+    house.console.go_to(house.step(kind, -1).id)
     settle()
     reached = set()
-    for _press in range(20):
+    for _press in range(40):
         press(key)
         at = QApplication.focusWidget()
         assert at is not None
         reached.add(at.accessibleName())
-    assert {"Question to vote on", "Dots each", "Voters", "If there is a tie", "Open the vote"} <= reached
+    assert there | {"More", "Projector"} <= reached
 
 
 @pytest.mark.parametrize("key", ["Right", "Space"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.agenda import schedule
@@ -198,10 +198,14 @@ class ConsolePage(QWidget):
             self._folded = fold
             self.agenda.setFolded(fold)
             self.side.setFolded(fold)
-        self.setFocusProxy(stage)
         stage.setEnabled(not self.shows_room())
         if not self.shows_room():
             stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to the stage; not by a focus proxy, from which Tab would never reach the rest."""
+        if self.stage is not None:
+            self.stage.setFocus(event.reason())
 
     def _is_wide(self, step: Step) -> bool:
         """Whether a step wants the whole width."""
