@@ -595,6 +595,19 @@ def test_tab_leads_from_the_agenda_to_the_fields_of_the_step_and_on(page: PlanPa
     assert [name for name in seen if name in wanted] == wanted
 
 
+@pytest.mark.parametrize("held", [NONE, SHIFT])
+def test_tab_reaches_all_of_the_plan_both_ways(page: PlanPage, held: Qt.KeyboardModifier) -> None:
+    page.setFocus()
+    assert isinstance(QApplication.focusWidget(), StepRow)
+    reached = set()
+    for _press in range(60):
+        press(Qt.Key.Key_Tab if held is NONE else Qt.Key.Key_Backtab, held)
+        at = QApplication.focusWidget()
+        assert at is not None
+        reached.add(at.accessibleName())
+    assert {"Home", "Minutes", "Start the workshop", "Question on the screen", "Paste a list"} <= reached
+
+
 def test_tab_goes_through_the_lanes_where_they_stand_also_when_one_has_another_name(
     page: PlanPage, session: Session
 ) -> None:

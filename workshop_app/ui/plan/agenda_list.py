@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workshop_app.commands.agenda import DeleteStep, DuplicateStep, MoveStep
@@ -99,6 +99,12 @@ class AgendaList(QWidget):
         first = steps[0].id if steps else ""
         self.select(workshop.current_step if workshop.stage is Stage.OPEN else first)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to the chosen step; not by a focus proxy, from which Tab would never reach the rest."""
+        for row in self.rows:
+            if row.isChecked():
+                row.setFocus(event.reason())
+
     def select(self, step_id: str, *, focus: bool = False) -> None:
         """Choose a step."""
         changed = step_id != self.chosen
@@ -107,8 +113,6 @@ class AgendaList(QWidget):
             row.setChecked(row.step_id == step_id)
             reachable = row.isChecked() or not step_id
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reachable else Qt.FocusPolicy.ClickFocus)
-            if row.isChecked():
-                self.setFocusProxy(row)
             if row.isChecked() and focus:
                 row.setFocus(Qt.FocusReason.TabFocusReason)
         if changed:

@@ -168,7 +168,6 @@ class StepForm(QWidget):
         row = FlowLayout(holder, spacing=16, between=0)
         row.addWidget(size)
         row.addWidget(mix)
-        holder.setFocusProxy(size)
         self._box.addWidget(Field(_("Buzz groups of"), holder))
         self._box.addWidget(LaneChoice(_("Lanes for the harvest"), self.binder, self._session))
 

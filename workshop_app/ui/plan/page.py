@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app import i18n
@@ -75,8 +75,11 @@ class PlanPage(QWidget):
         self._connect()
         self._refresh()
         self.agenda.begin()
-        self.setFocusProxy(self.agenda)
         self._chain()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to the agenda; not by a focus proxy, from which Tab would never reach the rest."""
+        self.agenda.setFocus(event.reason())
 
     # --- building ---
 

@@ -120,8 +120,11 @@ class Segmented(QWidget):
             segment.setAutoExclusive(True)
             reached = number == index or (index < 0 and number == 0)
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to what is chosen; not by a focus proxy, from which Tab would never reach the rest."""
         if self._segments:
-            self.setFocusProxy(self._segments[max(0, index)])
+            self._segments[max(0, self._index)].setFocus(event.reason())
 
 
 class Choice(QComboBox):
