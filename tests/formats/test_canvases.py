@@ -10,9 +10,11 @@ import pytest
 from tests.helpers.structure import read, texts_of
 from tests.helpers.workshops import context, small
 from workshop_app.commands.base import Command
-from workshop_app.commands.canvas import AddShape, MakeLaneFlow, MakeLaneFree
-from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.canvas import AddShape, MakeLaneFlow, MakeLaneFree, PlaceOnCanvas
+from workshop_app.commands.notes import AddNotes, MoveNotes
+from workshop_app.commands.pasting import NewNote, PasteNotes
 from workshop_app.commands.themes import GroupNotes
+from workshop_app.domain.board import notes_in_lane
 from workshop_app.domain.canvas import NOTE_WIDTH, note_height
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.enums import ShapeKind
@@ -88,6 +90,24 @@ def test_what_lies_outside_the_axes_is_not_in_the_matrix() -> None:
     (matrix,) = found.blocks
     assert isinstance(matrix, Matrix)
     assert len(matrix.points) == 2
+
+
+def test_new_notes_lie_beside_the_axes_until_somebody_says_where_they_belong() -> None:
+    written = (AddNotes(lane(), ("Ensam",)), AddNotes(lane(), tuple(f"Rad {number}" for number in range(12))))
+    pasted = PasteNotes((NewNote("Klistrad"), NewNote("Också")), lane())
+    elsewhere = next(one.id for one in small().ordered(Lane) if one.id != lane())
+    brought = (AddNotes(elsewhere, ("Flyttad",)),)
+    state = board(*written, pasted, *brought)
+    moved = next(note.id for note in state.ordered(Note) if note.text == "Flyttad")
+    state = after(state, MoveNotes((moved,), lane()))
+    assert len(notes_in_lane(state, lane())) == 16
+    assert section(state) is None
+    first = notes_in_lane(state, lane())[0]
+    found = section(after(state, PlaceOnCanvas(lane(), ((first.id, *at(0.8, 0.9)),))))
+    assert found is not None
+    (matrix,) = found.blocks
+    assert isinstance(matrix, Matrix)
+    assert [point.label for point in matrix.points] == ["I1 Ensam"]
 
 
 def test_a_frame_with_a_name_lists_what_it_holds() -> None:

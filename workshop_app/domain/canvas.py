@@ -87,10 +87,12 @@ def _lines(text: str) -> int:
 
 
 def boxes_on(state: State, lane_id: str, but: Iterable[str] = ()) -> list[Box]:
-    """Everything that takes room on a canvas; a frame does not, and axes do not: notes lie in them."""
+    """Everything that takes room on a canvas. A frame does not; axes do: a place between them says something."""
     left_out = set(but)
     notes = [note for note in state.of(Note).values() if note.lane_id == lane_id and note.id not in left_out]
-    shapes = [shape for shape in state.of(Shape).values() if shape.lane_id == lane_id and shape.kind not in UNDER]
+    shapes = [
+        shape for shape in state.of(Shape).values() if shape.lane_id == lane_id and shape.kind is not ShapeKind.FRAME
+    ]
     return [
         *_KNOWN.boxes(notes, state.of(Picture)),
         *(box_of(shape) for shape in shapes if shape.id not in left_out),
