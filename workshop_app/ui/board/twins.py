@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
 from workshop_app.domain.duplicates import Twins, Why
 from workshop_app.i18n import _, ngettext
@@ -105,7 +105,7 @@ class Duplicates:
         elif self._doubled():
             self._say_pasted()
         else:
-            self.bar.hide()  # the paste was undone
+            self.bar.vanish()  # merged, or the paste was undone
 
     def _go_on(self) -> None:
         self._pairs = self._asked(self._pairs)
@@ -148,7 +148,7 @@ class TwinsBar(BoardBar):
         self.merge.clicked.connect(self._merge)
         self.keep.clicked.connect(self._keep)
         self.each.clicked.connect(self.say_pair)
-        close.clicked.connect(self.leave)
+        close.clicked.connect(self._leave)
         self.pasted = False
         """It speaks of what was pasted rather than of one pair."""
         head, row, said = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
@@ -215,14 +215,26 @@ class TwinsBar(BoardBar):
     def _merge(self) -> None:
         if self.pasted:
             self._duplicates.merge_all()
+            self._leave()
         else:
             self._duplicates.merge()
 
     def _keep(self) -> None:
         if self.pasted:
-            self.leave()
+            self._leave()
         else:
             self._duplicates.keep()
+
+    def vanish(self) -> None:
+        """Go away by itself: the keyboard stays where it is, unless it is here."""
+        focused = QApplication.focusWidget()
+        self.leave() if focused is not None and self.isAncestorOf(focused) else self.hide()
+
+    def _leave(self) -> None:
+        """What is said of a paste is answered: one goes on writing, where there is a line for that."""
+        self.leave()
+        if self.pasted:
+            self._notes.leaving.emit()
 
 
 def why_words(why: Why) -> str:

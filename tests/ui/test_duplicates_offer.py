@@ -1,0 +1,67 @@
+"""What was pasted and is there already: the offer to merge it, and where one writes after that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.boards import PROBLEMS, BoardCase, paste, shown
+from tests.helpers.keys import CONTROL, LEFT
+from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.ui.board.twins import TwinsBar
+from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.console.parking_card import ParkingCard
+from workshop_app.ui.widgets.buttons import Button, IconButton
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def beside(case: BoardCase, qtbot: QtBot) -> Iterator[CollectStage]:
+    """The step of collecting with the parking lot at its right, and something in it."""
+    case.session.run(AddNotes(case.lane(NoteKind.PARKED), ("Parked",)))
+    window = QWidget()
+    row = QHBoxLayout(window)
+    parked = ParkingCard(case.session, window)  # the panels are there before the step
+    stage = CollectStage(case.session, case.step(StepKind.COLLECT), window)
+    row.addWidget(stage, 1)
+    row.addWidget(parked)
+    shown(window, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    stage.entry.field.setFocus()
+    yield stage
+    window.close()
+
+
+def offered(stage: CollectStage, text: str) -> TwinsBar:
+    """What is offered after a paste into the line."""
+    paste(text)
+    QTest.keyClick(stage.entry.field, Key.Key_V, CONTROL)
+    bar = stage.board.duplicates.bar
+    assert bar is not None
+    return bar
+
+
+@pytest.mark.parametrize("answer", ["merge", "merge by keyboard", "keep", "close"])
+def test_one_goes_on_writing_after_the_offer(case: BoardCase, beside: CollectStage, answer: str) -> None:
+    bar = offered(beside, f"{PROBLEMS[0]}!\nNew")
+    buttons: dict[str, Button | IconButton] = {"keep": bar.keep, "close": bar.findChildren(IconButton)[0]}
+    pressed = buttons.get(answer, bar.merge)
+    if "keyboard" in answer:
+        pressed.setFocus()
+        QTest.keyClick(pressed, Key.Key_Space)
+    else:
+        QTest.mouseClick(pressed, LEFT)
+    assert beside.board.duplicates.bar is None
+    focused = QApplication.focusWidget()
+    assert focused is beside.entry.field
+    QTest.keyClicks(focused, "said")
+    QTest.keyClick(focused, Key.Key_Return)
+    assert case.texts(NoteKind.PROBLEM)[-1] == "said"
