@@ -65,3 +65,35 @@ def test_one_goes_on_writing_after_the_offer(case: BoardCase, beside: CollectSta
     QTest.keyClicks(focused, "said")
     QTest.keyClick(focused, Key.Key_Return)
     assert case.texts(NoteKind.PROBLEM)[-1] == "said"
+
+
+def test_an_offer_stays_with_its_notes_when_something_else_is_pasted_and_goes_with_the_last(
+    case: BoardCase, stage: CollectStage
+) -> None:
+    bar = offered(stage, f"{PROBLEMS[0]}!\nNew")
+    told = bar.words.text()
+    paste("Other\nThings")
+    QTest.keyClick(stage.entry.field, Key.Key_V, CONTROL)
+    case.session.undo()
+    assert (stage.board.duplicates.bar, bar.words.text()) == (bar, told)
+    QTest.mouseClick(bar.merge, LEFT)
+    assert case.texts(NoteKind.PROBLEM) == [f"{PROBLEMS[0]}!", *PROBLEMS[1:], "New"]
+    case.session.undo()
+    paste(f"{PROBLEMS[0]}?\nNewer")
+    QTest.keyClick(stage.entry.field, Key.Key_V, CONTROL)
+    assert bar.isVisible()
+    paste("Quite\nelse")
+    QTest.keyClick(stage.entry.field, Key.Key_V, CONTROL)
+    while case.session.undo():
+        pass
+    assert stage.board.duplicates.bar is None
+
+
+def test_one_offer_speaks_of_all_pastes_that_wait_for_an_answer(case: BoardCase, stage: CollectStage) -> None:
+    bar = offered(stage, f"{PROBLEMS[0]}!\nNew")
+    assert offered(stage, f"{PROBLEMS[1]}!\nNewer") is bar
+    assert bar.words.text() == "2 of 4 pasted notes say the same as another note."
+    case.session.undo()
+    assert bar.words.text() == "1 of 2 pasted notes says the same as another note."
+    QTest.mouseClick(bar.merge, LEFT)
+    assert case.texts(NoteKind.PROBLEM) == [f"{PROBLEMS[0]}!", *PROBLEMS[1:], "New"]

@@ -44,10 +44,15 @@ class Duplicates:
         self._made().say_pair() if self.pair() else self._say_none()
 
     def offer(self, fresh: tuple[str, ...]) -> bool:
-        """Say how many new notes are on the board already, if any; whether there were any."""
-        self._pairs, self._fresh = self._asked(self._board.deeds.twins(fresh)), fresh
-        if not self._doubled():
+        """Say how many new notes are on the board already, if any; whether there were any. An offer that waits for an
+        answer stays, and is then of those notes, too."""
+        pairs = self._asked(self._board.deeds.twins(fresh))
+        if not {twins.second for twins in pairs} & set(fresh):
             return False
+        if self.bar is not None and self.bar.pasted:
+            fresh = (*(note for note in self._fresh if note in self._board.cards), *fresh)
+            pairs = self._asked(self._board.deeds.twins(fresh))
+        self._pairs, self._fresh = pairs, fresh
         self._board.finder.close()
         self._say_pasted()
         return True
