@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import PROBLEMS, BoardCase, paste, shown
 from tests.helpers.keys import CONTROL, LEFT
+from workshop_app import i18n
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.ui.board.twins import TwinsBar
@@ -97,3 +98,28 @@ def test_one_offer_speaks_of_all_pastes_that_wait_for_an_answer(case: BoardCase,
     assert bar.words.text() == "1 of 2 pasted notes says the same as another note."
     QTest.mouseClick(bar.merge, LEFT)
     assert case.texts(NoteKind.PROBLEM) == [f"{PROBLEMS[0]}!", *PROBLEMS[1:], "New"]
+
+
+@pytest.mark.parametrize(
+    ("language", "alike", "both"),
+    [
+        (
+            "en",
+            "1 of 2 pasted notes looks like another note.",
+            "1 of 3 pasted notes says the same as another note. 1 more looks like another note.",
+        ),
+        (
+            "sv",
+            "En av 2 inklistrade lappar liknar en annan lapp.",
+            "En av 3 inklistrade lappar säger samma sak som en annan lapp. En till liknar en annan lapp.",
+        ),
+    ],
+)
+def test_what_only_looks_alike_is_not_said_to_be_the_same(
+    case: BoardCase, stage: CollectStage, language: str, alike: str, both: str
+) -> None:
+    i18n.use(language)
+    longer = f"{PROBLEMS[0]} every single month"
+    assert offered(stage, f"{longer}\nNew").words.text() == alike
+    case.session.undo()
+    assert offered(stage, f"{longer}\nNew\n{PROBLEMS[1]}!").words.text() == both

@@ -57,12 +57,14 @@ class Duplicates:
         self._say_pasted()
         return True
 
-    def _doubled(self) -> set[str]:
-        return {twins.second for twins in self._pairs} & set(self._fresh)
+    def _doubled(self, *why: Why) -> set[str]:
+        """The pasted notes that are there already, for these reasons."""
+        return {twins.second for twins in self._pairs if not why or twins.why in why} & set(self._fresh)
 
     def _say_pasted(self) -> None:
         there = [note for note in self._fresh if note in self._board.cards]
-        self._made().say_pasted(len(self._doubled()), len(there))
+        same = self._doubled(Why.SAME)
+        self._made().say_pasted(len(same), len(self._doubled() - same), len(there))
 
     def close(self) -> bool:
         """Leave the rest as it is. Whether it was open."""
@@ -169,15 +171,10 @@ class TwinsBar(BoardBar):
         self.body.addLayout(head)
         self.body.addLayout(row)
 
-    def say_pasted(self, doubled: int, pasted: int) -> None:
-        """So many of the pasted notes are on the board already."""
+    def say_pasted(self, same: int, alike: int, pasted: int) -> None:
+        """So many of the pasted notes are on the board already, or look like one that is."""
         self.pasted = True
-        words = ngettext(
-            "{n} of {all} pasted notes says the same as another note.",
-            "{n} of {all} pasted notes say the same as another note.",
-            doubled,
-            all=pasted,
-        )
+        words = pasted_words(same, alike, pasted)
         self._say(words, "", _("Merge duplicates"), _("Keep"))
         self.each.show()
         self._appear()
@@ -240,6 +237,25 @@ class TwinsBar(BoardBar):
         self.leave()
         if self.pasted:
             self._notes.leaving.emit()
+
+
+def pasted_words(same: int, alike: int, pasted: int) -> str:
+    """How many of the pasted notes say the same as another one, and how many are only like one."""
+    if not same:
+        return ngettext(
+            "{n} of {all} pasted notes looks like another note.",
+            "{n} of {all} pasted notes look like other notes.",
+            alike,
+            all=pasted,
+        )
+    words = ngettext(
+        "{n} of {all} pasted notes says the same as another note.",
+        "{n} of {all} pasted notes say the same as another note.",
+        same,
+        all=pasted,
+    )
+    more = ngettext("{n} more looks like another note.", "{n} more look like other notes.", alike)
+    return f"{words} {more}" if alike else words
 
 
 def why_words(why: Why) -> str:
