@@ -6,22 +6,19 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.half_written import field, files, lane, planning
 from tests.helpers.program import House, houses, look
 from tests.helpers.workshops import planned
 from workshop_app.commands.actions import AddAction
 from workshop_app.commands.agenda import AddStep, GoToStep, SetParticipants
-from workshop_app.commands.base import Context
-from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.enums import Level, NoteKind, StepKind
 from workshop_app.domain.records import Action, Decision, Lane, Note
 from workshop_app.services.clock import new_id
-from workshop_app.services.editor import Editor
-from workshop_app.services.half_written import file_of
+from workshop_app.services.half_written import file_of, read
 from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.console.actions_rows import ActionItem
@@ -29,7 +26,6 @@ from workshop_app.ui.console.actions_stage import ActionsStage
 from workshop_app.ui.console.actions_winners import WinnerRow
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.driving import click, press, settle, write
-from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.fields import TextField
 
 __all__ = ["look"]  # fixtures
@@ -38,24 +34,6 @@ __all__ = ["look"]  # fixtures
 @pytest.fixture
 def house(tmp_path: Path, qtbot: QtBot) -> Iterator[House]:
     yield from houses(tmp_path, qtbot, planned("bikupa-forbattring", "en"))
-
-
-def lane(house: House, kind: NoteKind) -> str:
-    return next(found.id for found in house.state.of(Lane).values() if found.kind is kind)
-
-
-def planning(house: House, *problems: str) -> None:
-    """The step of actions is on the screen."""
-    house.begin()
-    if problems:
-        house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), problems))
-    house.console.go_to(house.step(StepKind.ACTIONS).id)
-    settle()
-
-
-def field(house: House, name: str) -> TextField:
-    """The field of a name on the console."""
-    return next(one for one in house.console.findChildren(TextField) if one.accessibleName() == name)
 
 
 @pytest.mark.parametrize("elsewhere", [False, True])
@@ -86,17 +64,8 @@ def test_a_half_written_decision_stands_there_when_one_comes_back_and_is_kept(ho
 
 def after_a_crash(house: House) -> dict[str, tuple[str, ...]]:
     """What another program would find half written if this one were killed now."""
-    other = SqliteStore(house.path)
-    session = Session(Editor(other, house.id, Context(new_id, house.clock.now, Random(1))))
-    found = {step: (draft.words, *draft.more) for step, draft in session.drafts.items()}
-    session.close()
-    other.close()
-    return found
-
-
-def files(folder: Path) -> list[Path]:
-    """What is kept beside a library."""
-    return list(folder.glob("*half-written*"))
+    kept = read(file_of(house.path, house.id))
+    return {step: (words, *more) for step, (words, _place, *more) in kept.items()}
 
 
 def killed(house: House) -> Path:

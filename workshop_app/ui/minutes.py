@@ -11,7 +11,6 @@ from PySide6.QtCore import QMimeData, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop_app.commands.agenda import FinishWorkshop
 from workshop_app.domain.enums import Stage
 from workshop_app.domain.records import Action
 from workshop_app.i18n import Language, _
@@ -125,7 +124,7 @@ class MinutesPage(QWidget):
         self._panel.changed.connect(self.refresh)
         self._panel.logoWanted.connect(self._choose_logo)
         self._panel.logoRemoved.connect(lambda: self._take_logo(self._saver.keep_logo(None)))
-        self._panel.finishWanted.connect(lambda: self._session.run(FinishWorkshop()))
+        self._panel.finishWanted.connect(self._session.finish)
         self.preview.begun.connect(lambda: self._panel.setNotice(_("Making the preview…")))
         self.preview.counted.connect(self._panel.setPages)
         self.preview.counted.connect(self._tell_missing)

@@ -31,8 +31,10 @@ log = logging.getLogger(__name__)
 
 TICK_MS = 250
 """How often clocks are redrawn."""
-REST_MS = 1000
-"""When typing has rested so long, what is half written is kept on disk."""
+KEEP_MS = 1000
+"""How often what is half written is kept on disk, if it has changed."""
+DECISION = "decision"
+"""Under this name a decision is half written, whatever the step."""
 
 
 @frozen
@@ -44,6 +46,13 @@ class Draft:
     keep: Command | None = None
     more: tuple[str, ...] = ()
     """What stands in the other fields."""
+
+
+def _found(name: str, words: str, place: str, *more: str) -> Draft:
+    """What was half written when the program died. A note or an action waits until its line is shown again."""
+    from workshop_app.commands.actions import AddDecision  # not before the first paint
+
+    return Draft(words, place, AddDecision(words) if name == DECISION else None, more)
 
 
 def _is_something(draft: Draft) -> bool:
@@ -63,16 +72,15 @@ class Session(QObject):
     """Participants may, or may no longer, move notes on the room's picture."""
     not_saved = Signal(str)
     """Nothing can be written (full disk ...): the sentence to show until `changed` comes again."""
+    drafts_kept = Signal()
+    """What was half written is part of the workshop now: lines without a draft are empty."""
 
     def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
         self._draft_file = half_written.file_of(editor.library, editor.workshop_id)
         self._drafts_kept = half_written.read(self._draft_file)
-        self._drafts_seen: dict[str, Draft] = {}
-        self.drafts: dict[str, Draft] = {
-            step: Draft(words, place, more=tuple(more)) for step, (words, place, *more) in self._drafts_kept.items()
-        }
+        self.drafts = {name: _found(name, *fields) for name, fields in self._drafts_kept.items()}
         """What is half written in a step, kept while the facilitator looks at another one, and if the program dies."""
         self.looks: dict[str, Camera] = {}
         """Where the board of a step was looked at from last."""
@@ -86,10 +94,10 @@ class Session(QObject):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.ticked)
         self._timer.start()
-        self._rest = QTimer(self)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._rested)
-        self._rest.start()
+        self._keeping = QTimer(self)
+        self._keeping.setInterval(KEEP_MS)
+        self._keeping.timeout.connect(self._write_drafts)
+        self._keeping.start()
 
     @property
     def state(self) -> State:
@@ -165,26 +173,46 @@ class Session(QObject):
             self.participants = may
             self.participating.emit(may)
 
+    def write_draft(self, name: str, draft: Draft) -> None:
+        """This is half written now. A line that has been used is not found again after a crash in the next second."""
+        self.drafts[name] = draft
+        if name in self._drafts_kept and not _is_something(draft):
+            self._write_drafts()
+
+    def finish(self) -> bool:
+        """Close the meeting, with what is half written; when that is refused, say why and keep nothing."""
+        from workshop_app.commands.agenda import FinishWorkshop  # not before the first paint
+
+        finish = FinishWorkshop()
+        if self._tell(self._try(partial(finish.plan, self.state, self.editor.context))):
+            return False
+        self._keep_drafts()
+        self.drafts_kept.emit()
+        return self.run(finish)
+
     def close(self) -> None:
         """Stop listening and ticking, and keep what is half written: it stands on the board the next time."""
         self._timer.stop()
-        self._rest.stop()
+        self._keeping.stop()
         self._stop()
-        for step, draft in list(self.drafts.items()):
-            if draft.keep is not None and self._try(partial(self.editor.execute, draft.keep)) is None:
-                del self.drafts[step]
-        self._keep_drafts()  # what could not become part of the workshop
+        self._keep_drafts()
         self.pictures.cancel()
         for photo in self.pictures.drafts:
             self._try(partial(photo.keep, self))
 
-    def _rested(self) -> None:
-        if self.drafts == self._drafts_seen:
-            self._keep_drafts()
-        self._drafts_seen = dict(self.drafts)
-
     def _keep_drafts(self) -> None:
-        now = {step: [d.words, d.place, *d.more] for step, d in self.drafts.items() if _is_something(d)}
+        """Make what is half written part of the workshop; what cannot be stays in its file."""
+        kept = [
+            name
+            for name, draft in list(self.drafts.items())
+            if draft.keep is not None and self._try(partial(self.editor.execute, draft.keep)) is None
+        ]
+        for name in kept:  # not sooner: a line that is told of the change writes its draft again
+            del self.drafts[name]
+        self._write_drafts()
+
+    def _write_drafts(self) -> None:
+        now = {name: [d.words, d.place, *d.more] for name, d in self.drafts.items() if _is_something(d)}
         if now != self._drafts_kept:
             half_written.write(self._draft_file, now)
             self._drafts_kept = now

@@ -11,7 +11,7 @@ from workshop_app.domain.records import Decision
 from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.console.actions_winners import chain
-from workshop_app.ui.session import Draft, Session
+from workshop_app.ui.session import DECISION, Draft, Session
 from workshop_app.ui.text_blocks import draw_block, wrapped
 from workshop_app.ui.undo_offer import offer_undo
 from workshop_app.ui.widgets.buttons import IconButton, Pressable
@@ -22,8 +22,6 @@ from workshop_app.ui.widgets.painting import focus_ring, surface
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 
 LINE = 24
-DRAFT = "decision"
-"""Under this name a decision is half written, whatever the step."""
 
 
 class DecisionItem(Pressable):
@@ -114,9 +112,10 @@ class Decisions(QWidget):
         self.entry = TextField(_("New decision"), placeholder=_("Write a decision, then Enter"), limit=1000)
         self.entry.returnPressed.connect(self._add)
         self.entry.textEdited.connect(lambda _text: set_invalid(self.entry, False))
-        self.entry.setText(session.drafts.get(DRAFT, Draft()).words)
-        keep = session.drafts.__setitem__
-        self.entry.textChanged.connect(lambda text: keep(DRAFT, Draft(text, keep=AddDecision(text))))
+        self.entry.setText(session.drafts.get(DECISION, Draft()).words)
+        keep = session.write_draft
+        self.entry.textChanged.connect(lambda text: keep(DECISION, Draft(text, keep=AddDecision(text))))
+        session.drafts_kept.connect(self._drafts_kept)
         self._area = ScrollArea(spacing=0)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -181,6 +180,10 @@ class Decisions(QWidget):
         set_invalid(self.entry, bool(refusal))
         if not refusal:
             self.entry.setText("")  # not clear(): Ctrl+Z then takes back the decision
+
+    def _drafts_kept(self) -> None:
+        if DECISION not in self._session.drafts:
+            self.entry.setText("")
 
     def _delete(self, decision_id: str) -> None:
         if self._session.run(DeleteDecision(decision_id)):

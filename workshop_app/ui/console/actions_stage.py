@@ -62,6 +62,7 @@ class ActionsStage(QWidget):
         box.addWidget(self._right, 7)
         self.setFocusProxy(self.form.what)
         session.changed.connect(self._changed)
+        session.drafts_kept.connect(self._drafts_kept)
         self.refresh()
 
     def keys(self) -> list[KeyGroup]:
@@ -146,7 +147,11 @@ class ActionsStage(QWidget):
         self._keep_draft()  # for the thread it is for now
 
     def _keep_draft(self) -> None:
-        self._session.drafts[self._step_id] = self.form.draft(self._belonging)
+        self._session.write_draft(self._step_id, self.form.draft(self._belonging))
+
+    def _drafts_kept(self) -> None:
+        if self._step_id not in self._session.drafts:
+            self.form.restore(Draft())
 
     def _picked(self, found: list[Thread]) -> Thread:
         """The thread that is picked; before anything was, the winner of the vote."""

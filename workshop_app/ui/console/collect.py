@@ -40,6 +40,7 @@ class CollectStage(BoardStage):
         self.entry.restore(draft.words, draft.place)
         self.entry.field.textChanged.connect(self._keep_draft)
         self.entry.laneChanged.connect(self._keep_draft)
+        session.drafts_kept.connect(self._drafts_kept)
         self.entry.entered.connect(self._add)
         self.entry.offered.connect(self._paste)
         self.entry.tooLong.connect(self._too_long)
@@ -82,7 +83,11 @@ class CollectStage(BoardStage):
         lines = statements(words)
         # The group is not ready with it: the turn does not pass on.
         keep = AddNotes(lane.id, tuple(lines), group=self._turn()) if lane is not None and lines else None
-        self.session.drafts[self.step_id] = Draft(words, lane.id if lane is not None else "", keep)
+        self.session.write_draft(self.step_id, Draft(words, lane.id if lane is not None else "", keep))
+
+    def _drafts_kept(self) -> None:
+        if self.step_id not in self.session.drafts:
+            self.entry.clear()
 
     def _lanes(self) -> list[Lane]:
         """The step's lanes, and the parking lot last."""

@@ -265,9 +265,7 @@ class ConsolePage(QWidget):
 
     def finish(self) -> None:
         """Close the meeting and go to the minutes."""
-        from workshop_app.commands.agenda import FinishWorkshop
-
-        if self._session.run(FinishWorkshop()):
+        if self._session.finish():
             self.minutesWanted.emit()
 
     def reopen(self) -> None:
