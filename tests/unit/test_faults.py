@@ -21,6 +21,7 @@ from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.errors import StorageError
 from workshop_app.domain.records import Lane
 from workshop_app.i18n import Language
+from workshop_app.services import half_written
 from workshop_app.services.editor import Event
 from workshop_app.storage import database
 from workshop_app.storage.store import SqliteStore
@@ -183,6 +184,14 @@ def test_a_really_full_disk_says_so(path: Path, tiny_disk: Path) -> None:
         (tiny_disk / "filler").unlink()
         failing.add()
         assert store.check() == []
+
+
+def test_what_is_half_written_stays_as_it_was_kept_when_the_disk_is_full(tiny_disk: Path) -> None:
+    path = half_written.file_of(tiny_disk / "library.db", "w")
+    half_written.write(path, {"step": ["halv", ""]})
+    half_written.write(path, {"step": ["å" * 600_000, ""]})
+    assert half_written.read(path) == {"step": ["halv", ""]}
+    assert [file.name for file in tiny_disk.iterdir()] == [path.name]
 
 
 def test_a_library_in_use_by_another_program_is_not_waited_for_for_ever(

@@ -35,14 +35,17 @@ def write(path: Path, places: Mapping[str, Fields]) -> None:
     """Keep it, whole or not at all; no file when there is nothing."""
     partial = path.with_name(path.name + ".part")
     try:
-        if places:
+        if not places:
+            path.unlink(missing_ok=True)
+            return
+        try:
             with partial.open("w", encoding="utf-8") as file:
                 json.dump(places, file, ensure_ascii=False)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(partial, path)
-        else:
-            path.unlink(missing_ok=True)
+        finally:
+            partial.unlink(missing_ok=True)
     except OSError as error:
         log.info("what is half written cannot be kept: %s", error)
 
