@@ -100,6 +100,14 @@ def test_one_offer_speaks_of_all_pastes_that_wait_for_an_answer(case: BoardCase,
     assert case.texts(NoteKind.PROBLEM) == [f"{PROBLEMS[0]}!", *PROBLEMS[1:], "New"]
 
 
+def test_a_pasted_note_that_is_rewritten_is_no_longer_offered(case: BoardCase, stage: CollectStage) -> None:
+    bar = offered(stage, f"{PROBLEMS[0]}!\n{PROBLEMS[1]}!")
+    stage.board.deeds.edit_note(case.note(f"{PROBLEMS[0]}!"), "Something else entirely")
+    assert bar.words.text() == "1 of 2 pasted notes says the same as another note."
+    stage.board.deeds.edit_note(case.note(PROBLEMS[1]), "Quite different")
+    assert stage.board.duplicates.bar is None
+
+
 @pytest.mark.parametrize(
     ("language", "alike", "both"),
     [

@@ -29,6 +29,8 @@ class Duplicates:
         self._pairs: list[Twins] = []
         self._fresh: tuple[str, ...] = ()
         """The notes that were pasted."""
+        self._said: dict[str, str] = {}
+        """What the notes of their pairs said when they were compared."""
         self._kept: set[frozenset[str]] = set()
         """Pairs that somebody said are different; they are not asked about again."""
 
@@ -46,16 +48,27 @@ class Duplicates:
     def offer(self, fresh: tuple[str, ...]) -> bool:
         """Say how many new notes are on the board already, if any; whether there were any. An offer that waits for an
         answer stays, and is then of those notes, too."""
-        pairs = self._asked(self._board.deeds.twins(fresh))
-        if not {twins.second for twins in pairs} & set(fresh):
+        all_ = (*self._fresh, *fresh) if self._waits() else fresh
+        pairs = self._asked(self._board.deeds.twins(all_))
+        if not {note for twins in pairs for note in (twins.first, twins.second)} & set(fresh):
             return False
-        if self.bar is not None and self.bar.pasted:
-            fresh = (*(note for note in self._fresh if note in self._board.cards), *fresh)
-            pairs = self._asked(self._board.deeds.twins(fresh))
-        self._pairs, self._fresh = pairs, fresh
+        self._take(all_, pairs)
         self._board.finder.close()
         self._say_pasted()
         return True
+
+    def _waits(self) -> bool:
+        """Whether what is said of a paste is not answered yet."""
+        return self.bar is not None and self.bar.pasted
+
+    def _take(self, fresh: tuple[str, ...], pairs: list[Twins]) -> None:
+        self._fresh, self._pairs = fresh, pairs
+        cards = self._board.cards
+        self._said = {note: cards[note].text for twins in pairs for note in (twins.first, twins.second)}
+
+    def _rewritten(self) -> bool:
+        cards = self._board.cards
+        return any(note in cards and cards[note].text != words for note, words in self._said.items())
 
     def _doubled(self, *why: Why) -> set[str]:
         """The pasted notes that are there already, for these reasons."""
@@ -101,15 +114,16 @@ class Duplicates:
             self._go_on()
 
     def follow(self) -> None:
-        """The board has changed: pairs of which one is gone are no longer asked about."""
-        if all(self._there(twins) for twins in self._pairs):
+        """The board has changed: pairs of which one is gone, or pasted and now another, are no longer asked about."""
+        if all(self._there(twins) for twins in self._pairs) and not (self._waits() and self._rewritten()):
             return
-        self._pairs = self._asked(self._pairs)
-        if self.bar is None:
+        if self.bar is None or not self.bar.pasted:
+            self._pairs = self._asked(self._pairs)
+            if self.bar is not None:
+                self._go_on()
             return
-        if not self.bar.pasted:
-            self._go_on()
-        elif self._doubled():
+        self._take(self._fresh, self._asked(self._board.deeds.twins(self._fresh)))
+        if self._doubled():
             self._say_pasted()
         else:
             self.bar.vanish()  # merged, or the paste was undone
