@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext as _gettext
+import unicodedata
 from datetime import date, datetime, time
 from functools import lru_cache
 
@@ -93,3 +94,12 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int, **words: object) -> str:
     """Translate a phrase with a number, `{n}`, into the language of the program."""
     return _Current.language.ngettext(singular, plural, count, **words)
+
+
+def right_to_left(text: str) -> bool:
+    """Whether a text begins in a script that is written from right to left."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False

@@ -61,13 +61,19 @@ def test_the_step_on_the_screen_is_seen_in_the_agenda_whichever_it_is(house: Hou
         wait_until(lambda row=row: is_seen(row))  # type: ignore[misc]
 
 
-def test_all_that_can_be_done_to_a_lane_is_seen_in_the_plan(house: House) -> None:
+def with_lanes_open(house: House) -> PlanPage:
+    """The plan in the smallest window, its lanes shown."""
     house.window.open_workshop(house.id)
     house.window.resize(*SMALLEST)
     page = house.window.page
     assert isinstance(page, PlanPage)
     page.facts.toggle()
     settle()
+    return page
+
+
+def test_all_that_can_be_done_to_a_lane_is_seen_in_the_plan(house: House) -> None:
+    page = with_lanes_open(house)
     buttons = [button for button in page.findChildren(IconButton) if button.accessibleName() == "Remove the lane"]
     assert len(buttons) == 4
     for button in buttons:
@@ -85,12 +91,7 @@ def test_the_plan_begins_with_its_heading(house: House) -> None:
 
 
 def test_the_name_of_a_lane_can_be_read_in_the_plan(house: House) -> None:
-    house.window.open_workshop(house.id)
-    house.window.resize(*SMALLEST)
-    page = house.window.page
-    assert isinstance(page, PlanPage)
-    page.facts.toggle()
-    settle()
+    page = with_lanes_open(house)
     names = [field for field in page.findChildren(QLineEdit) if field.accessibleName() == "Name of the lane"]
     assert len(names) == 4
     for name in names:

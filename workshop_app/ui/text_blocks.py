@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from workshop_app.i18n import right_to_left
 from workshop_app.ui import theme
 from workshop_app.ui.theme import Weight
 from workshop_app.ui.widgets.text_limits import UNITS
@@ -34,15 +34,6 @@ def wrapped(text: str, font: QFont, width: float, lines: int) -> list[str]:
 def breakable(text: str) -> str:
     """The text with invisible places to break in its long words: a label cannot break them, and would grow instead."""
     return re.sub(r"\S{18}(?=\S)", lambda part: part[0] + "\u200b", text)
-
-
-def right_to_left(text: str) -> bool:
-    """Whether a text begins in a script that is written from right to left."""
-    for letter in text:
-        direction = unicodedata.bidirectional(letter)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 def is_address(word: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from workshop_app.frozen import frozen
+from workshop_app.i18n import right_to_left
 from workshop_app.reports.pdf.fonts import Faces, Run
 from workshop_app.reports.pdf.look import Style
 
@@ -63,7 +64,7 @@ class _Setter:
     def paragraph(self, words: list[str]) -> Iterator[Line]:
         """Fill the lines one after another, each as full as it gets."""
         if from_right("".join(words)):
-            right = _begins_from_right("".join(words))
+            right = right_to_left("".join(words))
             for text, blank in self._filled(words, shape=True):
                 seen = _as_seen(_shape(text), right)
                 yield self._line(seen, blank, right)
@@ -124,14 +125,6 @@ def _dashes_held(words: list[str]) -> list[str]:
         else:
             held.append(word)
     return held
-
-
-def _begins_from_right(text: str) -> bool:
-    for char in text:
-        direction = unicodedata.bidirectional(char)
-        if direction in ("R", "AL", "L"):
-            return direction != "L"
-    return False
 
 
 def _as_seen(text: str, right: bool) -> str:

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPolyg
 
 from workshop_app.domain.board_geometry import NoteMetrics
 from workshop_app.domain.enums import NoteKind
+from workshop_app.i18n import right_to_left
 from workshop_app.services.board_view import NoteCard
 from workshop_app.ui import theme
 from workshop_app.ui.board.plates import MARGIN, kind_colours
 from workshop_app.ui.board.text import NoteText
-from workshop_app.ui.text_blocks import right_to_left
 from workshop_app.ui.widgets.painting import surface
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -23,7 +22,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.text_blocks import draw_block, wrapped
 from workshop_app.ui.widgets.buttons import IconButton, Pressable
 from workshop_app.ui.widgets.marks import tone_colours
-from workshop_app.ui.widgets.painting import focus_ring, paint_safely, surface
+from workshop_app.ui.widgets.painting import focus_ring, surface
 from workshop_app.wording import LEVELS
 
 WIDE = 700
@@ -241,16 +240,3 @@ class ActionItem(Pressable):
         painter.setPen(QColor(ink))
         painter.setFont(font)
         painter.drawText(pill.translated(0, -0.5), Qt.AlignmentFlag.AlignCenter, words)
-
-
-class PlanSheet(QWidget):
-    """The white side, with a hairline towards the ranking."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground."""
-        paint_safely(self, self._draw)
-
-    def _draw(self, painter: QPainter) -> None:
-        p = theme.palette()
-        painter.fillRect(self.rect(), QColor(p.card))
-        painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(p.line))

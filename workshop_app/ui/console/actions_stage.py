@@ -16,7 +16,7 @@ from workshop_app.services.editor import Event
 from workshop_app.ui.console.actions_decisions import Decisions
 from workshop_app.ui.console.actions_editing import ActionEditing
 from workshop_app.ui.console.actions_form import ActionForm, add_action
-from workshop_app.ui.console.actions_rows import ActionItem, PlanSheet
+from workshop_app.ui.console.actions_rows import ActionItem
 from workshop_app.ui.console.actions_threads import NO_THREAD, Thread, thread_of, threads
 from workshop_app.ui.console.actions_winners import Winners, chain
 from workshop_app.ui.session import Draft, Session
@@ -27,6 +27,7 @@ from workshop_app.ui.widgets.empty_state import EmptyState
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
 from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.scroll_area import ScrollArea
+from workshop_app.ui.widgets.sheet import Sheet
 from workshop_app.ui.widgets.toast import show_toast
 
 
@@ -98,7 +99,7 @@ class ActionsStage(QWidget):
         return pane
 
     def _right_pane(self) -> QWidget:
-        pane = PlanSheet()
+        pane = Sheet()
         self._right_box = QVBoxLayout(pane)
         self._right_box.setContentsMargins(20, 18, 20, 16)  # the frames of rows reach 8 pixels outside their words
         self._right_box.setSpacing(12)

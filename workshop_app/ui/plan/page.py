@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QFocusEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app import i18n
@@ -29,8 +29,8 @@ from workshop_app.ui.widgets.keys_overlay import show_keys
 from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.marks import Divider
 from workshop_app.ui.widgets.menu import Menu
-from workshop_app.ui.widgets.painting import paint_safely
 from workshop_app.ui.widgets.scroll_area import ScrollArea
+from workshop_app.ui.widgets.sheet import Sheet
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
 from workshop_app.wording import STEP_KINDS, length_text
@@ -123,14 +123,16 @@ class PlanPage(QWidget):
         return area
 
     def _build_right(self) -> QWidget:
-        panel = _RightPanel()
+        panel = Sheet()
+        box = QVBoxLayout(panel)
+        box.setContentsMargins(1, 0, 0, 0)
         area = ScrollArea(spacing=20)
         area.body.setContentsMargins(28, 22, 28, 24)
         area.body.addWidget(self.inspector)
         area.body.addWidget(Divider())
         area.body.addWidget(self.participants)
         area.body.addStretch(1)
-        panel.box.addWidget(area)
+        box.addWidget(area)
         return panel
 
     def _chain(self) -> None:
@@ -255,21 +257,3 @@ class PlanPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right column takes a third, within reason."""
         self._right.setFixedWidth(min(620, max(360, round(self.width() * 0.35))))
-
-
-class _RightPanel(QWidget):
-    """A white ground with a hairline towards the agenda."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(1, 0, 0, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw ground and line."""
-        paint_safely(self, self._draw)
-
-    def _draw(self, painter: QPainter) -> None:
-        p = theme.palette()
-        painter.fillRect(self.rect(), QColor(p.card))
-        painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(p.line))
