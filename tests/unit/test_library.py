@@ -12,6 +12,7 @@ from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.domain.enums import ShapeKind, Stage
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Action, BuzzGroup, Lane, Note, Participant, Round, Shape, Step, Theme
+from workshop_app.services import half_written
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context
 from workshop_app.services.library import Library
@@ -87,6 +88,24 @@ def test_a_deleted_workshop_is_gone(store: SqliteStore) -> None:
     with pytest.raises(DomainError, match="no_such_workshop"):
         store.load(made)
     assert library.search("bikupa") == []
+
+
+def test_a_workshop_is_deleted_also_when_what_was_half_written_cannot_be(store: SqliteStore) -> None:
+    library = Library(store, new_id)
+    made = library.create_from_template("bikupa", "sv", DAY)
+    half_written.file_of(store.path, made).mkdir()  # as little to be removed as a file that another program has open
+    library.delete(made)
+    assert library.search("bikupa") == []
+
+
+def test_nothing_half_written_is_left_of_a_deleted_workshop(store: SqliteStore) -> None:
+    library = Library(store, new_id)
+    made = library.create_from_template("bikupa", "sv", DAY)
+    path = half_written.file_of(store.path, made)
+    half_written.write(path, {"step": ["half", ""]})
+    path.with_name(path.name + ".part").write_text("killed while it was written", encoding="utf-8")
+    library.delete(made)
+    assert not list(path.parent.glob("*half-written*"))
 
 
 def test_a_duplicate_keeps_the_frames_and_axes_of_a_canvas_but_not_what_came_up_on_it(store: SqliteStore) -> None:

@@ -35,15 +35,15 @@ def write(path: Path, places: Mapping[str, Fields]) -> None:
     """Keep it, whole or not at all; no file when there is nothing."""
     partial = path.with_name(path.name + ".part")
     try:
-        if not places:
-            path.unlink(missing_ok=True)
-            return
         try:
-            with partial.open("w", encoding="utf-8") as file:
-                json.dump(places, file, ensure_ascii=False)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(partial, path)
+            if places:
+                with partial.open("w", encoding="utf-8") as file:
+                    json.dump(places, file, ensure_ascii=False)
+                    file.flush()
+                    os.fsync(file.fileno())
+                os.replace(partial, path)
+            else:
+                path.unlink(missing_ok=True)
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:
@@ -51,4 +51,5 @@ def write(path: Path, places: Mapping[str, Fields]) -> None:
 
 
 def _is_good(fields: object) -> bool:
+    """Whether these can be the words and their place, and what stands in other fields."""
     return isinstance(fields, list) and len(fields) >= 2 and all(isinstance(field, str) for field in fields)

@@ -16,7 +16,7 @@ from workshop_app.domain.state import State
 from workshop_app.domain.templates import Plan, from_example, from_template
 from workshop_app.frozen import frozen
 from workshop_app.resources import resource
-from workshop_app.services.half_written import file_of
+from workshop_app.services import half_written
 from workshop_app.services.ports import Found, Listed, Store
 
 EXAMPLE = "examples/ledningsgrupp.json"
@@ -103,7 +103,7 @@ class Library:
     def delete(self, workshop_id: str) -> None:
         """Erase a workshop and its history, and what was half written in it when the program ended."""
         self._store.delete(workshop_id)
-        file_of(self._store.path, workshop_id).unlink(missing_ok=True)
+        half_written.write(half_written.file_of(self._store.path, workshop_id), {})
 
     def duplicate(self, workshop_id: str, today: date) -> str:
         """A new plan with the same agenda, lanes and participants, and nothing of what was said; its id."""
