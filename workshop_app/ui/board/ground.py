@@ -20,7 +20,7 @@ from workshop_app.ui.board.cards import CACHE_BYTES, CardCache
 from workshop_app.ui.board.far import READABLE, FarNote, FarNotes
 from workshop_app.ui.board.lens import Lens
 from workshop_app.ui.board.near import Near, box_of
-from workshop_app.ui.board.panels import draw_heading, draw_panel, heading_area, heading_size, hint_for
+from workshop_app.ui.board.panels import draw_heading, draw_panel, heading_area, heading_size, hint_for, whole_size
 from workshop_app.ui.board.pieces import Pieces
 from workshop_app.ui.board.tiles import Place
 
@@ -176,13 +176,15 @@ class Ground:
 
     def _draw_headings(self, painter: QPainter, dirty: QRect) -> None:
         wall, sections = self._wall, self._wall.picture.sections
-        size = heading_size(sections, wall.layout_, wall.room(), wall.zoom)
+        room, zoom, around = wall.room(), wall.zoom, dirty.adjusted(-4, -4, 4, 4).toRectF()
+        whole, size = whole_size(wall.layout_, room, zoom), None
         for place in wall.layout_.sections:
             section = sections[place.section]
             dx, dy = wall.gliding.of(section.id)
-            area, grown = heading_area(section, place, size.whole, wall.camera.origin, wall.zoom)
-            area.translate(dx * wall.zoom, dy * wall.zoom)
-            if area.adjusted(-4, -4, 4, 4).intersects(dirty.toRectF()):
+            area, grown = heading_area(section, place, whole, wall.camera.origin, zoom)
+            area.translate(dx * zoom, dy * zoom)
+            if area.intersects(around):
+                size = size or heading_size(sections, wall.layout_, room, zoom)
                 draw_heading(painter, section, area, size, grown=grown, hints=wall.hints)
 
     def _draw_panels(self, painter: QPainter, seen: Box, scale: float) -> None:

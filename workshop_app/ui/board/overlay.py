@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around, rect
-from workshop_app.ui.board.panels import heading_area, heading_size
+from workshop_app.ui.board.panels import heading_area, whole_size
 from workshop_app.ui.board.plates import radius
 from workshop_app.ui.widgets.keycap import draw_keys, keys_width
 from workshop_app.ui.widgets.painting import surface
@@ -81,8 +81,8 @@ def _ring_heading(painter: QPainter, board: BoardWidget, item: str) -> None:
     if place is None:
         return
     section = board.picture.sections[place.section]
-    size = heading_size(board.picture.sections, board.layout_, board.room(), board.zoom)
-    area, grown = heading_area(section, place, size.whole, board.camera.origin, board.zoom)
+    size = whole_size(board.layout_, board.room(), board.zoom)
+    area, grown = heading_area(section, place, size, board.camera.origin, board.zoom)
     painter.save()
     painter.resetTransform()
     around = area.adjusted(-3, -1, 3, 1) if grown else area.adjusted(-6, 5, 6, -5)

@@ -38,12 +38,17 @@ class HeadingSize(NamedTuple):
     name: float
 
 
+def whole_size(layout: BoardLayout, room: Room, zoom: float = 1.0) -> float:
+    """The size in the view that number, shape and count of headings go by, and with them the place of a heading."""
+    return max(max(room.title, layout.size) * zoom, LEAST)
+
+
 def heading_size(sections: Sequence[BoardSection], layout: BoardLayout, room: Room, zoom: float = 1.0) -> HeadingSize:
     """The size of all headings in the view: that of their names is the largest with which the fewest are cut.
 
     It is never less than that of the text of the notes. Headings that have outgrown their places are fitted one by one.
     """
-    size = max(max(room.title, layout.size) * zoom, LEAST)
+    size = whole_size(layout, room, zoom)
     if room.header * zoom < OWN * size:
         return HeadingSize(size, size)
     least = max(layout.size * zoom, SMALLEST)
