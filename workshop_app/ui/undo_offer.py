@@ -1,4 +1,4 @@
-"""A message that offers the way back from what it tells of."""
+"""A message that offers to do something about what it tells of, most often the way back."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.toast import show_toast
 
 
+def offer(window: QWidget, session: Session, words: str, action: str, act: Callable[[], object]) -> None:
+    """Say something, with what can be done about it until the next thing is done: then it would no longer be meant."""
+    toast = show_toast(window, words, action, act)
+    session.changed.connect(toast.leave)
+
+
 def offer_undo(window: QWidget, session: Session, words: str) -> None:
-    """Say what was done, with a way back until the next thing is done: then it would lead back from that."""
-    toast = show_toast(window, words, _("Undo"), session.undo)
-    session.changed.connect(toast.leave)
-
-
-def offer_redo(window: QWidget, session: Session, words: str, redo: Callable[[], None]) -> None:
-    """Say what was undone, with a way forward again until the next thing is done: then there is none."""
-    toast = show_toast(window, words, _("Do again"), redo)
-    session.changed.connect(toast.leave)
+    """Say what was done, with a way back."""
+    offer(window, session, words, _("Undo"), session.undo)

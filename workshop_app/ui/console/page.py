@@ -21,7 +21,7 @@ from workshop_app.ui.console.stages import stage_of
 from workshop_app.ui.console.where import where_words
 from workshop_app.ui.pictures.telling import ReadingToast
 from workshop_app.ui.session import Session
-from workshop_app.ui.undo_offer import offer_redo
+from workshop_app.ui.undo_offer import offer
 from workshop_app.ui.wall_photo.door import WallPhotoDoor
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button, IconButton
@@ -247,8 +247,7 @@ class ConsolePage(QWidget):
             self.finish()
         else:
             words = _("This is the last step. {keys} finishes the workshop.").format(keys="Ctrl+PgDn")
-            toast = show_toast(self.window(), words, _("Finish"), self.finish)
-            self._session.changed.connect(toast.leave)
+            offer(self.window(), self._session, words, _("Finish"), self.finish)
 
     def previous_step(self) -> None:
         """The step before."""
@@ -278,7 +277,7 @@ class ConsolePage(QWidget):
         """Take back the latest act, and say which it was."""
         done = self._session.undo()
         if done:
-            offer_redo(self.window(), self._session, _("Undone: {act}").format(act=_(done)), self.redo)
+            offer(self.window(), self._session, _("Undone: {act}").format(act=_(done)), _("Do again"), self.redo)
 
     def redo(self) -> None:
         """Do again what was undone."""
