@@ -19,6 +19,7 @@ from workshop_app.commands.agenda import EditStep
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Note, Picture
 from workshop_app.ui.console.page import ConsolePage
+from workshop_app.ui.driving import button
 from workshop_app.ui.session import Session
 from workshop_app.ui.wall_photo.page import WallPhotoPage
 from workshop_app.ui.widgets.toast import Toast
@@ -143,6 +144,19 @@ def test_boxes_are_notes_without_pictures_where_those_have_no_room_when_the_work
     monkeypatch.setattr("workshop_app.storage.store.TOTAL_LIMIT", 100)
     leave(wall)
     assert wall.texts(NoteKind.PROBLEM) == ["Nobody answers", "Note 2 in the photo", "Note 3 in the photo"]
+
+
+def test_boxes_put_aside_are_notes_when_the_workshop_is_finished_and_come_not_twice(
+    wall: BoardCase, console: ConsolePage, page: WallPhotoPage
+) -> None:
+    three(page)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Escape)
+    assert wall.session.finish()
+    assert len(wall.on_disk().of(Note)) == 3
+    button(next(toast for toast in console.findChildren(Toast) if toast.isVisible()), "Come back").click()
+    assert console.wall_photo.page is None
+    leave(wall)
+    assert len(wall.on_disk().of(Note)) == 3
 
 
 def test_boxes_that_have_become_notes_are_not_kept_once_more(

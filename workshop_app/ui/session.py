@@ -98,6 +98,8 @@ class Session(QObject):
         self._keeping.setInterval(KEEP_MS)
         self._keeping.timeout.connect(self._write_drafts)
         self._keeping.start()
+        if self.drafts:
+            self._recover()
 
     @property
     def state(self) -> State:
@@ -195,13 +197,11 @@ class Session(QObject):
         self._timer.stop()
         self._keeping.stop()
         self._stop()
-        self._keep_drafts()
         self.pictures.cancel()
-        for photo in self.pictures.drafts:
-            self._try(partial(photo.keep, self))
+        self._keep_drafts()
 
     def _keep_drafts(self) -> None:
-        """Make what is half written part of the workshop; what cannot be stays in its file."""
+        """Make what is half written, and boxes on photos, part of the workshop; what cannot be stays where it is."""
         kept = [
             name
             for name, draft in list(self.drafts.items())
@@ -210,6 +210,18 @@ class Session(QObject):
         for name in kept:  # not sooner: a line that is told of the change writes its draft again
             del self.drafts[name]
         self._write_drafts()
+        for photo in list(self.pictures.drafts):
+            if self._try(partial(photo.keep, self)) is None:
+                self.pictures.drafts.remove(photo)
+
+    def _recover(self) -> None:
+        """Keep what was being written on the board when the program died: undo takes it back."""
+        from workshop_app.services.recovered import kept_by  # not before the first paint
+
+        for item, draft in list(self.drafts.items()):
+            keep = kept_by(self.state, item, draft.words)
+            if keep is not None and self._try(partial(self.editor.execute, keep)) is None:
+                del self.drafts[item]
 
     def _write_drafts(self) -> None:
         now = {name: [d.words, d.place, *d.more] for name, d in self.drafts.items() if _is_something(d)}

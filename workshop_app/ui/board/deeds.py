@@ -31,7 +31,7 @@ from workshop_app.i18n import Language, current
 from workshop_app.services.board_view import NoteCard, note_card
 from workshop_app.services.clipboard import Clipping, Offered, Pasted, clipping, pasted
 from workshop_app.services.own_clipboard import shapes_in
-from workshop_app.ui.session import Session
+from workshop_app.ui.session import Draft, Session
 from workshop_app.wording import error_text
 
 Ids = tuple[str, ...]
@@ -56,6 +56,10 @@ class Deeds:
     def rest(self) -> None:
         """What comes next is undone apart from what was done just now."""
         self._session.editor.end_bout()
+
+    def half_written(self, item: str, words: str) -> None:
+        """This is being written on a note, theme or shape, or anew in a lane: a crash does not take it."""
+        self._session.write_draft(item, Draft(words))
 
     def edit_note(self, note_id: str, text: str) -> bool:
         """Change the words of a note."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _
@@ -14,18 +12,11 @@ from workshop_app.ui.board.panels import HeadingSize, chip_width, heading_size
 from workshop_app.ui.board.plates import kind_colours
 from workshop_app.wording import SHAPES
 
-if TYPE_CHECKING:
-    from workshop_app.ui.board.widget import BoardWidget
-
 NAME_LIMIT = 200
 
 
 class Editing(OneEditor):
     """The editor of notes and of the names of themes."""
-
-    def __init__(self, board: BoardWidget) -> None:
-        super().__init__(board)
-        self._item = ""
 
     def open(self, item: str) -> None:
         """Edit a note, or the name of a theme, in its place."""
@@ -81,8 +72,8 @@ class Editing(OneEditor):
         return heading_size(self._board.picture.sections, self._board.layout_, self._board.room())
 
     def _left(self, by_key: bool) -> None:
-        self._item = ""
         super()._left(by_key)
+        self._item = ""
 
     def _below_picture(self) -> Box | None:
         """A note; of one with a picture its text alone, so that one sees what one writes about."""

@@ -152,6 +152,8 @@ class OneEditor:
 
     def __init__(self, board: BoardWidget) -> None:
         self._board = board
+        self._item = ""
+        """What is edited."""
         self._cameras = (board.camera, board.camera)
         """Where one looked from before what is edited was brought into sight, and then."""
         self.editor: InPlaceEditor | None = None
@@ -179,6 +181,7 @@ class OneEditor:
     def _begin(self, editor: InPlaceEditor) -> None:
         self.editor = editor
         editor.left.connect(self._left)
+        editor.textChanged.connect(lambda: self._board.deeds.half_written(self._item, editor.text()))
         before = self._board.camera
         if (box := self._box()) is not None:
             self._board.reveal(box)
@@ -192,6 +195,7 @@ class OneEditor:
         if (now.x, now.y, now.zoom) == (then.x, then.y, then.zoom):
             self._board.look(now.at(before.x, before.y))  # back to where one was at work
         self.editor = None
+        self._board.deeds.half_written(self._item, "")
         if by_key:
             self._board.setFocus(Qt.FocusReason.OtherFocusReason)
         self._board.viewport().update()

@@ -118,7 +118,12 @@ class WallPhotoDoor(QObject):
 
     def _say_aside(self, draft: Draft) -> None:
         words = _("The photo is put aside with its boxes.")
-        show_toast(self._over.window(), words, _("Come back"), lambda: self._show(draft))
+        show_toast(self._over.window(), words, _("Come back"), lambda: self._come_back(draft))
+
+    def _come_back(self, draft: Draft) -> None:
+        """Unless its boxes have become notes meanwhile, as the workshop was finished."""
+        if draft in self._drafts:
+            self._show(draft)
 
     def _made(self, count: int) -> None:
         self._close()

@@ -40,7 +40,6 @@ class CanvasEditing(OneEditor):
     def __init__(self, board: BoardWidget, canvas: Canvas) -> None:
         super().__init__(board)
         self._canvas = canvas
-        self._item = ""
         self._area = NOWHERE
         """Where the editor lies, on the canvas that the item, a shape or a lane, is on."""
         self._next: Callable[[], None] | None = None
