@@ -287,7 +287,7 @@ def test_thousands_of_lines_that_are_alike_are_compared_at_once(
     bar = board.duplicates.bar
     assert (board.duplicates.left() if bar is not None else 0) == alike
     if alike:
-        board.duplicates.merge_all()
+        board.duplicates.merge_same()
         assert journal.written() == 2
         assert case.texts(NoteKind.PROBLEM).count("The same as all others") == 1
         case.session.undo()

@@ -131,3 +131,19 @@ def test_what_only_looks_alike_is_not_said_to_be_the_same(
     assert offered(stage, f"{longer}\nNew").words.text() == alike
     case.session.undo()
     assert offered(stage, f"{longer}\nNew\n{PROBLEMS[1]}!").words.text() == both
+
+
+def test_only_what_says_the_same_is_merged_at_once_and_what_is_alike_is_asked_about(
+    case: BoardCase, stage: CollectStage
+) -> None:
+    """Of notes that are alike each may say something of its own: merging them at once would lose words."""
+    longer = f"{PROBLEMS[1]} on Mondays"
+    bar = offered(stage, f"{PROBLEMS[0]}!\n{longer}\nQuite new")
+    assert bar.words.text() == ("1 of 3 pasted notes says the same as another note. 1 more looks like another note.")
+    QTest.mouseClick(bar.merge, LEFT)
+    assert case.texts(NoteKind.PROBLEM) == [f"{PROBLEMS[0]}!", *PROBLEMS[1:], longer, "Quite new"]
+    assert bar.words.text() == "1 of 2 pasted notes looks like another note."
+    assert (bar.merge.text(), bar.each.isVisibleTo(bar)) == ("One by one", False)
+    QTest.mouseClick(bar.merge, LEFT)
+    assert set(stage.board.chosen()) == {case.note(PROBLEMS[1]), case.note(longer)}
+    assert case.texts(NoteKind.PROBLEM)[-2:] == [longer, "Quite new"]

@@ -99,13 +99,13 @@ class Duplicates:
         if self._pairs and self._board.deeds.merge_twins(((self._pairs[0].first, self._pairs[0].second),)):
             self._go_on()
 
-    def merge_all(self) -> None:
-        """Make one of every pair, as one act."""
-        pairs = tuple((twins.first, twins.second) for twins in self._pairs)
-        if pairs and self._board.deeds.merge_twins(pairs):
+    def merge_same(self) -> None:
+        """Make one of every pair that says the same, as one act. Notes that are only alike may each say something: they
+        are left to be asked about."""
+        pairs = tuple((twins.first, twins.second) for twins in self._pairs if twins.why is Why.SAME)
+        if self._board.deeds.merge_twins(pairs):
             count = len({second for _first, second in pairs})
             self._board.told.emit(ngettext("{n} duplicate merged", "{n} duplicates merged", count), True)
-            self.close()
 
     def keep(self) -> None:
         """Leave this pair as it is and do not ask again."""
@@ -172,6 +172,8 @@ class TwinsBar(BoardBar):
         close.clicked.connect(self._leave)
         self.pasted = False
         """It speaks of what was pasted rather than of one pair."""
+        self._same = 0
+        """How much of that says the same as another note."""
         head, row, said = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
         said.setSpacing(2)
         said.addWidget(self.words)
@@ -187,10 +189,10 @@ class TwinsBar(BoardBar):
 
     def say_pasted(self, same: int, alike: int, pasted: int) -> None:
         """So many of the pasted notes are on the board already, or look like one that is."""
-        self.pasted = True
+        self.pasted, self._same = True, same
         words = pasted_words(same, alike, pasted)
-        self._say(words, "", _("Merge duplicates"), _("Keep"))
-        self.each.show()
+        self._say(words, "", _("Merge duplicates") if same else _("One by one"), _("Keep"))
+        self.each.setVisible(bool(same))
         self._appear()
 
     def say_pair(self) -> None:
@@ -229,11 +231,14 @@ class TwinsBar(BoardBar):
             self.merge.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _merge(self) -> None:
-        if self.pasted:
-            self._duplicates.merge_all()
-            self._leave()
-        else:
+        if not self.pasted:
             self._duplicates.merge()
+        elif not self._same:
+            self.say_pair()
+        else:
+            self._duplicates.merge_same()
+            if not self._duplicates.left():
+                self._leave()
 
     def _keep(self) -> None:
         if self.pasted:
