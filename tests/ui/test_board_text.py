@@ -88,10 +88,32 @@ def test_a_block_of_text_breaks_between_words_whatever_signs_there_are(qtbot: Qt
     assert " ".join(lines) == said
 
 
-def test_a_word_that_is_too_long_for_a_line_is_parted_with_hyphens(qtbot: QtBot) -> None:
-    said = "Arbetsmiljöverksamhetsutvecklingssamordnare behövs"
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        (
+            "Arbetsmiljöverksamhetsutvecklingssamordnare behövs",
+            ["Arbetsmiljöverk-", "samhetsutveck-", "lingssamordnare", "behövs"],
+        ),
+        ("Upphandlingsorganisationssamordningen", ["Upphandlings-", "organisations-", "samordningen"]),
+        ("Brukarundersökningsresultat", ["Brukarundersök-", "ningsresultat"]),
+        ("Interdepartmentalprocurement", ["Interdepartmen-", "talprocurement"]),
+    ],
+)
+def test_a_word_that_is_too_long_for_a_line_is_parted_where_its_language_parts_it(
+    text: NoteText, said: str, lines: list[str]
+) -> None:
     font = theme.font(18)
-    lines = wrapped(said, font, 150, 9)
-    assert [line.endswith("-") for line in lines] == [True, True, False]
-    assert "".join(line.removesuffix("-") for line in lines).replace(" ", "") == said.replace(" ", "")
+    assert wrapped(said, font, 150, 9) == lines
+    assert list(text.lines(said, 150, 18)) == lines
     assert all(QFontMetricsF(font).horizontalAdvance(line) <= 150 for line in lines)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words, st.integers(60, 500), st.integers(13, 56))
+def test_a_block_of_text_has_every_letter_in_lines_that_fit(text: NoteText, said: str, width: int, size: int) -> None:
+    metrics = QFontMetricsF(theme.font(size))
+    widest = max(map(metrics.horizontalAdvance, "WÅm")) + metrics.horizontalAdvance("-")
+    lines = wrapped(said, theme.font(size), width, 999)
+    assert "".join("".join(lines).split()).replace("-", "") == "".join(said.split()).replace("-", "")
+    assert all(metrics.horizontalAdvance(line) <= max(1.02 * width + 1, widest) for line in lines)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
@@ -14,6 +16,12 @@ from workshop_app.ui.theme import Weight
 from workshop_app.ui.widgets.text_limits import UNITS
 
 MARKS = "-/._&=?@,;:|"
+VOWELS = "aeiouyæøαεηιουωаеиоуыэюяіє"
+"""Without the marks that they may have: å is an a."""
+JOINTS = ("hets", "ings", "ions", "skaps")
+"""Ends of the first part of a Swedish compound: verksamhets-, upphandlings-."""
+LEAST_REST = 4
+"""A broken word leaves at least so many letters for its last line."""
 _ADDRESS = re.compile(r"[./@:_=?&]\w")
 
 
@@ -45,6 +53,44 @@ def after_mark(letters: Sequence[str]) -> int:
     """How many letters of an address go on a line: up to its last mark, unless that leaves half of it empty."""
     marked = (at + 1 for at in range(len(letters) // 2, len(letters)) if letters[at] in MARKS)
     return max(marked, default=len(letters))
+
+
+def parting(word: Sequence[str], most: int) -> int:
+    """How many of the letters of a word go on a line that has room for so many: up to where a compound has its joint.
+
+    Else up to a consonant before a vowel: so Swedish parts its words, and most languages nearly so. Elsewhere as many
+    as there is room for, but no crumb is left.
+    """
+    fewest = max(2, most // 2)
+    most = min(most, max(fewest, len(word) - LEAST_REST))
+    joints = (at for at in range(most, 2 * most // 3, -1) if _joined(word[:at]))
+    syllables = (
+        at for at in range(most, fewest - 1, -1) if _begins(*word[at : at + 2]) and not _joined(word[: at + 1])
+    )
+    return next(chain(joints, syllables), most)
+
+
+def _joined(letters: Sequence[str]) -> bool:
+    """Whether these letters of a word are the first part of a compound."""
+    return "".join(letters).lower().endswith(JOINTS)
+
+
+def _begins(first: str, second: str = "") -> bool:
+    """Whether a syllable begins with these two letters."""
+    bare = [unicodedata.normalize("NFD", letter)[:1].lower() for letter in (first, second)]
+    return bare[0].isalpha() and bare[0] not in VOWELS and bare[1] != "" and bare[1] in VOWELS
+
+
+def clusters(word: str) -> list[str]:
+    """Letters with the marks and joiners that belong to them."""
+    found: list[str] = []
+    for letter in word:
+        joined = found and (found[-1].endswith("\u200d") or letter in "\u200d\ufe0f\ufe0e")
+        if joined or (found and unicodedata.combining(letter)) or "\U0001f3fb" <= letter <= "\U0001f3ff":
+            found[-1:] = [(found[-1] if found else "") + letter]
+        else:
+            found.append(letter)
+    return found
 
 
 def draw_block(painter: QPainter, area: QRectF, text: str, font: QFont, *, lines: int, top: bool = False) -> float:
@@ -88,25 +134,38 @@ def _fits(text: str, font: QFont, width: float, lines: int) -> bool:
 
 
 def _broken(text: str, font: QFont, width: float) -> list[str]:
+    out, rest = _lines(text, font, width)
+    while rest:
+        more, rest = _lines(rest, font, width)
+        out += more
+    return out or [""]
+
+
+def _lines(text: str, font: QFont, width: float) -> tuple[list[str], str]:
+    """The lines up to the first at whose end a word is parted, and what is left after it."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    out, units, hyphen = [], text.encode(*UNITS), QFontMetricsF(font).horizontalAdvance("-")
+    out: list[str] = []
+    units, hyphen = text.encode(*UNITS), QFontMetricsF(font).horizontalAdvance("-")
 
-    def part(start: int, end: int) -> str:
+    def part(start: int, end: int = len(units) // 2) -> str:
         return units[2 * start : 2 * end].decode(*UNITS)
 
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1.0, width))
         start, end = line.textStart(), line.textStart() + line.textLength()
-        word = part(0, end).split(" ")[-1] + part(end, len(units) // 2).split(" ", 1)[0]
+        word = part(0, end).split(" ")[-1] + part(end).split(" ", 1)[0]
         inside = (part(end - 1, end) + part(end, end + 1)).isalpha() and end < len(units) // 2
-        parted = inside and not is_address(word)
-        if parted:
+        if inside and not is_address(word):
             line.setLineWidth(max(1.0, width - hyphen))
             end = start + line.textLength()
-        out.append(part(start, end).rstrip() + ("-" if parted else ""))
-    layout.endLayout()
-    return out or [""]
+            before, space, begun = part(start, end).rpartition(" ")
+            if begun:
+                letters = clusters(begun + part(end).split(" ", 1)[0])
+                parted = before + space + "".join(letters[: parting(letters, len(clusters(begun)))])
+                return [*out, parted + "-"], part(start)[len(parted) :]
+        out.append(part(start, end).rstrip())
+    return out, ""

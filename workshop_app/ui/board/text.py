@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
@@ -14,12 +13,10 @@ from PySide6.QtGui import QFontMetricsF
 
 from workshop_app.domain.board_geometry import line_height
 from workshop_app.ui import theme
-from workshop_app.ui.text_blocks import after_mark, is_address
+from workshop_app.ui.text_blocks import after_mark, clusters, is_address, parting
 
 REFERENCE = 100
 """Words are measured once at this size; without hinting widths grow evenly with the size."""
-LEAST_REST = 4
-"""A broken word leaves at least so many letters for its last line."""
 KEPT = 40_000
 """Words, texts and broken texts kept before all of them are forgotten."""
 WIDTHS = 12
@@ -163,38 +160,20 @@ class NoteText:
     def _pieces(self, word: str, limit: float) -> list[str]:
         """A word in pieces that fit, with hyphens between letters, not parting a letter from its marks. An address gets
         no hyphens and is parted after its marks."""
-        address = is_address(word)
-        pieces: list[list[str]] = [[]]
-        used, room = 0.0, limit - (0 if address else self._advance("-"))
-        for letter in _clusters(word):
-            width = self._advance(letter)
-            if pieces[-1] and used + width > room:
-                cut = after_mark(pieces[-1]) if address else len(pieces[-1])
-                pieces[-1:] = [pieces[-1][:cut], pieces[-1][cut:]]
-                used = self._advance("".join(pieces[-1])) if pieces[-1] else 0.0
-            pieces[-1].append(letter)
-            used += width
-        if address:
-            return ["".join(piece) for piece in pieces]
-        while len(pieces) > 1 and len(pieces[-1]) < LEAST_REST and len(pieces[-2]) > 2:
-            longer = [pieces[-2][-1], *pieces[-1]]
-            if self._advance("".join(longer)) > limit:
-                break
-            pieces[-2:] = [pieces[-2][:-1], longer]
-        return [_hyphened(piece, last=piece is pieces[-1]) for piece in pieces]
+        address, letters, pieces = is_address(word), clusters(word), []
+        room = limit - (0 if address else self._advance("-"))
+        while (most := self._fitting(letters, room)) < len(letters):
+            cut = after_mark(letters[:most]) if address else parting(letters, most)
+            hyphen = "" if address or not letters[cut - 1].isalpha() else "-"
+            pieces.append("".join(letters[:cut]) + hyphen)
+            letters = letters[cut:]
+        return [*pieces, "".join(letters)]
 
-
-def _hyphened(piece: list[str], *, last: bool) -> str:
-    return "".join(piece) + ("" if last or not piece[-1:] or not piece[-1].isalpha() else "-")
-
-
-def _clusters(word: str) -> list[str]:
-    """Letters with the marks and joiners that belong to them."""
-    found: list[str] = []
-    for letter in word:
-        joined = found and (found[-1].endswith("\u200d") or letter in "\u200d\ufe0f\ufe0e")
-        if joined or (found and unicodedata.combining(letter)) or "\U0001f3fb" <= letter <= "\U0001f3ff":
-            found[-1:] = [(found[-1] if found else "") + letter]
-        else:
-            found.append(letter)
-    return found
+    def _fitting(self, letters: list[str], room: float) -> int:
+        """How many of these letters there is room for, one at least."""
+        used = 0.0
+        for count, letter in enumerate(letters):
+            used += self._advance(letter)
+            if used > room:
+                return max(1, count)
+        return len(letters)
