@@ -16,7 +16,7 @@ from tests.formats.test_pdf import hostile_report
 from tests.helpers.pages import page_texts
 from tests.helpers.pictures import kept
 from tests.helpers.sample_report import sample_matrix, sample_report
-from workshop_app.reports.model import BulletList, NoteGroup, Ranking, Report, Section
+from workshop_app.reports.model import BulletList, NoteGroup, Paragraph, Ranking, Report, Section
 from workshop_app.reports.pdf import look, render_pdf
 from workshop_app.reports.pictures import printable
 
@@ -58,6 +58,21 @@ def test_text_stays_inside_the_margins(report: Report) -> None:
 def test_no_heading_ends_a_page(notes: int) -> None:
     for tags in painted_tags(render_pdf(sample_report("sv", notes, notes % 9))):
         assert tags[-1] not in {"H1", "H2", "H3", "Span"}  # the texts of a theme's heading are spans
+
+
+def test_no_lead_is_parted_from_what_it_leads_to() -> None:
+    parted = 0
+    for count in range(20, 60):
+        blocks = (
+            BulletList(items=("Det här beslutade vi",) * count),
+            Paragraph(text="Vilka idéer blir vårt första steg?", style="lead"),
+            Paragraph(text="Var och en hade tre prickar, högst en på samma förslag, och alla röstade i valbåset. " * 3),
+        )
+        report = replace(sample_report("sv"), sections=(Section(heading="Så gick omröstningen till", blocks=blocks),))
+        texts = page_texts(render_pdf(report))
+        assert ["Vilka idéer" in text for text in texts] == ["Var och en hade" in text for text in texts], count
+        parted += not any("Det här" in text and "Vilka idéer" in text for text in texts)
+    assert parted, "a page was turned between the list and the lead"
 
 
 @pytest.mark.parametrize("last", ["bullets", "actions", "notes"])

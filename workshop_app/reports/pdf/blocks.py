@@ -34,6 +34,8 @@ def section(setter: Typesetter, content: Section, document: Node) -> list[Piece]
         if made and len(pieces) == 1 and heading:
             made[0].gap = min(made[0].gap, _AFTER_HEADING)
             made[0].keep = made[0].keep or (isinstance(block, Paragraph) and after is not None)
+        if made and after is not None and isinstance(block, Paragraph) and block.style == "lead":
+            made[-1].keep = True  # it is the heading of what follows
         pieces += made
     return pieces
 
