@@ -138,6 +138,15 @@ def test_wall_is_one_large_sheet_and_uses_it() -> None:
     assert {one_line(note.text) for note in HELD.of(Note).values()} <= set(read(data).texts)
 
 
+@pytest.mark.parametrize("title", ["Empty board", "Improvement across all departments " * 4])
+def test_the_wall_says_its_whole_date_beside_any_title(title: str) -> None:
+    state = State.of_records(planned("tom-tavla", "en"))
+    named = replace(state.workshop, title=title, organisation="Sample Municipality")
+    board = printouts.wall(State.of_records([*state.records(), named]), Language("en"), NOW)
+    (text,) = page_texts(render_printout(board))
+    assert board.head.facts[0][1] in text
+
+
 def test_run_sheet_has_times_questions_and_notes_to_self() -> None:
     texts = read(render_printout(printouts.run_sheet(HELD, SWEDISH, NOW))).texts
     for slot in schedule(HELD):

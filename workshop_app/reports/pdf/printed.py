@@ -155,9 +155,9 @@ def _wall(head: Report, body: Wall, page: Page) -> Composition:
     title = title_of(head)
     day = next((value for _, value in head.facts), "")
     context = "  ·  ".join(part for part in (one_line(head.organisation), one_line(day)) if part)
-    words = [setter.shortened(title, look.WALL_TITLE, page.room * 0.68, name)]
-    beside = setter.shortened(context, look.BODY, page.room * 0.28, root.add("P"))
-    words.append(replace(beside, x=page.room - beside.line.width))
+    beside = setter.shortened(context, look.BODY, page.room * 0.45, root.add("P"))
+    left = page.room - beside.line.width
+    words = [setter.shortened(title, look.WALL_TITLE, left - 24, name), replace(beside, x=left)]
 
     def bookmark(sheet: Sheet, x: float, y: float) -> None:
         sheet.bookmark(title, 0, y, name)
