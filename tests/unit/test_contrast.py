@@ -34,6 +34,8 @@ PAIRS += [
     # edges and rings that say where something is
     ("field_line", "paper", SHAPE),
     ("field_line", "card", SHAPE),
+    ("off", "paper", SHAPE),
+    ("off", "card", SHAPE),
     ("honey_line", "card", SHAPE),
     ("brand", "paper", SHAPE),
     ("on_rail", "rail", SHAPE),
@@ -57,6 +59,13 @@ def luminance(colour: str) -> float:
 def test_it_can_be_read(palette: Palette, front: str, back: str, least: float) -> None:
     ratio = contrast_ratio(getattr(palette, front), getattr(palette, back))
     assert ratio >= least, f"{front} on {back} in {palette.name}: {ratio:.2f}"
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES.keys())
+def test_what_cannot_be_used_is_told_from_what_can(palette: Palette) -> None:
+    off = contrast_ratio(palette.off, palette.card)
+    for used in (palette.ink, palette.ink_2):
+        assert contrast_ratio(used, palette.card) > 1.5 * off
 
 
 @pytest.mark.parametrize(("front", "back", "least"), PAIRS)

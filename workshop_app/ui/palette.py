@@ -19,6 +19,8 @@ class Palette:
     line: str
     field_line: str
     """The border of what can be typed in or ticked: 3:1 or more."""
+    off: str
+    """The words and icon of what cannot be used now: weaker than those of what can."""
     scrim: str
     # text
     ink: str
@@ -76,6 +78,7 @@ LIGHT = Palette(
     sunken="#FBFAF6",
     line="#DDD8CC",
     field_line="#938C7C",
+    off="#938C7C",
     scrim="#73101C24",
     ink="#17222D",
     ink_2="#51606F",
@@ -125,6 +128,7 @@ DARK = Palette(
     sunken="#161E24",
     line="#35414A",
     field_line="#75828C",
+    off="#75828C",
     scrim="#A6060A0D",
     ink="#F3F0E8",
     ink_2="#AEBAC4",
@@ -174,6 +178,7 @@ CONTRAST = Palette(
     sunken="#FFFFFF",
     line="#4A4A4A",
     field_line="#000000",
+    off="#6B6B6B",
     scrim="#99000000",
     ink="#000000",
     ink_2="#262626",

@@ -63,7 +63,7 @@ QMenu { background: @card; color: @ink; border: 1px solid @line; border-radius: 
     menu-scrollable: 1; }
 QMenu::item { padding: 9px 28px 9px 14px; border-radius: 8px; background: transparent; }
 QMenu::item:selected { background: @brand_soft; color: @ink; }
-QMenu::item:disabled { color: @field_line; }
+QMenu::item:disabled { color: @off; }
 QMenu::separator { height: 1px; background: @line; margin: 6px 8px; }
 QMenu::scroller { height: 24px; }
 QToolTip { background: @ink; color: @paper; border: 1px solid @ink; padding: 6px 10px; }

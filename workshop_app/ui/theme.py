@@ -117,5 +117,5 @@ def _qt_palette(p: Palette) -> QPalette:
     for key, value in colours.items():
         result.setColor(key, QColor(value))
     for key in (role.WindowText, role.Text, role.ButtonText):
-        result.setColor(QPalette.ColorGroup.Disabled, key, QColor(p.field_line))
+        result.setColor(QPalette.ColorGroup.Disabled, key, QColor(p.off))
     return result

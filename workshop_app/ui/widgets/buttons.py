@@ -157,7 +157,7 @@ class Button(Pressable):
             if self._kind == "quiet":
                 return "", "", p.ink_2
             filled = self._kind == "primary" or p.name == "contrast"
-            return (p.neutral, "", p.ink_2) if filled else ("", p.line, p.field_line)
+            return (p.neutral, "", p.ink_2) if filled else ("", p.line, p.off)
         if self._kind == "primary":
             return (p.brand_hover if lit else p.brand), "", p.on_brand
         if self._kind == "danger":
@@ -231,7 +231,7 @@ class IconButton(Pressable):
         checked = self.isChecked()
         fill = p.brand_soft if checked else (p.hover if lit else (p.card if self._framed else ""))
         surface(painter, area, 12, fill, (p.brand if checked else p.line) if self._framed else "")
-        ink = p.field_line if not self.isEnabled() else (p.brand if checked else (p.ink if lit else p.ink_2))
+        ink = p.off if not self.isEnabled() else (p.brand if checked else (p.ink if lit else p.ink_2))
         paint_icon(painter, self._icon, QPointF(area.center()), 22, ink)
         if self.ring:
             focus_ring(painter, area, 12)

@@ -236,7 +236,7 @@ class CheckBox(QCheckBox):
             surface(painter, box, 6, p.brand if self.isEnabled() else p.ink_2)
             paint_icon(painter, "check", box.center(), 18, p.on_brand)
         else:
-            line = p.brand if self.underMouse() and self.isEnabled() else p.field_line
+            line = p.off if not self.isEnabled() else p.brand if self.underMouse() else p.field_line
             surface(painter, box, 6, p.card, line, 1.5)
         if self.hasFocus() and self._ring:
             focus_ring(painter, box.adjusted(-3, -3, 3, 3), 8)

@@ -58,7 +58,7 @@ class Menu(QMenu):
         p = theme.palette()
         if action is self.activeAction() and action.isEnabled():
             surface(painter, area, 8, p.brand_soft, p.brand if p.name == "contrast" else "")
-        ink, quiet = (p.ink, p.ink_2) if action.isEnabled() else (p.field_line, p.field_line)
+        ink, quiet = (p.ink, p.ink_2) if action.isEnabled() else (p.off, p.off)
         words, _tab, keys = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").partition("\t")
         middle = QPointF(area.x() + SIDE + 9, area.center().y())
         if action.isCheckable():
