@@ -159,6 +159,13 @@ def test_run_sheet_has_times_questions_and_notes_to_self() -> None:
     assert f" {buzz.harvest_minutes}\u00a0min" in phases or f" {buzz.harvest_minutes} min" in phases
 
 
+def test_the_run_sheet_does_not_say_twice_what_a_step_is() -> None:
+    state = State.of_records(planned("ledningsgrupp", "sv"))
+    texts = read(render_printout(printouts.run_sheet(state, SWEDISH, NOW))).texts
+    assert texts.count("Paus") == 1
+    assert "Samla på tavlan" in texts
+
+
 @pytest.mark.parametrize(("template", "pages"), [("bikupa", 1), ("bikupa-forbattring", 2), ("ledningsgrupp", 3)])
 def test_no_last_step_of_a_template_has_a_page_of_the_run_sheet_alone(template: str, pages: int) -> None:
     state = State.of_records(planned(template, "sv"))

@@ -37,11 +37,12 @@ def _run_step(slot: Slot, language: Language) -> RunStep:
         for phase, minutes in zip(PHASES, lengths, strict=True)
         if minutes and step.kind is StepKind.BUZZ_GROUP
     ]
+    kind = language.gettext(STEP_KINDS[step.kind])
     return RunStep(
         title=step.title,
         start=language.clock(slot.start),
         length=length_text(language, step.minutes),
-        details=" · ".join((language.gettext(STEP_KINDS[step.kind]), *phases)),
+        details=" · ".join(phases if step.title == kind else (kind, *phases)),
         question=step.question,
         instruction=step.instruction,
         notes=step.notes,

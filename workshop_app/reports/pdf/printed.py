@@ -95,10 +95,9 @@ def _happens(setter: Typesetter, step: RunStep, notes_label: str, name: Node, wi
     def bookmark(sheet: Sheet, x: float, y: float) -> None:
         sheet.bookmark(title, 1, y, name)
 
-    pieces: list[Piece] = [
-        setter.text(title, look.GROUP_HEADING, name, width, ornament=bookmark),
-        setter.text(one_line(step.details), look.QUIET, node.add("P"), width),
-    ]
+    pieces: list[Piece] = [setter.text(title, look.GROUP_HEADING, name, width, ornament=bookmark)]
+    if details := one_line(step.details):
+        pieces.append(setter.text(details, look.QUIET, node.add("P"), width))
     if question := clean(step.question):
         pieces.append(setter.text(question, look.QUESTION, node.add("P"), width, gap=6))
     if instruction := clean(step.instruction):
