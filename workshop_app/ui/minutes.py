@@ -155,6 +155,7 @@ class MinutesPage(QWidget):
             ("PgDn / PgUp", _("Next or previous page")),
             ("Home / End", _("First or last page")),
             ("Esc", _("Back to the workshop")),
+            ("F1 / ?", _("All keys on this screen")),
         ]
         show_keys(self.window(), keys)
 

@@ -57,7 +57,7 @@ class KeysOverlay(Overlay):
         self._area.body.addStretch(1)
         self._sheet.body.addWidget(self._area, 1)
         self._sheet.body.addWidget(label(_("Esc closes"), "small"))
-        self._wanted = min({1: 560, 2: 960, 3: 1560}[len(columns)], room)
+        self._wanted = min({1: 560, 2: 1000, 3: 1560}[len(columns)], room)
         self._place()
 
     def _place(self) -> None:
