@@ -343,6 +343,19 @@ def test_the_list_can_be_changed_later(page: PlanPage, session: Session) -> None
     assert head_count(session.state) == 2
 
 
+def test_it_is_not_said_that_a_list_is_unused_once_it_is_used(page: PlanPage, session: Session) -> None:
+    QTest.mouseClick(page.participants.paste, LEFT)
+    [sheet] = page.findChildren(PasteSheet)
+    sheet.text.insertPlainText("Omar, Care\nKim, School")
+    QTest.keyClick(sheet.text, Qt.Key.Key_Escape)
+    assert [toast.text for toast in page.findChildren(Toast) if toast.isVisible()]
+    QTest.mouseClick(page.participants.paste, LEFT)
+    again = next(found for found in page.findChildren(PasteSheet) if found.isVisible())
+    QTest.mouseClick(again.use, LEFT)
+    assert len(session.state.of(Participant)) == 2
+    assert not [toast.text for toast in page.findChildren(Toast) if toast.isVisible()]
+
+
 def test_a_pasted_list_is_not_lost_by_escape(page: PlanPage, session: Session) -> None:
     session.run(SetParticipants((("Anna", "HR"),)))
     QTest.mouseClick(page.participants.paste, LEFT)

@@ -14,13 +14,13 @@ from workshop_app.domain.records import Participant
 from workshop_app.domain.state import State
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui.session import Draft, Session
+from workshop_app.ui.undo_offer import offer
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.dialog import Dialog
 from workshop_app.ui.widgets.fields import Field, TextArea
 from workshop_app.ui.widgets.flow_layout import FlowLayout
 from workshop_app.ui.widgets.labels import label, set_tone
 from workshop_app.ui.widgets.numbers import Stepper
-from workshop_app.ui.widgets.toast import show_toast
 
 SHOWN = 12
 """So many units or names stand in the summary."""
@@ -132,12 +132,13 @@ class PasteSheet(Dialog):
 
     def reject(self) -> None:
         """Nothing is used, but what is written stands here the next time."""
-        words, drafts, window = self.text.text(), self._session.drafts, self.window().parentWidget()
+        written, drafts, window = self.text.text(), self._session.drafts, self.window().parentWidget()
         drafts.pop(DRAFT, None)
-        if words.strip() and words != self._before and window is not None:
-            drafts[DRAFT] = Draft(words, self._before)
+        if written.strip() and written != self._before and window is not None:
+            drafts[DRAFT] = Draft(written, self._before)
             go_on = partial(_open_list, self._session, window)
-            show_toast(window, _("The list is not used yet. What you wrote is kept."), _("Go on"), go_on)
+            words = _("The list is not used yet. What you wrote is kept.")
+            offer(window, self._session, words, _("Go on"), go_on)
         super().reject()
 
     def _preview(self) -> None:
