@@ -12,7 +12,7 @@ from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, shown
 from tests.helpers.keys import CONTROL, LEFT, SHIFT
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.ui.board.find import FindBar
 from workshop_app.ui.board.finding import Sought
 from workshop_app.ui.board.widget import BoardWidget
@@ -207,3 +207,16 @@ def test_the_bar_makes_way_for_the_note_that_was_found(
     usual = bar.geometry()
     bar.avoid([usual])
     assert not bar.geometry().intersects(usual)
+
+
+@pytest.mark.parametrize("width", [730, 1100, 1600])
+def test_all_that_the_bar_says_can_be_read_however_wide_the_board_is(case: BoardCase, qtbot: QtBot, width: int) -> None:
+    case.session.run(AddNotes(case.lane(NoteKind.PARKED), ("Ideas about wages",)))
+    board = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, width, 700).board
+    board.setFocus()
+    bar = opened(board)
+    QTest.keyClicks(bar.field, "idea")
+    assert bar.count.text() == "2 hits, 1 parked"
+    for said in (bar.count, bar.all):
+        assert said.isVisible()
+        assert said.width() >= said.sizeHint().width()

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from workshop_app.ui import theme
-from workshop_app.ui.board.zoom_bar import ZoomBar
+from workshop_app.ui.board.zoom_bar import ASIDE, ZoomBar
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.painting import paint_safely, surface
 
 AIR = 14
-"""Between the bar and the edges of the board."""
+"""Between the bar and the upper and lower edges of the board; at the sides it is in line with the zoom bar."""
 SHADOW = 6
 
 
@@ -33,17 +33,18 @@ class BoardBar(Card):
     def place(self) -> None:
         """Take as much room as is needed, in the corner."""
         view = self._board.viewport().geometry()
-        width = min(self.sizeHint().width(), view.width() - 2 * AIR + 2 * SHADOW)
+        aside = ASIDE - SHADOW
+        width = min(self.sizeHint().width(), self._board.width() - 2 * aside)
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
-        right, top = view.right() - width - AIR + SHADOW, view.top() + AIR - SHADOW
-        left, bottom = view.left() + AIR - SHADOW, view.bottom() - height - AIR + SHADOW - self._foot()
+        left, right = aside, self._board.width() - aside - width
+        top, bottom = view.top() + AIR - SHADOW, view.bottom() - height - AIR + SHADOW - self._foot()
         corners = [QRect(x, y, width, height) for x, y in ((right, bottom), (right, top), (left, bottom), (left, top))]
         self.setGeometry(min(corners, key=lambda corner: sum(corner.intersects(area) for area in self._about)))
 
     def _foot(self) -> int:
-        """The height of what stands in the lower right corner already."""
+        """The height of what stands in the lower right corner already; else what keeps it inside the last lane."""
         zoom_bar = self._board.viewport().findChild(ZoomBar)
-        return zoom_bar.height() + AIR - SHADOW if zoom_bar is not None and zoom_bar.isVisible() else 0
+        return zoom_bar.height() + AIR - SHADOW if zoom_bar is not None and zoom_bar.isVisible() else ASIDE - AIR
 
     def avoid(self, areas: Iterable[QRect]) -> None:
         """Lie over as few of these areas of the viewport as can be."""

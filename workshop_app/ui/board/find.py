@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 FAINT = 0.16
 """How solid a note is drawn that is not looked for."""
-WIDTH = 210
+WIDTH, SLIM = 210, 140
+"""Of the field, at least; where the bar is narrow."""
+ALL = "Ctrl+Enter"
 
 
 class Finder:
@@ -127,10 +129,9 @@ class FindBar(BoardBar):
         self._notes = board
         self._finder = finder
         self.field = _Field()
-        self.field.setMinimumWidth(WIDTH)
         self.count = label("", "body", tone="ink_2")
         self.count.setFont(theme.font(theme.BODY, tabular=True))
-        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("500 av 5000"))
+        self._count_width = self.count.fontMetrics().horizontalAdvance("500 av 5000")
         before, after = (
             IconButton("chevron-up", _("The one before"), "Shift+Enter"),
             IconButton("chevron-down", _("Next"), "Enter"),
@@ -139,7 +140,7 @@ class FindBar(BoardBar):
         self.field.textEdited.connect(lambda words: finder.seek(replace(finder.sought, words=words)))
         self.field.stepped.connect(finder.step)
         self.field.taken.connect(finder.choose)
-        self.all = Button(_("Choose all"), "quiet", key="Ctrl+Enter")
+        self.all = Button(_("Choose all"), "quiet", key=ALL)
         self.all.clicked.connect(finder.choose)
         self.field.left.connect(self.leave)
         before.clicked.connect(lambda: finder.step(-1))
@@ -160,10 +161,13 @@ class FindBar(BoardBar):
         self.body.addLayout(self._below)
 
     def place(self) -> None:
-        """In one row where there is room for it."""
+        """In one row where there is room for it; in two the way to all hits goes without its keys, for the words."""
+        self.all.setKey(ALL)
         widths = (button.sizeHint().width() + 4 for button in (self.all, *self._filters.shown()))
-        said = max(0, self.count.sizeHint().width() - self.count.minimumWidth())
+        said = self.count.minimumWidth() - self._count_width
         into = self._head if WIDTH + 295 + said + sum(widths) < self._notes.viewport().width() * 0.9 else self._below
+        self.all.setKey(ALL if into is self._head else "")
+        self.field.setMinimumWidth(WIDTH if into is self._head else SLIM)
         for index, chip in enumerate(self._filters.chips.values()):
             into.insertWidget(index + (5 if into is self._head else 0), chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.activate()
@@ -194,6 +198,7 @@ class FindBar(BoardBar):
         if parked := finder.parked():
             words = _("{hits}, {n} parked").format(hits=words, n=parked)
         self.count.setText(words)
+        self.count.setMinimumWidth(max(self._count_width, self.count.sizeHint().width()))
         self.field.setAccessibleDescription(words)
 
 

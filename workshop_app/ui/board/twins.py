@@ -163,7 +163,7 @@ class TwinsBar(BoardBar):
         self.words.setFixedWidth(WORDS)
         self.why = label("", "small", tone="ink_2", wrap=True)
         self.why.setFixedWidth(WORDS)
-        self.merge, self.keep = Button(_("Merge"), "primary"), Button(_("Keep both"))
+        self.merge, self.keep = Button(_("Merge")), Button(_("Keep both"))
         self.each = Button(_("One by one"), "quiet")
         close = IconButton("close", _("Close"), "Esc")
         self.merge.clicked.connect(self._merge)
