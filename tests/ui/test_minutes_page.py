@@ -23,6 +23,8 @@ from tests.helpers.pages import pdf_text
 from tests.helpers.program import House, answer_file, houses, label_texts, look, no_room, when_dialog
 from tests.helpers.workshops import example, planned
 from workshop_app.commands.agenda import EditWorkshop
+from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.records import Lane
 from workshop_app.services.settings import Settings, SettingsFile
 from workshop_app.ui.driving import button, click, press, settle, wait_until
 from workshop_app.ui.minutes import MinutesPage
@@ -351,6 +353,26 @@ def test_the_calendar_waits_for_an_action_with_a_date(tmp_path: Path, qtbot: QtB
         menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
         assert not found(menu, "Calendar of dated actions").isEnabled()
         menu.close()
+        ready(page)
+
+
+def test_what_would_be_empty_paper_cannot_be_printed(tmp_path: Path, qtbot: QtBot) -> None:
+    for house in houses(tmp_path, qtbot, planned("ledningsgrupp", "en")):
+        house.begin()
+        house.window.show_minutes()
+        page = house.window.page
+        assert isinstance(page, MinutesPage)
+
+        def offered(page: MinutesPage = page) -> list[str]:
+            click(button(page, "Print…"))
+            menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
+            names = [entry.text() for entry in menu.actions() if entry.isEnabled()]
+            menu.close()
+            return names
+
+        assert offered() == ["Run sheet"]
+        house.session.run(AddNotes(house.state.ordered(Lane)[1].id, ("An idea",)))
+        assert offered() == ["Run sheet", "Note cards", "The board as a wall (A3)"]
         ready(page)
 
 

@@ -91,6 +91,11 @@ def ballots(state: State, language: Language, now: datetime, pictures: PictureSo
     return Printout(head=_head(Minutes(state, language, pictures), language.gettext("Ballots"), now), body=body)
 
 
+def something_to_vote_on(state: State) -> bool:
+    """Whether ballots and the candidate sheet would say anything."""
+    return bool(_round(state).candidates)
+
+
 def note_cards(state: State, language: Language, now: datetime, pictures: PictureSource = without_pictures) -> Printout:
     """Every note of the board as a card."""
     minutes = Minutes(state, language, pictures)

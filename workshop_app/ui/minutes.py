@@ -212,9 +212,10 @@ class MinutesPage(QWidget):
 
     def _open_printouts(self) -> None:
         menu = Menu(self._print)
-        for name, make in PRINTOUTS:
+        for name, make, has_something in PRINTOUTS:
             words = Language(self._panel.choices.language).gettext(name)
-            menu.addAction(_(name), partial(self._saver.save_printout, words, make, self._panel.choices))
+            entry = menu.addAction(_(name), partial(self._saver.save_printout, words, make, self._panel.choices))
+            entry.setEnabled(has_something(self._session.state))
         _pop_up(menu, self._print)
 
     def _choose_logo(self) -> None:

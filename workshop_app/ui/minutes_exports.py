@@ -12,6 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QStandardPaths, Signal
 
+from workshop_app.domain import records
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
@@ -19,7 +20,15 @@ from workshop_app.i18n import N_, Language, _, current
 from workshop_app.reports.choices import DEFAULT, ReportChoices
 from workshop_app.reports.model import Report
 from workshop_app.reports.print_model import Printout
-from workshop_app.reports.printouts import actions_by_person, ballots, candidate_sheet, note_cards, run_sheet, wall
+from workshop_app.reports.printouts import (
+    actions_by_person,
+    ballots,
+    candidate_sheet,
+    note_cards,
+    run_sheet,
+    something_to_vote_on,
+    wall,
+)
 from workshop_app.services.ports import PictureSource
 from workshop_app.ui.jobs import Job
 from workshop_app.wording import error_text
@@ -102,14 +111,20 @@ KINDS = {
 }
 """What a kind of file is called, and what the dialog for files calls it."""
 
-PRINTOUTS: tuple[tuple[str, MakePrintout], ...] = (
-    (N_("Run sheet"), run_sheet),
-    (N_("Ballots"), ballots),
-    (N_("What we vote on"), candidate_sheet),
-    (N_("Note cards"), note_cards),
-    (N_("Actions by person"), actions_by_person),
-    (N_("The board as a wall (A3)"), wall),
+
+def _some(kind: type[records.Record]) -> Callable[[State], bool]:
+    return lambda state: bool(state.of(kind))
+
+
+PRINTOUTS: tuple[tuple[str, MakePrintout, Callable[[State], bool]], ...] = (
+    (N_("Run sheet"), run_sheet, _some(records.Step)),
+    (N_("Ballots"), ballots, something_to_vote_on),
+    (N_("What we vote on"), candidate_sheet, something_to_vote_on),
+    (N_("Note cards"), note_cards, _some(records.Note)),
+    (N_("Actions by person"), actions_by_person, _some(records.Action)),
+    (N_("The board as a wall (A3)"), wall, _some(records.Note)),
 )
+"""What a printout is called, what makes it, and whether there would be anything on it."""
 
 
 class Cancelled(Exception):  # noqa: N818 - no error
