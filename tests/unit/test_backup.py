@@ -60,6 +60,20 @@ def test_a_year_of_backups_every_ten_minutes_becomes_a_shelf_of_them() -> None:
     assert 50 < len(keep(year, NOW)) < 90
 
 
+def test_backups_from_the_future_become_a_shelf_as_well() -> None:
+    ahead = NOW + timedelta(days=900)
+    year = {ahead - timedelta(minutes=10 * turn) for turn in range(365 * 24 * 6)}
+    kept = keep(year | {NOW - timedelta(hours=1)}, NOW)
+    assert {NOW - timedelta(hours=1), ahead} <= kept
+    assert 50 < len(kept) < 130
+
+
+@given(TIMES, st.integers(1, 20 * 365).map(timedelta))
+def test_a_clock_that_was_set_back_thins_out_nothing_that_was_kept(times: set[datetime], back: timedelta) -> None:
+    kept = keep({moment for moment in times if moment <= NOW}, NOW)
+    assert keep(kept, NOW - back) == kept
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> SqliteStore:
     return library(tmp_path, planned())
@@ -125,6 +139,28 @@ def test_a_clock_that_was_set_back_does_not_stop_the_backups(store: SqliteStore)
         clock.forward(600)
         write(store)
         assert backups.make_if_changed() is not None
+
+
+def test_a_clock_that_was_ahead_once_does_not_fill_the_disk_nor_end_the_history(store: SqliteStore) -> None:
+    clock, folder = Clock(), store.path.parent / "backups"
+    with closing(store):
+        backups = Backups(store, folder, clock.now)
+        before = backups.make_if_changed()
+        write(store)
+        clock.forward(2 * 365 * 86400)
+        assert backups.make_if_changed() is not None
+        clock.forward(-2 * 365 * 86400)
+        newest = None
+        for _ in range(30):
+            write(store)
+            clock.forward(601)
+            newest = backups.make_if_changed()
+            assert newest is not None
+        made = backups_in(folder)
+    assert made[0] == newest, "what is newest is still found first"
+    assert made[-1] == before, "those of the right time are as they were"
+    assert 14 < len(made) < 20, "the newest, one an hour of those before, and what was there"
+    assert len(list(folder.iterdir())) == 2 * len(made)
 
 
 def test_old_backups_are_thinned_out_but_other_files_are_left(store: SqliteStore) -> None:

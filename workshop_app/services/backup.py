@@ -14,6 +14,8 @@ HOURLY_DAYS = 1
 """Today and so many days before keep one backup for each hour."""
 DAILY_DAYS = 14
 WEEKLY_DAYS = DAILY_DAYS + 8 * 7
+AHEAD = 12
+"""So many of the newest stay when their names lie in the future: two hours of work."""
 
 _NAME = re.compile(r"verkstad-(\d{8}-\d{6})\.db")
 _STAMP = "%Y%m%d-%H%M%S"
@@ -38,17 +40,15 @@ class Copied(Protocol):
 def keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
     """Which backups to keep: hourly for today and yesterday, daily for two weeks, weekly for eight, then monthly.
 
-    Of those in one hour (day, week, month) the newest stays; so does the newest of all, and any from the future.
+    Of those in one hour (day, week, month) the newest stays; so does the newest of all. A clock that was wrong once, or
+    is now, leaves some in the future: the newest few of them stay, and the others are thinned out alike, but as if it
+    were the day before the newest.
     """
-    newest: dict[tuple[object, ...], datetime] = {}
-    ahead = set()
-    for moment in times:
-        if moment > now:
-            ahead.add(moment)
-            continue
-        span = _span(moment, now)
-        newest[span] = max(newest.get(span, moment), moment)
-    return ahead | set(newest.values())
+    found = sorted(times)
+    ahead = [moment for moment in found if moment > now]
+    later = max(now, ahead[-1] - timedelta(days=HOURLY_DAYS)) if ahead else now
+    newest = {_span(moment, now if moment <= now else later): moment for moment in found}
+    return {*newest.values(), *ahead[-AHEAD:]}
 
 
 def _span(moment: datetime, now: datetime) -> tuple[object, ...]:
@@ -145,8 +145,10 @@ class Backups:
         self._folder.mkdir(parents=True, exist_ok=True)
         earlier = backups_in(self._folder)
         if earlier:
-            # Names tell the order, so a clock that was set back must not put a new backup behind an old one.
-            now = max(now, time_of(earlier[0]) + timedelta(seconds=1))
+            # Names tell the order, so a clock that was set back must not put a new backup behind an old one. Time goes
+            # on in names that are ahead, or all made until the clock has caught up would be thinned out as of one hour.
+            newest = time_of(earlier[0])
+            now = max(now, newest + (INTERVAL if newest > now else timedelta(seconds=1)))
         path = self._folder / f"verkstad-{now.strftime(_STAMP)}.db"
         self._store.copy_to(path)
         if earlier and is_good(earlier[0]) and _digest(earlier[0]) == _digest(path):
