@@ -171,7 +171,7 @@ def _content(state: State, suffix: str, language: Language, choices: ReportChoic
             from workshop_app.reports.board_drawing import draw_board
             from workshop_app.reports.board_picture import render_png, render_svg
 
-            drawing = draw_board(state, language, pictures)
+            drawing = draw_board(state, language, now, pictures)
             return render_png(drawing) if suffix == ".png" else render_svg(drawing)
         case _:
             return to_json(state, pictures).encode()

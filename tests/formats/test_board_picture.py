@@ -9,13 +9,13 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image, ImageChops
 
-from tests.helpers.hostile import ALL, voting, workshop
+from tests.helpers.hostile import ALL, NOW, voting, workshop
 from tests.helpers.workshops import context, example, note, planned, small, theme
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.changes import ChangeSet
-from workshop_app.domain.enums import NoteKind, ShapeKind
+from workshop_app.domain.enums import NoteKind, ShapeKind, Stage
 from workshop_app.domain.records import Lane, Note
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
@@ -35,7 +35,7 @@ BOARDS = {
 
 
 def root(state: State) -> ElementTree.Element:
-    return ElementTree.fromstring(render_svg(draw_board(state, SV)))
+    return ElementTree.fromstring(render_svg(draw_board(state, SV, NOW)))
 
 
 def opened(data: bytes) -> Image.Image:
@@ -49,6 +49,15 @@ def test_the_example_stands_by_theme_with_what_is_loose_and_parked() -> None:
     assert titles[0] == ("theme", 1, "Tid för annat än det akuta")
     assert titles[-2:] == [("theme", 0, "Parkering"), ("loose", 0, "Inte grupperade")]
     assert [section.title for section in sections_of(small(), SV)] == ["Problem", "Idéer"]
+
+
+def test_the_picture_says_when_the_meeting_was_held_as_the_minutes_do() -> None:
+    planned_for = replace(small().workshop, date="2026-06-12")
+    held = replace(planned_for, stage=Stage.OPEN, opened="2026-06-10T09:10:00+00:00")
+    for record, day in ((small().workshop, ""), (planned_for, "12 juni 2026"), (held, "10 juni 2026")):
+        others = [other for other in small().records() if other.id != record.id]
+        drawn = [text.text or "" for text in root(State.of_records([record, *others])).iter(f"{SVG}text")]
+        assert [words for words in drawn if "2026" in words] == [day] * bool(day)
 
 
 def test_every_note_can_be_read_in_the_picture_and_behind_it() -> None:
@@ -91,7 +100,7 @@ def test_it_says_what_it_is_to_those_who_do_not_see_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", BOARDS)
 def test_words_stay_on_what_they_are_written_on(name: str) -> None:
-    drawing = draw_board(BOARDS[name], SV)
+    drawing = draw_board(BOARDS[name], SV, NOW)
     for group in drawing.groups[1:]:
         plates = [shape for shape in group.shapes if isinstance(shape, Plate)]
         for words in (shape for shape in group.shapes if isinstance(shape, Words)):
@@ -105,17 +114,19 @@ def test_words_stay_on_what_they_are_written_on(name: str) -> None:
 
 @pytest.mark.parametrize("name", BOARDS)
 def test_the_png_is_the_same_picture_in_pixels(name: str) -> None:
-    drawing = draw_board(BOARDS[name], SV)
+    drawing = draw_board(BOARDS[name], SV, NOW)
     data = render_png(drawing)
     picture = opened(data)
     assert picture.width * picture.height <= MOST_PIXELS + 10_000
     assert picture.width / picture.height == pytest.approx(drawing.width / drawing.height, rel=0.01)
-    assert data == render_png(draw_board(BOARDS[name], SV))
-    assert render_svg(drawing) == render_svg(draw_board(BOARDS[name], SV))
+    assert data == render_png(draw_board(BOARDS[name], SV, NOW))
+    assert render_svg(drawing) == render_svg(draw_board(BOARDS[name], SV, NOW))
 
 
 def test_the_kinds_have_their_colours() -> None:
-    colours = {colour for _, colour in opened(render_png(draw_board(BOARDS["example"], SV))).getcolors(1 << 20) or ()}
+    colours = {
+        colour for _, colour in opened(render_png(draw_board(BOARDS["example"], SV, NOW))).getcolors(1 << 20) or ()
+    }
     for kind in (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.PARKED):
         ground = LIGHT.kinds[kind][0]
         assert tuple(bytes.fromhex(ground[1:])) in colours
@@ -123,11 +134,13 @@ def test_the_kinds_have_their_colours() -> None:
 
 def test_a_secret_vote_leaves_no_trace_in_it() -> None:
     before, after = workshop("a", "b"), voting(workshop("a", "b"))
-    assert render_svg(draw_board(before, SV)) == render_svg(draw_board(after, SV))
+    assert render_svg(draw_board(before, SV, NOW)) == render_svg(draw_board(after, SV, NOW))
 
 
 def test_another_script_is_drawn_with_a_font_that_has_it() -> None:
-    pictures = [opened(render_png(draw_board(workshop(text), SV))) for text in ("שלום", "مرحبا", "👍", "ሰላም", "□□□□")]
+    pictures = [
+        opened(render_png(draw_board(workshop(text), SV, NOW))) for text in ("שלום", "مرحبا", "👍", "ሰላም", "□□□□")
+    ]
     for number, one in enumerate(pictures):
         for other in pictures[number + 1 :]:
             assert ImageChops.difference(one, other).getbbox()
@@ -135,7 +148,7 @@ def test_another_script_is_drawn_with_a_font_that_has_it() -> None:
 
 def test_five_hundred_notes_still_make_a_picture_that_opens() -> None:
     state = workshop(*(f"Lapp nummer {number} med lite mer text än så" for number in range(500)))
-    picture = opened(render_png(draw_board(state, SV)))
+    picture = opened(render_png(draw_board(state, SV, NOW)))
     assert picture.width * picture.height <= MOST_PIXELS + 10_000
 
 
@@ -157,7 +170,7 @@ def test_a_free_lane_is_drawn_as_it_lies_also_under_themes() -> None:
 
 
 def test_lines_are_painted_where_they_are_drawn() -> None:
-    picture = opened(render_png(draw_board(with_canvas(small()), SV)))
+    picture = opened(render_png(draw_board(with_canvas(small()), SV, NOW)))
     colours = {colour for _, colour in picture.getcolors(1 << 20) or ()}
     brand = tuple(int(LIGHT.brand[at : at + 2], 16) for at in (1, 3, 5))
     assert brand in colours

@@ -190,11 +190,11 @@ def test_pictures_of_the_board_show_them() -> None:
     written = BytesIO()
     red.save(written, "PNG")
     state, source = pictured(written.getvalue())
-    shown = Image.open(BytesIO(render_png(draw_board(state, Language("sv"), source)))).convert("RGB")
-    without = Image.open(BytesIO(render_png(draw_board(state, Language("sv"))))).convert("RGB")
+    shown = Image.open(BytesIO(render_png(draw_board(state, Language("sv"), NOW, source)))).convert("RGB")
+    without = Image.open(BytesIO(render_png(draw_board(state, Language("sv"), NOW)))).convert("RGB")
     assert reds(shown) > 20_000, "large enough to be looked at"
     assert reds(without) == 0
-    svg = render_svg(draw_board(state, Language("sv"), source)).decode()
+    svg = render_svg(draw_board(state, Language("sv"), NOW, source)).decode()
     assert svg.count('href="data:image/jpeg;base64,') == 1
 
 
@@ -203,7 +203,7 @@ def test_a_picture_of_many_notes_is_in_the_svg_once_and_shown_at_each_of_them() 
     lane = Lane(id="free", workshop_id="w", position="zz", kind=NoteKind.IDEA, title="Fri", free=True)
     again = [replace(note(f"m{at}", theme="t1", number=20 + at), picture="p2") for at in range(3)]
     large = replace(note("m9", number=30), lane_id="free", picture="p1")
-    drawing = draw_board(State.of_records([*state.records(), lane, *again, large]), Language("sv"), source)
+    drawing = draw_board(State.of_records([*state.records(), lane, *again, large]), Language("sv"), NOW, source)
     places = [(s.x, s.y, s.width, s.height) for group in drawing.groups for s in group.shapes if isinstance(s, Photo)]
     assert len({round(width) for *_corner, width, _height in places}) > 1, "one of them is of another size"
     svg = ElementTree.fromstring(render_svg(drawing))
@@ -227,8 +227,8 @@ def test_a_picture_that_cannot_be_shown_leaves_no_gap_on_the_board() -> None:
     state, _ = pictured(SAMPLES[0])
     plain = State.of_records(replace(r, picture="") if isinstance(r, Note) else r for r in state.records())
     for data in (b"", b"garbage"):
-        broken = draw_board(state, Language("sv"), lambda _workshop, _digest, data=data: data)  # type: ignore[misc]
-        assert render_svg(broken) == render_svg(draw_board(plain, Language("sv")))
+        broken = draw_board(state, Language("sv"), NOW, lambda _workshop, _digest, data=data: data)  # type: ignore[misc]
+        assert render_svg(broken) == render_svg(draw_board(plain, Language("sv"), NOW))
 
 
 def reds(image: Image.Image) -> int:

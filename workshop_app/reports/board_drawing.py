@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from workshop_app.domain import board
+from workshop_app.domain.agenda import day_held
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room, SectionPlace
 from workshop_app.domain.board_layout import lay_out
 from workshop_app.domain.enums import NoteKind
@@ -40,9 +41,9 @@ NO_PHOTOS: Photos = {}
 NO_PHOTO: tuple[None, bytes] = (None, b"")
 
 
-def draw_board(state: State, language: Language, pictures: PictureSource = without_pictures) -> Drawing:
-    """The board by theme when there are themes, else by lane, with what is parked."""
-    return _Artist(state, language, pictures).drawing()
+def draw_board(state: State, language: Language, now: datetime, pictures: PictureSource = without_pictures) -> Drawing:
+    """The board by theme when there are themes, else by lane, with what is parked, and the day of the meeting."""
+    return _Artist(state, language, day_held(state.workshop, now), pictures).drawing()
 
 
 def canvases_of(state: State, language: Language, photos: Photos = NO_PHOTOS) -> tuple[BoardSection, ...]:
@@ -104,8 +105,8 @@ def _photos(state: State, pictures: PictureSource) -> Photos:
 class _Artist:
     """Draws one board."""
 
-    def __init__(self, state: State, language: Language, pictures: PictureSource) -> None:
-        self.state, self.language = state, language
+    def __init__(self, state: State, language: Language, day: date | None, pictures: PictureSource) -> None:
+        self.state, self.language, self.day = state, language, day
         self.photos = _photos(state, pictures)
         self.letters = Lettering()
         self.canvas = CanvasArtist(self.letters)
@@ -166,7 +167,7 @@ class _Artist:
             Plate(x=0, y=BAR - 1, width=width, height=1, radius=0, fill=LIGHT.line),
             _hexagon(MARGIN + 15, BAR / 2, 15),
         ]
-        day = self.language.date(date.fromisoformat(workshop.date), "d MMMM yyyy") if workshop.date else ""
+        day = self.language.date(self.day, "d MMMM yyyy") if self.day else ""
         below = " · ".join(one_line(text) for text in (workshop.organisation, day) if text)
         left, room = MARGIN + 46.0, WIDTH - 2 * MARGIN - 46.0
         middle = BAR / 2
