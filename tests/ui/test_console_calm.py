@@ -20,7 +20,7 @@ from workshop_app.domain.records import Lane, Note
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.console.parking_card import ParkingCard
 from workshop_app.ui.console.theme_stage import ThemeStage
-from workshop_app.ui.driving import drag, press, settle
+from workshop_app.ui.driving import button, click, drag, press, settle, write
 from workshop_app.ui.widgets.buttons import Pressable
 from workshop_app.ui.widgets.toast import Toast
 
@@ -94,3 +94,17 @@ def test_a_note_that_is_dragged_to_the_parking_lot_beside_the_board_is_parked(ho
         assert house.on_disk().need(Note, note).lane_id == lane_id
     press("Ctrl+Z")
     assert house.on_disk().need(Note, note).lane_id == lane(house, NoteKind.PROBLEM)
+
+
+def test_who_opens_the_rooms_picture_with_the_mouse_goes_on_writing_after_it(house: House) -> None:
+    house.begin()
+    house.session.run(AddStep(StepKind.COLLECT, "Once more"))
+    house.console.go_to(house.step(StepKind.COLLECT).id)
+    settle()
+    click(button(house.console, "Projector"))
+    assert house.console.shows_room()
+    press("Escape")
+    write("Said meanwhile")
+    press("Return")
+    assert [note.text for note in house.on_disk().of(Note).values()] == ["Said meanwhile"]
+    assert not house.console.shows_room()

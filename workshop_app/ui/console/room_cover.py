@@ -31,7 +31,7 @@ class RoomCover(QObject):
         self._button = button
         self._cover: ProjectorSurface | None = None
         self._focus: QWidget | None = None
-        """What had the keyboard before."""
+        """What one worked on with the keyboard before."""
         self._black = self._frozen = self._window = False
         self._lent = False
         """This window became the room's picture in order to be touched by participants."""
@@ -89,7 +89,9 @@ class RoomCover(QObject):
 
         for toast in self._page.window().findChildren(Toast):  # what was told before is not for the room either
             toast.leave()
-        self._focus = self._page.window().focusWidget()
+        before = self._page.window().focusWidget()
+        # Who clicked on a button in the bar worked elsewhere, and goes on writing there.
+        self._focus = before if before is not None and not self._page.bar.isAncestorOf(before) else None
         self._cover = ProjectorSurface(self._session, self._page)
         self._cover.setObjectName("room")
         self._cover.installEventFilter(self)
