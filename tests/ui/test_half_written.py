@@ -229,3 +229,15 @@ def test_what_is_changed_in_an_action_is_kept_when_one_goes_elsewhere(house: Hou
     else:
         (house.window.close if how == "close" else house.window.show_home)()
     assert [action.what for action in house.on_disk().of(Action).values()] == ["Ask all schools"]
+
+
+def test_a_window_that_is_made_small_leaves_what_is_changed_in_an_action_as_it_is(house: House) -> None:
+    planning(house)
+    house.session.run(AddAction("Ask the school"))
+    day = changing(house, "When", "in the aut")
+    house.window.showMinimized()
+    settle()
+    house.window.showNormal()
+    settle()
+    assert [action.what for action in house.on_disk().of(Action).values()] == ["Ask the school"]
+    assert day.text() == "in the aut"

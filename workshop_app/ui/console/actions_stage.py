@@ -261,8 +261,9 @@ class ActionsStage(QWidget):
         self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Another step, or home."""
-        self._editing.leave()
+        """Another step, or home; a window that is made small goes nowhere."""
+        if not event.spontaneous():
+            self._editing.leave()
 
     def _delete(self, action_id: str) -> None:
         order = list(self.items)
