@@ -1,15 +1,27 @@
-"""The names at the ends of axes make way for notes."""
+"""The names at the ends of axes make way for notes, for arrows and for each other."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workshop_app.domain.board_geometry import Box
+from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, SectionPlace
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
 from workshop_app.ui.board.areas import box_around
-from workshop_app.ui.board.canvas.names import RIGHT, Notes, free_label_areas, label_areas, named_at
+from workshop_app.ui.board.canvas.names import (
+    RIGHT,
+    Notes,
+    axes_size,
+    free_label_areas,
+    label_areas,
+    named_at,
+    notes_on,
+    plate,
+)
 
 AXES = Shape(
     id="axes",
@@ -50,3 +62,26 @@ def test_a_name_under_a_note_moves_and_is_found_where_it_is(qtbot: QtBot, end: i
 
 def test_where_notes_lie_everywhere_it_stays(qtbot: QtBot) -> None:
     assert tuple(free_label_areas(AXES, 1.0, lying(Box(0, 0, 1000, 600)))) == label_areas(AXES)
+
+
+def test_a_name_does_not_stand_on_another_where_there_is_hardly_room(qtbot: QtBot) -> None:
+    notes = lying(Box(0, 0, 1000, 100), Box(0, 160, 1000, 440))
+    shown = free_label_areas(AXES, 1.0, notes, 28)
+    plates = [
+        box_around(plate(area, words, axes_size(AXES, 1.0, 28), align))
+        for (area, align), words in zip(shown, AXES.labels, strict=True)
+    ]
+    assert not any(one.meets(other) for one, other in combinations(plates, 2))
+
+
+def test_a_name_is_not_struck_through_by_an_arrow(qtbot: QtBot) -> None:
+    usual = label_areas(AXES)[1][0]
+    left, middle, right = round(usual.left()), round(usual.center().y()), round(usual.right())
+    arrow = replace(AXES, id="arrow", kind=ShapeKind.ARROW, labels=(), points=(left, middle, right, middle - 1))
+    place = SectionPlace(0, Box(0, 0, 1000, 600), Box(0, 0, 1000, 0))
+    layout = BoardLayout(NoteMetrics(18, 16), 1000, 600, (place,))
+    lying_there = notes_on(layout, place, (AXES, arrow))
+    area, align = free_label_areas(AXES, 1.0, lying_there)[1]
+    size = axes_size(AXES)
+    assert box_around(plate(usual, "Much", size, RIGHT)).meets(Box(left, middle, right - left, 1))
+    assert not lying_there(box_around(plate(area, "Much", size, align)))

@@ -332,7 +332,8 @@ def test_what_the_axis_through_a_part_means_is_said_at_its_edge(show: Callable[[
         left, top = place.corner
         sight = board.seen(board.viewport().rect()).translated(-left, -top)
         middle = axes.x + axes.w / 2, axes.y + axes.h / 2
-        areas = free_label_areas(axes, board.zoom, notes_on(board.layout_, place), 28, board.shapes.sight_on(place))
+        lying = notes_on(board.layout_, place, section.shapes)
+        areas = free_label_areas(axes, board.zoom, lying, 28, board.shapes.sight_on(place))
         if sight.left() + 300 < middle[0] < sight.right() - 300:
             end = 3 if sight.bottom() < middle[1] - 300 else 2 if sight.top() > middle[1] + 300 else None
             if end is not None:

@@ -157,8 +157,9 @@ class Canvas(FreeLanes):
         if self.tools.tool != "select":
             return self.press(point, modifiers)
         at = self.inside(point, place)
-        notes = notes_on(self._board.layout_, place)
-        item = named_at(self.section(place).shapes, at, self._board.zoom, notes) or self.scene(place).at(at)
+        shapes = self.section(place).shapes
+        notes = notes_on(self._board.layout_, place, shapes)
+        item = named_at(shapes, at, self._board.zoom, notes) or self.scene(place).at(at)
         if item in self._board.cards:
             return False
         if not item:

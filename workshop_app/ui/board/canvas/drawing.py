@@ -117,7 +117,7 @@ class ShapeLayers:
             section.shapes,
             layer,
             self._strokes,
-            notes=notes_on(layout, place),
+            notes=notes_on(layout, place, section.shapes),
             seen=seen,
             hidden=self.hidden,
             covered=covered,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from math import ceil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import ceil, dist, inf
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, SectionPlace
-from workshop_app.domain.canvas import TITLE, Point
+from workshop_app.domain.canvas import TITLE, Point, box_of, path_of
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
 from workshop_app.ui import theme
@@ -26,9 +27,13 @@ LEVEL = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
 RIGHT, LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 ASIDE = 0.3
 """A name makes way for notes at most so much of the height of its axes."""
+NAMES_FIRST = 100
+"""A name on a name is so much worse than one on a note."""
+PIECE, FEW_ARROWS = 40, 60
+"""An arrow is looked at in pieces of this length; where there are more arrows than so, names do not mind them."""
 
 Notes = Callable[[Box], Sequence[Box]]
-"""The notes that share a point with a box, all counted from the canvas's corner."""
+"""The notes, and what else names make way for, that share a point with a box; counted from the canvas's corner."""
 
 
 def zoom_of(painter: QPainter) -> float:
@@ -97,34 +102,69 @@ def label_areas(shape: Shape, zoom: float = 1.0, floor: float = 0.0) -> tuple[tu
     )
 
 
-def notes_on(layout: BoardLayout, place: SectionPlace) -> Notes:
-    """The notes of a free lane."""
+def notes_on(layout: BoardLayout, place: SectionPlace, shapes: Sequence[Shape]) -> Notes:
+    """What names make way for on a free lane: its notes, its texts and, where they are few, its arrows."""
     left, top = place.corner
+    drawn = list(_drawn(shapes)) if any(shape.kind is ShapeKind.AXES for shape in shapes) else []
 
     def within(box: Box) -> list[Box]:
         found = layout.notes_in(box._replace(x=box.x + left, y=box.y + top))
         boxes = [note.box for note in found if note.section == place.section]
-        return [note._replace(x=note.x - left, y=note.y - top) for note in boxes]
+        boxes = [note._replace(x=note.x - left, y=note.y - top) for note in boxes]
+        return [*boxes, *(piece for piece in drawn if piece.meets(box))]
 
     return within
+
+
+def _drawn(shapes: Iterable[Shape]) -> Iterator[Box]:
+    """The boxes of texts and of the pieces of arrows."""
+    arrows = []
+    for shape in shapes:
+        if shape.kind is ShapeKind.TEXT:
+            yield box_of(shape)
+        elif shape.kind is ShapeKind.ARROW:
+            arrows.append(shape)
+    for arrow in arrows if len(arrows) <= FEW_ARROWS else ():
+        for start, end in pairwise(path_of(arrow)):
+            count = ceil(dist(start, end) / PIECE) or 1
+            line = QLineF(*start, *end)
+            points = (line.pointAt(step / count).toPoint().toTuple() for step in range(count + 1))
+            for (x, y), (to_x, to_y) in pairwise(points):
+                yield Box(min(x, to_x), min(y, to_y), abs(to_x - x) + 1, abs(to_y - y) + 1)
 
 
 def free_label_areas(
     shape: Shape, zoom: float, notes: Notes, floor: float = 0.0, sight: QRectF | None = None
 ) -> list[tuple[QRectF, Qt.AlignmentFlag]]:
-    """Where the four ends are named when names make way for notes, if they can.
+    """Where the four ends are named when names make way for notes and for each other; else where they cover least.
 
     Where only a part of the canvas is in `sight`, names stand at its edges when the ends of their axes are beyond.
     """
     size, found = axes_size(shape, zoom, floor), []
+    taken: list[Box] = []
     for end, ((area, align), words) in enumerate(zip(label_areas(shape, zoom, floor), shape.labels, strict=False)):
         if sight:
             area.translate(_into(sight, shape, plate(area, words, size, align), end))
-        places = _beside(shape, area, end) if end > 1 else _along(shape, area, align)
-        covers = ((place, side, box_around(plate(place, words, size, side))) for place, side in places)
-        free = ((place, side) for place, side, covered in covers if not words or not notes(covered))
-        found.append(next(free, (area, align)))
+        if not words:
+            found.append((area, align))
+            continue
+        least, best, covered = inf, (area, align), box_around(area)
+        for place, side in _beside(shape, area, end) if end > 1 else _along(shape, area, align):
+            box = box_around(plate(place, words, size, side))
+            hidden = _shared(box, notes(box)) + NAMES_FIRST * _shared(box, taken)
+            if hidden < least:
+                least, best, covered = hidden, (place, side), box
+            if not hidden:
+                break
+        taken.append(covered)
+        found.append(best)
     return found
+
+
+def _shared(box: Box, others: Iterable[Box]) -> int:
+    """How much of a box these cover."""
+    sides = ((min(box.right, o.right) - max(box.x, o.x), min(box.bottom, o.bottom) - max(box.y, o.y)) for o in others)
+    return sum(max(0, width) * max(0, height) for width, height in sides)
 
 
 def _into(sight: QRectF, shape: Shape, name: QRectF, end: int) -> QPointF:
