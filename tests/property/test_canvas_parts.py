@@ -77,6 +77,20 @@ def test_the_room_stays_at_the_part_that_lies_nearest(before: list[Box], after: 
     assert seen not in found or there == seen
 
 
+def test_a_part_that_shows_nothing_of_its_own_is_left_out() -> None:
+    assert len(divided([Box(0, 300, 200, 100), Box(1000, 1000, 200, 100), Box(1300, 800, 200, 100)])) == 2
+
+
+def test_it_is_divided_across_first_where_that_gives_fewer_parts() -> None:
+    assert len(divided([Box(300, 800, 200, 100), Box(1800, 1300, 200, 100), Box(2400, 1700, 200, 100)])) == 2
+
+
+def test_in_another_window_parts_are_as_large_as_what_is_seen_of_it() -> None:
+    notes = [Box(100, 100, 200, 100)]
+    (part,) = divided(notes, parts(notes, 1000, 500))
+    assert (part.w, part.h) == (WIDE, HIGH)
+
+
 def test_what_is_larger_than_a_page_is_seen_from_its_corner() -> None:
     (part,) = divided([Box(100, 100, 5000, 3000)])
     assert part == Box(100, 100, WIDE, HIGH)
