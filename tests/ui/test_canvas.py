@@ -257,6 +257,17 @@ def test_escape_in_a_new_note_throws_no_words_away(case: BoardCase, board: Board
     assert set(case.texts(NoteKind.IDEA)) == {*IDEAS, "A word never to be lost", "And then"}
 
 
+def test_words_that_escape_put_aside_wait_while_another_step_is_on_the_screen(
+    case: BoardCase, board: BoardWidget, qtbot: QtBot
+) -> None:
+    QTest.mouseDClick(board.viewport(), LEFT, NONE, spot(board, 260, 300))
+    written(board, "A word never to be lost", Qt.Key.Key_Escape)
+    again = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot).board
+    QTest.mouseDClick(again.viewport(), LEFT, NONE, spot(again, 260, 300))
+    written(again, "", Qt.Key.Key_Return)
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, "A word never to be lost"]
+
+
 def test_new_notes_never_lie_on_each_other(case: BoardCase, board: BoardWidget) -> None:
     for text in ("A longer statement that takes several lines to be said, and then some more " * 3, "Short", "Third"):
         case.session.run(AddNotes(canvas_of(case), (text,)))

@@ -84,6 +84,8 @@ class Session(QObject):
         """What is half written in a step, kept while the facilitator looks at another one, and if the program dies."""
         self.looks: dict[str, Camera] = {}
         """Where the board of a step was looked at from last."""
+        self.aside = ""
+        """What was written last on a canvas when Escape ended it: the next new thing begins with it."""
         self.participants = False
         """Whether participants may move notes on the room's picture. Never so when a workshop is opened."""
         self.boards = Boards()

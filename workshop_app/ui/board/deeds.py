@@ -61,6 +61,14 @@ class Deeds:
         """This is being written on a note, theme or shape, or anew in a lane: a crash does not take it."""
         self._session.write_draft(item, Draft(words))
 
+    def aside(self) -> str:
+        """What was given up when something new was written."""
+        return self._session.aside
+
+    def put_aside(self, words: str) -> None:
+        """Keep what was given up, also while another step is on the screen."""
+        self._session.aside = words
+
     def edit_note(self, note_id: str, text: str) -> bool:
         """Change the words of a note."""
         done = self.do(EditNote(note_id, text))

@@ -45,8 +45,6 @@ class CanvasEditing(OneEditor):
         self._next: Callable[[], None] | None = None
         self._fresh = False
         """What is written is something new."""
-        self._aside = ""
-        """What was written last when Escape ended it: the next new thing begins with it."""
 
     # what can be edited
 
@@ -169,8 +167,8 @@ class CanvasEditing(OneEditor):
             )
         )
         self._fresh = lines and not text
-        if self._fresh and self._aside and self.editor is not None:
-            self.editor.insertPlainText(self._aside)
+        if self._fresh and (aside := board.deeds.aside()) and self.editor is not None:
+            self.editor.insertPlainText(aside)
             self.editor.selectAll()  # for those who have thought of something else
 
     def _box(self) -> Box | None:
@@ -181,8 +179,9 @@ class CanvasEditing(OneEditor):
 
     def _left(self, by_key: bool) -> None:
         if self._fresh and self.editor is not None:
-            self._aside = "" if self.editor.kept else self.editor.text().strip()
-            if self._aside:
+            aside = "" if self.editor.kept else self.editor.text().strip()
+            self._board.deeds.put_aside(aside)
+            if aside:
                 self._board.told.emit(_("What you wrote is kept: the next new note begins with it."), False)
         self._fresh = False
         goes_on = self._next if by_key and self.editor is not None and self.editor.kept else None
