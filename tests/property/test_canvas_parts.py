@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop_app.domain.board_geometry import Box
-from workshop_app.domain.canvas_parts import is_whole_in, nearest, parts
+from workshop_app.domain.canvas import is_whole_in
+from workshop_app.domain.canvas_parts import nearest, parts
 
 WIDE, HIGH = 1200, 600
 SIZES = st.integers(20, 400)

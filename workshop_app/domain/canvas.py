@@ -59,6 +59,11 @@ def around(boxes: Collection[Box]) -> Box:
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
 
+def is_whole_in(thing: Box, box: Box) -> bool:
+    """Whether no edge of a box cuts a thing, and it is not beside it."""
+    return box.x <= thing.x and thing.right <= box.right and box.y <= thing.y and thing.bottom <= box.bottom
+
+
 def inside(value: float, size: int = 0) -> int:
     """A coordinate that is on the canvas, for something of a certain size."""
     return max(0, min(round(value), FAR - size))
@@ -266,9 +271,4 @@ def shape_at(shapes: Sequence[Shape], x: float, y: float, reach: float) -> str:
 
 def held(frame: Box, things: Iterable[tuple[str, Box]]) -> list[str]:
     """What lies wholly inside a frame, and goes where it goes."""
-    return [
-        name
-        for name, box in things
-        if frame.x <= box.x and box.right <= frame.right and frame.y <= box.y and box.bottom <= frame.bottom
-        if box != frame
-    ]
+    return [name for name, box in things if is_whole_in(box, frame) and box != frame]

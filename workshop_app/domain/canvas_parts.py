@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from workshop_app.domain.board_geometry import Box
+from workshop_app.domain.canvas import around, is_whole_in
 
 
 def parts(things: Sequence[Box], width: int, height: int, last: Sequence[Box] = ()) -> tuple[Box, ...]:
@@ -34,12 +35,6 @@ def parts(things: Sequence[Box], width: int, height: int, last: Sequence[Box] = 
 def nearest(part: Box, found: Sequence[Box]) -> Box:
     """The part that lies nearest to where another one was."""
     return min(found, key=lambda other: (other.x - part.x) ** 2 + (other.y - part.y) ** 2)
-
-
-def is_whole_in(thing: Box, part: Box) -> bool:
-    """Whether no edge of a part cuts a thing."""
-    within = part.x <= thing.x and thing.right <= part.right
-    return within and part.y <= thing.y and thing.bottom <= part.bottom
 
 
 def _holding(found: Sequence[Box], things: Sequence[Box]) -> list[list[int]]:
@@ -95,6 +90,5 @@ def _together(things: Sequence[Box], size: int, along: Along) -> list[list[Box]]
 
 def _around(things: Sequence[Box], width: int, height: int) -> Box:
     """A part with things in its middle."""
-    left, right = min(thing.x for thing in things), max(thing.right for thing in things)
-    top, bottom = min(thing.y for thing in things), max(thing.bottom for thing in things)
-    return Box((left + right - width) // 2, (top + bottom - height) // 2, width, height)
+    box = around(things)
+    return Box(box.x + (box.w - width) // 2, box.y + (box.h - height) // 2, width, height)

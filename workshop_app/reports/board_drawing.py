@@ -13,6 +13,7 @@ from workshop_app.domain import board
 from workshop_app.domain.agenda import day_held
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room, SectionPlace
 from workshop_app.domain.board_layout import lay_out
+from workshop_app.domain.canvas import is_whole_in
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.records import Lane, Note, Picture
 from workshop_app.domain.records import Shape as ShapeRecord
@@ -149,7 +150,7 @@ class _Artist:
             corner = self._moved(Box(*place.corner, 0, 0))
             yield from self.canvas.groups(section.shapes, corner.x, corner.y, under=True)
             for note in layout.notes:
-                if note.section == place.section and _within(place.box, note.box):
+                if note.section == place.section and is_whole_in(note.box, place.box):
                     card = notes[note.id]
                     title = f"{card.code} {kind_word(self.language, card.kind)}: {card.text}"
                     yield Group(title=title, shapes=tuple(self._note(card, note, layout)))
@@ -262,10 +263,6 @@ class _Artist:
             indent = room - words.width if words.right else 0.0
             base = top + (number + 0.5) * metrics.line + CAP * metrics.text
             yield self.letters.set(words, box.x + metrics.pad + indent, base, metrics.text, LIGHT.ink)
-
-
-def _within(outer: Box, inner: Box) -> bool:
-    return outer.x <= inner.x and inner.right <= outer.right and outer.y <= inner.y and inner.bottom <= outer.bottom
 
 
 def _hexagon(x: float, y: float, radius: float) -> Polygon:

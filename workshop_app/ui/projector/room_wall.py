@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.board_geometry import BoardLayout, Box, Room
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.domain.canvas import NOTE_METRICS, box_of
-from workshop_app.domain.canvas_parts import is_whole_in, nearest, parts
+from workshop_app.domain.canvas import NOTE_METRICS, box_of, is_whole_in
+from workshop_app.domain.canvas_parts import nearest, parts
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui import theme
