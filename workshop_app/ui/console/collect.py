@@ -115,9 +115,9 @@ class CollectStage(BoardStage):
             self.offer_duplicates(made)
 
     def _paste(self, what: Offered) -> None:
-        """Notes from a board, or the rows of a table, for the lane of the line."""
+        """Notes from a board, or the rows of a table, for the lane of the line; what lay on a canvas for a canvas."""
         lane = self.entry.lane
-        if lane is None:
+        if lane is None or self.board.canvas.acts.paste(what, lane.id):
             return
         made, left_out = self.board.deeds.paste(what, lane.id, group=self._turn(), sort=True)
         if made:
