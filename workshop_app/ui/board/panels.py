@@ -109,7 +109,7 @@ def heading_area(
     if header.h * zoom >= OWN * size:
         own = QRectF(left + header.x * zoom, top + header.y * zoom, header.w * zoom, header.h * zoom)
         return own, False
-    inset = min((header.x - box.x) * zoom, 6.0)
+    inset = (header.x - box.x) * zoom
     width = max(1.0, box.w * zoom - 2 * inset)
     if section.kind != "theme":
         return QRectF(left + box.x * zoom + inset, top + box.y * zoom + 2, width, LOW * size), True

@@ -17,8 +17,8 @@ from workshop_app.wording import kind_word
 SIZES = (96, 84, 72, 64, 56, 48, 40, 34, FLOOR)
 BESIDE = (56, 48, 40, 34, FLOOR)
 PAD, GAP = 44.0, 40.0
-CODE, MARK = 44, 28.0
-"""Sizes of the code and of the shape that tells the kind."""
+CODE, GROUP, MARK = 44, 34, 28.0
+"""Sizes of the code, of the group and of the shape that tells the kind."""
 HEAD = 84.0
 WORDS = 0.3
 """The share of the width that words beside a picture have."""
@@ -33,16 +33,18 @@ def draw_spotlight(sheet: Sheet, note: NoteCard, image: QImage | None, language:
     share = 0.94 if note.picture else 0.76
     width, height = sheet.width * share, sheet.height * (0.92 if note.picture else 0.72)
     area = QRectF((sheet.width - width) / 2, (sheet.height - height) / 2, width, height)
-    surface(sheet.painter, area, 28, fill)
+    surface(sheet.painter, area, 28, fill, ink if p.name == "contrast" else "", 3)
     pad = PAD if note.picture else 56.0
     top = area.y() + (26 if note.picture else 46)
     draw_shape(sheet.painter, note.kind, QRectF(area.x() + pad, top + 20, MARK, MARK), ink)
     left = area.x() + pad + MARK + 14
     sheet.line(left, top, 400, note.code, CODE, "bold", ink)
-    left += QFontMetricsF(theme.font(CODE, "bold", tabular=True)).horizontalAdvance(note.code) + 16
+    head = QFontMetricsF(theme.font(CODE, "bold", tabular=True))
+    left += head.horizontalAdvance(note.code) + 16
     sheet.line(left, top, 400, kind_word(language, note.kind), CODE, "regular", ink)
-    right = QRectF(area.center().x(), top + 4, area.width() / 2 - pad, 50)
-    sheet.text(right, note.group, 34, color=p.ink if not p.dark else ink, align=Qt.AlignmentFlag.AlignRight)
+    lower = head.ascent() - QFontMetricsF(theme.font(GROUP)).ascent()  # on the line that the code stands on
+    right = QRectF(area.center().x(), top + lower, area.width() / 2 - pad, 50)
+    sheet.text(right, note.group, GROUP, color=p.ink if not p.dark else ink, align=Qt.AlignmentFlag.AlignRight)
     if note.picture:
         _draw_both(sheet, note, image, area.adjusted(pad, HEAD, -pad, -pad))
     else:
