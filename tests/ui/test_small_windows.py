@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.program import House, houses, look
-from tests.helpers.workshops import planned
+from tests.helpers.workshops import DAY, planned
 from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import OpenRound
 from workshop_app.domain.enums import CandidateKind, StepKind
 from workshop_app.domain.records import Lane, Note, Step
+from workshop_app.services.clock import new_id
+from workshop_app.services.library import Library
 from workshop_app.ui.console.agenda_panel import StepRow
 from workshop_app.ui.driving import settle, wait_until
 from workshop_app.ui.minutes import MinutesPage
@@ -47,6 +49,27 @@ def place_of(widget: QWidget) -> tuple[QRect, QRect]:
 def is_seen(widget: QWidget) -> bool:
     place, seen = place_of(widget)
     return seen.contains(place)
+
+
+def test_of_the_home_page_only_the_list_scrolls(house: House) -> None:
+    library = Library(house.store, new_id)
+    for _ in range(8):
+        library.create_from_template("tom-tavla", "en", DAY)
+    page = house.window.home
+    page.refresh()
+    summaries = {template.summary("en") for template in library.templates()}
+    said = [label for label in page.templates.findChildren(QLabel) if label.text() in summaries]
+    assert len(said) == len(page.templates.cards)
+    house.window.resize(*SMALLEST)
+    settle()
+    whole = next(iter(page.findChildren(QScrollArea)))
+    assert whole.verticalScrollBar().maximum() == 0
+    assert page.list.verticalScrollBar().maximum() > 0
+    assert page.list.viewport().height() > 100
+    assert all(is_seen(card) for card in page.templates.cards)
+    house.window.resize(1280, 720)
+    settle()
+    assert all(label.isVisible() for label in said), "where there is room they say what they contain"
 
 
 def test_the_step_on_the_screen_is_seen_in_the_agenda_whichever_it_is(house: House) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app import i18n
 from workshop_app.domain.errors import DomainError
@@ -131,7 +131,7 @@ class HomePage(QWidget):
 
     def _list_card(self) -> Card:
         card = Card(padding=1, spacing=0)
-        card.setMinimumHeight(260)
+        card.setMinimumHeight(160)
         head = QHBoxLayout()
         head.setContentsMargins(20, 10, 16, 10)
         head.setSpacing(12)
@@ -154,6 +154,7 @@ class HomePage(QWidget):
         )
         self._no_hits = NothingFound()
         self._stack = QStackedWidget()
+        self._stack.setSizePolicy(room.horizontalPolicy(), QSizePolicy.Policy.Ignored)  # what there is, it scrolls in
         for page in (self.list, self._nothing, self._no_hits):
             self._stack.addWidget(page)
         card.body.addLayout(head)
@@ -224,6 +225,10 @@ class HomePage(QWidget):
             self.refresh()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The templates leave room for the list."""
+        self.templates.leave_room(self.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes back sees what has happened meanwhile, and all workshops; a lost keyboard is in the search."""

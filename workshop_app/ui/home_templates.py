@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from workshop_app import i18n
 from workshop_app.i18n import _
@@ -20,6 +20,8 @@ from workshop_app.wording import length_text
 GAP = 16
 NARROWEST = 190
 """A card is never narrower: rather fewer in a row."""
+BESIDE = 410
+"""So much of the page's height is for what stands above and below the cards, a list of some rows among it."""
 
 
 def mark_colour(accent: str) -> str:
@@ -44,19 +46,38 @@ class TemplateCard(CardButton):
         self.template_id = template.id
         self.setAccessibleDescription(summary)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        head = QHBoxLayout()
-        head.addWidget(Hexagon(mark_colour(template.accent), 30))
-        head.addStretch(1)
-        head.addWidget(label(length, "small"))
-        self.body.addLayout(head)
-        self.body.addSpacing(6)
-        title = label(name, "heading", wrap=True)
-        title.setMinimumWidth(1)
-        words = label(summary, "body", wrap=True, tone="ink_2")
-        words.setMinimumWidth(1)
-        self.body.addWidget(title)
-        self.body.addWidget(words)
+        self._mark = Hexagon(mark_colour(template.accent), 30)
+        self._length = label(length, "small")
+        self._title = label(name, "heading", wrap=True)
+        self._title.setMinimumWidth(1)
+        self._summary = label(summary, "body", wrap=True, tone="ink_2")
+        self._summary.setMinimumWidth(1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._mark, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._summary, 4, 0, 1, 2)
+        self.body.addLayout(self._grid)
         self.body.addStretch(1)
+        self._brief = True
+        self.set_brief(False)
+
+    def set_brief(self, brief: bool) -> None:
+        """Name and length beside the mark, or all there is to say."""
+        if brief == self._brief:
+            return
+        self._brief = brief
+        self._summary.setHidden(brief)
+        self._title.setFont(theme.font(theme.BODY if brief else theme.HEADING, "bold"))
+        self.body.setContentsMargins(18, 10 if brief else 18, 18, 10 if brief else 18)
+        self._grid.setRowMinimumHeight(2, 0 if brief else 6)
+        if brief:
+            self._grid.addWidget(self._title, 0, 1)
+            self._grid.addWidget(self._length, 1, 1)
+        else:
+            self._grid.addWidget(self._length, 0, 1, 2, 1, Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(self._title, 3, 0, 1, 2)
 
     def hasHeightForWidth(self) -> bool:
         """Words wrap, so the height follows the width."""
@@ -64,7 +85,7 @@ class TemplateCard(CardButton):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the wrapped words need."""
-        return max(150, self.body.totalHeightForWidth(width))
+        return max(64 if self._brief else 150, self.body.totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:
         """The narrowest card; the row makes it wider."""
@@ -72,7 +93,7 @@ class TemplateCard(CardButton):
 
     def minimumSizeHint(self) -> QSize:
         """It can be as narrow as the page needs."""
-        return QSize(120, 160)
+        return QSize(120, 64 if self._brief else 160)
 
 
 class TemplateRow(QWidget):
@@ -87,10 +108,16 @@ class TemplateRow(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GAP)
         self._columns = 0
+        self._room = 0
         self.cards = [TemplateCard(template) for template in templates]
         for card in self.cards:
             card.clicked.connect(lambda _checked=False, one=card: self.chosen.emit(one.template_id))
         self._arrange(len(self.cards))
+
+    def leave_room(self, height: int) -> None:
+        """Say less on the cards when they would fill a page of this height."""
+        self._room = height - BESIDE
+        self._level()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as fit; heights follow widths."""
@@ -122,8 +149,15 @@ class TemplateRow(QWidget):
             self._grid.setColumnStretch(column, 1)
 
     def _level(self) -> None:
-        """Give all cards the height of the one with most words."""
+        """Give all cards the height of the one with most words; a single row says all there is to say."""
         width = (self.width() - GAP * (self._columns - 1)) // max(1, self._columns)
-        height = max((card.heightForWidth(width) for card in self.cards), default=0)
+        rows = -(-len(self.cards) // max(1, self._columns))
+        height = 0
+        for brief in (False, True):
+            for card in self.cards:
+                card.set_brief(brief)
+            height = max((card.heightForWidth(width) for card in self.cards), default=0)
+            if rows < 2 or rows * (height + GAP) <= self._room:
+                break
         for card in self.cards:
             card.setFixedHeight(height)
