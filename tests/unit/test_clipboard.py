@@ -14,19 +14,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers.hostile import FORMULAS
-from tests.helpers.workshops import done, note, small, theme
-from workshop_app.commands.canvas import MakeLaneFree
+from tests.helpers.workshops import Ids, context, done, note, small, theme
+from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.copies import PasteOnCanvas
+from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.pasting import NewNote
 from workshop_app.domain.enums import NoteKind, ShapeKind
 from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import Note, Shape
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.domain.state import State
 from workshop_app.domain.whole import check_whole
 from workshop_app.i18n import Language
 from workshop_app.services.cells import is_formula
 from workshop_app.services.clipboard import Offered, clipping, is_rich, pasted, statements
-from workshop_app.services.own_clipboard import shapes_in
+from workshop_app.services.own_clipboard import lay_on_canvas, shapes_in
 
 EXCEL = (
     '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table>'
@@ -135,6 +137,7 @@ def test_a_column_that_names_lanes_or_kinds_is_one_whatever_stands_above_it() ->
     assert lanes("För sent varje dag\tStyrkor\nFör tidigt\tSvagheter\n", "Styrkor", "Svagheter") == [
         ("För sent varje dag", None, "", "Styrkor"), ("För tidigt", None, "", "Svagheter"),
     ]  # fmt: skip
+    assert lanes("Område\tText\nProblem\tKö\n") == [("Kö", NoteKind.PROBLEM, "", "Problem")]
     assert [lane for *_rest, lane in lanes("För sent\tx\nFör tidigt\tx\nFör dyrt\t\n")] == ["", "", ""]
 
 
@@ -153,6 +156,10 @@ def test_a_column_that_names_lanes_or_kinds_is_one_whatever_stands_above_it() ->
         ("7\tTid\n8\tPengar\n", ["Tid", "Pengar"], 1),
         ("Problem\tOnt om tid\nIdé\tKortare möten\n", ["Problem: Ont om tid", "Idé: Kortare möten"], 0),
         ("Problem\tOnt om tid\nUtmaning\tDyra hus\nIdé\tFler rum\n", ["Ont om tid", "Dyra hus", "Fler rum"], 1),
+        ("Beskrivning\tKommentar\nDyrt\tdet säger nästan alla\n", ["Dyrt"], 1),
+        ("Ort och plats\tKö\nOrt och plats\tTolk\n", ["Kö", "Tolk"], 0),
+        ("Område\tÖnskemål\tVem\nReception\tTolk\tAnna Ek\n", ["Tolk"], 1),
+        ("Nr\tText\n7\tTid\n9\tPengar\n", ["Tid", "Pengar"], 0),
         ("Problem\tNär\nParkering\ti maj\nKö\t\nBrus\t\n", ["Problem: Parkering", "Problem: Kö", "Problem: Brus"], 1),
     ],
 )  # fmt: skip
@@ -162,10 +169,34 @@ def test_nothing_of_a_table_disappears_without_a_word(table: str, found: list[st
     assert what.left_out == left_out
 
 
+def test_themes_of_a_table_are_its_areas_when_it_has_no_other() -> None:
+    assert [(new.tag, new.theme) for new in read("Text\tTema\nKö\tLuckor\n")] == [("Luckor", "")]
+    assert [(new.tag, new.theme) for new in read("Text\tTema\tOmråde\nKö\tLuckor\tHus\n")] == [("Hus", "Luckor")]
+
+
 def test_a_single_cell_is_text_for_the_line_and_a_note_on_the_board() -> None:
     cell = Offered("En cell\n", EXCEL[: EXCEL.index("<tr>")] + "<tr><td>En cell</td></tr></table>")
     assert not is_rich(cell)
     assert read(cell.plain, cell.html) == [NewNote("En cell")]
+
+
+def test_what_is_drawn_leaves_no_empty_table_on_the_clipboard_and_is_known_to_have_lain_on_a_canvas() -> None:
+    state = done(small(), MakeLaneFree("idea"), AddShape("idea", ShapeKind.FRAME, 10, 10, 300, 200))
+    state = done(state, AddNotes("idea", ("På ytan",)), AddNotes("problem", ("I raden",)), using=context(Ids("n")))
+    ids = {each.text: each.id for each in state.of(Note).values()}
+    (shape,) = state.of(Shape)
+    drawn = clipping(state, (), Language("sv"), (shape,))
+    assert (drawn.plain, drawn.html) == ("", "")
+    assert lay_on_canvas(drawn.own)
+    assert lay_on_canvas(clipping(state, (ids["På ytan"],), Language("sv")).own)
+    assert not lay_on_canvas(clipping(state, (ids["I raden"],), Language("sv")).own)
+
+
+def test_a_text_that_says_nothing_is_not_drawn() -> None:
+    place = {"x": 0, "y": 0, "w": 90, "h": 40, "points": []}
+    shapes = [{"kind": "text", "text": text, **place} for text in ("Hej", " \u200b ")]
+    own = json.dumps({"format": "verkstad-notes", "version": 1, "workshop": "w", "shapes": shapes}).encode()
+    assert [shape.text for shape in shapes_in(own)] == ["Hej"]
 
 
 def test_a_web_page_is_pasted_as_its_text() -> None:

@@ -72,6 +72,11 @@ def test_a_comma_in_a_sentence_does_not_make_a_table(tmp_path: Path) -> None:
     assert texts(read(tmp_path, "a.csv", lines)) == lines.splitlines()
 
 
+def test_a_heading_that_says_where_the_text_is_makes_a_table_of_uneven_rows(tmp_path: Path) -> None:
+    lines = "Beskrivning,Vem\nLång kö,Anna\nDyrt,Bo\nOnt om tid\n"
+    assert texts(read(tmp_path, "a.csv", lines)) == ["Lång kö", "Dyrt", "Ont om tid"]
+
+
 def test_without_headings_the_column_with_most_text_is_read(tmp_path: Path) -> None:
     rows = "1;Vi har ont om tid;Vård\n2;Möten utan mål;Skola\n"
     assert texts(read(tmp_path, "a.csv", rows)) == ["Vi har ont om tid", "Möten utan mål"]

@@ -201,6 +201,14 @@ def test_notes_of_another_workshop_keep_their_kind_whatever_lane_one_pastes_in()
     assert [(n.text, n.kind) for n in notes_in_lane(state, "free")] == [("a", NoteKind.PROBLEM)]
 
 
+def test_a_note_pasted_on_a_canvas_of_its_own_workshop_keeps_its_kind() -> None:
+    canvas = Lane(id="free", workshop_id="w", position="4", kind=NoteKind.IDEA, title="Yta", free=True)
+    state = small(note("a"), canvas)
+    own = clipping(state, ("a",), Language("sv")).own
+    state = done(state, PasteNotes(pasted(Offered(own=own), "w").notes, "free"))
+    assert [(n.text, n.kind) for n in notes_in_lane(state, "free")] == [("a", NoteKind.PROBLEM)]
+
+
 def test_notes_are_tidied_by_area() -> None:
     start = small(
         replace(note("a"), tag="tid"), note("b", number=2), replace(note("c", number=3), tag="Ansvar"),
