@@ -36,7 +36,7 @@ def keys() -> list[tuple[str, str]]:
         (_("Shift+Arrows"), _("Make the box larger or smaller")),
         (_("Letters"), _("Write what the note in the box says")),
         ("Enter", _("To the words of the box; then to the next one")),
-        ("Delete", _("Delete the box")),
+        ("Del", _("Delete the box")),
         ("Ctrl+Z / Ctrl+Y", _("Undo, do again")),
         ("Ctrl++ / Ctrl+-", _("Nearer, further away")),
         ("Ctrl+0", _("The whole photo")),

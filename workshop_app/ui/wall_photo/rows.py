@@ -80,7 +80,7 @@ class PieceRow(QWidget):
         number = index + 1
         self.field = _Field(_("Text of note {number}").format(number=number), limit=NOTE_LIMIT)
         self.lane = Choice(_("Lane of note {number}").format(number=number), [])
-        self.away = IconButton("trash", _("Delete box {number}").format(number=number), "Delete")
+        self.away = IconButton("trash", _("Delete box {number}").format(number=number), "Del")
         self.field.textEdited.connect(lambda text: owner.said.emit(index, text))
         self.field.entered.connect(lambda: owner.chosen.emit(index))
         self.field.returnPressed.connect(lambda: owner.go_on(index))
