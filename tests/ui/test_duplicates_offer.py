@@ -50,14 +50,14 @@ def offered(stage: CollectStage, text: str) -> TwinsBar:
     return bar
 
 
-@pytest.mark.parametrize("answer", ["merge", "merge by keyboard", "keep", "close"])
+@pytest.mark.parametrize("answer", ["merge", "merge by keyboard", "keep", "close", "escape"])
 def test_one_goes_on_writing_after_the_offer(case: BoardCase, beside: CollectStage, answer: str) -> None:
     bar = offered(beside, f"{PROBLEMS[0]}!\nNew")
     buttons: dict[str, Button | IconButton] = {"keep": bar.keep, "close": bar.findChildren(IconButton)[0]}
     pressed = buttons.get(answer, bar.merge)
-    if "keyboard" in answer:
+    if answer in ("merge by keyboard", "escape"):
         pressed.setFocus()
-        QTest.keyClick(pressed, Key.Key_Space)
+        QTest.keyClick(pressed, Key.Key_Escape if answer == "escape" else Key.Key_Space)
     else:
         QTest.mouseClick(pressed, LEFT)
     assert beside.board.duplicates.bar is None

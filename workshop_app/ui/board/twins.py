@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
 from workshop_app.domain.duplicates import Twins, Why
@@ -239,6 +240,11 @@ class TwinsBar(BoardBar):
             self._duplicates.merge_same()
             if not self._duplicates.left():
                 self._leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape does what the button does that names it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
 
     def _keep(self) -> None:
         if self.pasted:
