@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import PROBLEMS, BoardCase, shown
 from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
+from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.board_geometry import NoteMetrics
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.domain.records import Shape
 from workshop_app.i18n import Language
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui.board.faces import draw_face
+from workshop_app.ui.board.landing import strip_area
 from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.board.wall import Wall
 from workshop_app.ui.board.widget import BoardWidget
@@ -83,6 +85,14 @@ def test_all_that_lies_on_a_canvas_is_seen_at_first(case: BoardCase, qtbot: QtBo
     assert board.zoom < 1
     assert board.viewport().rect().contains(area)
     assert not area.intersects(board.zoom_bar.geometry())
+
+
+def test_where_notes_are_parked_by_dragging_is_not_under_the_zoom_bar(case: BoardCase, qtbot: QtBot) -> None:
+    board = collected(case, qtbot, 700, 360)
+    case.session.run(AddNotes(case.lane(NoteKind.IDEA), tuple(f"Idea {number}" for number in range(40))))
+    qtbot.waitUntil(board.zoom_bar.isVisible)
+    assert strip_area(board).height() > 100
+    assert not strip_area(board).intersects(QRectF(board.zoom_bar.geometry()))
 
 
 def test_what_comes_later_does_not_change_where_one_looks(case: BoardCase, qtbot: QtBot) -> None:

@@ -24,9 +24,10 @@ STRIP = 88
 
 
 def strip_area(board: BoardWidget) -> QRectF:
-    """The parking strip, in the viewport."""
+    """The parking strip, in the viewport; above the zoom bar when that is seen."""
     view = QRectF(board.viewport().rect())
-    return QRectF(view.right() - STRIP, view.top() + 12, STRIP - 8, view.height() - 24)
+    foot = board.zoom_bar.y() if board.zoom_bar.isVisible() else view.bottom()
+    return QRectF(view.right() - STRIP, view.top() + 12, STRIP - 8, foot - view.top() - 24)
 
 
 def parking_at(board: BoardWidget, point: QPointF) -> Drop | None:

@@ -189,7 +189,9 @@ class Button(Pressable):
         painter.drawText(QRectF(left, -1, width + 2, area.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
         if self._key:
             on_brand = self._kind == "primary" and self.isEnabled()
+            painter.setOpacity(1.0 if self.isEnabled() else 0.5)
             draw_keys(painter, self._key, left + width + 10, middle, on_brand=on_brand)
+            painter.setOpacity(1.0)
         if self.ring:
             focus_ring(painter, area, 12)
             if self._kind == "primary":

@@ -11,7 +11,7 @@ from workshop_app.ui.widgets.painting import paint_safely
 
 
 class Sheet(QWidget):
-    """A white ground with a hairline towards what stands to the left of it."""
+    """A white ground with a hairline towards what stands to the left of it, if anything does."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and line."""
@@ -20,4 +20,5 @@ class Sheet(QWidget):
     def _draw(self, painter: QPainter) -> None:
         p = theme.palette()
         painter.fillRect(self.rect(), QColor(p.card))
-        painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(p.line))
+        if self.x():
+            painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(p.line))
