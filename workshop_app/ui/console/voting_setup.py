@@ -172,7 +172,7 @@ class SetupPane(QWidget):
         self._list = CandidateList()
         self._none = label("", "body", wrap=True, tone="ink_2")
         head = QHBoxLayout()
-        head.addWidget(self._count, 1)
+        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignTop)  # in line with the heading of the rule
         head.addWidget(self._kind)
         area = ScrollArea()
         area.body.addWidget(self._none)
