@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, SHIFT
 from tests.helpers.planning import DAY, library, look, open_session, press, show, store, write
 from workshop_app import i18n
-from workshop_app.commands.agenda import EditStep, GoToStep, SetParticipants
+from workshop_app.commands.agenda import AddStep, EditStep, GoToStep, SetParticipants
 from workshop_app.commands.lanes import EditLane
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.voting import CastBallot, OpenRound
@@ -37,6 +37,7 @@ from workshop_app.ui.widgets.choices import CheckBox, Choice, Segmented
 from workshop_app.ui.widgets.fields import TextArea, TextField
 from workshop_app.ui.widgets.keys_overlay import KeysOverlay
 from workshop_app.ui.widgets.numbers import MinutesField, Stepper
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.toast import Toast
 from workshop_app.wording import step_summary
 
@@ -269,6 +270,24 @@ def test_delete_removes_and_the_toast_takes_it_back(page: PlanPage, session: Ses
     QTest.mouseClick(toast.findChildren(Pressable)[0], LEFT)
     assert titles(session) == BIKUPA
     assert page.agenda.chosen == row(page, BIKUPA[1]).step_id
+
+
+def test_the_keyboard_stays_among_the_steps_when_a_step_goes(page: PlanPage, session: Session) -> None:
+    for _ in range(12):
+        session.run(AddStep(StepKind.INFORMATION, "Information", 5, session.state.ordered(Step)[-1].id))
+    page.agenda.select(session.state.ordered(Step)[1].id, focus=True)
+    area = next(area for area in page.findChildren(ScrollArea) if area.isAncestorOf(page.agenda))
+    before = area.verticalScrollBar().value()
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Delete)
+    assert titles(session)[:2] == [BIKUPA[0], BIKUPA[3]], "both were deleted"
+    press(Qt.Key.Key_D, CONTROL)
+    press(Qt.Key.Key_Z, CONTROL)
+    assert titles(session)[:2] == [BIKUPA[0], BIKUPA[3]]
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, StepRow)
+    assert focused.step_id == page.agenda.chosen
+    assert area.verticalScrollBar().value() == before, "nothing jumps"
 
 
 def test_the_toast_leaves_when_something_else_is_done(page: PlanPage, session: Session) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -56,8 +58,8 @@ class AgendaList(QWidget):
         """Show the agenda as it is; rows that have moved glide."""
         state = self._session.state
         current = state.workshop.current_step if state.workshop.stage is Stage.OPEN else ""
-        old = {row.step_id: row for row in self.rows}
-        self.rows = []
+        before, self.rows = self.rows, []
+        old = {row.step_id: row for row in before}
         for slot in schedule(state):
             row = old.pop(slot.step.id, None) or StepRow(self, self, slot)
             row.show_slot(slot, on_screen=slot.step.id == current)
@@ -66,14 +68,13 @@ class AgendaList(QWidget):
         for row in old.values():
             if row.dragged:
                 self.cancel_drag()
+            if row.hasFocus() and self.rows:  # or hiding it would give the keyboard to what stands far below
+                self.rows[min(before.index(row), len(self.rows) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
             row.hide()
             row.deleteLater()
         self._place(glide=glide and motion.enabled() and self.isVisible())
-        before: QWidget | None = None
-        for row in self.rows:
-            if before is not None:
-                QWidget.setTabOrder(before, row)
-            before = row
+        for above, row in pairwise(self.rows):
+            QWidget.setTabOrder(above, row)
 
     def follow(self, event: Event) -> None:
         """Refresh after a change, and choose the step that has come to be."""
