@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.workshops import editor, library, planned
+from tests.helpers.workshops import Ids, context, editor, library, planned
 from workshop_app import paths
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.errors import StorageError
@@ -206,6 +206,22 @@ def test_a_library_in_use_by_another_program_is_not_waited_for_for_ever(
         other.execute("rollback")
         failing.assert_unchanged()
         failing.add()
+
+
+def test_what_is_in_the_index_is_found_also_while_new_notes_cannot_come_into_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_WAIT_MS", 200)
+    with closing(SqliteStore(path)) as store, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        session = editor(store, context(Ids("later")))
+        lane = session.state.ordered(Lane)[0].id
+        session.execute(AddNotes(lane, ("kö i receptionen",)))
+        assert [hit.excerpt for hit in store.search("kö")] == ["kö i receptionen"]
+        session.execute(AddNotes(lane, ("kö vid kassan",)))
+        other.execute("begin immediate")
+        assert [hit.excerpt for hit in store.search("kö")] == ["kö i receptionen"]
+        other.execute("rollback")
+        assert len(store.search("kö")) == 2
 
 
 def test_a_library_that_is_moved_while_open_is_noticed(path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from itertools import permutations
 from pathlib import Path
@@ -11,11 +13,13 @@ from random import Random
 
 import pytest
 
+from tests.helpers.pictures import kept
 from tests.helpers.workshops import Clock, Ids, context, editor, open_vote, vote_step
 from workshop_app.commands.agenda import AddTime
+from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.voting import CastBallot, CloseRound, ReopenRound, Reveal
 from workshop_app.domain.errors import DomainError, StorageError
-from workshop_app.domain.records import Ballot, BallotBox, Round
+from workshop_app.domain.records import Ballot, BallotBox, Lane, Round
 from workshop_app.services.backup import Backups
 from workshop_app.services.editor import Editor
 from workshop_app.services.transfer import to_json
@@ -119,6 +123,31 @@ def test_a_second_ballot_waits_while_somebody_reads_the_file(opened: Path) -> No
         session.execute(CastBallot(round_id, BALLOTS[1]))
         assert files(opened)[".db-wal"] == b""
         assert len(session.state.of(BallotBox)[round_id].ballots) == 2
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda session, store: session.execute(AddTime(vote_step(session).id, 60)),
+        lambda session, store: store.put_picture(session.workshop_id, kept()[0]),
+        lambda session, store: store.search("kö"),
+    ],
+    ids=["command", "picture", "search"],
+)
+def test_nothing_is_written_beside_a_ballot_that_a_reader_kept_in_the_wal(
+    opened: Path, write: Callable[[Editor, SqliteStore], object]
+) -> None:
+    with closing(SqliteStore(opened)) as store, closing(sqlite3.connect(opened)) as reader:
+        session = editor(store, context(Ids("new")))
+        session.execute(AddNotes(session.state.ordered(Lane)[0].id, ("kö",)))
+        reader.execute("begin")
+        reader.execute("select count(*) from note").fetchone()
+        session.execute(CastBallot(round_of(session).id, BALLOTS[0]))
+        reader.execute("rollback")
+        written = json.dumps(BALLOTS[0]).encode()
+        assert written in files(opened)[".db-wal"]
+        write(session, store)
+        assert written not in files(opened)[".db-wal"]
 
 
 def pages_in(wal: bytes) -> list[int]:
