@@ -16,7 +16,7 @@ from workshop_app import i18n
 from workshop_app.commands.agenda import EditWorkshop, GoToStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.errors import StorageError
-from workshop_app.domain.records import Lane, Step
+from workshop_app.domain.records import Lane, Note, Step
 from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.home import HomePage
@@ -56,7 +56,7 @@ def said(page: HomePage) -> list[str]:
 
 def opened(page: HomePage) -> list[str]:
     heard: list[str] = []
-    page.opened.connect(heard.append)
+    page.opened.connect(lambda workshop, _note: heard.append(workshop))
     return heard
 
 
@@ -107,7 +107,7 @@ def test_search_finds_what_a_note_says(make: Make, library: Library, store: Sqli
     QTest.keyClick(page, Qt.Key.Key_K, CONTROL)
     write("fastnar tre")
     [row] = page.list.rows.rows
-    assert row.is_note
+    assert row.note_id == session.state.ordered(Note)[0].id
     assert "<b>fastnar</b> i tre led" in row.below
     assert [row.below[a:b] for a, b in spans(row.below, row.words)] == ["fastnar", "tre"]
     press(Qt.Key.Key_Return)

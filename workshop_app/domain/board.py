@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from workshop_app.domain.enums import NoteKind
-from workshop_app.domain.records import Lane, Note, Shape, Step, Theme
+from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.domain.records import Lane, Note, Shape, Step, Theme, Timer
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 
@@ -26,6 +26,24 @@ def lanes_shown(state: State, step: Step | None) -> list[Lane]:
     lanes = state.ordered(Lane)
     named = [lane for lane in lanes if step is not None and lane.id in step.lanes]
     return named or [lane for lane in lanes if lane.kind is not NoteKind.PARKED]
+
+
+def step_showing(state: State, note: Note) -> Step | None:
+    """The step that has a note on its board; of several the one nearest to where the workshop is, the earlier first."""
+    steps = state.ordered(Step)
+    here = next((at for at, step in enumerate(steps) if step.id == state.workshop.current_step), 0)
+    near = sorted(enumerate(steps), key=lambda place: abs(place[0] - here))
+    return next((step for _at, step in near if _shows(state, step, note)), None)
+
+
+def _shows(state: State, step: Step, note: Note) -> bool:
+    """Whether a step has a board, as buzz groups have in their harvest, and a note on it."""
+    if step.kind is StepKind.THEME:
+        return note.lane_id != getattr(parking_lot(state), "id", "")
+    timer = state.find(Timer, step.id)
+    harvest = step.kind is StepKind.BUZZ_GROUP and timer is not None and timer.phase == 2
+    lanes = lanes_shown(state, step) if harvest or step.kind is StepKind.COLLECT else []
+    return any(lane.id == note.lane_id for lane in lanes)
 
 
 def notes_in_lane(state: State, lane_id: str) -> list[Note]:

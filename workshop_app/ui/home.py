@@ -41,8 +41,8 @@ HITS = 50
 class HomePage(QWidget):
     """Templates, the workshops worked on last, and the search through all of them."""
 
-    opened = Signal(str)
-    """The id of a workshop to open, old or just made."""
+    opened = Signal(str, str)
+    """The id of a workshop to open, old or just made, and that of the note in it that was looked for, or empty."""
     file_requested = Signal()
     """The user wants to open a file."""
 
@@ -251,7 +251,7 @@ class HomePage(QWidget):
 
     def _open_first(self) -> None:
         if self.search.text().strip() and self.list.rows.rowCount():
-            self.opened.emit(self.list.rows.rows[0].workshop_id)
+            self.opened.emit(*self.list.rows.rows[0].target)
 
     def _create(self, template_id: str) -> None:
         language = i18n.current().code
@@ -272,7 +272,7 @@ class HomePage(QWidget):
             return
         self._banner.clear()
         self.refresh()
-        self.opened.emit(workshop_id)
+        self.opened.emit(workshop_id, "")
 
     def _delete(self, workshop_id: str) -> None:
         """Hide it now; it is deleted when the toast has gone, so that undo is simply not deleting."""

@@ -157,7 +157,8 @@ def _text(
 class WorkshopList(QListView):
     """Arrows move, Enter opens, Delete deletes, the menu key or the dots open the menu."""
 
-    opened = Signal(str)
+    opened = Signal(str, str)
+    """A workshop, and the note in it when that was found."""
     copied = Signal(str)
     deleted = Signal(str)
     left_upwards = Signal()
@@ -180,18 +181,23 @@ class WorkshopList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the choice stays on the same workshop, or in the same place."""
-        before, place = self.current_id(), self.currentIndex().row()
+        """Show other rows; the choice stays on the same workshop or note, or in the same place."""
+        before, place = self._current(), self.currentIndex().row()
+        same = [at for at, row in enumerate(rows) if before is not None and row.target == before.target]
         self.hovered = -1
         self.rows.show(rows)
-        found = next((i for i, row in enumerate(rows) if row.workshop_id == before), min(place, len(rows) - 1))
+        found = same[0] if same else min(place, len(rows) - 1)
         if found >= 0 and place >= 0:
             self.setCurrentIndex(self.rows.index(found, 0))
 
     def current_id(self) -> str:
         """The workshop of the chosen row, or empty."""
+        row = self._current()
+        return row.workshop_id if row is not None else ""
+
+    def _current(self) -> Row | None:
         index = self.currentIndex()
-        return self.rows.rows[index.row()].workshop_id if index.isValid() else ""
+        return self.rows.rows[index.row()] if index.isValid() else None
 
     def take_focus(self) -> None:
         """Go to the first row, or the chosen one; an empty list stays without, or it would take the keyboard later."""
@@ -212,11 +218,11 @@ class WorkshopList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, delete, or leave upwards; Escape is for the page."""
         self.ring = True
-        key, here = event.key(), self.current_id()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here:
-            self.opened.emit(here)
-        elif key == Qt.Key.Key_Delete and here and not self.rows.rows[self.currentIndex().row()].is_note:
-            self.deleted.emit(here)
+        key, row = event.key(), self._current()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
+            self.opened.emit(*row.target)
+        elif key == Qt.Key.Key_Delete and row is not None and not row.note_id:
+            self.deleted.emit(row.workshop_id)
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
         elif key == Qt.Key.Key_Escape:
@@ -235,10 +241,9 @@ class WorkshopList(QListView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a row opens it."""
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        same = index.isValid() and index.row() == self.currentIndex().row()
-        if same and event.button() == Qt.MouseButton.LeftButton and not self._on_menu(event):
-            self.opened.emit(self.current_id())
+        row, same = self._current(), self.indexAt(event.position().toPoint()) == self.currentIndex()
+        if row is not None and same and event.button() == Qt.MouseButton.LeftButton and not self._on_menu(event):
+            self.opened.emit(*row.target)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The row under the pointer is lit."""
@@ -270,13 +275,15 @@ class WorkshopList(QListView):
             self.viewport().update()
 
     def _open_menu(self, place: QPoint) -> None:
-        here = self.current_id()
-        if not here:
+        row = self._current()
+        if row is None:
             return
         menu = Menu(self)
-        menu.addAction(icons.icon("arrow-right"), _("Open"), lambda: self.opened.emit(here))
-        menu.addAction(icons.icon("copy"), _("Use as a template for a new one"), lambda: self.copied.emit(here))
-        if not self.rows.rows[self.currentIndex().row()].is_note:
+        menu.addAction(icons.icon("arrow-right"), _("Open"), lambda: self.opened.emit(*row.target))
+        menu.addAction(
+            icons.icon("copy"), _("Use as a template for a new one"), lambda: self.copied.emit(row.workshop_id)
+        )
+        if not row.note_id:
             menu.addSeparator()
-            menu.addAction(icons.icon("trash"), _("Delete"), lambda: self.deleted.emit(here))
+            menu.addAction(icons.icon("trash"), _("Delete"), lambda: self.deleted.emit(row.workshop_id))
         menu.popup(place)

@@ -28,7 +28,13 @@ class Row:
     next: str = ""
     words: tuple[str, ...] = ()
     """What was searched for, to be set off in title and second line."""
-    is_note: bool = False
+    note_id: str = ""
+    """The note that was found, if it was one."""
+
+    @property
+    def target(self) -> tuple[str, str]:
+        """What opens: the workshop, and the note in it."""
+        return self.workshop_id, self.note_id
 
     def spoken(self) -> str:
         """The row for those who cannot see it."""
@@ -61,7 +67,7 @@ def note_row(language: Language, found: Found, words: tuple[str, ...], *, more: 
         stage_word=language.gettext(STAGES[listed.stage]),
         next=language.gettext("More in this workshop") if more else "",
         words=words,
-        is_note=True,
+        note_id=found.note_id,
     )
 
 

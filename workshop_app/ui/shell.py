@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStacked
 
 from workshop_app.domain.enums import Stage
 from workshop_app.domain.errors import DomainError
+from workshop_app.domain.records import Note
 from workshop_app.i18n import _, current
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.jobs import wait_for_jobs
@@ -121,8 +122,8 @@ class MainWindow(QMainWindow):
         self.show_place("home")
         self._stack.setCurrentIndex(0)
 
-    def open_workshop(self, workshop_id: str) -> None:
-        """Open a workshop where it was left: its plan, its console or its minutes."""
+    def open_workshop(self, workshop_id: str, note_id: str = "") -> None:
+        """Open a workshop where it was left: its plan, its console or its minutes; or where a note of it is."""
         self._close_session()
         try:
             self.session = self._services.open_session(workshop_id)
@@ -130,8 +131,11 @@ class MainWindow(QMainWindow):
             self.banner.say(error_text(current(), error), "danger")
             self.show_home()
             return
-        stage = self.session.workshop.stage
-        {Stage.PLANNED: self.show_plan, Stage.OPEN: self.show_console, Stage.DONE: self.show_minutes}[stage]()
+        stage, note = self.session.workshop.stage, self.session.state.find(Note, note_id)
+        done = self.show_minutes if note is None else self.show_console  # where its board is
+        {Stage.PLANNED: self.show_plan, Stage.OPEN: self.show_console, Stage.DONE: done}[stage]()
+        if note is not None:
+            getattr(self.page, "show_note", bool)(note)
 
     def show_plan(self) -> None:
         """The plan of the open workshop."""

@@ -29,6 +29,7 @@ from workshop_app.ui.board.editor import InPlaceEditor
 from workshop_app.ui.board.find import FAINT, Finder
 from workshop_app.ui.board.fingers import TOUCHES, Fingers
 from workshop_app.ui.board.hands import Hands
+from workshop_app.ui.board.in_sight import InSight
 from workshop_app.ui.board.keys import BY_TAB, BoardKeys, wipes
 from workshop_app.ui.board.links import Links
 from workshop_app.ui.board.menu import board_menu
@@ -78,14 +79,14 @@ class BoardWidget(Wall):
         self.pictures: OnBoard | None = None
         """Takes pictures onto the board of an open workshop."""
         self.pointer = Pointer(self)
+        self.in_sight: InSight = InSight(self)
         self._stops: Mapping[str, Box] | None = None
         self._marked: tuple[str, set[str], str] = ("", set(), "")
         """The question, what is chosen and where the keyboard is, as they were last shown."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.camera_changed.connect(self.editing.follow)
-        self.camera_changed.connect(self.canvas.editing.follow)
-        self.camera_changed.connect(self.fingers.stay)
+        for follow in (self.editing.follow, self.canvas.editing.follow, self.fingers.stay):
+            self.camera_changed.connect(follow)
         self._tell()
 
     # what is chosen
@@ -132,9 +133,7 @@ class BoardWidget(Wall):
 
     def show_item(self, item: str) -> None:
         """Bring a note or a theme into sight."""
-        box = self.stops().get(item)
-        if box is not None:
-            self.reveal(box)
+        self.in_sight.show(item)
 
     def laid_out(self) -> None:
         """Everything may lie elsewhere."""
@@ -142,6 +141,7 @@ class BoardWidget(Wall):
         self.editing.follow()
         self.canvas.laid_out()
         self.hands.stay()
+        self.in_sight.follow()
 
     def set_spotlit(self, note: str) -> None:
         """Mark the note that the room sees alone."""

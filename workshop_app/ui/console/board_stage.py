@@ -65,6 +65,12 @@ class BoardStage(QWidget):
         self.board.set_spotlit(self.session.workshop.spotlight)
         self.board.finder.tell()
 
+    def show_note(self, note_id: str) -> None:
+        """Choose a note, bring it into sight, and go there with the keyboard."""
+        self.board.choose((note_id,))
+        self.board.show_item(note_id)
+        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _keep_look(self) -> None:
         self.session.looks[self.step_id] = self.board.camera
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from workshop_app.domain.agenda import schedule
 from workshop_app.domain.board import lanes_shown
 from workshop_app.domain.enums import Stage, StepKind
-from workshop_app.domain.records import Step
+from workshop_app.domain.records import Note, Step
 from workshop_app.i18n import _
 from workshop_app.services.editor import Event
 from workshop_app.ui.console.agenda_panel import AgendaPanel
@@ -108,8 +108,9 @@ class ConsolePage(QWidget):
         area = ScrollArea(spacing=12)
         # Cards hide and show themselves: without a parent that would be a window of its own.
         self.clock = ClockCard(self._session, area)
-        self.harvest = HarvestCard(self._session, area)
-        for card in (self.clock, NotesCard(self._session, area), self.harvest, ParkingCard(self._session, area)):
+        self.harvest, self.parking = HarvestCard(self._session, area), ParkingCard(self._session, area)
+        self.parking.sought.connect(area.ensureWidgetVisible)
+        for card in (self.clock, NotesCard(self._session, area), self.harvest, self.parking):
             area.body.addWidget(card)
         area.body.addStretch(1)
         # The cards scroll to the very edge of the window, with air below the last.
@@ -240,6 +241,12 @@ class ConsolePage(QWidget):
         self._session.run(GoToStep(step_id))
 
     def next_step(self, *, finish: bool = False) -> None:
+    def show_note(self, note: Note) -> None:
+        """Go to where a note is, and choose it there."""
+        from workshop_app.ui.console.note_place import show_note
+
+        show_note(self, self._session, note)
+
         """The next step. Nobody finishes by turning pages: after the last one it is said how, unless that is meant."""
         if self._go(1):
             return

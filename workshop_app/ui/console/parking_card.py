@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.commands.notes import MoveNotes
@@ -51,11 +51,17 @@ class ParkedNote(CardButton):
 class ParkingCard(Card):
     """What has been parked; a note that is dragged here is parked, too."""
 
+    sought = Signal(QWidget)
+    """A note that should be in sight."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(padding=16, spacing=8, parent=parent)
         self._session = session
         self.setProperty(PARKS, True)
         self._shown: object = None
+        self.rows: dict[str, ParkedNote] = {}
+        self._sought = ""
+        """A note that is shown however many have been parked since."""
         self.body.addWidget(label(_("Parking lot"), "strong"))
         self._rows = Card(look="plain", padding=0, spacing=8)
         self.body.addWidget(self._rows)
@@ -73,12 +79,37 @@ class ParkingCard(Card):
         clear(self._rows.body)
         if not notes:
             self._rows.body.addWidget(label(_("Nothing parked yet."), "small", wrap=True))
-        for note in notes[-MOST:]:
-            row = ParkedNote(note.text)
+        self.rows = {}
+        for note in [*(note for note in notes[:-MOST] if note.id == self._sought), *notes[-MOST:]]:
+            self.rows[note.id] = row = ParkedNote(note.text)
             row.clicked.connect(partial(self._offer_lanes, note.id, row))
             self._rows.body.addWidget(row)
         if len(notes) > MOST:
-            self._rows.body.addWidget(label(_("and {n} more").format(n=len(notes) - MOST), "small"))
+            self._rows.body.addWidget(label(_("and {n} more").format(n=len(notes) - len(self.rows)), "small"))
+
+    def show_note(self, note_id: str) -> None:
+        """Show a note, if it is parked, and go there with the keyboard."""
+        self._sought, self._shown = note_id, None
+        self.refresh()
+        if note_id in self.rows:
+            self.rows[note_id].setFocus(Qt.FocusReason.TabFocusReason)
+            self._reach_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The panel has been unfolded."""
+        self._reach_soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A note that was sought stays in sight while the keyboard is there."""
+        self._reach_soon()
+
+    def _reach_soon(self) -> None:
+        QTimer.singleShot(0, self, self._reach)  # once the rows have their places
+
+    def _reach(self) -> None:
+        row = self.rows.get(self._sought)
+        if row is not None and row.hasFocus():
+            self.sought.emit(row)
 
     def _offer_lanes(self, note_id: str, row: ParkedNote) -> None:
         menu = Menu(self)

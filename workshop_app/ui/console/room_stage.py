@@ -178,6 +178,11 @@ class BuzzStage(QWidget):
         if self._stack.currentWidget() is self._talk:
             self.groups.draw_groups()
 
+    def show_note(self, note_id: str) -> None:
+        """Show a note on the board of the harvest."""
+        if self._collect is not None:
+            self._collect.show_note(note_id)
+
     def refresh(self) -> None:
         """The harvest has the board; before it, the groups have the floor."""
         timer = self._session.state.find(Timer, self._step_id)

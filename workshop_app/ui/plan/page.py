@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workshop_app import i18n
 from workshop_app.commands.agenda import AddStep
 from workshop_app.domain.agenda import schedule, total_minutes
+from workshop_app.domain.board import step_showing
 from workshop_app.domain.enums import Stage, StepKind
+from workshop_app.domain.records import Note
 from workshop_app.i18n import _
 from workshop_app.services.editor import Event
 from workshop_app.ui import theme
@@ -174,6 +176,12 @@ class PlanPage(QWidget):
         title = self._session.language.gettext(STEP_KINDS[kind])
         if self._session.run(AddStep(kind, title, MINUTES[kind], self.agenda.chosen, new_step_values(kind))):
             self.inspector.edit_title()
+
+    def show_note(self, note: Note) -> None:
+        """Choose the step that has a note on its board."""
+        step = step_showing(self._session.state, note)
+        if step is not None:
+            self.agenda.select(step.id)
 
     # --- what is shown ---
 
