@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
@@ -456,6 +456,38 @@ def test_handing_in_with_dots_left_is_not_a_double_click(room: Callable[..., Roo
     assert stage.ballots() == []
     stage.click("Hand in anyway")
     assert stage.ballots() == [{2: 1}]
+
+
+@pytest.mark.parametrize("size", [(960, 600), (1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("dots", [0, 1])
+def test_a_habit_cannot_hand_in_where_there_was_another_button(
+    room: Callable[..., Room], size: tuple[int, int], dots: int
+) -> None:
+    """What hands in stands where nothing was; the way back stays where it was, and takes back."""
+    stage = room()
+    stage.stage.resize(*size)
+    stage.open_booth()
+    write("1" * dots)
+    QApplication.processEvents()
+    before = {b: places_of(b) for b in stage.booth.findChildren(QAbstractButton) if b.isVisible()}
+    press(Key.Key_Return)
+    QApplication.processEvents()
+    hands_in = stage.button("Hand in anyway" if dots else "Abstain – next person")
+    assert not any(places_of(hands_in).intersects(place) for place in before.values())
+    assert not any(places_of(hands_in).intersects(places_of(b)) for b in before)
+    assert hands_in.width() >= hands_in.sizeHint().width()
+    if size[0] >= 1280:  # narrower, what is asked takes a line more
+        assert {b: places_of(b) for b in before if b.isVisible()} == before, "nothing has moved"
+    if dots:
+        stage.click("Take back the latest")
+        assert "5 dots left to place" in stage.words()
+        assert not hands_in.isVisible()
+    assert stage.ballots() == []
+
+
+def places_of(widget: QWidget) -> QRect:
+    """Where it is in its window."""
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
 
 
 def test_where_no_more_dots_can_be_placed_nothing_is_asked(room: Callable[..., Room]) -> None:

@@ -57,11 +57,12 @@ class DotRow(QWidget):
 
 
 class Footer(Card):
-    """Voter and dots, how it stands or what is wrong, and two buttons. What is asked about before a ballot goes in
-    has its own button away from the one that was just pressed: a second press by mistake hits nothing."""
+    """Voter and dots, how it stands or what is wrong, and two buttons. What is asked about before a ballot goes in has
+    its own button among the words, where none was: neither a second press nor a habit can hand in by mistake."""
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(horizontal=True, padding=16, spacing=20, parent=parent)
+        self._asking = False
         self.voter = label("", "heading")
         self.voter.setFont(theme.font(24, "bold", tabular=True))
         self.hint = label("", "body", tone="ink_2")
@@ -71,21 +72,24 @@ class Footer(Card):
         self.typed.setFont(theme.font(44, "bold", tabular=True))
         self.typed.hide()
         self.back = Button(language.gettext("Take back the latest"), key="⌫", icon="undo", large=True)
-        self.abstain = Button(language.gettext("Abstain – next person"), key="A", large=True)
-        self.anyway = Button(language.gettext("Hand in anyway"), key="Enter", large=True)
+        self.abstain = Button(language.gettext("Abstain – next person"), key="A")
+        self.anyway = Button(language.gettext("Hand in anyway"), key="Enter")
         self.done = Button(language.gettext("Done – next person"), "primary", key="Enter", large=True)
         self.body.setContentsMargins(24, 12, 18, 12)
         self.body.addWidget(self.typed)
         self.body.addLayout(self._words(), 1)
-        for button in (self.back, self.abstain, self.anyway, self.done):
+        for button in (self.back, self.done):
             self.body.addWidget(button)
 
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()
         self._above = above = QHBoxLayout()
         self._below = below = QHBoxLayout()
+        above.addStrut(theme.TARGET)  # nothing moves when there is a question
         above.addWidget(self.voter)
         above.addWidget(self.dots)
+        above.addWidget(self.abstain)
+        above.addWidget(self.anyway)
         above.addStretch(1)
         below.setSpacing(20)
         below.addWidget(self.told)
@@ -111,6 +115,13 @@ class Footer(Card):
         self.body.setSpacing(20 if wide else 12)
         self._above.setSpacing(20 if wide else 12)
         self._show_hint()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window a number that waits takes the room of the dots, and a question that of the voter too."""
+        wide = self.width() >= HINTED
+        self.dots.setVisible(not self._asking and (wide or not self.typed.text()))
+        self.voter.setVisible(wide or not self._asking)
 
     def _show_hint(self) -> None:
         shown = bool(self.hint.text()) and self.width() >= HINTED
@@ -120,17 +131,18 @@ class Footer(Card):
         self._below.setStretch(1, shown)
 
     def show_typed(self, digits: str) -> None:
-        """A number that waits, large; in a narrow window it takes the room of the dots."""
+        """A number that waits, large."""
         self.typed.setText(digits)
         self.typed.setVisible(bool(digits))
-        self.dots.setVisible(not digits or self.width() >= HINTED)
+        self._make_room()
 
     def ask(self, asking: bool, *, empty: bool) -> None:
-        """Whether to abstain, or to hand in with dots left; in place of taking back, which Backspace still does."""
+        """Whether to abstain, or to hand in with dots left; the question takes the room of the dots."""
+        self._asking = asking
         self.abstain.setVisible(asking and empty)
         self.anyway.setVisible(asking and not empty)
-        self.back.setVisible(not asking)
         self.done.setEnabled(not asking)
+        self._make_room()
 
 
 class PageTurner(QWidget):
