@@ -213,19 +213,16 @@ def _turn(state: State, step: Step, language: Language) -> str:
 
 def _vote(state: State, step: Step, heading: Heading, language: Language) -> AudienceView:
     round_ = voting.latest_round(state, step.id)
-    if round_ is None:
-        coming = tuple((one.number, one.label) for one in named(language, voting.candidates(state, step)))
-        rule = rule_sentence(language, voting.draft_round(step, voting.candidates(state, step)), step.candidates)
-        return VoteView(heading, rule, coming, 0, head_count(state), None)
-    if round_.stage is RoundStage.REVEALED:
+    if round_ is not None and round_.stage is RoundStage.REVEALED:
         return result_view(state, round_, heading)
+    asked = round_ or voting.draft_round(step, voting.candidates(state, step))
     return VoteView(
         heading,
-        rule_sentence(language, round_),
-        tuple((one.number, one.label) for one in named(language, round_.candidates)),
-        voting.ballots_in(state, round_),
-        round_.voters,
-        round_.stage,
+        rule_sentence(language, asked, step.candidates),
+        tuple((one.number, one.label) for one in named(language, asked.candidates)),
+        voting.ballots_in(state, asked),
+        round_.voters if round_ else head_count(state),
+        round_.stage if round_ else None,
     )
 
 
