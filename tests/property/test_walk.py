@@ -97,3 +97,8 @@ def test_down_leads_lower_and_up_higher_as_long_as_there_is_something(picture: B
         higher = any(other.bottom <= box.y for other in places.values())
         assert down.y >= box.bottom if lower else down == box
         assert up.bottom <= box.y if higher else up == box
+
+
+def test_where_the_keyboard_is_nowhere_yet_end_leads_to_the_last_stop() -> None:
+    places = {name: Box(100 * at, 0, 80, 40) for at, name in enumerate("abc")}
+    assert [step(places, "", way) for way in ("first", "last", "down")] == ["a", "c", "a"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, shown
@@ -15,6 +15,7 @@ from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.domain.records import Note, Shape, Theme
 from workshop_app.services.board_view import board_picture
+from workshop_app.ui import theme
 from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.finding import Sought
 from workshop_app.ui.board.widget import BoardWidget
@@ -75,6 +76,23 @@ def test_words_do_not_move_when_they_are_changed(case: BoardCase, qtbot: QtBot, 
     assert first.y() == pytest.approx(top, abs=4)
     card = board.cards[note]
     assert [named.text() for named in editor.findChildren(QLabel)] == [f"{SHAPES[card.kind]} {card.code}"]
+
+
+@pytest.mark.parametrize("size", [(700, 500), (1300, 830)])
+def test_the_name_of_a_theme_is_changed_where_it_stands(
+    case: BoardCase, qapp: QApplication, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """Also where there are few notes, and headings as large as those."""
+    theme.apply(qapp, "light")  # with the letters of the program
+    case.session.run(GroupNotes((case.note(PROBLEMS[0]), case.note(PROBLEMS[1])), "Too late"))
+    stage = shown(ThemeStage(case.session, case.step(StepKind.THEME)), qtbot, *size)
+    board = stage.board
+    (item,) = case.state.of(Theme)
+    board.edit(item)
+    assert board.editor is not None
+    heading = board.in_view(board.stops()[item])
+    assert abs(board.editor.geometry().center().y() - heading.center().y()) <= 2
+    assert heading.left() < board.editor.x() < heading.right()
 
 
 def test_the_bar_that_finds_notes_hides_none_that_was_found(case: BoardCase, qtbot: QtBot) -> None:
