@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.program import House, houses, look
 from tests.helpers.workshops import DAY, planned
+from workshop_app import i18n
 from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
@@ -25,6 +26,7 @@ from workshop_app.ui.driving import settle, wait_until
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.widgets.buttons import Button, IconButton
+from workshop_app.ui.widgets.choices import CheckBox
 
 __all__ = ["look"]  # fixtures
 
@@ -119,6 +121,21 @@ def test_the_name_of_a_lane_can_be_read_in_the_plan(house: House) -> None:
     assert len(names) == 4
     for name in names:
         assert name.fontMetrics().horizontalAdvance(name.text()) < name.width() - 32
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_what_is_chosen_for_buzz_groups_can_be_read_in_the_plan(house: House, language: str) -> None:
+    i18n.use(language)
+    house.window.open_workshop(house.id)
+    house.window.resize(*SMALLEST)
+    page = house.window.page
+    assert isinstance(page, PlanPage)
+    page.agenda.select(house.step(StepKind.BUZZ_GROUP).id)
+    settle()
+    choices = [box for box in page.inspector.findChildren(CheckBox) if box.isVisible()]
+    assert len(choices) == 1 + len(house.state.of(Lane)), "to mix units, and the lanes of the harvest"
+    for box in choices:
+        assert box.width() >= box.sizeHint().width(), box.text()
 
 
 def test_what_one_can_do_in_a_step_is_whole(house: House) -> None:
