@@ -213,6 +213,15 @@ def test_a_round_opens_closes_reopens_and_is_shown_from_the_bottom() -> None:
     assert round_of(act(state, Reveal(round_id, 99))).shown == 4
 
 
+def test_there_is_one_vote_at_a_time_whether_another_is_opened_or_reopened() -> None:
+    state = opened()
+    first = round_of(state).id
+    state = act(state, OpenRound(STEP, 3))
+    assert [round_.stage for round_ in state.ordered(Round)] == [RoundStage.CLOSED, RoundStage.OPEN]
+    state = act(state, ReopenRound(first))
+    assert [round_.stage for round_ in state.ordered(Round)] == [RoundStage.OPEN, RoundStage.CLOSED]
+
+
 def test_a_vote_is_not_reopened_when_something_that_is_voted_on_is_gone() -> None:
     state = act(cast(opened(), {1: 1}), CloseRound(round_of(opened()).id))
     round_ = round_of(state)

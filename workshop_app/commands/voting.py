@@ -19,7 +19,6 @@ from workshop_app.domain.voting import (
     counted_dots,
     counting_room,
     make_ballot,
-    open_round,
     read_calls,
     tally,
 )
@@ -66,12 +65,7 @@ class OpenRound(Command):
             shuffle=step.shuffle,
             tie_rule=step.tie_rule,
         )
-        # One vote at a time: an earlier one that was left open is closed, and can be reopened.
-        earlier = open_round(state)
-        return [
-            *(updated(earlier, stage=RoundStage.CLOSED) if earlier else ()),
-            *created(round_, BallotBox(id=round_.id, workshop_id=step.workshop_id)),
-        ]
+        return [*_left_open(state), *created(round_, BallotBox(id=round_.id, workshop_id=step.workshop_id))]
 
 
 def _tied(state: State, round_id: str) -> tuple[tuple[Candidate, ...], int]:
@@ -215,7 +209,8 @@ class CloseRound(Command):
 
 @frozen
 class ReopenRound(Command):
-    """Let in more ballots, as long as nothing has been shown and all that is voted on is still there."""
+    """Let in more ballots, as long as nothing has been shown and all that is voted on is still there. Another round
+    that was left open is closed."""
 
     label: ClassVar[str] = N_("Reopen the vote")
     undoable: ClassVar[bool] = False
@@ -228,7 +223,7 @@ class ReopenRound(Command):
             raise DomainError("round_revealed")
         if any(candidate.ref not in state.of(VOTED_ON[candidate.kind]) for candidate in round_.candidates):
             raise DomainError("candidate_gone")
-        return updated(round_, stage=RoundStage.OPEN)
+        return [*_left_open(state, but=round_.id), *updated(round_, stage=RoundStage.OPEN)]
 
 
 @frozen
@@ -264,6 +259,12 @@ class MoveCut(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         round_ = state.need(Round, self.round_id)
         return updated(round_, advance=max(0, min(self.advance, len(round_.candidates))))
+
+
+def _left_open(state: State, but: str = "") -> list[Change]:
+    """The changes that close what was left open: there is one vote at a time, and a closed one can be reopened."""
+    others = [other for other in state.of(Round).values() if other.stage is RoundStage.OPEN and other.id != but]
+    return [change for other in others for change in updated(other, stage=RoundStage.CLOSED)]
 
 
 def _refuse_finished(state: State) -> None:
