@@ -130,6 +130,37 @@ def test_a_click_on_a_theme_without_a_name_lets_it_be_written(case: BoardCase, s
     assert case.themes() == [("Late", [PROBLEMS[0]])]
 
 
+def test_who_goes_on_typing_after_escape_writes_the_name_and_nothing_else_happens(
+    case: BoardCase, stage: ThemeStage
+) -> None:
+    two_themes(case)
+    board = stage.board
+    board.choose((case.note(PROBLEMS[2]),))
+    keys(board, Qt.Key.Key_G)
+    QTest.keyClicks(editor(stage), "Mo")
+    keys(editor(stage), Qt.Key.Key_Escape)
+    before = case.on_disk()
+    for letter in "MT2 and 1":
+        QTest.keyClicks(board if board.editor is None else board.editor, letter)
+    assert case.on_disk() == before
+    keys(editor(stage), Qt.Key.Key_Return)
+    assert case.themes()[-1] == ("MT2 and 1", [PROBLEMS[2]])
+    assert board.hasFocus()
+
+
+def test_a_theme_without_a_name_is_merged_by_another_key_than_a_letter(case: BoardCase, stage: ThemeStage) -> None:
+    two_themes(case)
+    board = stage.board
+    board.choose((case.note(PROBLEMS[2]),))
+    keys(board, Qt.Key.Key_G)
+    keys(editor(stage), Qt.Key.Key_Escape)
+    merge = next(action for action in board_menu(board).actions() if action.text().startswith("Merge with another"))
+    assert merge.text().endswith("\tCtrl+M")
+    QTest.keyClick(board, Qt.Key.Key_M, CONTROL)
+    keys(board, Qt.Key.Key_1)
+    assert PROBLEMS[2] in case.themes()[0][1]
+
+
 def test_p_parks_and_the_keyboard_goes_on_to_the_next_note(case: BoardCase, stage: ThemeStage) -> None:
     board = stage.board
     keys(board, Qt.Key.Key_Home, Qt.Key.Key_P)

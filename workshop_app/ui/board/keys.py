@@ -12,10 +12,11 @@ from workshop_app.commands.tidying import Order
 from workshop_app.domain.enums import NoteKind
 from workshop_app.i18n import _, current
 from workshop_app.services.board_view import BoardSection
-from workshop_app.ui.board.acts import act_for, at_theme, themed_notes
+from workshop_app.ui.board.acts import act_for, at_nameless, at_theme, themed_notes
 from workshop_app.ui.board.finding import differing
 from workshop_app.ui.board.questions import ARROWS, Code, Number, Option, Pick, Question
 from workshop_app.ui.board.walk import Direction, step
+from workshop_app.ui.widgets.typed import is_written
 from workshop_app.wording import CODES, kind_word
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ class BoardKeys:
         if key in ARROWS and not modifiers & Qt.KeyboardModifier.ControlModifier:
             self._walk(ARROWS[key], extend=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
             return True
+        if is_written(event) and at_nameless(board):
+            self._begin_name(event.text())
+            return True
         if event.text() in set("123456789") and themed_notes(board):
             self.ask_where()
             self._answer(key, event.text(), self.question)
@@ -83,6 +87,12 @@ class BoardKeys:
             return False
         act.does(board)
         return True
+
+    def _begin_name(self, text: str) -> None:
+        """Who gave up the name of a new theme, and goes on writing, writes it."""
+        self._board.edit(self._board.choice.current)
+        if self._board.editor is not None:
+            self._board.editor.insertPlainText(text)
 
     def _answer(self, key: int, text: str, question: Question | None) -> None:
         if question is not None and not question.answer(key, text) and self.question is question:
