@@ -234,6 +234,17 @@ def _phases(language: Language, step: Step) -> str:
     return words[:1].upper() + words[1:] or language.gettext(STEP_KINDS[step.kind])
 
 
+def round_name(language: Language, round_: Round, *, run_off: bool) -> str:
+    """What a round asks, and that it is a run-off when it is."""
+    words = language.gettext("Run-off: {question}") if run_off else "{question}"
+    return words.format(question=round_.question)
+
+
+def run_off_words(language: Language) -> str:
+    """What stands over the result of a run-off."""
+    return language.gettext("Run-off among those who shared a place")
+
+
 def rule_sentence(language: Language, round_: Round, on: CandidateKind = CandidateKind.THEME) -> str:
     """The rule of a round, as shown to the room; `on` is what it will be on where there are no candidates yet."""
     on_themes = (round_.candidates[0].kind if round_.candidates else on) is CandidateKind.THEME

@@ -32,7 +32,7 @@ from workshop_app.commands.base import Command
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import RenameTheme
-from workshop_app.commands.voting import CallOut, CloseRound, OpenRound, Reveal
+from workshop_app.commands.voting import CallOut, CloseRound, MoveCut, OpenRound, Reveal
 from workshop_app.domain.enums import CandidateKind, NoteKind, Stage, StepKind
 from workshop_app.domain.records import Lane, Note, Round, Step, Theme, Workshop
 from workshop_app.domain.state import State
@@ -389,6 +389,17 @@ def with_votes(kind: CandidateKind, stage: str) -> State:
     return done(state, *more)
 
 
+def with_run_off() -> State:
+    """The same on themes, with a tie at the line that a run-off has settled."""
+    state = with_votes(CandidateKind.THEME, "shown")
+    first = next(iter(state.of(Round).values()))
+    using = context(Ids("run-off"))
+    state = done(state, MoveCut(first.id, 2), using=using)
+    opened = done(state, OpenRound(first.step_id, run_off=first.id), using=using)
+    run_off = opened.ordered(Round)[-1]
+    return done(opened, CallOut(run_off.id, "1=4 2=5"), CloseRound(run_off.id), Reveal(run_off.id), using=using)
+
+
 LONG = "Everything that has to do with how we meet, decide, remember and carry out what we have decided together. " * 4
 
 
@@ -421,6 +432,7 @@ def scenes() -> dict[str, State]:
         "closed": with_votes(CandidateKind.THEME, "closed"),
         "result": with_votes(CandidateKind.THEME, "shown"),
         "result of many": with_votes(CandidateKind.NOTE, "shown"),
+        "result after a run-off": with_run_off(),
         "actions": meeting(at(StepKind.ACTIONS)),
         "twenty-eight actions": meeting(
             *(AddAction(f"{number}. {LONG[:90]}", who="Everybody") for number in range(28)), at(StepKind.ACTIONS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -21,14 +22,18 @@ from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reve
 from workshop_app.domain.enums import RoundStage, TieRule
 from workshop_app.domain.records import BallotBox, Round, Step
 from workshop_app.domain.voting import candidates, counted_dots
-from workshop_app.services.audience import ResultRow, ResultView, VoteView
+from workshop_app.i18n import Language
+from workshop_app.services.audience import Heading, ResultRow, ResultView, VoteView
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.booth.cards import CandidateCard
 from workshop_app.ui.booth.page import BoothPage
 from workshop_app.ui.console.vote_stage import VoteStage
+from workshop_app.ui.projector.result import RoomResult
+from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.ranking import RankingWidget
 from workshop_app.ui.session import Session
 from workshop_app.ui.text_blocks import fitting
+from workshop_app.ui.widgets.choices import Choice
 from workshop_app.ui.widgets.numbers import Stepper
 
 __all__ = ["look", "store"]  # fixtures
@@ -82,6 +87,13 @@ class Room:
 
     def ranking(self) -> RankingWidget:
         return self.stage.findChildren(RankingWidget)[0]
+
+    def look_at(self, key: Qt.Key) -> str:
+        """Look at the earlier or later round with an arrow; what it is called."""
+        rounds = next(c for c in self.stage.findChildren(Choice) if c.accessibleName() == "Round")
+        rounds.setFocus()
+        press(key)
+        return rounds.currentText()
 
     def open_vote(self, voters: int = 3) -> None:
         self.session.run(OpenRound(STEP, voters))
@@ -749,6 +761,90 @@ def test_a_run_off_settles_the_tie(room: Callable[..., Room]) -> None:
     stage.click("Show all")
     assert stage.ranking().accessibleDescription().startswith("Place 1: A, 2 dots. Place 2: C, 1 dot. Place 3: B")
     assert not any("tied" in text for text in stage.words())
+
+
+def after_a_run_off(room: Callable[..., Room]) -> Room:
+    """A leads; B, C and D shared two places; a run-off went to D and B."""
+    stage = room(5, advance=3)
+    stage.counted({1: 2, 2: 1, 3: 1, 4: 1}, {1: 1})
+    stage.click("Show all")
+    stage.session.run(OpenRound(STEP, 3, run_off=stage.round.id))
+    for number in (4, 4, 2):
+        stage.session.run(CastBallot(stage.round.id, ((number, 1),)))
+    stage.session.run(CloseRound(stage.round.id))
+    stage.click("Show all")
+    QApplication.processEvents()
+    return stage
+
+
+def told_by(rankings: list[RankingWidget]) -> list[str]:
+    return [ranking.accessibleDescription() for ranking in rankings if ranking.isVisible()]
+
+
+BOTH = [
+    "Place 1: A, 3 dots. Place 2: D, 1 dot. Place 3: B, 1 dot. Place 4: C, 1 dot. Place 5: E, 0 dots",
+    "Place 1: D, 2 dots. Place 2: B, 1 dot. Place 3: C, 0 dots",
+]
+
+
+def test_a_run_off_has_its_own_result_under_that_of_the_round(room: Callable[..., Room]) -> None:
+    stage = after_a_run_off(room)
+    assert told_by(stage.stage.findChildren(RankingWidget)) == BOTH
+    assert "Run-off among those who shared a place" in stage.words()
+    assert "3 of 3 have voted · 3 dots · 1 each, at most 1 on one" in stage.words()
+    assert any("the top 3 go on" in text for text in stage.words())
+    assert stage.look_at(Key.Key_Down) == "Run-off 2"
+    assert told_by(stage.stage.findChildren(RankingWidget)) == BOTH[1:]
+    assert any("2 of these go on" in text for text in stage.words())
+    press(Key.Key_Up, ALT)
+    assert any("1 of these goes on" in text for text in stage.words())
+    assert stage.look_at(Key.Key_Up) == "Round 1"
+    assert any("the top 2 go on" in text for text in stage.words())
+
+
+def test_the_room_sees_the_round_and_the_run_off_apart(room: Callable[..., Room], qtbot: QtBot) -> None:
+    stage = after_a_run_off(room)
+    stage.session.run(GoToStep(STEP))
+    surface = ProjectorSurface(stage.session)
+    qtbot.addWidget(surface)
+    surface.resize(1280, 720)
+    surface.show()
+    QApplication.processEvents()
+    rankings = surface.findChildren(RankingWidget)
+    assert told_by(rankings) == BOTH
+    first, apart = (ranking.geometry() for ranking in rankings)
+    assert first.bottom() < apart.top()
+    assert [round(ranking.rowHeight()) for ranking in rankings] == [round(rankings[0].rowHeight())] * 2
+    for ranking, rows in zip(rankings, (5, 3), strict=True):
+        assert ranking.height() >= rows * ranking.rowHeight() - 1, "every row is seen"
+    stage.session.run(OpenRound(STEP, 3))
+    stage.session.run(CloseRound(stage.round.id))
+    stage.session.run(Reveal(stage.round.id))
+    assert len(told_by(rankings)) == 1, "a new vote has had no run-off"
+
+
+@pytest.mark.parametrize("counts", [(20, 3), (12, 4, 2), (8, 7), (4, 3, 2), (40, 30, 20, 10)])
+def test_however_many_there_are_the_room_sees_whole_rows_of_the_round_and_of_each_run_off(
+    qtbot: QtBot, counts: tuple[int, ...]
+) -> None:
+    def view(count: int) -> ResultView:
+        rows = (ResultRow(n, n, f"Candidate {n}", 4, 3, tied=False, advances=n < 3) for n in range(1, count + 1))
+        return ResultView(Heading("", "Run-off", "", "", 1, 1, None), tuple(rows), 2, 4)
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    result = RoomResult(Language("en"), window)
+    result.resize(1744, 832)
+    first, *apart = map(view, counts)
+    result.show_view(replace(first, run_offs=tuple(apart)), 1.0)
+    below = 0
+    for ranking, count in zip(result.findChildren(RankingWidget), counts, strict=True):
+        assert ranking.y() >= below
+        below = ranking.geometry().bottom()
+        rows = ranking.height() / ranking.rowHeight()
+        assert 1 <= round(rows) <= count
+        assert rows == pytest.approx(round(rows), abs=0.05)
+    assert below <= result.height()
 
 
 def test_the_line_is_dragged_and_the_move_undone(room: Callable[..., Room]) -> None:

@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.acts import one_act, running
+from tests.helpers.votes import STEP, act, cast, opened, round_of, shown
 from tests.helpers.workshops import MORNING, done, note, small
 from workshop_app.commands.agenda import EditStep, GoToPhase, GoToStep, SetParticipants
 from workshop_app.commands.base import Command
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.commands.voting import CastBallot, CloseRound, CountDots, OpenRound, Reveal
-from workshop_app.domain.enums import CandidateKind, RoundStage, Stage, StepKind
+from workshop_app.domain.enums import CandidateKind, RoundStage, Stage, StepKind, TieRule
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import BallotBox, Count, Record, Round, Step
 from workshop_app.domain.state import State
@@ -139,6 +140,28 @@ def test_a_tie_is_told_when_both_of_it_are_shown() -> None:
     tied = ((1, 2), (2, 1)), ((3, 1),)
     assert [row and row.tied for row in staged(2, *tied).rows] == [None, None, False, False]
     assert [row and row.tied for row in staged(3, *tied).rows] == [None, True, True, False]
+
+
+def test_a_run_off_is_shown_apart_from_the_round_that_it_settles() -> None:
+    state = shown(cast(opened(5, voters=3, rule=TieRule.RUN_OFF), {1: 2, 2: 1, 3: 1, 4: 1}, {1: 1}, {}))
+    state = cast(act(state, GoToStep(STEP), OpenRound(STEP, 3, run_off=round_of(state).id)), {4: 1}, {4: 1}, {2: 1})
+    run_off = round_of(state)
+
+    def seen() -> ResultView:
+        view = audience_view(state, MORNING)
+        assert isinstance(view, ResultView)
+        return view
+
+    state = act(state, CloseRound(run_off.id), Reveal(run_off.id, 2))
+    assert seen().heading.eyebrow == "Omröstning mellan dem som delade plats"
+    assert [row and row.label for row in seen().rows] == [None, "B", "C"]
+    state = act(state, Reveal(run_off.id))
+    assert [(row.label, row.dots) for row in seen().rows if row] == [("A", 3), ("D", 1), ("B", 1), ("C", 1), ("E", 0)]
+    assert seen().advance == 3
+    (apart,) = seen().run_offs
+    assert apart.heading.eyebrow == "Omröstning mellan dem som delade plats" != seen().heading.eyebrow
+    assert [(row.label, row.dots) for row in apart.rows if row] == [("D", 2), ("B", 1), ("C", 0)]
+    assert apart.advance == 2
 
 
 def test_before_the_start_and_after_the_end_the_room_sees_no_more() -> None:

@@ -17,7 +17,7 @@ from workshop_app.commands.base import Command
 from workshop_app.commands.links import LinkNotes
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.commands.voting import CallOut, CastBallot, CloseRound, OpenRound, Reveal
+from workshop_app.commands.voting import CallOut, CastBallot, CloseRound, MoveCut, OpenRound, Reveal
 from workshop_app.domain.enums import CandidateKind, Level, NoteKind, Stage, StepKind, TieRule
 from workshop_app.domain.records import Lane, Note, Round, Step, Theme, Workshop
 from workshop_app.domain.state import State
@@ -26,6 +26,7 @@ from workshop_app.reports.build import minutes_report
 from workshop_app.reports.model import Block, BulletList, NoteGroup, Paragraph, Ranking, Report, Section, Table
 from workshop_app.reports.pdf import render_pdf
 from workshop_app.reports.summary import summary_text
+from workshop_app.reports.tables import data_tables
 
 B = TypeVar("B", bound=Block)
 
@@ -362,6 +363,41 @@ def test_a_run_off_settles_the_first_round_and_stands_beside_it() -> None:
     assert told[0] == question
     assert told[2] == f"Run-off: {question}"
     assert told[3].startswith("Each voter had 1 dot, at most 1 on one candidate.")
+
+
+def test_the_minutes_tell_the_round_and_its_run_off_apart_with_the_number_that_goes_on() -> None:
+    """A leads; B, C and D are tied for two places; the run-off goes to D and B: three go on."""
+    state = opened(5, voters=3, rule=TieRule.RUN_OFF, advance=3)
+    state = shown(cast(state, {1: 2, 2: 1, 3: 1, 4: 1}, {1: 1}, {}))
+    using = context(Ids("run"))
+    state = done(state, OpenRound("vote", 3, run_off=round_of(state).id), using=using)
+    run = round_of(state)
+    ballots = [CastBallot(run.id, ((number, 1),)) for number in (4, 4, 2)]
+    state = done(state, *ballots, CloseRound(run.id), Reveal(run.id), using=using)
+    first, apart = (section(minutes(state), f"{name}: {run.question}") for name in ("Result of the vote", "Run-off"))
+    ranking = only(first.blocks, Ranking)
+    assert [(row.rank, row.label, row.dots, row.advances) for row in ranking.rows] == [
+        (1, "A", 3, True),
+        (2, "D", 1, True),
+        (3, "B", 1, True),
+        (4, "C", 1, False),
+        (5, "E", 0, False),
+    ]
+    assert ranking.cut_label == "The top 3 go on to actions"
+    assert "Numbers 2, 3, 4 shared a place; a run-off was held among them." in only(first.blocks, Paragraph).text
+    ranking = only(apart.blocks, Ranking)
+    assert [(row.rank, row.label, row.dots, row.advances) for row in ranking.rows] == [
+        (1, "D", 2, True),
+        (2, "B", 1, True),
+        (3, "C", 0, False),
+    ]
+    assert ranking.cut_label == "2 of these go on to actions"
+    assert "shared a place" not in words(apart)
+    moved = minutes(done(state, MoveCut(run.id, 1), using=using))
+    assert only(section(moved, f"Run-off: {run.question}").blocks, Ranking).cut_label == "1 of these goes on to actions"
+    assert len(only(section(moved, "Summary").blocks, BulletList).items) == 2
+    table = data_tables(state, Language("en"), NOW).votes.rows
+    assert [row[1] for row in table] == [run.question] * 5 + [f"Run-off: {run.question}"] * 3
 
 
 def test_the_minutes_say_in_which_ways_dots_were_placed() -> None:

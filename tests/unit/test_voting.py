@@ -32,6 +32,7 @@ from workshop_app.domain.voting import (
     latest_round,
     minutes_needed,
     read_calls,
+    run_offs,
     settled_round,
     tally,
 )
@@ -283,6 +284,53 @@ def test_a_run_off_of_a_run_off_settles_both(tied: State) -> None:
     assert order(tally(state, second)) == [(1, "D"), (2, "C"), (3, "B")]
     assert order(tally(state, first)) == [(1, "A"), (2, "D"), (3, "C"), (4, "B"), (5, "E")]
     assert latest_round(state, STEP) == first
+
+
+def going(state: State, round_: Round) -> list[str]:
+    return [standing.candidate.label for standing in tally(state, round_).standings if standing.advances]
+
+
+def test_the_line_of_a_run_off_is_that_of_the_round_it_settles(tied: State) -> None:
+    first = round_of(tied)
+    state = shown(cast(act(tied, OpenRound(STEP, 3, run_off=first.id)), {4: 1}, {4: 1}, {2: 1}))
+    run_off = round_of(state)
+    assert (going(state, first), going(state, run_off)) == (["A", "D", "B"], ["D", "B"])
+    for advance, on in ((2, ["D"]), (1, []), (4, ["D", "B", "C"])):
+        moved = act(state, MoveCut(first.id, advance))
+        assert (going(moved, moved.need(Round, first.id)), going(moved, run_off)) == (["A", *on], on)
+    moved = act(state, MoveCut(run_off.id, 1))
+    assert (going(moved, moved.need(Round, first.id)), going(moved, run_off)) == (["A", "D"], ["D"])
+
+
+def test_those_without_a_dot_in_a_run_off_share_what_is_left_there_and_in_the_round(tied: State) -> None:
+    first = round_of(tied)
+    state = shown(cast(act(tied, OpenRound(STEP, 3, run_off=first.id)), {4: 1}))
+    for round_ in (first, round_of(state)):
+        assert [standing.candidate.label for standing in tally(state, round_).tied_at_cut] == ["B", "C"]
+
+
+def test_the_line_of_a_run_off_of_a_run_off_is_moved_in_all_of_them(tied: State) -> None:
+    first = round_of(tied)
+    state = shown(cast(act(tied, OpenRound(STEP, 3, run_off=first.id)), {4: 1}, {4: 1}))
+    second = round_of(state)
+    state = shown(cast(act(state, OpenRound(STEP, 3, run_off=second.id)), {3: 1}))
+    third = round_of(state)
+    assert run_offs(state, first) == [second, third]
+    assert run_offs(state, second) == [third]
+    assert [going(state, round_) for round_ in (first, second, third)] == [["A", "D", "C"], ["D", "C"], ["C"]]
+    state = act(state, MoveCut(third.id, 2))
+    first = state.need(Round, first.id)
+    assert [going(state, one) for one in (first, second, third)] == [["A", "D", "C", "B"], ["D", "C", "B"], ["C", "B"]]
+
+
+def test_a_run_off_that_the_room_has_begun_to_see_counts_when_the_meeting_is_over(tied: State) -> None:
+    first = round_of(tied)
+    state = cast(act(tied, OpenRound(STEP, 3, run_off=first.id)), {4: 1}, {4: 1}, {2: 1})
+    state = act(state, CloseRound(round_of(state).id), Reveal(round_of(state).id, 1))
+    assert going(state, first) == ["A", "B", "C"]
+    assert run_offs(state, first) == []
+    state = act(state, FinishWorkshop())
+    assert (going(state, first), going(state, round_of(state))) == (["A", "D", "B"], ["D", "B"])
 
 
 def test_a_new_vote_on_everything_settles_nothing(tied: State) -> None:

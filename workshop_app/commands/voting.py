@@ -20,6 +20,7 @@ from workshop_app.domain.voting import (
     counting_room,
     make_ballot,
     read_calls,
+    settled_round,
     tally,
 )
 from workshop_app.frozen import frozen
@@ -246,7 +247,7 @@ class Reveal(Command):
 
 @frozen
 class MoveCut(Command):
-    """Let another number of candidates go on to actions."""
+    """Let another number of candidates go on to actions; the line of a run-off is that of the round it settles."""
 
     label: ClassVar[str] = N_("Move the cut line")
     round_id: str
@@ -258,7 +259,11 @@ class MoveCut(Command):
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         round_ = state.need(Round, self.round_id)
-        return updated(round_, advance=max(0, min(self.advance, len(round_.candidates))))
+        advance = max(0, min(self.advance, len(round_.candidates)))
+        while (settled := settled_round(state, round_)) is not None:
+            order = [standing.candidate for standing in tally(state, settled).standings]
+            round_, advance = settled, min(map(order.index, round_.candidates)) + advance
+        return updated(round_, advance=advance)
 
 
 def _left_open(state: State, but: str = "") -> list[Change]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from workshop_app.domain.board import lanes_shown, themes
-from workshop_app.domain.enums import CandidateKind, RoundStage, TieRule
+from workshop_app.domain.enums import CandidateKind, RoundStage, Stage, TieRule
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Ballot, BallotBox, Candidate, Count, Note, Round, Step
 from workshop_app.domain.state import State
@@ -151,21 +151,35 @@ def tally(state: State, round_: Round) -> Tally:
     counted = counted_dots(state, round_)
     dots, voters = _sums(box.ballots if box else (), counted)
     worth = _settled(state, round_, _worths(state, round_))
-    order = sorted(round_.candidates, key=lambda candidate: (_falling(worth[candidate.number]), candidate.number))
-    worths = [worth[candidate.number] for candidate in order]
-    goes = cut(worths, round_)
+    ranks = _ranks(worth)
+    settled = settled_round(state, round_)
+    goes = _going(state, round_, settled) if settled else cut(sorted(worth.values(), reverse=True), round_)
+    order = sorted(round_.candidates, key=lambda candidate: (ranks[candidate.number], candidate.number))
+    shared = Counter(ranks.values())
     standings = [
         Standing(
             candidate=candidate,
             dots=dots[candidate.number],
             voters=None if counted else voters[candidate.number],
-            rank=worths.index(worths[place]) + 1,
-            tied=worths.count(worths[place]) > 1,
+            rank=ranks[candidate.number],
+            tied=shared[ranks[candidate.number]] > 1,
             advances=place < goes,
         )
         for place, candidate in enumerate(order)
     ]
     return Tally(standings, len(box.ballots) if box else 0, sum(counted.values()))
+
+
+def _ranks(worth: Mapping[int, Worth]) -> dict[int, int]:
+    """The place of each candidate; those alike share one."""
+    falling = sorted(worth.values(), reverse=True)
+    return {number: falling.index(own) + 1 for number, own in worth.items()}
+
+
+def _going(state: State, run_off: Round, settled: Round) -> int:
+    """How many of a run-off go on: its line is that of the round it settles, wherever that has been moved."""
+    result = tally(state, settled).standings
+    return sum(standing.advances for standing in result if standing.candidate in run_off.candidates)
 
 
 def _sums(ballots: tuple[Ballot, ...], counted: Mapping[int, int]) -> tuple[Counter[int], Counter[int]]:
@@ -189,9 +203,9 @@ def _worths(state: State, round_: Round) -> dict[int, Worth]:
 
 def _settled(state: State, round_: Round, worth: dict[int, Worth]) -> dict[int, Worth]:
     """The same with the places of a run-off between those who were tied."""
-    for later in state.ordered(Round, lambda other: _is_shown(other) and other.position > round_.position):
+    for later in state.ordered(Round, lambda other: is_told(state, other) and other.position > round_.position):
         if settles(later, round_, worth):
-            places = {standing.candidate.number: standing.rank for standing in tally(state, later).standings}
+            places = _ranks(_settled(state, later, _worths(state, later)))
             worth = {number: (*parts, -places.get(number, 0)) for number, parts in worth.items()}
     return worth
 
@@ -207,12 +221,10 @@ def settles(run_off: Round, round_: Round, worth: Mapping[int, Worth]) -> bool:
     return len(worths) == 1 and {number for number, other in worth.items() if other in worths} == numbers
 
 
-def _is_shown(round_: Round) -> bool:
-    return round_.stage is RoundStage.REVEALED and round_.shown >= len(round_.candidates)
-
-
-def _falling(worth: Worth) -> tuple[int, ...]:
-    return tuple(-part for part in worth)
+def is_told(state: State, round_: Round) -> bool:
+    """Whether all of a result may be told: the room has seen it, or has seen some of it and the meeting is over."""
+    seen = round_.shown >= len(round_.candidates) or state.workshop.stage is Stage.DONE
+    return round_.stage is RoundStage.REVEALED and seen
 
 
 def cut(worths: list[Worth], round_: Round) -> int:
@@ -226,8 +238,17 @@ def cut(worths: list[Worth], round_: Round) -> int:
 
 def settled_round(state: State, round_: Round) -> Round | None:
     """The round that this one is a run-off of, or None."""
-    earlier = state.ordered(Round, lambda other: _is_shown(other) and other.position < round_.position)
+    earlier = state.ordered(Round, lambda other: is_told(state, other) and other.position < round_.position)
     return next((other for other in reversed(earlier) if settles(round_, other, _worths(state, other))), None)
+
+
+def run_offs(state: State, round_: Round) -> list[Round]:
+    """The run-offs that settled ties of a round, and those that settled theirs, earliest first."""
+    found: list[Round] = []
+    for later in state.ordered(Round, lambda other: is_told(state, other)):
+        if settled_round(state, later) in (round_, *found):
+            found.append(later)
+    return found
 
 
 def latest_round(state: State, step_id: str | None = None) -> Round | None:
@@ -237,12 +258,12 @@ def latest_round(state: State, step_id: str | None = None) -> Round | None:
 
 def shown_round(state: State) -> Round | None:
     """The same among those that the room has seen the whole ranking of."""
-    return _newest(state, state.ordered(Round, _is_shown))
+    return _newest(state, state.ordered(Round, lambda round_: is_told(state, round_)))
 
 
 def _newest(state: State, rounds: list[Round]) -> Round | None:
     newest = rounds[-1] if rounds else None
-    while newest is not None and _is_shown(newest) and (settled := settled_round(state, newest)) is not None:
+    while newest is not None and is_told(state, newest) and (settled := settled_round(state, newest)) is not None:
         newest = settled
     return newest
 
@@ -254,7 +275,7 @@ def open_round(state: State) -> Round | None:
 
 def dots_on_notes(state: State) -> dict[str, int]:
     """Dots by note, of the last vote on notes that the room has seen the whole ranking of; not of its run-offs."""
-    newest = _newest(state, state.ordered(Round, lambda other: _is_shown(other) and _on_notes(other)))
+    newest = _newest(state, state.ordered(Round, lambda other: is_told(state, other) and _on_notes(other)))
     if newest is None:
         return {}
     box = state.find(BallotBox, newest.id)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from workshop_app.domain import board, voting
-from workshop_app.domain.enums import NoteKind, RoundStage, Stage
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.records import Action, Lane, Note, Participant, Round, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
-from workshop_app.wording import LEVELS, kind_word, note_code
+from workshop_app.wording import LEVELS, kind_word, note_code, round_name
 
 Value = str | int | date | None
 """None is an empty cell; texts are as people wrote them."""
@@ -76,18 +76,14 @@ class _Tables:
 
     def __init__(self, state: State, language: Language) -> None:
         self.state, self.language, self.gettext = state, language, language.gettext
-        self.rounds = state.ordered(Round, self._is_told)
+        self.rounds = state.ordered(Round, lambda round_: voting.is_told(state, round_))
+        self.run_offs = {round_.id for round_ in self.rounds if voting.settled_round(state, round_)}
         self.numbers = {numbered.theme.id: numbered.number for numbered in board.themes(state)}
         self.dots: dict[str, int] = {}
         for round_ in self.rounds:
-            if voting.settled_round(state, round_) is None:  # a run-off's dots stand in the votes alone
+            if round_.id not in self.run_offs:  # a run-off's dots stand in the votes alone
                 standings = voting.tally(state, round_).standings
                 self.dots.update((standing.candidate.ref, standing.dots) for standing in standings)
-
-    def _is_told(self, round_: Round) -> bool:
-        """Whether the room has seen all of the result, or the meeting is over: as in the minutes."""
-        seen = round_.shown >= len(round_.candidates) or self.state.workshop.stage is Stage.DONE
-        return round_.stage is RoundStage.REVEALED and seen
 
     def _yes(self, value: bool) -> str:
         return self.gettext("Yes") if value else self.gettext("No")
@@ -161,7 +157,7 @@ class _Tables:
         rows = tuple(
             (
                 number,
-                round_.question,
+                round_name(self.language, round_, run_off=round_.id in self.run_offs),
                 standing.rank,
                 standing.candidate.number,
                 standing.candidate.label or self.gettext("Unnamed theme"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workshop_app.domain import voting
 from workshop_app.domain.enums import RoundStage, Stage
 from workshop_app.domain.records import Round
@@ -9,7 +11,7 @@ from workshop_app.domain.state import State
 from workshop_app.domain.voting import Standing, Tally
 from workshop_app.i18n import Language
 from workshop_app.reports.model import Block, BulletList, Paragraph, Ranking, RankingRow, Section
-from workshop_app.wording import TIE_RULES
+from workshop_app.wording import TIE_RULES, round_name
 
 
 class Votes:
@@ -19,15 +21,12 @@ class Votes:
         self.state = state
         self.language = language
         self.gettext = language.gettext
-        self.rounds = [(round_, voting.tally(state, round_)) for round_ in state.ordered(Round, self._is_told)]
+        told = state.ordered(Round, lambda round_: voting.is_told(state, round_))
+        self.rounds = [(round_, voting.tally(state, round_)) for round_ in told]
         self.run_offs = {round_.id for round_, _ in self.rounds if voting.settled_round(state, round_)}
 
         over = state.workshop.stage is Stage.DONE
         self.hidden = state.ordered(Round, lambda round_: over and round_.stage is RoundStage.CLOSED)
-
-    def _is_told(self, round_: Round) -> bool:
-        seen = round_.shown >= len(round_.candidates) or self.state.workshop.stage is Stage.DONE
-        return round_.stage is RoundStage.REVEALED and seen
 
     def summary(self) -> list[Block]:
         """Who goes on after the last vote; what a run-off settled stands in the round that it settled."""
@@ -72,8 +71,7 @@ class Votes:
         return standing.candidate.label or self.gettext("Unnamed theme")
 
     def _name(self, round_: Round) -> str:
-        words = self.gettext("Run-off: {question}") if round_.id in self.run_offs else "{question}"
-        return words.format(question=round_.question)
+        return round_name(self.language, round_, run_off=round_.id in self.run_offs)
 
     def _tie_words(self, round_: Round, tally: Tally) -> str:
         numbers = ", ".join(str(standing.candidate.number) for standing in tally.tied_at_cut)
@@ -96,7 +94,7 @@ class Votes:
             for standing in tally.standings
         )
         going = sum(row.advances for row in rows)
-        cut = self.language.ngettext("{n} goes on to actions", "The top {n} go on to actions", going) if going else ""
+        cut = self._cut_words(round_, going) if going else ""
         description = self.gettext("Bar chart of the ranking: {rows}").format(
             rows="; ".join(f"{row.rank}. {row.label}, {row.dots}" for row in rows)
         )
@@ -107,13 +105,26 @@ class Votes:
             headings=(self.gettext("Place"), self.gettext("Candidate"), self.gettext("Dots"), self.gettext("Voters")),
             tied_label=self.gettext("tied"),
         )
-        blocks: list[Block] = [Paragraph(text=self._turnout(round_, tally), style="quiet"), ranking]
+        about = " ".join(filter(None, (self._turnout(round_, tally), *self._settled(round_))))
+        blocks: list[Block] = [Paragraph(text=about, style="quiet"), ranking]
         heading = self.gettext("Result of the vote")
         if round_.id in self.run_offs:
             heading = self._name(round_)
         elif len(self.rounds) > 1:
             heading = self.gettext("Result of the vote: {question}").format(question=round_.question)
         return Section(heading=heading, blocks=tuple(blocks))
+
+    def _cut_words(self, round_: Round, going: int) -> str:
+        if round_.id in self.run_offs:  # those above them in the round that it settled go on too
+            return self.language.ngettext("{n} of these goes on to actions", "{n} of these go on to actions", going)
+        return self.language.ngettext("{n} goes on to actions", "The top {n} go on to actions", going)
+
+    def _settled(self, round_: Round) -> Iterator[str]:
+        """Who shared a place and had a run-off; beside them in the ranking nothing else tells them apart."""
+        for run_off in voting.run_offs(self.state, round_):
+            if voting.settled_round(self.state, run_off) == round_:
+                words = self.gettext("Numbers {numbers} shared a place; a run-off was held among them.")
+                yield words.format(numbers=", ".join(str(candidate.number) for candidate in run_off.candidates))
 
     def _turnout(self, round_: Round, tally: Tally) -> str:
         return " ".join(filter(None, (round_.question, self._cast(round_, tally))))

@@ -5,6 +5,7 @@ There is no ballot before the reveal here, no facilitator's note, and no partici
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from workshop_app.domain import voting
@@ -17,7 +18,7 @@ from workshop_app.domain.timer import length, remaining
 from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.services.board_view import BoardPicture, Boards, NoteCard, board_picture, note_card
-from workshop_app.wording import LEVELS, PHASES, buzz_eyebrow, group_name, named, rule_sentence
+from workshop_app.wording import LEVELS, PHASES, buzz_eyebrow, group_name, named, rule_sentence, run_off_words
 
 
 @frozen
@@ -108,6 +109,8 @@ class ResultView:
     most: int
     """Dots of the longest bar: what the leader has, or until that is shown, what anybody can have at most. So bars keep
     their length while rows are shown from the bottom, and tell nothing of those above."""
+    run_offs: tuple[ResultView, ...] = ()
+    """The results of those that settled its ties, earliest first; their own headings say what they are."""
 
 
 @frozen
@@ -227,11 +230,20 @@ def _vote(state: State, step: Step, heading: Heading, language: Language) -> Aud
 
 
 def result_view(state: State, round_: Round, heading: Heading) -> ResultView:
-    """The ranking as far as it has been shown; empty before the reveal."""
+    """The ranking as far as it has been shown, with those of its run-offs; empty before the reveal."""
+    view = _ranking_view(state, round_, heading)
+    apart = tuple(_ranking_view(state, run_off, heading) for run_off in voting.run_offs(state, round_))
+    return replace(view, run_offs=apart)
+
+
+def _ranking_view(state: State, round_: Round, heading: Heading) -> ResultView:
+    language = Language(state.workshop.language)
+    if voting.settled_round(state, round_) is not None:
+        heading = replace(heading, eyebrow=run_off_words(language))
     shown = round_.shown if round_.stage is RoundStage.REVEALED else 0
     standings = voting.tally(state, round_).standings
     hidden = len(standings) - shown
-    names = {one.number: one.label for one in named(Language(state.workshop.language), round_.candidates)}
+    names = {one.number: one.label for one in named(language, round_.candidates)}
     rows = tuple(
         None
         if place < hidden

@@ -27,6 +27,8 @@ from workshop_app.ui.widgets.painting import paint_safely
 
 ROW = 56
 """Height of a row at scale 1, where labels are 18 px."""
+LEAST = 0.9 * 36 / ROW
+"""Rows may be as low as this part of their height: text shrinks by a tenth, and air goes."""
 
 
 class RankingWidget(QWidget):
@@ -48,6 +50,7 @@ class RankingWidget(QWidget):
         self._largest = self._scale = 1.0
         self._row = float(ROW)
         self._rows: tuple[ResultRow | None, ...] = ()
+        self._above: tuple[ResultRow | None, ...] = ()
         self._advance = self._most = 0
         self._drag: float | None = None
         self._before: dict[int, float] = {}
@@ -65,11 +68,17 @@ class RankingWidget(QWidget):
         self.updateGeometry()
         self.update()
 
-    def set_rows(self, rows: Sequence[ResultRow | None], advance: int, most: int) -> None:
-        """Show a ranking: `advance` is how many go on, `most` the dots of the longest bar. New rows glide in."""
+    def set_rows(
+        self, rows: Sequence[ResultRow | None], advance: int, most: int, above: Sequence[ResultRow | None] = ()
+    ) -> None:
+        """Show a ranking: `advance` is how many go on, `most` the dots of the longest bar. New rows glide in.
+
+        Its bars begin where those of the ranking `above` it do.
+        """
         before = {row.number: row.dots / max(1, self._most) for row in self._rows if row is not None}
         changed = len(rows) == len(self._rows) and tuple(rows) != self._rows
         self._rows, self._advance, self._most = tuple(rows), advance, most
+        self._above = tuple(above)
         self._resize()
         self._tell()
         if changed:
@@ -183,7 +192,7 @@ class RankingWidget(QWidget):
 
     def _draw(self, painter: QPainter) -> None:
         first = self._first()
-        width = label_width([row for row in self._rows if row is not None], self._scale, self.width())
+        width = label_width(list(filter(None, self._above + self._rows)), self._scale, self.width())
         look = RowLook(self._scale, width, self._words())
         for place, row in enumerate(self._rows[first:]):
             area = QRectF(0, place * self._row, self.width(), self._row)

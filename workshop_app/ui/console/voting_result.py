@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from workshop_app.commands.voting import MoveCut, OpenRound, ReopenRound, Reveal
 from workshop_app.domain.enums import RoundStage
 from workshop_app.domain.records import Round
-from workshop_app.domain.voting import settled_round, tally
+from workshop_app.domain.voting import Tally, run_offs, settled_round, tally
 from workshop_app.i18n import _, current, ngettext
-from workshop_app.services.audience import Heading, result_view
+from workshop_app.services.audience import Heading, ResultView, result_view
 from workshop_app.ui import icons, theme
+from workshop_app.ui.console.voting_run_offs import RunOffs
 from workshop_app.ui.console.voting_ties import tie_words
 from workshop_app.ui.ranking import RankingWidget
 from workshop_app.ui.session import Session
@@ -21,6 +22,7 @@ from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.choices import Choice
 from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.scroll_area import ScrollArea
+from workshop_app.wording import run_off_words
 
 _NO_HEADING = Heading("", "", "", "", 0, 0, None)
 
@@ -47,7 +49,9 @@ class ResultPane(QWidget):
         self._ranking = RankingWidget(movable=True)
         self._ranking.cutMoved.connect(self._move_cut)
         self._area = ScrollArea()
+        self._run_offs = RunOffs()
         self._area.body.addWidget(self._ranking)
+        self._area.body.addWidget(self._run_offs)
         self._area.body.addStretch(1)
         self._hidden = _Hidden()
         box = QVBoxLayout(self)
@@ -110,14 +114,16 @@ class ResultPane(QWidget):
         result = tally(state, round_)
         revealed = round_.stage is RoundStage.REVEALED
         hidden = sum(row is None for row in view.rows)
+        run_off = settled_round(state, round_) is not None
         self._title.setText(_("Result"))
-        self._facts.setText(_facts(round_, result.ballots, result.dots, result.counted))
+        self._facts.setText(_facts(round_, result))
         self._show_rounds(round_, rounds)
         self._hidden.say(everyone=result.ballots >= round_.voters)
         self._hidden.setVisible(not revealed)
         self._area.setVisible(revealed)
         advance = sum(standing.advances for standing in result.standings)
         self._ranking.set_rows(view.rows, advance, view.most)
+        self._show_run_offs(round_, view)
         self._show_tie(round_, whole=revealed and not hidden)
         whole = revealed and not hidden
         for widget in (self._up, self._down, self._again):
@@ -127,7 +133,7 @@ class ResultPane(QWidget):
         for button in (self._all, self._one):
             button.setVisible(not whole)
         self._reopen.setVisible(not revealed)
-        self._hint.setText(self._hint_words(whole, hidden, advance))
+        self._hint.setText(_hint_words(whole, hidden, advance, run_off=run_off))
         if revealed and hidden:
             self._area.ensureVisible(0, round(self._ranking.rowHeight() * (hidden + 1)), 0, 80)
         if fresh or whole:
@@ -147,22 +153,17 @@ class ResultPane(QWidget):
         self._rounds.setVisible(len(options) > 1)
         self._rounds.setOptions(options, round_.id)
 
+    def _show_run_offs(self, round_: Round, view: ResultView) -> None:
+        state = self._session.state
+        facts = [_facts(run_off, tally(state, run_off)) for run_off in run_offs(state, round_)]
+        self._run_offs.show_under(view, run_off_words(current()), facts)
+
     def _show_tie(self, round_: Round, *, whole: bool) -> None:
         words = tie_words(round_, tally(self._session.state, round_))
         self._tie.setVisible(whole and bool(words.title))
         self._tie_title.setText(words.title)
         self._tie_text.setText(words.text)
         self._settle.setVisible(words.at_cut)
-
-    def _hint_words(self, whole: bool, hidden: int, advance: int) -> str:
-        if not whole:
-            return ngettext("{n} row still hidden", "{n} rows still hidden", hidden)
-        if advance == 0:
-            return _("Dashed line: nobody goes on. Drag the line to change.")
-        goes = ngettext(
-            "Dashed line: the top {n} goes on to actions.", "Dashed line: the top {n} go on to actions.", advance
-        )
-        return " ".join((goes, _("Drag the line to change.")))
 
     def show_next(self) -> bool:
         """Show one more row, from the bottom; whether there was one to show."""
@@ -220,13 +221,29 @@ class _Hidden(QWidget):
         self._title.setText(_("All ballots are in") if everyone else _("The vote is closed"))
 
 
-def _facts(round_: Round, ballots: int, dots: int, counted: int) -> str:
+def _hint_words(whole: bool, hidden: int, advance: int, *, run_off: bool) -> str:
+    if not whole:
+        return ngettext("{n} row still hidden", "{n} rows still hidden", hidden)
+    if advance == 0:
+        return _("Dashed line: nobody goes on. Drag the line to change.")
+    if run_off:  # those above them in the round that it settled go on too
+        goes = ngettext(
+            "Dashed line: {n} of these goes on to actions.", "Dashed line: {n} of these go on to actions.", advance
+        )
+    else:
+        goes = ngettext(
+            "Dashed line: the top {n} goes on to actions.", "Dashed line: the top {n} go on to actions.", advance
+        )
+    return " ".join((goes, _("Drag the line to change.")))
+
+
+def _facts(round_: Round, result: Tally) -> str:
     words = current()
     facts = []
-    if ballots or not counted:
-        facts.append(_("{ballots} of {voters} have voted").format(ballots=ballots, voters=round_.voters))
-    facts.append(words.ngettext("{n} dot", "{n} dots", dots))
-    if counted:
-        facts.append(ngettext("{n} of them counted by hand", "{n} of them counted by hand", counted))
+    if result.ballots or not result.counted:
+        facts.append(_("{ballots} of {voters} have voted").format(ballots=result.ballots, voters=round_.voters))
+    facts.append(words.ngettext("{n} dot", "{n} dots", result.dots))
+    if result.counted:
+        facts.append(ngettext("{n} of them counted by hand", "{n} of them counted by hand", result.counted))
     facts.append(_("{dots} each, at most {cap} on one").format(dots=round_.dots, cap=round_.cap))
     return " · ".join(facts)

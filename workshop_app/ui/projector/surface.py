@@ -22,10 +22,10 @@ from workshop_app.ui import theme
 from workshop_app.ui.pictures.on_walls import OnWall
 from workshop_app.ui.projector import drawing
 from workshop_app.ui.projector.participants import ParticipantsView
+from workshop_app.ui.projector.result import RoomResult
 from workshop_app.ui.projector.room_wall import RoomWall
 from workshop_app.ui.projector.sheet import EACH, FLOOR, HEIGHT, MARGIN, Sheet, page_of, scale_of
 from workshop_app.ui.projector.spotlight import draw_spotlight
-from workshop_app.ui.ranking import RankingWidget
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.painting import paint_safely
 from workshop_app.ui.widgets.timer_ring import TimerRing
@@ -78,7 +78,7 @@ class ProjectorSurface(QWidget):
         self._board = RoomWall(self)
         OnWall(self._board, session.pictures)
         self._participants: ParticipantsView | None = None
-        self._ranking = RankingWidget(session.language, parent=self)
+        self._result = RoomResult(session.language, self)
         self._ring.raise_()  # it is never so small that it cannot be read, and may reach over the board's margin
         session.pictures.thumbnails.arrived.connect(self._picture_arrived)
         session.changed.connect(self.refresh)
@@ -178,7 +178,7 @@ class ProjectorSurface(QWidget):
         touched = self.participates()
         self._board.setVisible(lit and board and not touched)
         self._arrange_participants()
-        self._ranking.setVisible(lit and isinstance(view, ResultView))
+        self._result.setVisible(lit and isinstance(view, ResultView))
         clock = view.heading.clock if not isinstance(view, VoteView | ResultView) else None
         spotlit = isinstance(view, BoardView) and view.spotlight is not None
         self._ring.setVisible(lit and clock is not None and not spotlit)
@@ -195,9 +195,8 @@ class ProjectorSurface(QWidget):
         elif isinstance(view, ResultView):
             edge = round(MARGIN * scale)
             top = round(204 * scale)
-            self._ranking.setGeometry(QRect(edge, top, self.width() - 2 * edge, self.height() - top - edge // 2))
-            self._ranking.set_scale(1.95 * scale)  # its least text is 16 px, and it may shrink by a tenth
-            self._ranking.set_rows(view.rows, view.advance, view.most)
+            self._result.setGeometry(QRect(edge, top, self.width() - 2 * edge, self.height() - top - edge // 2))
+            self._result.show_view(view, scale)
         self.update()
 
     def _turn_board(self, view: BoardView) -> None:

@@ -1,0 +1,76 @@
+"""The result of a vote in the room: its ranking, and under that the rankings of its run-offs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from workshop_app.i18n import Language
+from workshop_app.services.audience import ResultView
+from workshop_app.ui import theme
+from workshop_app.ui.ranking import LEAST, ROW, RankingWidget
+from workshop_app.ui.widgets.painting import paint_safely
+
+SCALE = 1.95
+"""The least text of a ranking is 16 px, and it may shrink by a tenth."""
+TITLE, TITLE_ROOM = 30.0, 84.0
+"""What stands over a run-off, and the height it takes with air above."""
+
+
+class RoomResult(QWidget):
+    """Rows of the same height in all rankings, and none that is cut. What there is no room for are the last of each;
+    at least half of the room is for the round itself."""
+
+    def __init__(self, language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rankings = [RankingWidget(language, parent=self)]
+        self._language = language
+        self._titles: list[tuple[float, str]] = []
+        self._scale = 1.0
+
+    def show_view(self, view: ResultView, scale: float) -> None:
+        """Show it as large as it has room for; at 1 `scale` is that of 1920×1080."""
+        views = (view, *view.run_offs)
+        while len(self._rankings) < len(views):
+            self._rankings.append(RankingWidget(self._language, parent=self))
+        self._scale, self._titles = scale, []
+        heights, top = self._heights(view), 0.0
+        for place, ranking in enumerate(self._rankings):
+            ranking.setVisible(place < len(views))
+            if place >= len(views):
+                continue
+            if place:
+                self._titles.append((top, views[place].heading.eyebrow))
+                top += TITLE_ROOM * scale
+            ranking.setGeometry(0, round(top), self.width(), round(heights[place]))
+            ranking.set_scale(SCALE * scale)
+            ranking.set_rows(views[place].rows, views[place].advance, views[place].most, view.rows)
+            top += heights[place]
+        self.update()
+
+    def _heights(self, view: ResultView) -> list[float]:
+        if not view.run_offs:
+            return [self.height()]
+        room = self.height() - TITLE_ROOM * self._scale * len(view.run_offs)
+        rows = [len(one.rows) for one in (view, *view.run_offs)]
+        largest = ROW * SCALE * self._scale
+        row = max(LEAST * largest, min(largest, room / sum(rows)))
+        fits = int(room / row + 0.01)
+        if sum(rows) > fits:
+            most = max(1, fits // 2 // len(view.run_offs))
+            apart = [min(count, most) for count in rows[1:]]
+            rows = [min(rows[0], fits - sum(apart)), *apart]
+        return [row * count for count in rows]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what stands over the run-offs."""
+        paint_safely(self, self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        font = theme.font(TITLE * self._scale, "bold")
+        painter.setFont(font)
+        painter.setPen(QColor(theme.palette().brand))
+        low = (TITLE_ROOM - 14) * self._scale - QFontMetricsF(font).descent()
+        for top, title in self._titles:
+            painter.drawText(QPointF(0, top + low), title)
