@@ -201,6 +201,32 @@ def test_after_the_last_step_the_room_is_thanked_and_escape_leads_to_the_minutes
     assert not house.window.isFullScreen()
 
 
+def test_a_vote_that_is_still_open_is_told_of_over_the_rooms_picture_when_one_would_finish(house: House) -> None:
+    """And nothing more: what else the console has to say is kept from the room."""
+    house.begin()
+    vote = house.step(StepKind.VOTE)
+    house.session.run(AddNotes(lane_of(NoteKind.IDEA), ("One", "Two", "Three")))
+    house.session.run(EditStep(vote.id, {"candidates": CandidateKind.NOTE}))
+    house.session.run(SetParticipants((), 9))
+    house.session.run(OpenRound(vote.id))
+    house.session.run(GoToStep(house.state.ordered(Step)[-1].id))
+    press("F5")
+
+    def told() -> list[str]:
+        return [toast.text for toast in house.window.findChildren(Toast) if toast.isVisible()]
+
+    press("PgDown")
+    assert told() == [], "how to finish is not for the room"
+    press("Ctrl+PgDown")
+    assert house.on_disk().workshop.stage is Stage.OPEN
+    assert told() == [f"The vote in “{vote.title}” is still open. Close it before you finish."]
+    toast = next(toast for toast in house.window.findChildren(Toast) if toast.isVisible())
+    assert house.window.childAt(toast.geometry().center()) in (toast, *toast.findChildren(QLabel))
+    assert room(house).hasFocus(), "nothing takes the keyboard from the picture"
+    press("Escape")
+    assert told(), "it can still be read when one has come back"
+
+
 def test_closing_the_window_while_the_room_looks_leaves_nothing_behind(house: House) -> None:
     house.begin()
     press("F5")

@@ -214,7 +214,8 @@ class ConsolePage(QWidget):
         return step.kind in WIDE or (step.kind is StepKind.COLLECT and on_canvas)
 
     def _tell_refused(self, text: str) -> None:
-        show_toast(self.window(), text)
+        # Also over the room's picture: a key that does nothing must say why, and a rule holds nothing of the meeting.
+        show_toast(self.window(), text, openly=True)
 
     def _tell_not_saved(self, text: str) -> None:
         self.banner.say(text, "danger", closable=False)

@@ -24,7 +24,7 @@ TOP = 76
 IN_BAR = 8
 """Above and below it in the bar."""
 QUIET = "quiet"
-"""A window with this property shows no toasts: the room is looking at it."""
+"""A window with this property shows no toasts but those told openly: the room is looking at it."""
 
 
 class _ToastAction(Pressable):
@@ -144,13 +144,19 @@ class Toast(QWidget):
 
 
 def show_toast(
-    window: QWidget, text: str, action: str = "", on_action: Callable[[], object] | None = None, seconds: float = 6.0
+    window: QWidget,
+    text: str,
+    action: str = "",
+    on_action: Callable[[], object] | None = None,
+    seconds: float = 6.0,
+    *,
+    openly: bool = False,
 ) -> Toast:
-    """Show a message at the top of a window; an earlier one makes room."""
+    """Show a message at the top of a window; an earlier one makes room. One that the room may see is told `openly`."""
     for earlier in window.findChildren(Toast):
         earlier.leave()
     toast = Toast(window, text, action, on_action)
-    if window.property(QUIET):
+    if window.property(QUIET) and not openly:
         toast.leave()
     else:
         toast.enter(seconds)
