@@ -15,7 +15,7 @@ from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, SHIFT
 from tests.helpers.planning import DAY, library, look, open_session, press, show, store, write
 from workshop_app import i18n
 from workshop_app.commands.agenda import AddStep, EditStep, GoToStep, SetParticipants
-from workshop_app.commands.lanes import EditLane
+from workshop_app.commands.lanes import AddLane, EditLane
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.voting import CastBallot, OpenRound
 from workshop_app.domain.agenda import schedule
@@ -496,8 +496,39 @@ def test_lanes_are_renamed_added_and_removed_when_empty(page: PlanPage, session:
     assert [lane.title for lane in session.state.ordered(Lane)] == ["Obstacles", "Ideas", "Questions", "Parking lot"]
     session.run(AddNotes(session.state.ordered(Lane)[0].id, ("A note",)))
     assert [one.remove.isEnabled() for one in editor.rows] == [False, True, True, False]
+    QApplication.processEvents()  # the rows are laid out
     QTest.mouseClick(editor.rows[1].remove, LEFT)
     assert [lane.title for lane in session.state.ordered(Lane)] == ["Obstacles", "Questions", "Parking lot"]
+
+
+def test_the_keyboard_stays_at_a_lane_that_is_moved_and_near_one_that_is_removed(
+    page: PlanPage, session: Session
+) -> None:
+    page.facts.toggle()
+    session.run(AddLane(NoteKind.IDEA, "More"))
+    editor = page.findChild(LanesEditor)
+    assert isinstance(editor, LanesEditor)
+    first, moved = editor.rows[0], editor.rows[1]
+    area = next(area for area in page.findChildren(ScrollArea) if area.isAncestorOf(page.agenda))
+    moved.up.setFocus(Qt.FocusReason.TabFocusReason)
+    before = area.verticalScrollBar().value()
+    press(Qt.Key.Key_Return)
+    assert editor.rows[:2] == [moved, first]
+    assert moved.down.hasFocus(), "it cannot go further up"
+    press(Qt.Key.Key_Return)
+    assert editor.rows[:2] == [first, moved]
+    assert moved.down.hasFocus()
+    assert area.verticalScrollBar().value() == before, "nothing jumps"
+    press(Qt.Key.Key_Tab)
+    assert moved.remove.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert moved not in editor.rows
+    assert editor.rows[1].name.hasFocus()
+    other = page.facts.title
+    other.setFocus()
+    press(Qt.Key.Key_Z, CONTROL)
+    session.undo()
+    assert other.hasFocus(), "the keyboard is not taken from where it is"
 
 
 def test_a_lane_is_made_a_free_canvas_and_flows_again(page: PlanPage, session: Session) -> None:

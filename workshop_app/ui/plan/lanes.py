@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app import i18n
 from workshop_app.commands.canvas import MakeLaneFlow, MakeLaneFree
@@ -56,13 +57,7 @@ class LanesEditor(QWidget):
         """Show the lanes as they are."""
         lanes = self._session.state.ordered(Lane)
         if [row.lane_id for row in self.rows] != [lane.id for lane in lanes]:
-            for row in self.rows:
-                self._box.removeWidget(row)
-                row.hide()
-                row.deleteLater()
-            self.rows = [LaneRow(self._session, lane) for lane in lanes]
-            for number, row in enumerate(self.rows):
-                self._box.insertWidget(number, row)
+            self._arrange(lanes)
         for number, row in enumerate(self.rows):
             row.refresh(number, len(self.rows))
         widest = max((row.count.sizeHint().width() for row in self.rows if row.count.text()), default=0)
@@ -70,6 +65,23 @@ class LanesEditor(QWidget):
             row.count.setFixedWidth(widest)
             row.count.setVisible(widest > 0)
         self.add.setEnabled(len(lanes) < LANE_LIMIT)
+
+    def _arrange(self, lanes: list[Lane]) -> None:
+        """The rows of these lanes, in this order; the keyboard stays with its row, or goes to the one in its place."""
+        before, focused = self.rows, QApplication.focusWidget()
+        old = {row.lane_id: row for row in before}
+        self.rows = [old.pop(lane.id) if lane.id in old else LaneRow(self._session, lane) for lane in lanes]
+        for number, row in enumerate(self.rows):
+            self._box.insertWidget(number, row)
+        for row in old.values():
+            if focused is not None and row.isAncestorOf(focused) and self.rows:
+                self.rows[min(before.index(row), len(self.rows) - 1)].name.setFocus(Qt.FocusReason.TabFocusReason)
+            self._box.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        stops = [stop for row in self.rows for stop in (row.name, row.lies, row.up, row.down, row.remove)]
+        for first, second in pairwise([*stops, self.add]):
+            QWidget.setTabOrder(first, second)
 
     def _open_menu(self) -> None:
         menu = Menu(self)
@@ -141,8 +153,11 @@ class LaneRow(QWidget):
         self.lies.setValue(lane.free)
         parked = lane.kind is NoteKind.PARKED
         others = [other for other in self._session.state.of(Lane).values() if other.kind is not NoteKind.PARKED]
-        self.up.setEnabled(number > 0)
-        self.down.setEnabled(number < count - 1)
+        for button, other, usable in ((self.up, self.down, number > 0), (self.down, self.up, number < count - 1)):
+            if button.hasFocus() and not usable:  # or the keyboard would be at what removes the lane
+                other.setEnabled(True)
+                other.setFocus(Qt.FocusReason.TabFocusReason)
+            button.setEnabled(usable)
         self.remove.setEnabled(not notes and not parked and len(others) > 1)
 
     def _lie(self, free: bool) -> None:
