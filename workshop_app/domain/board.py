@@ -28,6 +28,12 @@ def lanes_shown(state: State, step: Step | None) -> list[Lane]:
     return named or [lane for lane in lanes if lane.kind is not NoteKind.PARKED]
 
 
+def lanes_to_fill(state: State, step: Step | None) -> list[Lane]:
+    """The lanes that notes of a step may go to: its own, and the parking lot last."""
+    shown, parked = lanes_shown(state, step), parking_lot(state)
+    return [*shown, parked] if parked is not None and parked not in shown else shown
+
+
 def step_showing(state: State, note: Note) -> Step | None:
     """The step that has a note on its board; of several the one nearest to where the workshop is, the earlier first."""
     steps = state.ordered(Step)

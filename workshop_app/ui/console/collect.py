@@ -90,11 +90,8 @@ class CollectStage(BoardStage):
             self.entry.clear()
 
     def _lanes(self) -> list[Lane]:
-        """The step's lanes, and the parking lot last."""
         state = self.session.state
-        shown = board.lanes_shown(state, state.find(Step, self.step_id))
-        parked = board.parking_lot(state)
-        return [*shown, parked] if parked is not None and parked not in shown else shown
+        return board.lanes_to_fill(state, state.find(Step, self.step_id))
 
     def _turn(self) -> int:
         harvest = self.session.state.find(Harvest, self.step_id)

@@ -9,20 +9,13 @@ from PySide6.QtGui import QImage
 
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.pictures import AddPictureNotes, PictureNote
-from workshop_app.domain.board import lanes_shown, parking_lot
+from workshop_app.domain.board import lanes_to_fill
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.errors import DomainError, StorageError
-from workshop_app.domain.records import Lane
 from workshop_app.i18n import Language
 from workshop_app.ui.pictures.decode import encoded
 from workshop_app.ui.session import Session
 from workshop_app.ui.wall_photo.chart import Cutting
-
-
-def lanes_for(session: Session) -> list[Lane]:
-    """The lanes that notes may go to: the step's, and the parking lot last."""
-    shown, parked = lanes_shown(session.state, session.step), parking_lot(session.state)
-    return [*shown, parked] if parked is not None and parked not in shown else shown
 
 
 def usual_words(language: Language, number: int) -> str:
@@ -43,7 +36,7 @@ class Draft:
 
     def notes(self, session: Session) -> list[tuple[str, str]]:
         """(lane, words) of each box's note."""
-        lanes, pieces = [lane.id for lane in lanes_for(session)], self.cutting.boxes.pieces
+        lanes, pieces = [lane.id for lane in lanes_to_fill(session.state, session.step)], self.cutting.boxes.pieces
         words = [piece.text.strip() or usual_words(session.language, at) for at, piece in enumerate(pieces, 1)]
         return [(piece.lane_among(lanes), text) for piece, text in zip(pieces, words, strict=True)]
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.pictures import AddPictureNotes, PictureNote
+from workshop_app.domain.board import lanes_to_fill
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.pictures.desk import Named
@@ -16,7 +17,7 @@ from workshop_app.ui.pictures.sources import Source
 from workshop_app.ui.session import Session
 from workshop_app.ui.wall_photo.boxes import MOST, Boxes
 from workshop_app.ui.wall_photo.canvas import PhotoCanvas
-from workshop_app.ui.wall_photo.draft import Draft, lanes_for, usual_words
+from workshop_app.ui.wall_photo.draft import Draft, usual_words
 from workshop_app.ui.wall_photo.rows import PieceList
 from workshop_app.ui.widgets.buttons import Button, IconButton
 from workshop_app.ui.widgets.keys_overlay import show_keys
@@ -117,7 +118,7 @@ class WallPhotoPage(QWidget):
     def refresh(self) -> None:
         """Show the boxes as they are now."""
         boxes = self._cutting.boxes
-        self.list.set_lanes(lanes_for(self._session))
+        self.list.set_lanes(lanes_to_fill(self._session.state, self._session.step))
         self.list.show_boxes(boxes)
         count = len(boxes.pieces)
         words = ngettext("Make {n} note", "Make {n} notes", count) if count else _("Make notes")
