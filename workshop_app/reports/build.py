@@ -150,15 +150,15 @@ class Minutes:
 
     def plan(self, actions: list[Action], *, who: bool = True, thread: bool = True) -> Table:
         """Actions as a table: what, who, when, at what level and whence."""
-        what = 0.54 if not thread else 0.35 if who else 0.55
         columns = [
-            Column(heading=self.gettext("What"), share=what, strong=True),
+            Column(heading=self.gettext("What"), share=0.0, strong=True),
             Column(heading=self.gettext("Who"), share=0.2),
             Column(heading=self.gettext("When"), share=0.12),
             Column(heading=self.gettext("Level"), share=0.14, pill=True),
             Column(heading=self.gettext("From"), share=0.19),
         ]
         shown = [at for at in range(len(columns)) if (who or at != 1) and (thread or at != 4)]
+        columns[0] = replace(columns[0], share=1.0 - sum(columns[at].share for at in shown))
         rows = [
             (
                 action.what,
