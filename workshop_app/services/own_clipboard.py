@@ -19,14 +19,13 @@ from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.domain.state import State
 from workshop_app.services.importing import STATEMENT_LIMIT
 from workshop_app.services.lines import cleaned
+from workshop_app.services.tables import WORD_LIMIT
 
 OWN = "application/x-verkstad-notes"
 """The type of our own clipboard content."""
 FORMAT, VERSION = "verkstad-notes", 1
 SIZE_LIMIT = 16 << 20
 """No more of anything on the clipboard is read, in bytes or letters."""
-WORD_LIMIT = 200
-"""Longest name of a theme or area that is taken over."""
 ENDS = 4
 """Of axes."""
 _DRAWN = ("kind", "x", "y", "w", "h", "text", "labels", "points")

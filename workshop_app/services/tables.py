@@ -16,6 +16,7 @@ COLUMN_LIMIT = 50
 AREA_LIMIT = 40
 """An area has no more letters than this where nothing says that it is one."""
 WORD_LIMIT = 200
+"""Longest name of a lane, theme or area that is taken over."""
 
 TEXT_HEADERS = {
     "text", "statement", "statements", "påstående", "påståenden", "lapp", "lappar", "note", "notes", "svar", "answer",
