@@ -149,6 +149,12 @@ def test_the_search_says_that_there_is_more_than_it_shows_and_in_which_workshop(
     assert [row.next for row in rows] == [""] * 49 + ["More in this workshop"]
 
 
+def test_what_stands_in_a_row_keeps_together_on_a_very_wide_screen(make: Make, library: Library) -> None:
+    three(library)
+    assert make(3840, 1600).list.width() < 1840
+    assert make(1280, 720).list.width() > 1100, "a usual one is made use of"
+
+
 def test_no_letter_is_lost_after_going_for_hits_that_were_not_there(make: Make, library: Library) -> None:
     three(library)
     page = make()
