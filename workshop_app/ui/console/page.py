@@ -241,13 +241,13 @@ class ConsolePage(QWidget):
 
         self._session.run(GoToStep(step_id))
 
-    def next_step(self, *, finish: bool = False) -> None:
     def show_note(self, note: Note) -> None:
         """Go to where a note is, and choose it there."""
         from workshop_app.ui.console.note_place import show_note
 
         show_note(self, self._session, note)
 
+    def next_step(self, *, finish: bool = False) -> None:
         """The next step. Nobody finishes by turning pages: after the last one it is said how, unless that is meant."""
         if self._go(1):
             return
