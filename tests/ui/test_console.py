@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.program import House, houses, label_texts, look
 from tests.helpers.workshops import example, planned
 from workshop_app.commands.actions import AddAction
-from workshop_app.commands.agenda import AddStep, DeleteStep, GoToStep, SetParticipants
+from workshop_app.commands.agenda import AddStep, DeleteStep, EditWorkshop, GoToStep, SetParticipants
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes, DeleteNotes, MoveNotes
 from workshop_app.commands.themes import GroupNotes
@@ -387,6 +387,12 @@ def test_an_offer_to_do_again_goes_away_with_the_next_act(house: House) -> None:
     house.session.run(AddNotes(problems, ("Two",)))
     settle()
     assert not any(toast.isVisible() for toast in house.window.findChildren(Toast))
+
+
+def test_a_workshop_without_a_name_is_called_so_while_it_is_led(house: House) -> None:
+    house.begin()
+    assert house.session.run(EditWorkshop({"title": ""}))
+    assert "Workshop without a name" in label_texts(house.console)
 
 
 def test_f1_shows_all_keys_and_escape_takes_them_away(house: House) -> None:

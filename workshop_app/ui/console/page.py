@@ -49,7 +49,7 @@ class ConsolePage(QWidget):
         super().__init__(parent)
         self._session = session
         self._shown, self._folded = "", False
-        self.bar = TopBar(session.workshop.title)
+        self.bar = TopBar()
         self.bar.homeClicked.connect(self.homeWanted)
         self._buttons()
         self.banner = Banner()
@@ -165,7 +165,7 @@ class ConsolePage(QWidget):
     def refresh(self) -> None:
         """Show the step on the screen; what was typed in another step stays there."""
         step = self._session.step
-        self.bar.setTitle(self._session.workshop.title)
+        self.bar.setTitle(self._session.workshop.title or _("Workshop without a name"))
         self._undo.setEnabled(bool(self._session.editor.undo_label))
         self._tell_pace()
         done = self._session.workshop.stage is Stage.DONE
