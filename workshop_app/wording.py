@@ -183,9 +183,14 @@ def group_name(language: Language, number: int) -> str:
     return language.gettext("Buzz group {number}").format(number=number)
 
 
+def theme_name(language: Language, name: str) -> str:
+    """The name of a theme, and words for one that has none."""
+    return name or language.gettext("Unnamed theme")
+
+
 def named(language: Language, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """What is voted on, in words also where a theme has no name."""
-    return tuple(one if one.label else replace(one, label=language.gettext("Unnamed theme")) for one in candidates)
+    return tuple(one if one.label else replace(one, label=theme_name(language, "")) for one in candidates)
 
 
 def buzz_eyebrow(language: Language, size: int, phase: int) -> str:

@@ -28,7 +28,7 @@ from workshop_app.reports.pictures import printable
 from workshop_app.reports.text import clean, one_line
 from workshop_app.services.board_view import BoardSection, NoteCard, note_card
 from workshop_app.services.ports import PictureSource, without_pictures
-from workshop_app.wording import kind_word
+from workshop_app.wording import kind_word, theme_name
 
 WIDTH, LEAST_HEIGHT = 1600, 900
 MARGIN = 24
@@ -72,7 +72,7 @@ def sections_of(state: State, language: Language, photos: Photos = NO_PHOTOS) ->
         BoardSection(
             theme.theme.id,
             "theme",
-            theme.theme.name or language.gettext("Unnamed theme"),
+            theme_name(language, theme.theme.name),
             _cards(language, theme.notes, photos),
             number=theme.number,
         )

@@ -30,7 +30,7 @@ from workshop_app.reports.model import (
 from workshop_app.reports.pictures import printable
 from workshop_app.reports.votes import Votes
 from workshop_app.services.ports import PictureSource, without_pictures
-from workshop_app.wording import LEVELS, kind_word, kinds_summary, length_text, note_code
+from workshop_app.wording import LEVELS, kind_word, kinds_summary, length_text, note_code, theme_name
 
 LINKS = 7
 """So many of the notes that a note is linked to are named beside its code; the line over its text holds no more."""
@@ -187,7 +187,7 @@ class Minutes:
         themes = board.themes(self.state)
         blocks: list[Block] = [
             NoteGroup(
-                heading=theme.theme.name or self.gettext("Unnamed theme"),
+                heading=theme_name(self.language, theme.theme.name),
                 notes=self._notes(theme.notes),
                 number=theme.number,
                 summary=kinds_summary(self.language, theme.notes),

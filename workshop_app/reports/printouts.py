@@ -19,7 +19,7 @@ from workshop_app.reports.build import Minutes
 from workshop_app.reports.model import NoteGroup, Report, Section
 from workshop_app.reports.print_model import BallotPapers, CandidateSheet, NoteCards, Printout, RunSheet, RunStep, Wall
 from workshop_app.services.ports import PictureSource, without_pictures
-from workshop_app.wording import PHASES, STEP_KINDS, length_text, rule_sentence
+from workshop_app.wording import PHASES, STEP_KINDS, length_text, named, rule_sentence
 
 
 def run_sheet(state: State, language: Language, now: datetime, pictures: PictureSource = without_pictures) -> Printout:
@@ -122,8 +122,7 @@ def _groups(minutes: Minutes) -> tuple[NoteGroup, ...]:
 
 
 def _rows(round_: Round, language: Language) -> tuple[tuple[int, str], ...]:
-    unnamed = language.gettext("Unnamed theme")
-    return tuple((candidate.number, candidate.label or unnamed) for candidate in round_.candidates)
+    return tuple((one.number, one.label) for one in named(language, round_.candidates))
 
 
 def _round(state: State) -> Round:

@@ -10,7 +10,7 @@ from workshop_app.domain.records import Action, Lane, Note, Participant, Round, 
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
-from workshop_app.wording import LEVELS, kind_word, note_code, round_name
+from workshop_app.wording import LEVELS, kind_word, note_code, round_name, theme_name
 
 Value = str | int | date | None
 """None is an empty cell; texts are as people wrote them."""
@@ -133,7 +133,7 @@ class _Tables:
         rows = tuple(
             (
                 numbered.number,
-                numbered.theme.name or self.gettext("Unnamed theme"),
+                theme_name(self.language, numbered.theme.name),
                 len(numbered.notes),
                 *(sum(note.kind is kind for note in numbered.notes) for kind in kinds),
                 self.dots.get(numbered.theme.id),
@@ -160,7 +160,7 @@ class _Tables:
                 round_name(self.language, round_, run_off=round_.id in self.run_offs),
                 standing.rank,
                 standing.candidate.number,
-                standing.candidate.label or self.gettext("Unnamed theme"),
+                theme_name(self.language, standing.candidate.label),
                 standing.dots,
                 standing.voters,
                 self._yes(standing.advances),

@@ -11,7 +11,7 @@ from workshop_app.domain.state import State
 from workshop_app.domain.voting import Standing, Tally
 from workshop_app.i18n import Language
 from workshop_app.reports.model import Block, BulletList, Paragraph, Ranking, RankingRow, Section
-from workshop_app.wording import TIE_RULES, round_name
+from workshop_app.wording import TIE_RULES, round_name, theme_name
 
 
 class Votes:
@@ -68,7 +68,7 @@ class Votes:
         return found
 
     def _label(self, standing: Standing) -> str:
-        return standing.candidate.label or self.gettext("Unnamed theme")
+        return theme_name(self.language, standing.candidate.label)
 
     def _name(self, round_: Round) -> str:
         return round_name(self.language, round_, run_off=round_.id in self.run_offs)

@@ -10,8 +10,8 @@ from workshop_app.domain.records import Action, Note
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import Standing, shown_round, tally
 from workshop_app.frozen import frozen
-from workshop_app.i18n import _, current
-from workshop_app.wording import note_code
+from workshop_app.i18n import current
+from workshop_app.wording import note_code, theme_name
 
 HEADING = 140
 """So many letters of a note are enough to know it by."""
@@ -60,7 +60,7 @@ def thread_of(state: State, action: Action) -> Thread:
 
 
 def _named(theme: str) -> str:
-    return theme or _("Unnamed theme")
+    return theme_name(current(), theme)
 
 
 def _standings(state: State) -> list[Standing]:
