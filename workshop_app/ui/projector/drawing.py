@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 
 from workshop_app.domain.enums import RoundStage
 from workshop_app.i18n import Language
@@ -159,7 +160,7 @@ def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) 
     """What the vote is on, the rule, and how many ballots are in."""
     p = theme.palette()
     sheet.text(QRectF(MARGIN, 56, sheet.width - 2 * MARGIN, 140), view.heading.question, (64, 56, 48, 40), "bold")
-    sheet.text(QRectF(MARGIN, 150, sheet.width - 2 * MARGIN, 90), view.rule, (34, 30, FLOOR), color=p.ink_2)
+    sheet.text(QRectF(MARGIN, 150, sheet.width - 2 * MARGIN - 140, 90), view.rule, (34, 30, FLOOR), color=p.ink_2)
     _candidates(sheet, view, seconds)
     foot = QRectF(MARGIN, sheet.height - 190, sheet.width - 2 * MARGIN, 140)
     sheet.card(foot)
@@ -189,13 +190,15 @@ def _candidates(sheet: Sheet, view: VoteView, seconds: float) -> None:
         for column, (number, label) in enumerate(line):
             _candidate(sheet, number, label, QRectF(MARGIN + column * (width + gap), top, width, row))
         top += row + gap
-    _page_mark(sheet, page, pages, sheet.height - 216)
+    _page_mark(sheet, page, pages, 155)  # beside the rule
 
 
 CANDIDATE_MOST = 200.0
 """A candidate with a short name is never higher than this."""
 CLOSE = 12.0
 """Over and under a name that needs all of its card."""
+NUMBER = 52
+"""Size of the number of a candidate."""
 
 
 def _candidate_indent(number: int) -> float:
@@ -209,14 +212,18 @@ def _candidate_needs(sheet: Sheet, number: int, label: str, width: float) -> flo
 
 
 def _candidate(sheet: Sheet, number: int, label: str, area: QRectF) -> None:
+    """A name in the middle of its card, on a line with its number."""
     sheet.card(area)
-    indent, row = _candidate_indent(number), area.height()
-    close = _candidate_needs(sheet, number, label, area.width()) > row - 34 + 2 * CLOSE
-    inner = area.adjusted(20 + indent, CLOSE if close else 24, -20, -CLOSE if close else -10)
-    # A short label stands in the middle of its card; the number shares its baseline.
-    lower = max(0.0, row / 2 - 46) if sheet.lines(label, 36, inner.width()) == 1 else 0.0
-    sheet.line(area.x() + 26, inner.y() - 16 + lower, indent, str(number), 52, "bold")
-    sheet.text(inner.adjusted(0, lower, 0, 0), label, (36, 32, FLOOR), "semibold")
+    indent = _candidate_indent(number)
+    width = area.width() - indent - 40
+    highs = {size: sheet.height_of(sheet.lines(label, size, width, "semibold"), size) for size in (36, 32, FLOOR)}
+    size = next((size for size, high in highs.items() if high <= area.height() - 34), FLOOR)
+    high = min(highs[size], area.height() - 2 * CLOSE)
+    words = QRectF(area.x() + 20 + indent, area.center().y() - high / 2, width, high)
+    higher = QFontMetricsF(theme.font(NUMBER, "bold")).ascent() - QFontMetricsF(theme.font(size, "semibold")).ascent()
+    top = max(area.y() - 5, words.y() - higher)  # a large number keeps off the edge of a card that is full
+    sheet.line(area.x() + 26, top, indent, str(number), NUMBER, "bold")
+    sheet.text(words, label, size, "semibold")
 
 
 def draw_actions(sheet: Sheet, view: ActionsView, language: Language, seconds: float) -> None:
