@@ -101,9 +101,13 @@ def _draw_question(painter: QPainter, board: BoardWidget, parts: Sequence[tuple[
     width = min(wide + 48, view.width() - 16)
     area = QRectF(view.center().x() - width / 2, view.bottom() - 68, width, 48)
     if board.zoom_bar.isVisible() and area.right() > board.zoom_bar.x() - 12:
-        area.moveRight(board.zoom_bar.x() - 12)
-        if area.left() < 8:
-            area.moveTo(8, board.zoom_bar.y() - 12 - area.height())
+        beside = QRectF(area)
+        beside.moveCenter(QRectF(board.zoom_bar.geometry()).center())
+        beside.moveRight(board.zoom_bar.x() - 12)
+        if beside.left() >= 8:
+            area = beside
+        else:
+            area.moveBottom(board.zoom_bar.y() - 12)
     surface(painter, area, theme.RADIUS, p.toast)
     painter.setPen(QColor(p.on_toast))
     left, end = area.left() + (area.width() - min(wide, area.width() - 32)) / 2, area.right() - 16
