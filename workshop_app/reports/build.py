@@ -28,6 +28,7 @@ from workshop_app.reports.model import (
     Table,
 )
 from workshop_app.reports.pictures import printable
+from workshop_app.reports.threads import thread_words
 from workshop_app.reports.votes import Votes
 from workshop_app.services.ports import PictureSource, without_pictures
 from workshop_app.wording import LEVELS, kind_word, kinds_summary, length_text, note_code, theme_name
@@ -165,7 +166,7 @@ class Minutes:
                 action.who,
                 self.language.date(date.fromisoformat(action.due)) if action.due else "",
                 self.gettext(LEVELS[action.level]),
-                self._thread(action),
+                thread_words(self.state, self.language, action),
             )
             for action in actions
         ]
@@ -174,13 +175,6 @@ class Minutes:
             columns=tuple(columns[at] for at in shown),
             rows=tuple(tuple(row[at] for at in shown) for row in rows),
         )
-
-    def _thread(self, action: Action) -> str:
-        theme = next((t for t in board.themes(self.state) if t.theme.id == action.theme_id), None)
-        if theme:
-            return theme.theme.name or self.gettext("Theme {number}").format(number=theme.number)
-        note = self.state.find(Note, action.note_id)
-        return note_code(self.language, note) if note else action.source
 
     def board(self) -> Section:
         """The notes by theme, or by lane when there are no themes."""

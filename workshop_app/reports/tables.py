@@ -10,6 +10,7 @@ from workshop_app.domain.records import Action, Lane, Note, Participant, Round, 
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
+from workshop_app.reports.threads import thread_words
 from workshop_app.wording import LEVELS, kind_word, note_code, round_name, theme_name
 
 Value = str | int | date | None
@@ -78,7 +79,6 @@ class _Tables:
         self.state, self.language, self.gettext = state, language, language.gettext
         self.rounds = state.ordered(Round, lambda round_: voting.is_told(state, round_))
         self.run_offs = {round_.id for round_ in self.rounds if voting.settled_round(state, round_)}
-        self.numbers = {numbered.theme.id: numbered.number for numbered in board.themes(state)}
         self.dots: dict[str, int] = {}
         for round_ in self.rounds:
             if round_.id not in self.run_offs:  # a run-off's dots stand in the votes alone
@@ -186,20 +186,12 @@ class _Tables:
                 action.who,
                 date.fromisoformat(action.due) if action.due else None,
                 self.gettext(LEVELS[action.level]),
-                self._thread(action),
+                thread_words(self.state, self.language, action),
                 self._yes(action.done),
             )
             for action in self.state.ordered(Action)
         )
         return DataTable(self.gettext("Actions"), columns, rows)
-
-    def _thread(self, action: Action) -> str:
-        """The theme or note an action comes from, or its words when that is gone."""
-        theme = self.state.find(Theme, action.theme_id or "")
-        if theme:
-            return theme.name or self.gettext("Theme {number}").format(number=self.numbers[theme.id])
-        note = self.state.find(Note, action.note_id)
-        return note_code(self.language, note) if note else action.source
 
     def participants(self) -> DataTable:
         """Who was there, as far as it was written down."""
