@@ -290,6 +290,23 @@ def test_the_keyboard_stays_among_the_steps_when_a_step_goes(page: PlanPage, ses
     assert area.verticalScrollBar().value() == before, "nothing jumps"
 
 
+def test_the_keyboard_stays_at_the_buttons_that_copy_and_remove_steps(page: PlanPage, session: Session) -> None:
+    def named(name: str) -> Pressable:
+        found = [one for one in page.inspector.findChildren(Pressable) if one.accessibleName() == name]
+        return next(one for one in found if one.isVisible())
+
+    choose(page, BIKUPA[1])
+    named("Remove the step").setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Return)
+    assert titles(session) == [BIKUPA[0], *BIKUPA[2:]]
+    assert named("Remove the step").hasFocus()
+    named("Duplicate the step").setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Return)
+    assert len(titles(session)) == 4
+    assert named("Duplicate the step").hasFocus()
+    assert named("Duplicate the step").ring
+
+
 def test_the_toast_leaves_when_something_else_is_done(page: PlanPage, session: Session) -> None:
     choose(page, BIKUPA[1])
     press(Qt.Key.Key_Delete)

@@ -52,10 +52,7 @@ class Inspector(QWidget):
         """Show a step; the empty id shows that none is chosen."""
         step = self._session.state.find(Step, step_id)
         self.step_id = step_id
-        if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
-            self._form = None
+        old, self._form = self._form, None
         self._empty.setVisible(step is None)
         if step is not None:
             self._form = StepForm(self._session, step)
@@ -64,6 +61,12 @@ class Inspector(QWidget):
             self._box.addWidget(self._form)
             self._form.show()
             self._chain(self._form)
+            for before, button in zip(old.buttons if old is not None else (), self._form.buttons, strict=False):
+                if before.hasFocus():
+                    button.setFocus(Qt.FocusReason.TabFocusReason if before.ring else Qt.FocusReason.MouseFocusReason)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
 
     def _chain(self, form: QWidget) -> None:
         """Put fields made just now where they stand in the order of Tab, instead of last in the window."""
@@ -130,8 +133,9 @@ class StepForm(QWidget):
         copy.clicked.connect(self.duplicate_wanted)
         remove = IconButton("trash", _("Remove the step"), "Del")
         remove.clicked.connect(self.delete_wanted)
-        row.addWidget(copy)
-        row.addWidget(remove)
+        self.buttons = (copy, remove)
+        for button in self.buttons:
+            row.addWidget(button)
         self._box.addLayout(row)
 
     def _add_kind(self, step: Step) -> None:
