@@ -159,6 +159,15 @@ def test_the_paper_and_the_archive_level_are_those_chosen(house: House) -> None:
     assert b"<pdfaid:part>1</pdfaid:part>" in page.preview.pdf
 
 
+def test_what_more_opens_is_seen_also_in_a_low_window(house: House) -> None:
+    page = opened(house)
+    house.window.resize(1280, 640)
+    click(button(page, "More"))
+    choice = button(page, "PDF/A-1a")
+    wait_until(lambda: choice.visibleRegion().boundingRect() == choice.rect())
+    ready(page)
+
+
 def texts(page: MinutesPage) -> list[str]:
     return label_texts(page)
 

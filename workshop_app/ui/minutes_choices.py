@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -109,6 +109,8 @@ class ChoicesPanel(ScrollArea):
 
     def _turn_more(self) -> None:
         self._open_more(self._more_part.isHidden())
+        if self._more_part.isVisible():  # it is laid out first
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._more_part))
 
     def _take(self, name: str, value: Any) -> None:
         changed: dict[str, Any] = {name: value}
