@@ -365,6 +365,15 @@ def test_a_run_off_settles_the_first_round_and_stands_beside_it() -> None:
     assert told[3].startswith("Each voter had 1 dot, at most 1 on one candidate.")
 
 
+def test_a_result_says_once_what_was_asked() -> None:
+    question = round_of(run_off()).question
+    several = [one for one in minutes(run_off()).sections if question in one.heading]
+    assert len(several) == 2
+    assert not any(question in words(one.blocks) for one in several)
+    alone = section(minutes(State.of_records(example("en"))), "Result of the vote")
+    assert "Which themes should we start with?" in words(alone.blocks)
+
+
 def test_the_minutes_tell_the_round_and_its_run_off_apart_with_the_number_that_goes_on() -> None:
     """A leads; B, C and D are tied for two places; the run-off goes to D and B: three go on."""
     state = opened(5, voters=3, rule=TieRule.RUN_OFF, advance=3)

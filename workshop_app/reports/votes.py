@@ -105,14 +105,15 @@ class Votes:
             headings=(self.gettext("Place"), self.gettext("Candidate"), self.gettext("Dots"), self.gettext("Voters")),
             tied_label=self.gettext("tied"),
         )
-        about = " ".join(filter(None, (self._turnout(round_, tally), *self._settled(round_))))
-        blocks: list[Block] = [Paragraph(text=about, style="quiet"), ranking]
-        heading = self.gettext("Result of the vote")
+        heading, question = self.gettext("Result of the vote"), round_.question
         if round_.id in self.run_offs:
-            heading = self._name(round_)
+            heading, question = self._name(round_), ""
         elif len(self.rounds) > 1:
-            heading = self.gettext("Result of the vote: {question}").format(question=round_.question)
-        return Section(heading=heading, blocks=tuple(blocks))
+            heading = self.gettext("Result of the vote: {question}").format(question=question)
+            question = ""
+        about = " ".join(filter(None, (question, self._cast(round_, tally), *self._settled(round_))))
+        blocks: tuple[Block, ...] = (Paragraph(text=about, style="quiet"), ranking) if about else (ranking,)
+        return Section(heading=heading, blocks=blocks)
 
     def _cut_words(self, round_: Round, going: int) -> str:
         if round_.id in self.run_offs:  # those above them in the round that it settled go on too
@@ -125,9 +126,6 @@ class Votes:
             if voting.settled_round(self.state, run_off) == round_:
                 words = self.gettext("Numbers {numbers} shared a place; a run-off was held among them.")
                 yield words.format(numbers=", ".join(str(candidate.number) for candidate in run_off.candidates))
-
-    def _turnout(self, round_: Round, tally: Tally) -> str:
-        return " ".join(filter(None, (round_.question, self._cast(round_, tally))))
 
     def _cast(self, round_: Round, tally: Tally) -> str:
         words = []
