@@ -44,7 +44,7 @@ LEVELS = {
 }
 STAGES = {Stage.PLANNED: N_("Planned"), Stage.OPEN: N_("Under way"), Stage.DONE: N_("Done")}
 TIE_RULES = {
-    TieRule.MORE_VOTERS: N_("More different voters goes first"),
+    TieRule.MORE_VOTERS: N_("The one with dots from most people goes first"),
     TieRule.RUN_OFF: N_("A quick run-off among the tied"),
     TieRule.CHAIR: N_("The chair decides"),
     TieRule.ALL_GO_ON: N_("All tied go on"),

@@ -221,7 +221,7 @@ def test_the_vote_of_the_example_is_told_as_it_was_done() -> None:
         "Each voter had 5 dots, at most 2 on one candidate. "
         "23 of 23 voted one by one in a booth, in secret: "
         "who voted what, in which order and when is not stored anywhere. "
-        "The result was hidden until the vote was closed. Rule for ties: More different voters goes first."
+        "The result was hidden until the vote was closed. Rule for ties: The one with dots from most people goes first."
     )
 
 
