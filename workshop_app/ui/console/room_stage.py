@@ -69,7 +69,7 @@ class RoomStage(QWidget):
         super().__init__(parent)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 14, 20, 20)
-        box.setSpacing(8)
+        box.setSpacing(12)
         box.addWidget(label(_("This is what the room sees"), "small"))
         box.addWidget(RoomPreview(session), 1)
 

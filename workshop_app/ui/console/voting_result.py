@@ -74,8 +74,12 @@ class ResultPane(QWidget):
         self._tie_text = label("", "body", wrap=True, tone="ink_2")
         self._settle = Button(_("Run-off among the tied"))
         self._settle.clicked.connect(self._run_off)
-        self._tie.body.addWidget(self._tie_title)
-        self._tie.body.addWidget(self._tie_text, 1)
+        words = QHBoxLayout()  # on one line with each other, however many lines there are
+        words.setSpacing(12)
+        words.addWidget(self._tie_title, 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self._tie_text, 1, Qt.AlignmentFlag.AlignTop)
+        self._tie.body.addLayout(words, 1)
+        self._tie.body.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         self._tie.body.addWidget(self._settle)
         return self._tie
 
