@@ -61,6 +61,15 @@ def test_several_kinds_go_into_a_folder_with_date_and_title(tmp_path: Path) -> N
     assert [path.name for path in (tmp_path / "ny").iterdir()] == [made.name]
 
 
+def test_the_folder_has_the_day_the_meeting_was_held(tmp_path: Path) -> None:
+    state = workshop("a")
+    moved = replace(
+        state.workshop, date="2026-06-12", opened="2026-06-11T09:00:00+02:00", closed="2026-06-11T12:00:00+02:00"
+    )
+    held = State.of_records([moved, *(record for record in state.records() if record.id != moved.id)])
+    assert export_folder(held, tmp_path, [".md"], SV).name == "2026-06-11 Mötet"
+
+
 def test_an_older_folder_is_left_alone(tmp_path: Path) -> None:
     first = export_folder(workshop("a"), tmp_path, [".md"], SV)
     before = (first / "Mötet.md").read_bytes()

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from tests.helpers.acts import one_act, running
 from tests.helpers.votes import STEP, act, cast, opened, round_of, shown
-from tests.helpers.workshops import MORNING, done, note, small
+from tests.helpers.workshops import MORNING, done, note, small, theme
 from workshop_app.commands.agenda import EditStep, GoToPhase, GoToStep, SetParticipants
 from workshop_app.commands.base import Command
 from workshop_app.commands.buzz_groups import DrawGroups
-from workshop_app.commands.voting import CastBallot, CloseRound, CountDots, OpenRound, Reveal
+from workshop_app.commands.voting import CallOut, CastBallot, CloseRound, CountDots, OpenRound, Reveal
 from workshop_app.domain.enums import CandidateKind, RoundStage, Stage, StepKind, TieRule
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import BallotBox, Count, Record, Round, Step
@@ -134,6 +134,31 @@ def test_a_staged_reveal_shows_the_same_whatever_the_rows_above_have() -> None:
 def test_bars_keep_their_length_while_rows_are_shown_and_the_last_one_is_full() -> None:
     ballots = ((1, 2), (2, 1)), ((1, 1), (3, 1))
     assert [staged(shown, *ballots).most for shown in (1, 2, 3, 4)] == [4, 4, 4, 3]
+
+
+@pytest.mark.parametrize(("ballots", "most"), [(1, 1 * 2 + 3), (4, 4 * 2 + 1 * 2)])
+def test_bars_have_room_for_what_was_called_out_but_for_no_more_than_the_others_may_place(
+    ballots: int, most: int
+) -> None:
+    state = vote(*[()] * ballots)
+    round_id = next(iter(state.of(Round)))
+    state = done(state, CallOut(round_id, "1 2 3"), CloseRound(round_id), Reveal(round_id, 1))
+    seen = audience_view(state, MORNING)
+    assert isinstance(seen, ResultView)
+    assert seen.most == most
+
+
+def test_a_theme_without_a_name_has_words_before_during_and_after_the_vote_on_it() -> None:
+    state = done(small(theme("T", title=""), theme("U", 2), note("a", theme="T"), note("b", theme="U")), GoToStep(STEP))
+    before = audience_view(state, MORNING)
+    state = act(state, OpenRound(STEP, 2))
+    during = audience_view(state, MORNING)
+    after = audience_view(shown(state), MORNING)
+    assert isinstance(before, VoteView)
+    assert isinstance(during, VoteView)
+    assert isinstance(after, ResultView)
+    assert before.candidates == during.candidates == ((1, "Tema utan namn"), (2, "U"))
+    assert {row.label for row in after.rows if row} == {"Tema utan namn", "U"}
 
 
 def test_a_tie_is_told_when_both_of_it_are_shown() -> None:

@@ -23,6 +23,7 @@ from workshop_app.commands.canvas import (
     RestackShapes,
     shapes_on,
 )
+from workshop_app.commands.copies import PasteOnCanvas
 from workshop_app.commands.lanes import RemoveLane
 from workshop_app.commands.notes import AddNotes, MoveNotes
 from workshop_app.domain.board import notes_in_lane
@@ -203,6 +204,10 @@ def test_a_canvas_holds_so_many_shapes_and_no_more(state: State) -> None:
     ]
     state = State.of_records([*state.records(), *shapes])
     assert refused(state, AddShape("free", ShapeKind.TEXT, 0, 0, 50, 50, text="x")) == "canvas_full"
+    room_for_one = State.of_records([*state.records()][:-1])
+    drawn = AddShape("", ShapeKind.TEXT, 0, 0, 50, 50, text="x")
+    assert refused(room_for_one, PasteOnCanvas("free", (), (drawn, drawn), (0, 0))) == "canvas_full"
+    assert len(shapes_on(after(room_for_one, PasteOnCanvas("free", (), (drawn,), (0, 0))), "free")) == SHAPE_LIMIT
 
 
 def test_a_lane_that_flows_keeps_its_drawing_for_later_and_reads_from_the_top(state: State) -> None:
