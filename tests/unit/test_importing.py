@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import time
 import zipfile
 from pathlib import Path
@@ -113,6 +114,36 @@ def test_files_too_large_are_refused(tmp_path: Path) -> None:
         read(tmp_path, "a.txt", b"x" * (17 << 20))
     with pytest.raises(DomainError, match="too_many_statements"):
         read(tmp_path, "a.txt", "ett\n" * 5001)
+
+
+def test_a_table_of_too_many_rows_is_refused_and_one_that_ends_in_empty_rows_is_not(tmp_path: Path) -> None:
+    with pytest.raises(DomainError, match="too_many_statements"):
+        read(tmp_path, "a.csv", "text;område\n" + "ett;\n" * 20_001)
+    rows = "text;område\n" + ";\n" * 30_000 + "sist;Tid\n" + ";\n" * 30_000
+    assert read(tmp_path, "a.csv", rows) == [Statement("sist", None, "Tid")]
+    with pytest.raises(DomainError, match="line_too_long") as caught:
+        read(tmp_path, "a.csv", "text;område\n" + ";\n" * 98 + "x" * 2001 + ";\n")
+    assert caught.value.params["line"] == 100
+
+
+def test_markdown_is_read_as_text_and_tabs_part_a_file_that_says_so(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, "a.md", "- Möten\n\n- Tid\n")) == ["Möten", "Tid"]
+    assert texts(read(tmp_path, "a.tsv", "Möten; mål\tAnna\nKö; brus\tBo\n")) == ["Möten; mål", "Kö; brus"]
+
+
+def test_a_table_in_a_file_sorts_by_the_lanes_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Nu;Sedan\nKö;Luckor\nBrus;Tystnad\n", encoding="utf-8")
+    assert {statement.lane for statement in read_statements(path, ["Nu", "Sedan"]).statements} == {"Nu", "Sedan"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").mkdir()
+    for name in ("a.txt", "b.txt"):
+        with pytest.raises(DomainError, match="file_not_readable"):
+            read_statements(tmp_path / name)
 
 
 @given(st.binary(max_size=300))

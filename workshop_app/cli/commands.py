@@ -23,7 +23,7 @@ from workshop_app.domain.records import Lane
 from workshop_app.i18n import LANGUAGES, _, ngettext
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.editor import Editor, system_context
-from workshop_app.services.importing import read_statements
+from workshop_app.services.importing import STATEMENT_FILES, read_statements
 from workshop_app.services.library import Library
 from workshop_app.services.ports import Listed
 from workshop_app.services.settings import SettingsFile
@@ -31,7 +31,6 @@ from workshop_app.services.tables import Statement
 from workshop_app.storage.store import SqliteStore
 from workshop_app.wording import STAGES, error_text
 
-STATEMENT_FILES = (".txt", ".csv", ".xlsx")
 WORKSHOP_FILES = (".json", ".verkstad")
 
 
@@ -146,7 +145,9 @@ def _line(listed: Listed) -> str:
 
 
 def _import() -> click.Command:
-    @click.command("import", help=_("Import statements (.txt, .csv, .xlsx) or whole workshops (.json, .verkstad)."))
+    @click.command(
+        "import", help=_("Import statements (.txt, .md, .csv, .tsv, .xlsx) or whole workshops (.json, .verkstad).")
+    )
     @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
     @click.option("--workshop", metavar="ID", help=_("Put the statements into this workshop, not a new one."))
     @click.option(
@@ -159,7 +160,7 @@ def _import() -> click.Command:
     def import_(library: Path, file: Path, workshop: str | None, lane: str | None) -> None:
         suffix = file.suffix.casefold()
         if suffix in WORKSHOP_FILES and (workshop or lane):
-            raise click.UsageError(_("--workshop and --lane are for statements (.txt, .csv, .xlsx)."))
+            raise click.UsageError(_("--workshop and --lane are for statements (.txt, .md, .csv, .tsv, .xlsx)."))
         with _sentences():
             if suffix not in (*WORKSHOP_FILES, *STATEMENT_FILES):
                 raise DomainError("file_kind_unknown", suffix=file.suffix or file.name)

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from pathlib import Path
 
 from workshop_app.commands.pasting import NewNote
 from workshop_app.domain.board import split_tag
@@ -19,7 +20,7 @@ from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_, Language
 from workshop_app.services.cells import as_text, from_text
-from workshop_app.services.importing import STATEMENT_LIMIT
+from workshop_app.services.importing import STATEMENT_LIMIT, read_statements
 from workshop_app.services.lines import cleaned, without_bullets
 from workshop_app.services.own_clipboard import FORMAT, SIZE_LIMIT, TakePicture, notes_in, shapes_in, written
 from workshop_app.services.tables import Statement, Table, from_rows
@@ -51,6 +52,8 @@ class Offered:
     plain: str = ""
     html: str = ""
     own: bytes = b""
+    files: tuple[Path, ...] = ()
+    """Files of statements; then there is nothing else."""
 
 
 @frozen
@@ -119,12 +122,12 @@ def _html(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def pasted(offered: Offered, workshop_id: str, take: TakePicture = no_picture, lanes: Iterable[str] = ()) -> Pasted:
-    """What a clipboard holds: our own notes, else the rows of a table, else the lines of a text. `take` brings
-    pictures that are in the library into the workshop; `lanes` are the names of its lanes, by which a table may sort.
+    """What a clipboard holds: our own notes, else what files hold, the rows of a table, or the lines of a text. `take`
+    brings pictures that are in the library into the workshop; by the names of its `lanes` a table may sort.
 
     There may be none where shapes are.
 
-    DomainError: clipboard_not_notes, clipboard_too_much, note_too_long, line_too_long.
+    DomainError: clipboard_not_notes, clipboard_too_much, note_too_long, line_too_long, and those of `read_statements`.
     """
     notes, left_out = notes_in(offered.own, workshop_id, take), 0
     if not notes:
@@ -141,15 +144,26 @@ def pasted(offered: Offered, workshop_id: str, take: TakePicture = no_picture, l
 
 
 def is_rich(offered: Offered) -> bool:
-    """Whether more than lines of text is there: notes of our own, or a table of more than one cell."""
-    return bool(offered.own) or sum(bool(cell.strip()) for row in _rows(offered) for cell in row) > 1
+    """Whether more than lines of text is there: notes of our own, files, or a table of more than one cell."""
+    return bool(offered.own or offered.files) or sum(bool(cell.strip()) for row in _rows(offered) for cell in row) > 1
 
 
 def _table(offered: Offered, lanes: Iterable[str]) -> Table:
+    lanes = tuple(lanes)
+    if offered.files:
+        return _joined([read_statements(file, lanes) for file in offered.files])
     rows = [row for row in _rows(offered) if any(cell.strip() for cell in row)]
     if len(rows) > STATEMENT_LIMIT + 1:  # one may be the heading
         raise DomainError("clipboard_too_much", limit=STATEMENT_LIMIT)
     return from_rows(rows, lanes)
+
+
+def _joined(tables: Sequence[Table]) -> Table:
+    """What several files hold together."""
+    statements = tuple(statement for table in tables for statement in table.statements)
+    if len(statements) > STATEMENT_LIMIT:
+        raise DomainError("too_many_statements", limit=STATEMENT_LIMIT)
+    return Table(statements, sum(table.left_out for table in tables))
 
 
 def _new(statement: Statement) -> NewNote:

@@ -7,15 +7,19 @@ import io
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from workshop_app.domain.errors import DomainError
+from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.services.lines import cleaned, without_bullets
 from workshop_app.services.tables import (
     COLUMN_LIMIT,
     PERHAPS_TEXT_HEADERS,
     TEXT_HEADERS,
+    Row,
     Statement,
     Table,
     capped,
@@ -27,19 +31,27 @@ SIZE_LIMIT = 16 << 20
 UNPACKED_LIMIT = 128 << 20
 """An .xlsx file is a zip archive; what would grow beyond this is a trap or no list of statements."""
 STATEMENT_LIMIT = 5_000
+LINE_FILES = (".txt", ".md")
+TEXT_FILES = (*LINE_FILES, ".csv", ".tsv")
+STATEMENT_FILES = (*TEXT_FILES, ".xlsx")
 
 
-def read_statements(path: Path) -> Table:
-    """The statements of a .txt, .csv or .xlsx file, and how many columns of it are left out.
+def read_statements(path: Path, lanes: Iterable[str] = ()) -> Table:
+    """The statements of a file, and how many columns of it are left out; a table may sort by the names of `lanes`.
 
     DomainError: file_missing, file_kind_unknown, file_too_big, file_not_readable, file_without_statements,
     too_many_statements, line_too_long (with the number of the line).
     """
-    readers = {".txt": _from_text, ".csv": _from_csv, ".xlsx": _from_sheet}
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
+    kind = path.suffix.lower()
+    if kind not in STATEMENT_FILES:
         raise DomainError("file_kind_unknown", suffix=path.suffix or path.name)
-    table = reader(read_bytes(path, SIZE_LIMIT))
+    data = read_bytes(path, SIZE_LIMIT)
+    if kind in LINE_FILES:
+        table = _from_text(data)
+    elif kind == ".xlsx":
+        table = _from_sheet(data, lanes)
+    else:
+        table = _from_separated(decode(data).replace("\0", ""), lanes, "\t" if kind == ".tsv" else "")
     if not table.statements:
         raise DomainError("file_without_statements")
     if len(table.statements) > STATEMENT_LIMIT:
@@ -50,6 +62,8 @@ def read_statements(path: Path) -> Table:
 def read_bytes(path: Path, limit: int) -> bytes:
     """The content of a file that is not larger than `limit`; DomainError: file_missing, file_too_big."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would never end
+            raise DomainError("file_not_readable")
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError as error:
@@ -72,16 +86,27 @@ def decode(data: bytes) -> str:
 
 
 def _from_text(data: bytes) -> Table:
-    lines = (capped(cleaned(line), number) for number, line in enumerate(decode(data).splitlines(), start=1))
-    return Table(tuple(Statement(text) for text in without_bullets(line for line in lines if line)))
+    filled = ((number, line.strip()) for number, line in enumerate(decode(data).splitlines(), start=1) if line.strip())
+    lines = (capped(cleaned(line) if len(line) < 4 * NOTE_LIMIT else line, number) for number, line in filled)
+    return Table(tuple(map(Statement, without_bullets(islice((line for line in lines if line), STATEMENT_LIMIT + 1)))))
 
 
-def _from_csv(data: bytes) -> Table:
-    text = decode(data).replace("\0", "")
+def _from_separated(text: str, lanes: Iterable[str], mark: str) -> Table:
     try:
-        return from_rows(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+        return from_rows(_few(csv.reader(io.StringIO(text, newline=""), delimiter=mark or _delimiter(text))), lanes)
     except csv.Error as error:
         raise DomainError("file_not_readable") from error
+
+
+def _few(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of a table, until it is plain that they are too many."""
+    filled = 0
+    for row in rows:
+        says = any(map(str.strip, row))
+        filled += says
+        if filled > 4 * STATEMENT_LIMIT:
+            raise DomainError("too_many_statements", limit=STATEMENT_LIMIT)
+        yield row if says else ()
 
 
 def _delimiter(text: str) -> str:
@@ -98,7 +123,7 @@ def _delimiter(text: str) -> str:
     return best
 
 
-def _from_sheet(data: bytes) -> Table:
+def _from_sheet(data: bytes, lanes: Iterable[str]) -> Table:
     from openpyxl import load_workbook  # only when somebody imports a sheet
 
     try:
@@ -108,7 +133,7 @@ def _from_sheet(data: bytes) -> Table:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
             rows = book.worksheets[0].iter_rows(max_row=4 * STATEMENT_LIMIT, max_col=COLUMN_LIMIT, values_only=True)
-            return from_rows([_cell(value) for value in row] for row in rows)
+            return from_rows(([_cell(value) for value in row] for row in rows), lanes)
         finally:
             book.close()
     # What a broken archive makes openpyxl, zipfile and the XML parser raise.

@@ -70,7 +70,7 @@ class Table:
 def from_rows(rows: Iterable[Row], lanes: Iterable[str] = ()) -> Table:
     """The statements of a table; `lanes` are the names that there are. DomainError: line_too_long."""
     # Cells far too long for a note are cut to just too long, so that a hostile file cannot fill the memory.
-    table = [[cleaned(cell[: 4 * NOTE_LIMIT]) for cell in row[:COLUMN_LIMIT]] for row in rows]
+    table = ([cleaned(cell[: 4 * NOTE_LIMIT]) for cell in row[:COLUMN_LIMIT]] for row in rows)
     filled = [(number, row) for number, row in enumerate(table, start=1) if any(row)]
     if not filled:
         return Table()

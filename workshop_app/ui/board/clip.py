@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from workshop_app.services.clipboard import Clipping, Offered
+from workshop_app.services.importing import TEXT_FILES
 from workshop_app.services.own_clipboard import OWN, SIZE_LIMIT
 
 TABLE = "text/tab-separated-values"
@@ -21,11 +25,20 @@ def put(clipping: Clipping) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+def files_in(data: QMimeData, suffixes: Collection[str]) -> list[Path]:
+    """Files in what is dragged or pasted, when all of them are of these kinds and on this computer."""
+    urls = data.urls() if data.hasUrls() else []
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return paths if len(paths) == len(urls) and all(path.suffix.casefold() in suffixes for path in paths) else []
+
+
 def offered(data: QMimeData | None = None) -> Offered:
     """What the clipboard, or what is dragged, offers."""
     data = data or QGuiApplication.clipboard().mimeData()
     if data is None:
         return Offered()
+    if files := files_in(data, TEXT_FILES):
+        return Offered(files=tuple(files))
     own = bytes(data.data(OWN).data()) if data.hasFormat(OWN) else b""
     return Offered(
         plain=data.text()[:SIZE_LIMIT] if data.hasText() else "",

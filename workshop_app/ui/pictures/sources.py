@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from workshop_app.frozen import frozen
 from workshop_app.i18n import _
 from workshop_app.services.lines import cleaned
+from workshop_app.ui.board.clip import files_in
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".jfif", ".webp")
 """Of files that are worth looking into; what they are is told by what is in them."""
@@ -57,10 +58,7 @@ def name_of(path: Path) -> str:
 
 def picture_files(data: QMimeData) -> list[Path]:
     """Files in what is dragged or pasted, when all of them may be pictures on this computer."""
-    urls = data.urls() if data.hasUrls() else []
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    good = paths and len(paths) == len(urls) and all(path.suffix.casefold() in SUFFIXES for path in paths)
-    return paths[:MOST] if good else []
+    return files_in(data, SUFFIXES)[:MOST]
 
 
 def in_clipboard(data: QMimeData | None) -> list[Source]:
