@@ -24,7 +24,7 @@ from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports import printouts
 from workshop_app.reports.choices import Paper, ReportChoices
-from workshop_app.reports.model import Matrix, Section
+from workshop_app.reports.model import Matrix, NoteGroup, Section
 from workshop_app.reports.pdf import render_pdf, render_printout
 from workshop_app.reports.print_model import BallotPapers
 from workshop_app.reports.text import one_line
@@ -105,6 +105,17 @@ def test_no_last_word_of_a_rule_an_action_or_the_purpose_stands_alone() -> None:
     ):
         (text, *_more) = page_texts(render_printout(printout))
         assert words in text, "not divided between two lines"
+
+
+def test_no_last_word_of_an_action_or_a_theme_stands_alone_however_long_it_is() -> None:
+    texts = [" ".join(("ord",) * count + ("sista", "ordet")) for count in range(3, 30)]
+    action = HELD.ordered(Action)[0]
+    many = (replace(action, id=f"a{at}", position=f"z{at}", what=text) for at, text in enumerate(texts, 10))
+    others = [record for record in HELD.records() if not isinstance(record, Action)]
+    printout = printouts.actions_by_person(State.of_records([*others, *many]), SWEDISH, NOW)
+    groups = Section(heading="Tavlan", blocks=tuple(NoteGroup(heading=text, notes=()) for text in texts))
+    for data in (render_printout(printout), render_pdf(replace(sample_report("sv"), sections=(groups,)))):
+        assert "".join(page_texts(data)).count("sista ordet") == len(texts)
 
 
 def test_before_the_vote_the_ballots_have_what_would_be_voted_on() -> None:
