@@ -42,8 +42,9 @@ class ParkedNote(CardButton):
     def draw(self, painter: QPainter) -> None:
         """Its surface, and an edge when it can be pressed."""
         p = theme.palette()
-        edge = p.field_line if self.hovered() or self.isDown() else ""
-        surface(painter, QRectF(self.rect()), 8, p.parked, edge)
+        edge = p.line if p.name == "contrast" else ""
+        lit = self.hovered() or self.isDown()
+        surface(painter, QRectF(self.rect()), 8, p.parked, p.field_line if lit else edge)
         if self.ring:
             focus_ring(painter, QRectF(self.rect()), 8)
 

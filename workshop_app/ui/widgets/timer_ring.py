@@ -80,8 +80,11 @@ class TimerRing(QWidget):
         share = 1.0 if over else (min(1.0, self._left / self._total) if self._total > 0 else 0.0)
         if share > 0:
             colour = p.danger if over else (p.bar_muted if self._paused else p.honey)
-            painter.setPen(QPen(QColor(colour), stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawArc(arc, 90 * 16, -round(share * 360 * 16))
+            inside = stroke - max(2.0, 0.2 * stroke)
+            edged = ((p.honey_line, stroke), (colour, inside)) if p.name == "contrast" else ((colour, stroke),)
+            for drawn, width in edged:
+                painter.setPen(QPen(QColor(drawn), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+                painter.drawArc(arc, 90 * 16, -round(share * 360 * 16))
         self._draw_words(painter, ring, p.danger if over else p.ink)
 
     def _draw_words(self, painter: QPainter, ring: QRectF, ink: str) -> None:
