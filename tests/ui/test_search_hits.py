@@ -158,6 +158,7 @@ def test_a_note_of_a_plan_leads_to_the_step_that_will_show_it_and_starts_nothing
     page = house.window.page
     assert isinstance(page, PlanPage)
     assert page.agenda.chosen == house.step(StepKind.COLLECT).id
+    assert [row.hasFocus() for row in page.agenda.rows if row.step_id == page.agenda.chosen] == [True]
     assert house.on_disk().workshop.stage is Stage.PLANNED
 
 

@@ -181,7 +181,7 @@ class PlanPage(QWidget):
         """Choose the step that has a note on its board."""
         step = step_showing(self._session.state, note)
         if step is not None:
-            self.agenda.select(step.id)
+            self.agenda.select(step.id, focus=True)
 
     # --- what is shown ---
 
