@@ -23,6 +23,7 @@ from workshop_app.domain.records import Action, Note, Record, Round, Step
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports import printouts
+from workshop_app.reports.build import minutes_report
 from workshop_app.reports.choices import Paper, ReportChoices
 from workshop_app.reports.model import Matrix, NoteGroup, Section
 from workshop_app.reports.pdf import render_pdf, render_printout
@@ -107,6 +108,11 @@ def test_no_last_word_of_a_rule_an_action_or_the_purpose_stands_alone() -> None:
         assert words in text, "not divided between two lines"
 
 
+def test_no_last_word_of_a_question_in_the_agenda_stands_alone() -> None:
+    state = State.of_records(planned("ledningsgrupp", "sv"))
+    assert any("skulle hjälpa?" in text for text in page_texts(render_pdf(minutes_report(state, SWEDISH, NOW))))
+
+
 def test_no_last_word_of_an_action_or_a_theme_stands_alone_however_long_it_is() -> None:
     texts = [" ".join(("ord",) * count + ("sista", "ordet")) for count in range(3, 30)]
     action = HELD.ordered(Action)[0]
@@ -181,6 +187,17 @@ def test_the_run_sheet_does_not_say_twice_what_a_step_is() -> None:
 def test_no_last_step_of_a_template_has_a_page_of_the_run_sheet_alone(template: str, pages: int) -> None:
     state = State.of_records(planned(template, "sv"))
     assert len(page_sizes(render_printout(printouts.run_sheet(state, SWEDISH, NOW)))) == pages
+
+
+def test_a_run_sheet_is_set_smaller_only_where_that_saves_a_page() -> None:
+    heights = []
+    for template in ("bikupa", "ledningsgrupp"):
+        sheet = render_printout(printouts.run_sheet(State.of_records(planned(template, "sv")), SWEDISH, NOW))
+        with pypdfium2.PdfDocument(sheet) as pdf:
+            text = pdf[0].get_textpage()
+            _left, bottom, _right, top = text.get_charbox(text.get_text_range().index("09:00"))
+        heights.append(top - bottom)
+    assert heights[0] < heights[1]
 
 
 def test_actions_by_person_has_each_action_once_under_its_owner() -> None:

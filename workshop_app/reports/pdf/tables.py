@@ -76,7 +76,7 @@ def _row(
             pieces.append(setter.pill(one_line(text), look.PILL_TEXT, look.PILL, cell, width))
         else:
             style = look.CELL_STRONG if column.strong else look.CELL
-            made = setter.text(clean(text), style, cell, width, align=column.align, balanced=column.strong)
+            made = setter.text(clean(text), style, cell, width, align=column.align, balanced=True)
             pieces.append(made)
     return Row(
         boxes=_boxes(pieces, widths, 5.5 * setter.page.air),
