@@ -123,6 +123,14 @@ def test_the_png_is_the_same_picture_in_pixels(name: str) -> None:
     assert render_svg(drawing) == render_svg(draw_board(BOARDS[name], SV, NOW))
 
 
+def test_a_heading_is_never_smaller_than_the_notes_below_it() -> None:
+    drawing = draw_board(small(note("a", text="Kort")), SV, NOW)
+    sizes = {
+        words.runs[0].text: words.size for group in drawing.groups for words in group.shapes if isinstance(words, Words)
+    }
+    assert sizes["Problem"] >= sizes["Kort"]
+
+
 def test_the_kinds_have_their_colours() -> None:
     colours = {
         colour for _, colour in opened(render_png(draw_board(BOARDS["example"], SV, NOW))).getcolors(1 << 20) or ()

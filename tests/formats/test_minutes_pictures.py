@@ -185,6 +185,26 @@ def test_words_beside_a_picture_on_a_card_are_whole_and_large(words: str) -> Non
         assert places[0][3] - places[0][1] > 6, "capitals of nine points or more"
 
 
+@pytest.mark.parametrize("letters", range(18, 48, 3))
+def test_a_word_too_long_for_a_card_is_divided_rather_than_set_small(letters: int) -> None:
+    state, source = pictured(*SAMPLES, names=tuple("H" * (letters + more) for more in range(3)))
+    with pypdfium2.PdfDocument(render_printout(printouts.note_cards(state, Language("sv"), NOW, source))) as pdf:
+        text = pdf[0].get_textpage()
+        places = [text.get_charbox(at) for at, letter in enumerate(text.get_text_range()) if letter == "H"]
+    assert len(places) >= 3 * letters
+    assert min(top - bottom for _left, bottom, _right, top in places) > 5.5, "capitals of nine points or more"
+
+
+def test_a_picture_in_the_minutes_leaves_room_for_others() -> None:
+    with pypdfium2.PdfDocument(render_pdf(illustrated(*SAMPLES))) as pdf:
+        boxes = [
+            image.get_bounds() for page in pdf for image in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        ]
+    mm = 72 / 25.4
+    assert len(boxes) == len(SAMPLES)
+    assert all(right - left <= 60.1 * mm and top - bottom <= 45.2 * mm for left, bottom, right, top in boxes)
+
+
 def test_pictures_of_the_board_show_them() -> None:
     red = Image.new("RGB", (400, 300), (250, 0, 0))
     written = BytesIO()
