@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from tests.helpers.votes import cast, opened, round_of, shown, themed
+from tests.helpers.votes import STEP, cast, opened, round_of, shown, themed
 from tests.helpers.workshops import Ids, context, done, example, note, plan, planned, small, theme
 from workshop_app.commands.actions import AddAction, AddDecision
 from workshop_app.commands.agenda import EditStep, EditWorkshop, FinishWorkshop, GoToStep, SetParticipants
@@ -324,6 +324,17 @@ def test_a_round_that_was_never_shown_stays_hidden_when_the_meeting_is_over() ->
         "The vote was closed, but its result has not been shown. 1 of 1 voted in the booth.",
     ]
     assert "dot" not in words(minutes(state))
+
+
+def test_a_vote_that_was_shown_is_told_from_one_that_was_not() -> None:
+    state = done(shown(cast(opened(3, voters=1), {1: 2})), OpenRound(STEP, 2))
+    state = done(state, CloseRound(round_of(state).id), FinishWorkshop())
+    told = [
+        block.text for block in section(minutes(state), "How the vote was done").blocks if isinstance(block, Paragraph)
+    ]
+    assert told[0] == told[2] == "Rösta"
+    assert told[1].startswith("Each voter had 5 dots")
+    assert told[3] == "The vote was closed, but its result has not been shown."
 
 
 def test_a_tie_at_the_line_is_said_with_the_rule_that_was_agreed() -> None:

@@ -56,7 +56,8 @@ class Votes:
         for round_ in self.hidden:
             blocks.append(Paragraph(text=round_.question, style="lead"))
             words = self.gettext("The vote was closed, but its result has not been shown.")
-            blocks.append(Paragraph(text=f"{words} {self._cast(round_, voting.tally(self.state, round_))}"))
+            cast = self._cast(round_, voting.tally(self.state, round_))
+            blocks.append(Paragraph(text=" ".join(filter(None, (words, cast)))))
         return Section(heading=self.gettext("How the vote was done"), blocks=tuple(blocks))
 
     def dots(self) -> dict[str, int]:
