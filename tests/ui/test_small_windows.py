@@ -138,6 +138,21 @@ def test_what_is_chosen_for_buzz_groups_can_be_read_in_the_plan(house: House, la
         assert box.width() >= box.sizeHint().width(), box.text()
 
 
+def test_the_fields_of_every_step_have_room_in_the_plan(house: House) -> None:
+    house.window.open_workshop(house.id)
+    house.window.resize(*SMALLEST)
+    page = house.window.page
+    assert isinstance(page, PlanPage)
+    areas = [area for area in page.findChildren(QScrollArea) if area.isAncestorOf(page.inspector)]
+    assert len(areas) == 1
+    for step in house.state.ordered(Step):
+        page.agenda.select(step.id)
+        settle()
+        inside = areas[0].widget()
+        assert inside is not None
+        assert inside.width() <= areas[0].viewport().width(), step.title
+
+
 def test_what_one_can_do_in_a_step_is_whole(house: House) -> None:
     console = house.begin()
     house.session.run(AddNotes(house.state.ordered(Lane)[0].id, ("Time", "Money")))

@@ -264,4 +264,4 @@ class PlanPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right column takes a third, within reason."""
-        self._right.setFixedWidth(min(620, max(360, round(self.width() * 0.35))))
+        self._right.setFixedWidth(min(620, max(384, round(self.width() * 0.35))))
