@@ -24,6 +24,21 @@ from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.wording import SHAPES
 
 
+def test_on_a_narrow_note_too_no_word_goes_to_another_line_when_one_begins_to_write(
+    case: BoardCase, qtbot: QtBot
+) -> None:
+    many = tuple(f"Answers within {number} days, to each and every one" for number in range(60))
+    case.session.run(AddNotes(case.lane(NoteKind.IDEA), many))
+    board = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, 1360, 900).board
+    note = case.state.ordered(Note)[-1].id
+    board.edit(note)
+    box = board.box_of(note)
+    assert box is not None
+    assert box.w < 220
+    assert board.editor is not None
+    assert board.editor.width() == board.in_view(box).width()
+
+
 @pytest.mark.parametrize("what", ["note", "theme", "text"])
 def test_what_is_written_on_is_scrolled_into_sight_first(case: BoardCase, qtbot: QtBot, what: str) -> None:
     lane = case.lane(NoteKind.IDEA)

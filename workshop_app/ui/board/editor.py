@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 EDGE = 6
 """Of the editor's border and of the document in it."""
+NARROWEST, NAME = 150, 220
+"""Pixels that one can write in, and a name; no narrower, a note keeps its words on their lines when one begins."""
 COMMITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -91,7 +93,7 @@ class InPlaceEditor(TextArea):
         self._area, self._room = area, room
         line = self.fontMetrics().lineSpacing()
         wanted = round(self.document().size().height()) * line + self._above + 21 if self._lines else line + 8
-        width = min(max(area.width(), 220), room.width())
+        width = min(max(area.width(), NARROWEST if self._lines else NAME), room.width())
         height = min(max(area.height(), wanted), room.height())
         self.setMinimumHeight(0)
         left = max(room.left(), min(area.left(), room.right() - width))
