@@ -141,3 +141,16 @@ def test_groups_of_keys_keep_their_order_and_fill_columns_evenly() -> None:
     assert [[group.title for group in column] for column in in_columns(groups, 3)] == [["a"], ["b", "c"], ["d"]]
     assert [len(group.keys) for column in in_columns(groups[:1], 2) for group in column] == [5, 4]
     assert in_columns(groups[:2], 3) == [[groups[0]], [groups[1]]]
+
+
+@pytest.mark.parametrize("name", list(PALETTES))
+def test_the_ring_is_told_from_an_edge_in_every_theme(qapp: QApplication, window: QWidget, name: str) -> None:
+    theme.apply(qapp, name)
+    button = Button("Open")
+    put(window, button)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    image, brand = button.grab().toImage(), theme.palette().brand.lower()
+    column = [image.pixelColor(image.width() // 2, y).name() for y in range(6)]
+    wide = 4 if name == "contrast" else 2  # there all edges are dark
+    assert column[:wide] == [brand] * wide
+    assert column[wide] != brand

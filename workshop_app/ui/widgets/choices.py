@@ -239,7 +239,7 @@ class CheckBox(QCheckBox):
             line = p.off if not self.isEnabled() else p.brand if self.underMouse() else p.field_line
             surface(painter, box, 6, p.card, line, 1.5)
         if self.hasFocus() and self._ring:
-            focus_ring(painter, box.adjusted(-3, -3, 3, 3), 8)
+            surface(painter, box.adjusted(-3, -3, 3, 3), 8, "", p.brand, 2)  # a wider one would melt into the box
         painter.setPen(QColor(p.ink if self.isEnabled() else p.ink_2))
         painter.setFont(self.font())
         room = QRectF(37, -0.5, self.width() - 37, self.height())

@@ -45,8 +45,9 @@ def surface(
 
 
 def focus_ring(painter: QPainter, rect: QRectF, radius: float) -> None:
-    """The ring of 2 px that says where the keyboard is, just inside `rect`."""
-    surface(painter, rect, radius, "", theme.palette().brand, 2)
+    """The ring that says where the keyboard is, just inside `rect`: wider where all edges are dark."""
+    p = theme.palette()
+    surface(painter, rect, radius, "", p.brand, 4 if p.name == "contrast" else 2)
 
 
 def _sees_through() -> bool:
