@@ -140,6 +140,7 @@ def test_who_goes_on_typing_after_escape_writes_the_name_and_nothing_else_happen
     QTest.keyClicks(editor(stage), "Mo")
     keys(editor(stage), Qt.Key.Key_Escape)
     before = case.on_disk()
+    keys(board, Qt.Key.Key_Shift)
     for letter in "MT2 and 1":
         QTest.keyClicks(board if board.editor is None else board.editor, letter)
     assert case.on_disk() == before
@@ -148,15 +149,16 @@ def test_who_goes_on_typing_after_escape_writes_the_name_and_nothing_else_happen
     assert board.hasFocus()
 
 
-def test_a_theme_without_a_name_is_merged_by_another_key_than_a_letter(case: BoardCase, stage: ThemeStage) -> None:
+def test_keys_are_keys_again_at_a_theme_without_a_name_that_one_comes_back_to(
+    case: BoardCase, stage: ThemeStage
+) -> None:
     two_themes(case)
     board = stage.board
     board.choose((case.note(PROBLEMS[2]),))
     keys(board, Qt.Key.Key_G)
     keys(editor(stage), Qt.Key.Key_Escape)
-    merge = next(action for action in board_menu(board).actions() if action.text().startswith("Merge with another"))
-    assert merge.text().endswith("\tCtrl+M")
-    QTest.keyClick(board, Qt.Key.Key_M, CONTROL)
+    keys(board, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_M)
+    assert board.editor is None
     keys(board, Qt.Key.Key_1)
     assert PROBLEMS[2] in case.themes()[0][1]
 

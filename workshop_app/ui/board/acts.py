@@ -78,7 +78,7 @@ def at_theme(board: BoardWidget) -> bool:
 
 
 def at_nameless(board: BoardWidget) -> bool:
-    """The keyboard is at the heading of a theme without a name: what is written there is its name."""
+    """The keyboard is at the heading of a theme without a name."""
     theme = board.section(board.choice.current)
     return at_theme(board) and theme is not None and not theme.title
 
@@ -213,10 +213,3 @@ def act_for(keys: str, board: BoardWidget) -> Act | None:
 def keys_of(act: Act) -> str:
     """The keys of an act, as they are shown."""
     return _(act.shown) if act.shown else act.keys[0] if act.keys else ""
-
-
-def keys_now(act: Act, board: BoardWidget) -> str:
-    """The keys that do an act now, as they are shown: no letter where one writes."""
-    if len(keys_of(act)) == 1 and at_nameless(board):
-        return next((keys for keys in act.keys if len(keys) > 1), "")
-    return keys_of(act)

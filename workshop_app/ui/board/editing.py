@@ -73,7 +73,7 @@ class Editing(OneEditor):
 
     def _left(self, by_key: bool) -> None:
         super()._left(by_key)
-        self._item = ""
+        self._board.keys.name_left, self._item = self._item if by_key else "", ""
 
     def _below_picture(self) -> Box | None:
         """A note; of one with a picture its text alone, so that one sees what one writes about."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+HELD = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
+"""Keys that are pressed for the sake of the next."""
 KINDS = (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.QUESTION)
 
 
@@ -48,6 +50,8 @@ class BoardKeys:
     def __init__(self, board: BoardWidget) -> None:
         self._board = board
         self.question: Question | None = None
+        self.name_left = ""
+        """The theme whose name was left by the last key."""
 
     def words(self) -> str:
         """The question as the board shows it."""
@@ -55,6 +59,7 @@ class BoardKeys:
 
     def forget(self) -> None:
         """The question is not answered: something else is done."""
+        self.name_left = ""
         if self.question is not None:
             self.question = None
             self._board.choice_changed()
@@ -62,6 +67,7 @@ class BoardKeys:
     def press(self, event: QKeyEvent) -> bool:
         """A key; whether it meant something here."""
         board, key, modifiers = self._board, event.key(), event.modifiers()
+        name_left, self.name_left = self.name_left, self.name_left if key in HELD else ""
         if self.question is not None:
             self._answer(key, event.text(), self.question)
             return True
@@ -75,8 +81,8 @@ class BoardKeys:
         if key in ARROWS and not modifiers & Qt.KeyboardModifier.ControlModifier:
             self._walk(ARROWS[key], extend=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
             return True
-        if is_written(event) and at_nameless(board):
-            self._begin_name(event.text())
+        if is_written(event) and name_left == board.choice.current and at_nameless(board):
+            self._write_name(event.text())
             return True
         if event.text() in set("123456789") and themed_notes(board):
             self.ask_where()
@@ -88,8 +94,8 @@ class BoardKeys:
         act.does(board)
         return True
 
-    def _begin_name(self, text: str) -> None:
-        """Who gave up the name of a new theme, and goes on writing, writes it."""
+    def _write_name(self, text: str) -> None:
+        """Who has left the name of a new theme, and goes on writing, means the name and no keys."""
         self._board.edit(self._board.choice.current)
         if self._board.editor is not None:
             self._board.editor.insertPlainText(text)

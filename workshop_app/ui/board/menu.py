@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workshop_app.commands.tidying import Order
 from workshop_app.i18n import N_, _
-from workshop_app.ui.board.acts import ACTS, Part, keys_now
+from workshop_app.ui.board.acts import ACTS, Part, keys_of
 from workshop_app.ui.board.finding import differing
 from workshop_app.ui.board.keys import KINDS
 from workshop_app.ui.widgets.keycap import split_keys
@@ -55,7 +55,7 @@ def _add_acts(menu: Menu, part: Part, board: BoardWidget) -> None:
         key = act.keys[0] if act.keys else act.menu
         if act.menu and act.part is part and act.when(board) and key not in taken:
             taken.add(key)
-            action = menu.addAction(f"{_(act.menu)}\t{'+'.join(split_keys(keys_now(act, board)))}")
+            action = menu.addAction(f"{_(act.menu)}\t{'+'.join(split_keys(keys_of(act)))}")
             action.triggered.connect(lambda _on=False, act=act: act.does(board))
 
 
