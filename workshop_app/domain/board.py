@@ -45,7 +45,8 @@ def step_showing(state: State, note: Note) -> Step | None:
 def _shows(state: State, step: Step, note: Note) -> bool:
     """Whether a step has a board, as buzz groups have in their harvest, and a note on it."""
     if step.kind is StepKind.THEME:
-        return note.lane_id != getattr(parking_lot(state), "id", "")
+        parked = parking_lot(state)
+        return parked is None or note.lane_id != parked.id
     timer = state.find(Timer, step.id)
     harvest = step.kind is StepKind.BUZZ_GROUP and timer is not None and timer.phase == 2
     lanes = lanes_shown(state, step) if harvest or step.kind is StepKind.COLLECT else []

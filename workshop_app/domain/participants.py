@@ -56,7 +56,7 @@ def _cells(line: str, most: int = 2) -> list[str]:
 
 def _headings(line: str) -> list[str]:
     """What a line calls the columns; nothing when it is no line of headings."""
-    heads = [_clean(cell).casefold().strip(" :") for cell in _cells(line, CELL_LIMIT)]
+    heads = [_clean(cell).casefold().strip(" :") for cell in _cells(line, most=len(line))]
     return heads if set(heads) <= NUMBER_HEADERS | NAME_HEADERS | UNIT_HEADERS | OTHER_HEADERS else []
 
 
