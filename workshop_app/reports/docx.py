@@ -6,7 +6,6 @@ Imported at the first export: python-docx costs a tenth of a second.
 from __future__ import annotations
 
 import io
-import unicodedata
 from typing import Any
 
 import docx
@@ -17,6 +16,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from workshop_app.i18n import right_to_left
 from workshop_app.reports import docx_look as look
 from workshop_app.reports.colours import LIGHT
 from workshop_app.reports.content import (
@@ -113,7 +113,7 @@ class _Writer:
             run.bold = True
         if ink:
             run.font.color.rgb = RGBColor.from_string(ink[1:])
-        if _from_right(text):
+        if right_to_left(text):
             properties: Any = paragraph._p.get_or_add_pPr()
             properties.insert_element_before(look.element("w:bidi"), *look.AFTER_BIDI)
             run.font.rtl = True
@@ -223,9 +223,3 @@ class _Writer:
     def _shade(self, cell: Cell, ground: str) -> None:
         shade = look.element("w:shd", val="clear", color="auto", fill=ground[1:])
         cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _from_right(text: str) -> bool:
-    """Whether the first letter is of a script that is written from the right."""
-    directions = (unicodedata.bidirectional(char) for char in text)
-    return next((way for way in directions if way in ("L", "R", "AL")), "L") != "L"
