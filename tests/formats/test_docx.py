@@ -24,6 +24,7 @@ from workshop_app.reports.checksum import texts
 from workshop_app.reports.docx import render_docx
 from workshop_app.reports.model import NoteGroup, Report, Section
 from workshop_app.reports.model import Paragraph as Running
+from workshop_app.reports.model import Table as Rows
 from workshop_app.reports.text import clean, one_line
 
 REPORTS = reports()
@@ -168,6 +169,21 @@ def test_what_minutes_close_with_stays_on_the_page_of_the_paragraph_before_it() 
     assert (one.text, two.text, closing.text) == ("Ett", "Två", "Kontrollsumma 123")
     assert two.paragraph_format.keep_with_next
     assert not one.paragraph_format.keep_with_next
+
+
+def test_what_minutes_close_with_stays_on_the_page_of_the_last_row_of_a_table_before_it() -> None:
+    section = sample_report("sv").sections[1]
+    assert isinstance(section.blocks[-1], Rows)
+    report = replace(sample_report("sv"), sections=(section,), closing="Kontrollsumma 123")
+    document = docx.Document(io.BytesIO(render_docx(report)))
+    empty, closing = document.paragraphs[-2:]
+    assert (empty.text, closing.text) == ("", "Kontrollsumma 123")
+    assert empty.paragraph_format.keep_with_next
+    kept = [
+        {cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells} for row in document.tables[-1].rows
+    ]
+    assert kept[-1] == {True}
+    assert True not in kept[-2]
 
 
 def test_an_empty_report_is_a_document_too() -> None:

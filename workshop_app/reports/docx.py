@@ -62,9 +62,17 @@ class _Writer:
         for section in self.report.sections:
             self._section(section)
         if self.report.closing:
-            self.document.paragraphs[-1].paragraph_format.keep_with_next = True
+            for paragraph in self._last_written():
+                paragraph.paragraph_format.keep_with_next = True
             self._paragraph(self.report.closing, look.QUIET).paragraph_format.space_before = Pt(18)
         look.finish(self.document, self.report)
+
+    def _last_written(self) -> list[WordParagraph]:
+        """The last paragraph; after a table it is empty, and then those of the table's last row too."""
+        last, tables = self.document.paragraphs[-1], self.document.tables
+        if not tables or last._p.getprevious() is not tables[-1]._tbl:
+            return [last]
+        return [last, *(paragraph for cell in tables[-1].rows[-1].cells for paragraph in cell.paragraphs)]
 
     def _front(self) -> None:
         report = self.report
