@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QVariantAnimation
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.program import House, houses, label_texts, look
 from tests.helpers.workshops import example, planned
 from workshop_app.commands.actions import AddAction
-from workshop_app.commands.agenda import AddStep, DeleteStep, EditWorkshop, GoToStep, SetParticipants
+from workshop_app.commands.agenda import AddStep, DeleteStep, EditWorkshop, GoToPhase, GoToStep, SetParticipants
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes, DeleteNotes, MoveNotes
 from workshop_app.commands.themes import GroupNotes
@@ -36,6 +37,7 @@ from workshop_app.domain.records import (
     Theme,
     Timer,
 )
+from workshop_app.ui import theme
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.booth.page import BoothPage
 from workshop_app.ui.console.agenda_panel import StepRow
@@ -46,6 +48,7 @@ from workshop_app.ui.console.room_stage import BuzzStage
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.driving import button, click, press, settle, write
 from workshop_app.ui.minutes import MinutesPage
+from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.choices import CheckBox, Segmented
 from workshop_app.ui.widgets.keys_overlay import KeysOverlay
 from workshop_app.ui.widgets.scroll_area import ScrollArea
@@ -566,6 +569,25 @@ def test_f6_draws_groups_with_nobody_alone_and_everybody_in_one(house: House) ->
     groups = drawn(house)
     assert sorted(len(group) for group in groups) == [2, 2, 2, 3]
     assert sorted(person for group in groups for person in group) == sorted(house.state.of(Participant))
+
+
+def test_one_button_is_the_main_one_before_the_groups_are_drawn_and_after(house: House) -> None:
+    buzz(house)
+
+    def filled() -> list[str]:
+        found = [*house.console.findChildren(Button)]
+        brand = QColor(theme.palette().brand)
+        seen = [one for one in found if one.isVisible() and one.grab().toImage().pixelColor(12, 8) == brand]
+        return [one.text() for one in seen]
+
+    assert filled() == ["Draw groups"]
+    press("F6")
+    assert filled() == ["Next step"]
+    house.session.run(GoToPhase(house.state.workshop.current_step, 2))
+    assert filled() == ["Next step"]
+    house.session.run(GoToPhase(house.state.workshop.current_step, 1))
+    house.session.undo()
+    assert filled() == ["Draw groups"]
 
 
 @pytest.mark.parametrize(("size", "expected"), [("3", [3, 3, 3]), ("4", [3, 3, 3]), ("2", [2, 2, 2, 3])])

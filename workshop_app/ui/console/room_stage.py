@@ -183,10 +183,18 @@ class BuzzStage(QWidget):
         if self._collect is not None:
             self._collect.show_note(note_id)
 
+    def leads(self) -> bool:
+        """Whether the main thing to do is here: draw the groups."""
+        step = self._session.state.find(Step, self._step_id)
+        return step is not None and not self._harvests() and not groups_for(self._session.state, step)
+
+    def _harvests(self) -> bool:
+        timer = self._session.state.find(Timer, self._step_id)
+        return timer is not None and timer.phase == 2
+
     def refresh(self) -> None:
         """The harvest has the board; before it, the groups have the floor."""
-        timer = self._session.state.find(Timer, self._step_id)
-        if timer is not None and timer.phase == 2:
+        if self._harvests():
             if self._stack.currentWidget() is self._collect:
                 return
             if self._collect is None:
