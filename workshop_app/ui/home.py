@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -28,7 +27,7 @@ from workshop_app.ui.widgets.keys_overlay import show_keys
 from workshop_app.ui.widgets.labels import ElidedLabel, label
 from workshop_app.ui.widgets.marks import Divider
 from workshop_app.ui.widgets.scroll_area import ScrollArea
-from workshop_app.ui.widgets.toast import Toast, show_toast
+from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.wording import error_text
 
 TOAST_SECONDS = 8.0
@@ -45,6 +44,8 @@ class HomePage(QWidget):
     """The id of a workshop to open, old or just made, and that of the note in it that was looked for, or empty."""
     file_requested = Signal()
     """The user wants to open a file."""
+    deletion_over = Signal()
+    """What was deleted last has been brought back, or is gone."""
 
     def __init__(
         self,
@@ -58,10 +59,8 @@ class HomePage(QWidget):
         self._library = library
         self._organisation = organisation
         self._today = today
-        self._deleting = ""
-        """Id of the workshop whose deletion can still be undone: it is hidden, but on disk."""
-        self._toast: Toast | None = None
-        self._toasts = 0
+        self._deleting: list[str] = []
+        """Ids of the workshops that are deleted when the page is left: until then they are hidden, but on disk."""
         self.setAccessibleName(_("Home"))
         self._build()
         self._add_keys()
@@ -92,14 +91,15 @@ class HomePage(QWidget):
         self._stack.setCurrentWidget(self.list if rows else (self._no_hits if words else self._nothing))
 
     def finish_deletion(self) -> None:
-        """Delete for good what was waiting for its undo to pass."""
-        waiting, self._deleting = self._deleting, ""
-        if waiting:
-            try:
-                self._library.delete(waiting)
-            except DomainError as error:
-                self._say(error)
-                self.refresh()
+        """Delete for good what could be brought back until now."""
+        waiting, self._deleting = self._deleting, []
+        try:
+            for workshop_id in waiting:
+                self._library.delete(workshop_id)
+        except DomainError as error:
+            self._say(error)
+            self.refresh()
+        self.deletion_over.emit()
 
     # --- building ---
 
@@ -167,7 +167,7 @@ class HomePage(QWidget):
             ("Ctrl+K", self._to_search),
             ("Ctrl+O", self.file_requested.emit),
             ("Ctrl+D", self._copy_chosen),
-            ("Ctrl+Z", self._undo_delete),
+            ("Ctrl+Z", self._keep),
             ("F1", self._show_keys),
             ("?", self._show_keys),
         ):
@@ -181,13 +181,13 @@ class HomePage(QWidget):
     def _latest(self) -> list[Row]:
         language = i18n.current()
         listed = self._library.workshops()
-        return [listed_row(language, one) for one in listed if one.id != self._deleting]
+        return [listed_row(language, one) for one in listed if one.id not in self._deleting]
 
     def _found(self, words: str) -> tuple[list[Row], bool]:
         """What is found, and whether there is more."""
         language = i18n.current()
         parts = tuple(words.split())
-        found = [one for one in self._library.search(words, HITS + 1) if one.workshop.id != self._deleting]
+        found = [one for one in self._library.search(words, HITS + 1) if one.workshop.id not in self._deleting]
         more = {one.workshop.id for at, one in enumerate(found) if one.more or at >= HITS}
         last = {one.workshop.id: one for one in found[:HITS]}
         rows = [
@@ -243,8 +243,6 @@ class HomePage(QWidget):
         """Leaving the page ends the time for undo."""
         super().hideEvent(event)
         if not event.spontaneous():
-            if self._toast is not None:
-                self._toast.leave()
             self.finish_deletion()
 
     # --- what is done ---
@@ -275,26 +273,17 @@ class HomePage(QWidget):
         self.opened.emit(workshop_id, "")
 
     def _delete(self, workshop_id: str) -> None:
-        """Hide it now; it is deleted when the toast has gone, so that undo is simply not deleting."""
-        self.finish_deletion()
+        """Hide it now; it is deleted when the page is left, so that undo is simply not deleting."""
         title = next((row.title for row in self.list.rows.rows if row.workshop_id == workshop_id), "")
-        self._deleting = workshop_id
+        self._deleting.append(workshop_id)
         self.refresh()
-        self._toasts += 1
         words = _("“{title}” will be deleted").format(title=title if len(title) <= 60 else title[:59] + "…")
-        self._toast = show_toast(self.window(), words, _("Undo"), self._keep, TOAST_SECONDS)
-        self._toast.destroyed.connect(partial(self._toast_gone, self._toasts))
-
-    def _undo_delete(self) -> None:
-        if self._deleting and self._toast is not None:
-            self._keep()
-            self._toast.leave()
+        toast = show_toast(self.window(), words, _("Undo"), self._keep, TOAST_SECONDS)
+        self.deletion_over.connect(toast.leave)
 
     def _keep(self) -> None:
-        self._deleting = ""
-        self.refresh()
-
-    def _toast_gone(self, number: int, _object: object = None) -> None:
-        if number == self._toasts:
-            self._toast = None
-            self.finish_deletion()
+        """Bring back what was deleted last."""
+        if self._deleting:
+            self._deleting.pop()
+            self.refresh()
+            self.deletion_over.emit()
