@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -31,6 +32,16 @@ def test_k_and_a_letter_change_the_kind_and_the_note_goes_to_that_lane(case: Boa
     assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0], PROBLEMS[2]]
     assert board.cards[case.note(PROBLEMS[2])].code == "I4"
     assert undone(case, before)
+
+
+@pytest.mark.parametrize("held", [Key.Key_Shift, Key.Key_CapsLock])
+def test_a_key_that_is_pressed_for_the_sake_of_the_next_answers_no_question(
+    case: BoardCase, board: BoardWidget, held: Qt.Key
+) -> None:
+    board.choose((case.note(PROBLEMS[0]),))
+    for key in (Key.Key_K, held, Key.Key_I):
+        QTest.keyClick(board, key)
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0]]
 
 
 def test_a_note_whose_new_kind_has_its_lane_elsewhere_does_not_go_without_a_word(

@@ -14,7 +14,7 @@ from workshop_app.i18n import _, current
 from workshop_app.services.board_view import BoardSection
 from workshop_app.ui.board.acts import act_for, at_nameless, at_theme, themed_notes
 from workshop_app.ui.board.finding import differing
-from workshop_app.ui.board.questions import ARROWS, Code, Number, Option, Pick, Question
+from workshop_app.ui.board.questions import ARROWS, HELD, Code, Number, Option, Pick, Question
 from workshop_app.ui.board.walk import Direction, step
 from workshop_app.ui.widgets.typed import is_written
 from workshop_app.wording import CODES, kind_word
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-HELD = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
-"""Keys that are pressed for the sake of the next."""
 KINDS = (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.QUESTION)
 
 

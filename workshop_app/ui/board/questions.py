@@ -18,7 +18,8 @@ ARROWS: dict[int, Direction] = {
     Qt.Key.Key_End: "last",
 }
 GO = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
+HELD = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
+"""Keys that are pressed for the sake of the next."""
 
 Act = Callable[[], object]
 
