@@ -60,6 +60,15 @@ def test_a_year_of_backups_every_ten_minutes_becomes_a_shelf_of_them() -> None:
     assert 50 < len(keep(year, NOW)) < 90
 
 
+def test_all_of_the_last_two_hours_stay() -> None:
+    """What was there ten minutes ago can be had back, also when the program has been started again since."""
+    minutes = [NOW - timedelta(minutes=10 * turn, seconds=turn) for turn in range(30)]
+    kept = keep(minutes, NOW + timedelta(days=3))
+    assert set(minutes[:12]) <= keep(minutes, NOW)
+    assert set(minutes[:12]) <= kept, "until there is a newer one"
+    assert len(kept) < 15
+
+
 def test_backups_from_the_future_become_a_shelf_as_well() -> None:
     ahead = NOW + timedelta(days=900)
     year = {ahead - timedelta(minutes=10 * turn) for turn in range(365 * 24 * 6)}

@@ -14,8 +14,8 @@ HOURLY_DAYS = 1
 """Today and so many days before keep one backup for each hour."""
 DAILY_DAYS = 14
 WEEKLY_DAYS = DAILY_DAYS + 8 * 7
-AHEAD = 12
-"""So many of the newest stay when their names lie in the future: two hours of work."""
+RECENT = timedelta(hours=2)
+"""What is not much older than the newest stays: whoever misses something most often misses it soon."""
 
 _NAME = re.compile(r"verkstad-(\d{8}-\d{6})\.db")
 _STAMP = "%Y%m%d-%H%M%S"
@@ -38,17 +38,18 @@ class Copied(Protocol):
 
 
 def keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Which backups to keep: hourly for today and yesterday, daily for two weeks, weekly for eight, then monthly.
+    """Which backups to keep: all of the last two hours, hourly for today and yesterday, daily for two weeks, weekly for
+    eight, then monthly.
 
-    Of those in one hour (day, week, month) the newest stays; so does the newest of all. A clock that was wrong once, or
-    is now, leaves some in the future: the newest few of them stay, and the others are thinned out alike, but as if it
-    were the day before the newest.
+    Of those in one hour (day, week, month) the newest stays. The last two hours are those before the newest of all. A
+    clock that was wrong once, or is now, leaves some in the future: they are thinned out alike, but as if it were the
+    day before the newest.
     """
     found = sorted(times)
     ahead = [moment for moment in found if moment > now]
     later = max(now, ahead[-1] - timedelta(days=HOURLY_DAYS)) if ahead else now
     newest = {_span(moment, now if moment <= now else later): moment for moment in found}
-    return {*newest.values(), *ahead[-AHEAD:]}
+    return {*newest.values(), *(moment for moment in found if found[-1] - moment < RECENT)}
 
 
 def _span(moment: datetime, now: datetime) -> tuple[object, ...]:
