@@ -1,4 +1,4 @@
-"""The workbook: five sheets to filter and sort, typed cells, and nothing in it that runs or was not shown."""
+"""The workbook: six sheets to filter and sort, typed cells, and nothing in it that runs or was not shown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.helpers.hostile import ALL, FORMULAS, NOW, voted, voting, workshop
-from tests.helpers.workshops import example
+from tests.helpers.workshops import done, example
+from workshop_app.commands.actions import AddDecision
+from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
+from workshop_app.commands.links import LinkNotes
+from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.enums import ShapeKind
+from workshop_app.domain.records import Note
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.tables import data_tables
@@ -28,8 +34,9 @@ def opened(state: State, language: str = "sv") -> Workbook:
 
 
 def test_there_is_a_sheet_for_each_kind_of_thing_in_the_chosen_language() -> None:
-    assert opened(workshop("a")).sheetnames == ["Lappar", "Teman", "Omröstning", "Åtgärder", "Deltagare"]
-    assert opened(workshop("a"), "en").sheetnames == ["Notes", "Themes", "Votes", "Actions", "Participants"]
+    swedish, english = opened(workshop("a")).sheetnames, opened(workshop("a"), "en").sheetnames
+    assert swedish == ["Lappar", "Teman", "Omröstning", "Beslut", "Åtgärder", "Deltagare"]
+    assert english == ["Notes", "Themes", "Votes", "Decisions", "Actions", "Participants"]
 
 
 def test_every_sheet_can_be_filtered_under_a_head_that_stays() -> None:
@@ -51,8 +58,34 @@ def test_dates_are_dates_and_numbers_are_numbers() -> None:
     assert [cell.value for cell in book["Votes"][2]] == [1, "Rösta", 1, 1, "Tema ett", 2, 1, "Yes"]
     assert [cell.value for cell in book["Themes"][2]] == [1, "Tema ett", 1, 1, 0, 0, 2]
     assert [cell.value for cell in book["Notes"][2]] == [
-        "P1", "Problem", "Problem", "Tema ett", "a", None, None, None, 2,
+        "P1", "Problem", "Problem", "Tema ett", "a", None, None, None, None, None, 2,
     ]  # fmt: skip
+
+
+def test_decisions_are_numbered_as_in_the_minutes() -> None:
+    state = done(workshop("a"), AddDecision("=1+1"))
+    rows = [[cell.value for cell in row] for row in opened(state)["Beslut"].rows]
+    assert rows == [["Nummer", "Beslut"], [1, "Så gör vi"], [2, "=1+1"]]
+
+
+def test_notes_say_what_they_are_linked_to_and_where_they_lie_on_a_canvas() -> None:
+    state = done(workshop("Köer", "Kaos"), AddNotes("idea", ("En ingång", "Fler händer")))
+    notes = {note.text: note.id for note in state.of(Note).values()}
+    free = done(state, LinkNotes((notes["En ingång"],), notes["Kaos"]), LinkNotes((notes["En ingång"],), notes["Köer"]))
+    labels = ("Liten insats", "Stor insats", "Liten nytta", "Stor nytta")
+    free = done(free, MakeLaneFree("idea"), AddShape("idea", ShapeKind.AXES, 100, 100, 800, 800, labels=labels))
+    placed = ((notes["En ingång"], 110, 110), (notes["Fler händer"], 600, 700))
+    free = done(free, PlaceOnCanvas("idea", placed))
+    free = done(free, AddShape("idea", ShapeKind.FRAME, 550, 600, 400, 300, "Senare"))
+    sheet = opened(free)["Lappar"]
+    assert [sheet.cell(1, at).value for at in (8, 9)] == ["Länkad till", "På den fria ytan"]
+    found = {sheet.cell(row, 5).value: [sheet.cell(row, at).value for at in (8, 9)] for row in range(2, 6)}
+    assert found == {
+        "Köer": [None, None],
+        "Kaos": [None, None],
+        "En ingång": ["P1, P2", "Stor nytta, Liten insats"],
+        "Fler händer": [None, "Liten nytta, Stor insats; Senare"],
+    }
 
 
 @pytest.mark.parametrize("payload", FORMULAS)

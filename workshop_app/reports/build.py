@@ -10,7 +10,7 @@ from workshop_app.domain import board
 from workshop_app.domain.agenda import day_held, schedule
 from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.enums import Stage
-from workshop_app.domain.records import Action, Decision, Link, Note, Participant, Picture
+from workshop_app.domain.records import Action, Decision, Note, Participant, Picture
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.canvases import canvases
@@ -28,7 +28,7 @@ from workshop_app.reports.model import (
     Table,
 )
 from workshop_app.reports.pictures import printable
-from workshop_app.reports.threads import thread_words
+from workshop_app.reports.threads import linked_codes, thread_words
 from workshop_app.reports.votes import Votes
 from workshop_app.services.ports import PictureSource, without_pictures
 from workshop_app.wording import LEVELS, kind_word, kinds_summary, length_text, note_code, theme_name
@@ -58,9 +58,7 @@ class Minutes:
         self.gettext = language.gettext
         self.votes = Votes(state, language)
         self.dots = self.votes.dots()
-        self.linked: dict[str, list[Note]] = {}
-        for link in state.of(Link).values():
-            self.linked.setdefault(link.source, []).append(state.need(Note, link.target))
+        self.linked = linked_codes(state, language)
 
     def report(self, now: datetime, choices: ReportChoices = DEFAULT) -> Report:
         """The whole report."""
@@ -227,8 +225,8 @@ class Minutes:
 
     def _code(self, note: Note) -> str:
         """The code of a note, and of those that it is linked to: I2 → P3."""
-        ends = sorted(self.linked.get(note.id, ()), key=lambda end: (end.kind, end.number))
-        codes = ", ".join([*(note_code(self.language, end) for end in ends[:LINKS]), *("…" for _ in ends[LINKS:][:1])])
+        ends = self.linked.get(note.id, [])
+        codes = ", ".join([*ends[:LINKS], *("…" for _ in ends[LINKS:][:1])])
         return note_code(self.language, note) + (f" → {codes}" if codes else "")
 
     def _picture(self, note: Note) -> bytes:

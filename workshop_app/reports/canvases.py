@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workshop_app.domain.board import lanes_shown, notes_in_lane
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import box_of, box_of_note, held, reading_order
@@ -27,11 +29,37 @@ def canvases(state: State, language: Language) -> list[Section]:
     return [section for section in made if section.blocks]
 
 
-def _blocks(state: State, language: Language, lane: Lane) -> list[Block]:
+def places(state: State, language: Language) -> dict[str, str]:
+    """By note on a free lane: the upper or lower and the left or right end of the axes it lies between, and the named
+    frames that hold it."""
+    found: dict[str, list[str]] = {}
+    for lane in state.ordered(Lane, lambda lane: lane.free):
+        placed = _placed(state, lane)
+        for shape in _shapes(state, lane):
+            if shape.kind is ShapeKind.AXES:
+                left, right, low, high = _ends(language, shape)
+                for note, across, up in _between(shape, placed):
+                    ends = (high if up >= 0.5 else low, right if across >= 0.5 else left)
+                    found.setdefault(note.id, []).append(", ".join(ends))
+            elif shape.kind is ShapeKind.FRAME and one_line(shape.text):
+                for note in _held(shape, placed):
+                    found.setdefault(note.id, []).append(one_line(shape.text))
+    return {note_id: "; ".join(words) for note_id, words in found.items()}
+
+
+def _placed(state: State, lane: Lane) -> Placed:
     boxes = [(note, box_of_note(state, note)) for note in notes_in_lane(state, lane.id)]
-    placed: Placed = [(note, box_of_note(state, note)) for note in reading_order(boxes)]
+    return [(note, box_of_note(state, note)) for note in reading_order(boxes)]
+
+
+def _shapes(state: State, lane: Lane) -> list[Shape]:
+    return state.ordered(Shape, lambda shape: shape.lane_id == lane.id)
+
+
+def _blocks(state: State, language: Language, lane: Lane) -> list[Block]:
+    placed = _placed(state, lane)
     blocks: list[Block] = []
-    for shape in state.ordered(Shape, lambda shape: shape.lane_id == lane.id):
+    for shape in _shapes(state, lane):
         if shape.kind is ShapeKind.AXES and (points := _points(language, shape, placed)):
             matrix = _matrix(language, shape, points)
             blocks.append(matrix if len(points) <= MOST_DRAWN else matrix.as_table())
@@ -46,16 +74,26 @@ def _held(frame: Shape, placed: Placed) -> list[Note]:
     return [note for note, _box in placed if note.id in found]
 
 
-def _points(language: Language, axes: Shape, placed: Placed) -> tuple[MatrixPoint, ...]:
-    """The notes whose middle is between the axes' ends."""
-    points: list[MatrixPoint] = []
+def _between(axes: Shape, placed: Placed) -> Iterator[tuple[Note, float, float]]:
+    """The notes whose middle is between the axes' ends, and how far to the right and up it is, from 0 to 1."""
     for note, box in placed:
         right = (box.x + box.w / 2 - axes.x) / max(1, axes.w)
         up = 1 - (box.y + box.h / 2 - axes.y) / max(1, axes.h)
         if 0 <= right <= 1 and 0 <= up <= 1:
-            number = len(points) + 1
-            points.append(MatrixPoint(number=number, label=_named(language, note), right=right, up=up))
-    return tuple(points)
+            yield note, right, up
+
+
+def _points(language: Language, axes: Shape, placed: Placed) -> tuple[MatrixPoint, ...]:
+    return tuple(
+        MatrixPoint(number=number, label=_named(language, note), right=right, up=up)
+        for number, (note, right, up) in enumerate(_between(axes, placed), start=1)
+    )
+
+
+def _ends(language: Language, axes: Shape) -> list[str]:
+    """What the left, right, lower and upper ends mean."""
+    plain = (language.gettext(word) for word in ("Left end", "Right end", "Lower end", "Upper end"))
+    return [one_line(label) or word for label, word in zip((*axes.labels, "", "", "", ""), plain, strict=False)]
 
 
 def _named(language: Language, note: Note) -> str:
@@ -63,9 +101,7 @@ def _named(language: Language, note: Note) -> str:
 
 
 def _matrix(language: Language, axes: Shape, points: tuple[MatrixPoint, ...]) -> Matrix:
-    plain = (language.gettext(word) for word in ("Left end", "Right end", "Lower end", "Upper end"))
-    given = (*axes.labels, "", "", "", "")
-    left, right, low, high = (one_line(label) or word for label, word in zip(given, plain, strict=False))
+    left, right, low, high = _ends(language, axes)
     description = language.ngettext(
         "{n} note placed between “{left}” and “{right}”, and between “{low}” and “{high}”",
         "{n} notes placed between “{left}” and “{right}”, and between “{low}” and “{high}”",

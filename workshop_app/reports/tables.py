@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from workshop_app.domain import board, voting
 from workshop_app.domain.enums import NoteKind
-from workshop_app.domain.records import Action, Lane, Note, Participant, Round, Theme
+from workshop_app.domain.records import Action, Decision, Lane, Note, Participant, Round, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
-from workshop_app.reports.threads import thread_words
+from workshop_app.reports.canvases import places
+from workshop_app.reports.threads import linked_codes, thread_words
 from workshop_app.wording import LEVELS, kind_word, note_code, round_name, theme_name
 
 Value = str | int | date | None
@@ -47,13 +48,14 @@ class DataTables:
     notes: DataTable
     themes: DataTable
     votes: DataTable
+    decisions: DataTable
     actions: DataTable
     participants: DataTable
 
     @property
     def tables(self) -> tuple[DataTable, ...]:
         """All of them, in the order they are read."""
-        return (self.notes, self.themes, self.votes, self.actions, self.participants)
+        return (self.notes, self.themes, self.votes, self.decisions, self.actions, self.participants)
 
 
 def data_tables(state: State, language: Language, now: datetime) -> DataTables:
@@ -67,6 +69,7 @@ def data_tables(state: State, language: Language, now: datetime) -> DataTables:
         notes=made.notes(),
         themes=made.themes(),
         votes=made.votes(),
+        decisions=made.decisions(),
         actions=made.actions(),
         participants=made.participants(),
     )
@@ -91,6 +94,7 @@ class _Tables:
     def notes(self) -> DataTable:
         """Every note, lane by lane."""
         lanes, themes = self.state.of(Lane), self.state.of(Theme)
+        linked, placed = linked_codes(self.state, self.language), places(self.state, self.language)
         order = {lane.id: place for place, lane in enumerate(self.state.ordered(Lane))}
         notes = sorted(self.state.ordered(Note), key=lambda note: order.get(note.lane_id, 0))
         columns = (
@@ -101,6 +105,8 @@ class _Tables:
             DataColumn(self.gettext("Text"), 70),
             DataColumn(self.gettext("Group"), 8),
             DataColumn(self.gettext("Area"), 24),
+            DataColumn(self.gettext("Linked to"), 16),
+            DataColumn(self.gettext("On the canvas"), 30),
             DataColumn(self.gettext("Dots"), 9),
             DataColumn(self.gettext("Dots on the theme"), 18),
         )
@@ -113,6 +119,8 @@ class _Tables:
                 note.text,
                 note.group or None,
                 note.tag,
+                ", ".join(linked.get(note.id, ())),
+                placed.get(note.id, ""),
                 self.dots.get(note.id),
                 self.dots.get(note.theme_id or ""),
             )
@@ -169,6 +177,12 @@ class _Tables:
             for standing in voting.tally(self.state, round_).standings
         )
         return DataTable(self.gettext("Votes"), columns, rows)
+
+    def decisions(self) -> DataTable:
+        """What was decided, numbered as in the minutes."""
+        columns = (DataColumn(self.gettext("Number"), 10), DataColumn(self.gettext("Decision"), 70))
+        rows = tuple((number, one.text) for number, one in enumerate(self.state.ordered(Decision), start=1))
+        return DataTable(self.gettext("Decisions"), columns, rows)
 
     def actions(self) -> DataTable:
         """The action plan."""
