@@ -19,9 +19,9 @@ from tests.helpers.workshops import note, small
 from workshop_app.commands.actions import AddAction
 from workshop_app.commands.notes import DeleteNotes
 from workshop_app.commands.themes import AddToTheme
-from workshop_app.commands.voting import OpenRound
+from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
 from workshop_app.domain.enums import Level
-from workshop_app.domain.records import Action, Decision
+from workshop_app.domain.records import Action, Decision, Round
 from workshop_app.domain.state import State
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.console.actions_rows import ActionItem
@@ -47,8 +47,13 @@ class Plan:
     def __init__(self, qtbot: QtBot, store: SqliteStore, state: State, size: tuple[int, int] = (1280, 720)) -> None:
         store.add(list(state.records()))
         self.session: Session = open_session(store, "w")
+        self._qtbot, self._size = qtbot, size
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Come to the step, or come back to it from another one."""
         self.stage = ActionsStage(self.session, "vote")
-        show(qtbot, self.stage, *size)
+        show(self._qtbot, self.stage, *self._size)
         self.stage.setFocus()
 
     def actions(self) -> list[Action]:
@@ -166,6 +171,39 @@ def test_the_thread_goes_to_the_chosen_winner(plan: Callable[..., Plan]) -> None
         "Other actions",
     ]
     assert page.button("Place 1: B").accessibleDescription() == "1 action"
+
+
+@pytest.mark.parametrize(("picked", "told"), [("Place 2: A", ["For 2 · A"]), ("An action without a theme", [])])
+def test_what_was_picked_is_still_picked_when_one_comes_back_to_the_step(
+    plan: Callable[..., Plan], picked: str, told: list[str]
+) -> None:
+    page = plan()
+
+    def belongs() -> list[str]:
+        return [text for text in page.words() if text.startswith("For ")]
+
+    page.come_back()
+    assert belongs() == ["For 1 · B"]
+    QTest.mouseClick(page.button(picked), LEFT)
+    for _time in range(2):
+        page.come_back()
+        assert belongs() == told
+    write("Ask them all")
+    press(Key.Key_Return)
+    assert [action.theme_id for action in page.actions()] == ["A" if told else None]
+
+
+def test_the_winner_of_a_later_vote_is_picked_when_nothing_was(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    write("Ask")
+    for _letter in "Ask":
+        press(Key.Key_Backspace)
+    page.session.run(OpenRound("vote", 3))
+    round_id = page.session.state.ordered(Round)[-1].id
+    for command in (CastBallot(round_id, ((3, 1),)), CloseRound(round_id), Reveal(round_id)):
+        page.session.run(command)
+    page.come_back()
+    assert "For 1 · C" in page.words()
 
 
 def test_the_notes_behind_a_winner_are_shown_on_demand(plan: Callable[..., Plan]) -> None:

@@ -37,8 +37,8 @@ class ActionsStage(QWidget):
     def __init__(self, session: Session, step_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._step_id = session, step_id
-        draft = session.drafts.get(step_id, Draft())
-        self._thread = draft.place if any((draft.words, *draft.more[:2])) else None
+        draft = session.drafts.get(step_id)  # there if something was picked or written here
+        self._holds, self._thread = draft is not None, draft.place if draft else None
         """Key of the thread that was picked, empty for none; None before anything was."""
         self._belonging = NO_THREAD  # what is added now belongs to it
         self._focus_on = ""
@@ -52,7 +52,7 @@ class ActionsStage(QWidget):
         self.decisions = Decisions(session)
         self.form = ActionForm(_("Add"), self._today)
         self.form.submitted.connect(self._add)
-        self.form.restore(draft)
+        self.form.restore(draft or Draft())
         self.form.edited.connect(self._keep_draft)
         self._left = self._left_pane()
         self._right = self._right_pane()
@@ -106,7 +106,7 @@ class ActionsStage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 8, 0)
         head.addWidget(label(_("Actions"), "title"), 1)
-        self._count = label("", "body", tone="ink_2")
+        self._count = label("", tone="ink_2")
         self._count.setContentsMargins(0, 0, 0, 6)  # on the baseline of the heading
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         self._area = ScrollArea(spacing=0)
@@ -148,7 +148,10 @@ class ActionsStage(QWidget):
         self._keep_draft()  # for the thread it is for now
 
     def _keep_draft(self) -> None:
-        self._session.write_draft(self._step_id, self.form.draft(self._belonging))
+        draft = self.form.draft(self._belonging)
+        self._session.write_draft(self._step_id, draft)
+        if not (self._holds or any((draft.words, *draft.more))):
+            del self._session.drafts[self._step_id]  # the next time the winner of the vote is picked
 
     def _drafts_kept(self) -> None:
         if self._step_id not in self._session.drafts:
@@ -185,8 +188,8 @@ class ActionsStage(QWidget):
         groups: dict[str, list[Action]] = {}
         for action in actions:
             groups.setdefault(action.theme_id or action.note_id or action.source, []).append(action)
-        order = {key: index for index, key in enumerate(ranks)}
-        for key in sorted(groups, key=lambda key: (not key, order.get(key, len(order)))):
+        order = list(ranks)
+        for key in sorted(groups, key=lambda key: (not key, order.index(key) if key in ranks else len(order))):
             title = f"{ranks[key].mark} · {ranks[key].short}" if key in ranks else groups[key][0].source
             self._add_group(title or (_("Other actions") if len(groups) > 1 else ""), groups[key])
         self._area.body.addStretch(1)
@@ -219,7 +222,7 @@ class ActionsStage(QWidget):
     # Acting
 
     def _set_thread(self, thread: Thread) -> None:
-        self._thread = thread.key
+        self._thread, self._holds = thread.key, True
         self.refresh()
 
     def _choose(self, thread: Thread) -> None:
@@ -235,8 +238,7 @@ class ActionsStage(QWidget):
             self.form.say(refusal)
             return
         self.form.empty()
-        newest = max(self.items, default="")
-        if newest:
+        if newest := max(self.items, default=""):
             self._area.ensureWidgetVisible(self.items[newest], 0, 40)
 
     def _follow(self, action_id: str) -> None:
