@@ -135,6 +135,13 @@ def test_the_harvest_goes_round_group_by_group_and_lap_by_lap() -> None:
     assert [note.group for note in state.ordered(Note)] == [1, 2, 3, 1]
 
 
+def test_the_groups_are_heard_on_the_board_after_their_step_only_when_that_has_no_harvest() -> None:
+    """Else what everybody writes later would be told as the words of buzz group 1, 2, 3."""
+    assert "collect" not in done(harvesting(), GoToStep("collect")).of(Harvest)
+    drawn = done(small(), SetParticipants(count=6), DrawGroups("buzz"), EditStep("buzz", {"harvest_minutes": 0}))
+    assert done(drawn, GoToStep("collect")).of(Harvest)["collect"].turn == 1
+
+
 def test_a_group_with_nothing_more_is_passed_by_until_all_are_empty() -> None:
     state = done(harvesting(), SkipGroup("buzz"))
     assert where(state) == (1, 2)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_at, moved
-from workshop_app.domain.buzz_groups import groups_for, harvests
+from workshop_app.domain.buzz_groups import harvests
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.domain.errors import DomainError
@@ -286,7 +286,7 @@ def _stop(state: State, step_id: str, now: datetime) -> tuple[Change, ...]:
 
 def _harvest(state: State, step: Step) -> list[Change]:
     """A harvest begins when there are groups to go round."""
-    if not harvests(step) or state.find(Harvest, step.id) or not groups_for(state, step):
+    if not harvests(state, step) or state.find(Harvest, step.id):
         return []
     return list(created(Harvest(id=step.id, workshop_id=step.workshop_id)))
 

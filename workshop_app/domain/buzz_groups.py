@@ -53,9 +53,13 @@ def groups_for(state: State, step: Step) -> list[BuzzGroup]:
     return sorted(found, key=lambda group: group.number)
 
 
-def harvests(step: Step) -> bool:
-    """Whether notes are harvested lap by lap in this step."""
-    return step.kind in (StepKind.BUZZ_GROUP, StepKind.COLLECT)
+def harvests(state: State, step: Step) -> bool:
+    """Whether the buzz groups are heard lap by lap in this step: in a step of buzz groups, or in one of collecting when
+    the groups come from a step that has no harvest of its own."""
+    groups = groups_for(state, step)
+    if step.kind is StepKind.COLLECT and groups:
+        return not state.need(Step, groups[0].step_id).harvest_minutes
+    return step.kind is StepKind.BUZZ_GROUP and bool(groups)
 
 
 def next_turn(groups: list[int], harvest: Harvest, *, empty: bool) -> tuple[int, int, tuple[int, ...]]:

@@ -214,7 +214,7 @@ class HarvestCard(Card):
         """Show the harvest as it stands."""
         step, state = self._session.step, self._session.state
         harvest = state.find(Harvest, step.id) if step else None
-        going = harvest is not None and step is not None and harvests(step)
+        going = harvest is not None and step is not None and harvests(state, step)
         self.setVisible(going)
         if not going or harvest is None or step is None:
             return
