@@ -290,7 +290,7 @@ def test_who_still_writes_when_a_vote_comes_opens_no_vote_no_booth_and_shows_no_
     ("kind", "there"),
     [
         (StepKind.VOTE, {"Question to vote on", "Dots each", "Voters", "If there is a tie", "Open the vote"}),
-        (StepKind.ACTIONS, {"What is to be done?", "Who", "When", "Level", "Add", "New decision"}),
+        (StepKind.ACTIONS, {"What is to be done?", "Who", "When", "Level", "Add", "New decision", "Answer everybody"}),
         (StepKind.THEME, {"Show Agenda"}),
         (StepKind.GO_AROUND, {"Hide Agenda", "+1 min"}),
     ],
@@ -298,6 +298,7 @@ def test_who_still_writes_when_a_vote_comes_opens_no_vote_no_booth_and_shows_no_
 def test_tab_reaches_all_of_the_window_both_ways(house: House, key: str, kind: StepKind, there: set[str]) -> None:
     house.begin()
     house.session.run(AddNotes(lane(house, NoteKind.IDEA), ("One", "Two", "Three")))
+    house.session.run(AddAction("Answer everybody"))
     house.console.go_to(house.step(kind, -1).id)
     settle()
     reached = set()

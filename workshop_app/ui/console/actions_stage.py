@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.actions import DeleteAction, MoveAction
@@ -55,13 +55,11 @@ class ActionsStage(QWidget):
         self.form.restore(draft or Draft())
         self.form.edited.connect(self._keep_draft)
         self._left = self._left_pane()
-        self._right = self._right_pane()
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._left, 5)
-        box.addWidget(self._right, 7)
-        self.setFocusProxy(self.form.what)
+        box.addWidget(self._right_pane(), 7)
         session.changed.connect(self._changed)
         session.drafts_kept.connect(self._drafts_kept)
         self.refresh()
@@ -175,8 +173,7 @@ class ActionsStage(QWidget):
 
     def _show_plan(self, found: list[Thread], actions: list[Action]) -> None:
         ranks = {thread.key: thread for thread in found}
-        heads = tuple((thread.key, thread.mark, thread.short) for thread in found)
-        now = (tuple(actions), self._editing.action_id, heads)
+        now = (tuple(actions), self._editing.action_id, [(each.key, each.mark, each.short) for each in found])
         if now == self._shown:
             return
         self._shown = now
@@ -262,6 +259,10 @@ class ActionsStage(QWidget):
         self._focus_on = action_id
         self.refresh()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to what is to be done; not by a focus proxy, to which Tab would leap past the plan."""
+        self.form.what.setFocus(event.reason())
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Another step, or home; a window that is made small goes nowhere."""
         if not event.spontaneous():
@@ -289,8 +290,7 @@ class ActionsStage(QWidget):
         order, middles = list(self.items), {key: item.geometry().center().y() for key, item in self.items.items()}
         at, dropped = order.index(action_id), middles[action_id] + way
         passed = sum(1 for key in order[at + 1 :] if middles[key] < dropped)
-        passed = passed or -sum(1 for key in order[:at] if middles[key] > dropped)
-        if passed:
+        if passed := passed or -sum(1 for key in order[:at] if middles[key] > dropped):
             self._move(action_id, passed)
 
     def _changed(self, event: Event) -> None:
