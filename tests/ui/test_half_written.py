@@ -52,14 +52,31 @@ def test_what_is_half_written_is_a_note_of_its_lane_when_the_workshop_is_left(ho
     assert [(note.text, note.lane_id) for note in house.on_disk().of(Note).values()] == [("half a sent", parking)]
 
 
-def test_a_half_written_decision_stands_there_when_one_comes_back_and_is_kept(house: House) -> None:
+@pytest.mark.parametrize("leaves", ["step", "workshop"])
+def test_a_half_written_decision_stands_there_when_one_comes_back_and_is_none_yet(house: House, leaves: str) -> None:
+    """Nobody has agreed on half a sentence because somebody looked at another workshop."""
     planning(house)
     write("We beg", field(house, "New decision"))
-    press("PgUp")
-    press("PgDown")
+    if leaves == "step":
+        press("PgUp")
+        press("PgDown")
+    else:
+        house.restart()
     assert field(house, "New decision").text() == "We beg"
-    house.window.close()
-    assert [decision.text for decision in house.on_disk().of(Decision).values()] == ["We beg"]
+    assert not house.on_disk().of(Decision)
+
+
+def test_what_is_typed_while_one_looks_at_a_finished_workshop_is_not_in_its_minutes(house: House) -> None:
+    planning(house)
+    house.console.finish()
+    house.window.show_console()
+    settle()
+    write("x", field(house, "What is to be done?"))
+    house.restart()
+    assert not house.on_disk().of(Action)
+    house.window.show_console()
+    settle()
+    assert field(house, "What is to be done?").text() == "x", "it is not lost either"
 
 
 def after_a_crash(house: House) -> dict[str, tuple[str, ...]]:

@@ -86,15 +86,12 @@ def test_a_line_stays_half_written_when_the_workshop_cannot_be_finished(house: H
     assert not house.on_disk().of(Decision)
 
 
-@pytest.mark.parametrize("leaves", ["finishes", "home"])
-def test_a_decision_found_after_a_crash_is_kept_though_its_line_is_not_touched(house: House, leaves: str) -> None:
+def test_a_decision_found_after_a_crash_is_kept_though_its_line_is_not_touched(house: House) -> None:
     planning(house)
     house.close()
     file_of(house.path, house.id).write_text(json.dumps({"decision": ["We beg", ""]}), encoding="utf-8")
     house.restart()
-    if leaves == "finishes":
-        house.console.finish()
-    house.window.show_home()
+    house.console.finish()
     assert [decision.text for decision in house.on_disk().of(Decision).values()] == ["We beg"]
     assert not files(house.path.parent)
 

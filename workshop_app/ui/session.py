@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workshop_app import i18n
 from workshop_app.commands.base import Command
+from workshop_app.domain.enums import Stage
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.domain.records import Step, Workshop
 from workshop_app.domain.state import State
@@ -39,7 +40,7 @@ DECISION = "decision"
 
 @frozen
 class Draft:
-    """What is half written, the lane or thread it is for, and what keeps it when the workshop is left."""
+    """What is half written, the lane or thread it is for, and what makes it part of the workshop."""
 
     words: str = ""
     place: str = ""
@@ -190,25 +191,27 @@ class Session(QObject):
         finish = FinishWorkshop()
         if self._tell(self._try(partial(finish.plan, self.state, self.editor.context))):
             return False
-        self._keep_drafts()
+        self._keep_drafts(tuple(self.drafts))
         self.drafts_kept.emit()
         return self.run(finish)
 
     def close(self) -> None:
-        """Stop listening and ticking, and keep what is half written: it stands on the board the next time."""
+        """Stop listening and ticking, and keep what is half written: it stands on the board the next time.
+
+        In its line stays a decision, which is one when it is sent or the meeting is over, and all that somebody began
+        to write who looked at a finished workshop.
+        """
         self._timer.stop()
         self._keeping.stop()
         self._stop()
         self.pictures.cancel()
-        self._keep_drafts()
+        finished = self.workshop.stage is Stage.DONE
+        self._keep_drafts(() if finished else tuple(name for name in self.drafts if name != DECISION))
 
-    def _keep_drafts(self) -> None:
+    def _keep_drafts(self, names: Sequence[str]) -> None:
         """Make what is half written, and boxes on photos, part of the workshop; what cannot be stays where it is."""
-        kept = [
-            name
-            for name, draft in list(self.drafts.items())
-            if draft.keep is not None and self._try(partial(self.editor.execute, draft.keep)) is None
-        ]
+        keeps = {name: keep for name in names if (keep := self.drafts[name].keep) is not None}
+        kept = [name for name, keep in keeps.items() if self._try(partial(self.editor.execute, keep)) is None]
         for name in kept:  # not sooner: a line that is told of the change writes its draft again
             del self.drafts[name]
         self._write_drafts()
