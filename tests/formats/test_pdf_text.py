@@ -34,6 +34,7 @@ def test_letters_digits_and_signs_are_kept(text: str) -> None:
         ("a\tb", "a b"),
         ("a\x00\x07\x1bb", "ab"),
         ("x\u202egpj\u200b\ufeff", "xgpj"),
+        ("👨\u200d👩\u200d👧 a\u200db\u200c \u200d", "👨\u200d👩\u200d👧 ab"),
         ("o\u0308", "ö"),
         ("\ud800", "\ufffd"),
         ("\ue000", "\ufffd"),

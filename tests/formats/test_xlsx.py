@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.helpers.hostile import ALL, FORMULAS, NOW, voted, voting, workshop
+from tests.helpers.structure import read
 from tests.helpers.workshops import done, example
 from workshop_app.commands.actions import AddDecision
 from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
@@ -20,6 +21,8 @@ from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Note
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
+from workshop_app.reports.build import minutes_report
+from workshop_app.reports.pdf import render_pdf
 from workshop_app.reports.tables import data_tables
 from workshop_app.reports.text import clean
 from workshop_app.reports.xlsx import render_xlsx
@@ -99,6 +102,13 @@ def test_every_text_is_there_as_it_was_written() -> None:
     sheet = opened(workshop(*ALL), "en")["Notes"]
     assert [sheet.cell(row, 5).value for row in range(2, sheet.max_row + 1)] == [clean(text) or None for text in ALL]
     assert opened(workshop("a"), "en")["Participants"]["A2"].data_type == "s"
+
+
+def test_emoji_that_are_joined_are_one_in_the_sheet_and_set_apart_on_a_page() -> None:
+    family = "👨\u200d👩\u200d👧"
+    state = workshop(f"Plats för {family}")
+    assert opened(state, "en")["Notes"]["E2"].value == f"Plats för {family}"
+    assert "Plats för 👨👩👧" in read(render_pdf(minutes_report(state, Language("en"), NOW))).texts
 
 
 def test_a_vote_is_in_it_when_the_room_has_seen_the_result() -> None:

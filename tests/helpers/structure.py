@@ -90,10 +90,10 @@ def _printed(printout: Printout) -> Iterator[str]:
 
 
 def shown(text: str) -> str:
-    """The text with □ for what no font has; text from right to left is said by the element, not by its glyphs."""
+    """The text with □ for what no font has, and emoji set apart; text from right to left is said by the element, not by its glyphs."""
     if _RIGHT_TO_LEFT.search(text):
         return text
-    return "".join(char if char in _known() else "□" for char in text)
+    return "".join(char if char in _known() else "□" for char in text.replace("\u200d", ""))
 
 
 @cache

@@ -157,6 +157,27 @@ def test_any_bytes_at_all_are_read_or_refused(data: bytes) -> None:
             assert all(statement.text == cleaned(statement.text) != "" for statement in statements)
 
 
+@pytest.mark.parametrize(
+    "text", ["👩\u200d👩\u200d👧\u200d👦 vill ha lekplats", "🏳\ufe0f\u200d🌈", "می\u200cخواهم", "👍🏽"]
+)
+def test_what_joiners_hold_together_stays_together(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u200dHej på dig",
+        "Hej\u200d på\u200c dig",
+        "He\u200dj på dig\u200d",
+        "\u202eHej på\u061c dig",
+        "Hej \u200e\u200dpå dig",
+    ],
+)
+def test_marks_that_turn_the_text_and_joiners_that_join_nothing_are_taken_away(text: str) -> None:
+    assert cleaned(text) == "Hej på dig"
+
+
 def sheet(*rows: tuple[object, ...]) -> bytes:
     book = Workbook()
     assert book.active is not None

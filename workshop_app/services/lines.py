@@ -11,12 +11,23 @@ _BULLET = re.compile(r"^(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐�
 _COUNTED = re.compile(r"^(?:(\d{1,3})|([a-zåäö]))([.:])\s+")
 """What is a number or letter of a list only if the lines count: “3. kvartalet”, “t. ex.” and “s. 14” are none."""
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
-_DIRECTION = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_DIRECTION = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_JOINED = (
+    "\u0590-\u167f\u1681-\u180d\u180f-\u1cff\ufb50-\ufdff\ufe70-\ufefc\U00010800-\U00011fff"  # scripts
+    "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"  # emoji
+)
+_ASTRAY = re.compile(f"(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])")
+"""Joiners that join nothing. Between two emoji they make one of them, and some scripts spell with them."""
+
+
+def joiners_in_place(text: str) -> str:
+    """The text without joiners but where they mean something."""
+    return _ASTRAY.sub("", text)
 
 
 def cleaned(text: str) -> str:
-    """The text on one line, without control characters and marks that turn its direction."""
-    composed = unicodedata.normalize("NFC", _DIRECTION.sub("", text))
+    """The text on one line, without control characters and what is not seen, such as marks that turn its direction."""
+    composed = unicodedata.normalize("NFC", joiners_in_place(_DIRECTION.sub("", text)))
     spaced = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in composed)
     return " ".join("".join(char for char in spaced if unicodedata.category(char) != "Cs").split())
 

@@ -25,6 +25,7 @@ FALLBACKS = (
 )
 STAND_IN = "□"
 """Drawn for a character that no font has; Source Sans 3 has it in every weight."""
+_JOINERS = dict.fromkeys((0x200C, 0x200D))
 
 _reportlab: Any = ttfonts
 _metrics: Any = pdfmetrics
@@ -56,12 +57,15 @@ class Faces:
         self.missing: set[str] = set()
 
     def runs(self, text: str, font: str) -> tuple[Run, ...]:
-        """The text in pieces of one font each, `font` wherever it has the character."""
+        """The text in pieces of one font each, `font` wherever it has the character.
+
+        Joiners are not set: what they do to Arabic is done before, and no font here joins emoji.
+        """
         base = advances(font)
         if all(map(base.__contains__, text)):
             return (Run(font, text),) if text else ()
         runs: list[Run] = []
-        for char in text:
+        for char in text.translate(_JOINERS):
             name = font if char in base else self._fallback(char)
             if not name:
                 self.missing.add(unicodedata.normalize("NFKC", char))

@@ -37,7 +37,7 @@ def break_lines(text: str, style: Style, width: float, faces: Faces) -> tuple[Li
     """The lines of a cleaned text; line feeds always break, empty lines are left out."""
     setter = _Setter(style, width, faces)
     paragraphs = [words for line in text.split("\n") if (words := line.split(" ")) and any(words)]
-    lines = [line for words in paragraphs for line in setter.paragraph([word for word in words if word])]
+    lines = [line for words in paragraphs for line in setter.paragraph([*filter(None, words)]) if line.runs]
     return (*lines[:-1], Line(lines[-1].runs, lines[-1].width, False, lines[-1].right)) if lines else ()
 
 
