@@ -9,12 +9,12 @@ import json
 import sys
 from typing import Any
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.helpers.boards import drag
 from workshop_app import i18n, paths
 from workshop_app.app import Program
-from workshop_app.commands.agenda import ReopenWorkshop
+from workshop_app.commands.agenda import DuplicateStep, ReopenWorkshop
 from workshop_app.domain.enums import StepKind
 from workshop_app.domain.records import Step
 from workshop_app.services.settings import SettingsFile
@@ -187,7 +187,26 @@ def participate(stage: Stage) -> Seen:
     return seen
 
 
-ACTS = {act.__name__: act for act in (lead, swap, remember, steer, finish, participate)}
+def vote(stage: Stage) -> Seen:
+    """A vote from its plan to the booth: what is said of who can see the dots."""
+    step = next(step for step in stage.session.state.ordered(Step) if step.kind is StepKind.VOTE)
+    stage.session.run(DuplicateStep(step.id))
+    stage.console.go_to(stage.session.state.ordered(Step, lambda one: one.kind is StepKind.VOTE)[-1].id)
+    settle()
+    seen: Seen = {"plan": _told(stage.console, "Booth: ")}
+    press("Ctrl+Return", stage.console.stage)
+    seen["console"] = _told(stage.console, "The booth fills") + _told(stage.console, "who voted")
+    press("Ctrl+Return", stage.console.stage)
+    seen["booth"] = _told(stage.console.stage.booth, "who voted")
+    return seen
+
+
+def _told(page: QWidget, words: str) -> list[str]:
+    labels = [label for label in page.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in labels if words.lower() in label.text().lower()]
+
+
+ACTS = {act.__name__: act for act in (lead, swap, remember, steer, finish, participate, vote)}
 
 if __name__ == "__main__":
     on_stage = Stage()

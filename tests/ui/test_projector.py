@@ -307,11 +307,11 @@ def test_black_stays_black_when_it_is_frozen_and_lit_again_shows_what_was_frozen
 # --- two screens: see tests/helpers/two_screens.py ---
 
 
-def play(folder: Path, screens: tuple[str, ...], act: str) -> dict[str, Any]:
+def play(folder: Path, screens: tuple[str, ...], act: str, *, apart: int = 1440) -> dict[str, Any]:
     """Play an act in a program of its own on these screens, side by side from the left; what it saw."""
     config = folder / "screens.json"
     described = [
-        {"name": name, "x": 1440 * number, "y": 0, "width": 1440, "height": 900, "logicalDpi": 96}
+        {"name": name, "x": apart * number, "y": 0, "width": 1440, "height": 900, "logicalDpi": 96}
         for number, name in enumerate(screens)
     ]
     config.write_text(json.dumps({"screens": described}), encoding="utf-8")
@@ -373,6 +373,24 @@ def test_participants_work_on_the_rooms_picture_while_the_console_keeps_the_keyb
         "open after escape": True,
         "lent after the keys": False,
     }
+
+
+def test_the_booth_is_said_to_be_secret_only_where_the_room_has_a_screen_of_its_own(tmp_path: Path) -> None:
+    apart = play(tmp_path, ("laptop", "projector"), "vote")
+    assert apart["plan"][0].endswith(" min, and nobody sees how you vote")
+    assert apart["console"][0].endswith("Done; the projector shows only the count.")
+    assert apart["console"][1:] == apart["booth"] == ["Nobody can see who voted for what. It is not stored."]
+
+
+@pytest.mark.parametrize("screens", [("laptop",), ("laptop", "projector that shows the same")])
+def test_with_a_projector_that_can_only_show_the_booth_it_is_said_to_turn_it_off(
+    tmp_path: Path, screens: tuple[str, ...]
+) -> None:
+    seen = play(tmp_path, screens, "vote", apart=0)
+    assert seen["plan"][0].endswith(" min, and nobody sees how you vote if the projector is off")
+    assert "Turn the projector off first if it shows this screen: else the room sees the dots." in seen["console"][0]
+    assert seen["console"][1:] == ["Who voted for what is not stored."]
+    assert seen["booth"] == ["Turn the projector off if it shows this screen. Who voted for what is not stored."]
 
 
 # --- how large ---

@@ -6,7 +6,7 @@ from collections import Counter
 from random import Random
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.voting import CastBallot
@@ -21,6 +21,7 @@ from workshop_app.ui.booth.curtain import Curtain
 from workshop_app.ui.booth.footer import Footer, PageTurner
 from workshop_app.ui.booth.heading import Heading
 from workshop_app.ui.booth.number_typing import NumberTyping
+from workshop_app.ui.booth.secrecy import secret_words
 from workshop_app.ui.booth.words import (
     asking_words,
     full_words,
@@ -60,6 +61,9 @@ class BoothPage(CoverPage):
         self._curtain.hide()
         self._curtain.passed.connect(self._next)
         session.changed.connect(self._changed)
+        QGuiApplication.instance().screenAdded.connect(self._tell_secrecy)  # type: ignore[union-attr]
+        QGuiApplication.instance().screenRemoved.connect(self._tell_secrecy)  # type: ignore[union-attr]
+        self._tell_secrecy()
         self._new_ballot()
 
     def _round(self) -> Round:
@@ -80,7 +84,8 @@ class BoothPage(CoverPage):
         self._leave = Button(self._words.gettext("Close the booth"), "quiet", key="Esc")
         self._leave.clicked.connect(self.leave)
         bottom = QHBoxLayout()
-        bottom.addWidget(label(self._words.gettext("Nobody can see who voted for what. It is not stored."), "small"))
+        self._secret = label("", "small")
+        bottom.addWidget(self._secret)
         bottom.addStretch(1)
         bottom.addWidget(label(self._words.gettext("Closing drops dots that have not been handed in."), "small"))
         bottom.addWidget(self._leave)
@@ -91,6 +96,9 @@ class BoothPage(CoverPage):
         self._box.addWidget(self._turner)
         self._box.addWidget(self._footer)
         self._box.addLayout(bottom)
+
+    def _tell_secrecy(self) -> None:
+        self._secret.setText(secret_words(self._words, self))
 
     # A ballot
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workshop_app.commands.voting import OpenRound
@@ -47,6 +47,8 @@ class VoteStage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
         session.changed.connect(self._changed)
+        QGuiApplication.instance().screenAdded.connect(self.refresh)  # type: ignore[union-attr]
+        QGuiApplication.instance().screenRemoved.connect(self.refresh)  # type: ignore[union-attr]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refresh()
 

@@ -11,6 +11,7 @@ from workshop_app.domain.records import Round
 from workshop_app.domain.voting import ballots_in, counted_dots, counting_room
 from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui import theme
+from workshop_app.ui.booth.secrecy import may_be_mirrored, secret_words
 from workshop_app.ui.console.voting_counts import CountsPane
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.buttons import Button
@@ -108,12 +109,12 @@ class OpenPane(QWidget):
 
     def _booth_card(self) -> QWidget:
         card = Card(horizontal=True, padding=24, spacing=24)
-        words = _("The booth fills this window. Each places dots and presses Done; the projector shows only the count.")
         text = QVBoxLayout()
+        self._how, self._secret = label("", "body", wrap=True, tone="ink_2"), label("", "small", wrap=True)
         text.setSpacing(8)
         text.addWidget(label(_("One at a time, in secret"), "heading"))
-        text.addWidget(label(words, "body", wrap=True, tone="ink_2"))
-        text.addWidget(label(_("Nobody can see who voted for what. It is not stored."), "small", wrap=True))
+        text.addWidget(self._how)
+        text.addWidget(self._secret)
         self._booth = _BoothButton(_("Open the booth"), "primary", key="Ctrl+Enter", large=True)
         self._booth.clicked.connect(self.boothWanted)
         card.body.addLayout(text, 1)
@@ -150,6 +151,7 @@ class OpenPane(QWidget):
         self._counted.setText(_counted_words(counted, room))
         self._counted.setVisible(bool(counted))
         self._show_numbers(round_)
+        self._tell_secrecy()
         self._counts.refresh(round_)
         something = bool(ballots or counted)
         everything = ballots >= round_.voters or (counted > 0 and room == 0)
@@ -162,6 +164,20 @@ class OpenPane(QWidget):
         if fresh:
             self._change.setChecked(False)
             self._choose_way(self._way.value())
+
+    def _tell_secrecy(self) -> None:
+        """What the booth is, and what is to be done where a projector can show nothing but this screen."""
+        open_to_see = _(
+            "The booth fills this window. Each places dots and presses Done. Turn the projector off first if it "
+            "shows this screen: else the room sees the dots."
+        )
+        secret = _(
+            "The booth fills this window. Each places dots and presses Done; the projector shows only the count."
+        )
+        mirrored = may_be_mirrored(self)
+        self._how.setText(open_to_see if mirrored else secret)
+        kept = _("Who voted for what is not stored.")
+        self._secret.setText(kept if mirrored else secret_words(current(), self))
 
     def _show_numbers(self, round_: Round) -> None:
         for stepper, value in ((self._dots, round_.dots), (self._cap, round_.cap), (self._voters, round_.voters)):

@@ -24,6 +24,7 @@ from workshop_app.domain.voting import (
 )
 from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui import theme
+from workshop_app.ui.booth.secrecy import may_be_mirrored
 from workshop_app.ui.session import Session
 from workshop_app.ui.text_blocks import draw_block, wrapped
 from workshop_app.ui.widgets.banner import Banner
@@ -267,7 +268,8 @@ class SetupPane(QWidget):
     def _estimate(self, voters: int) -> None:
         booth = minutes_needed(voters, BOOTH_SECONDS)
         called = minutes_needed(voters, CALLED_SECONDS)
-        words = _("Booth: about {minutes} min, and nobody sees how you vote")
+        alone = _("Booth: about {minutes} min, and nobody sees how you vote if the projector is off")
+        words = alone if may_be_mirrored(self) else _("Booth: about {minutes} min, and nobody sees how you vote")
         self._booth_time.setText(words.format(minutes=booth))
         quickest = _("Called out: about {minutes} min – quickest, but everyone hears")
         self._called_time.setText(quickest.format(minutes=called))

@@ -16,9 +16,12 @@ ENDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def other_screen(of: QWidget, remembered: str = "") -> QScreen | None:
-    """The screen for the room: the one used last, or else one that `of` is not on; None with one screen only."""
-    own = of.screen()
-    others = [screen for screen in QGuiApplication.screens() if screen is not own]
+    """The screen for the room: the one used last, or else one that `of` is not on; None with one screen only.
+
+    A projector that shows a screen's picture again is, where it is a screen of its own, in the same place.
+    """
+    own = of.screen().geometry()
+    others = [screen for screen in QGuiApplication.screens() if not screen.geometry().intersects(own)]
     return next((screen for screen in others if screen.name() == remembered), others[0] if others else None)
 
 
