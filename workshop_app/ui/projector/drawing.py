@@ -129,7 +129,7 @@ def draw_board_head(
 ) -> None:
     """The line over the board: the question and whose turn it is, the page, and `where` on the canvas it is."""
     p = theme.palette()
-    right = 130.0 if view.heading.clock else 0.0
+    right = 136.0 if view.heading.clock else 0.0
     turn = 330.0 if view.turn else 0.0
     mark = (120.0 if pages > 1 else 0.0) + (MAP.width() + 20 if where else 0.0)
     width = sheet.width - 2 * 44 - right - turn - mark

@@ -223,7 +223,7 @@ class ProjectorSurface(QWidget):
         view = self._view
         size, aside, y = drawing.RING, MARGIN, 150.0
         if isinstance(view, BoardView):
-            size, aside, y = 104.0, 44.0, 15.0
+            size, aside, y = 110.0, 44.0, 10.0
         elif isinstance(view, ActionsView):
             size, y = drawing.RING * 0.4, 114.0
         elif isinstance(view, TextView):

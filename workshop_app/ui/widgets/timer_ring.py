@@ -81,7 +81,8 @@ class TimerRing(QWidget):
         if share > 0:
             colour = p.danger if over else (p.bar_muted if self._paused else p.honey)
             inside = stroke - max(2.0, 0.2 * stroke)
-            edged = ((p.honey_line, stroke), (colour, inside)) if p.name == "contrast" else ((colour, stroke),)
+            pale = p.name == "contrast" and not over
+            edged = ((p.honey_line, stroke), (colour, inside)) if pale else ((colour, stroke),)
             for drawn, width in edged:
                 painter.setPen(QPen(QColor(drawn), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
                 painter.drawArc(arc, 90 * 16, -round(share * 360 * 16))
