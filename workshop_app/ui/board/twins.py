@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 WORDS = 420
 """The width of a sentence."""
+LONGEST = 200
+"""So many letters of a note say which it is and what would be lost."""
 
 
 class Duplicates:
@@ -206,8 +209,10 @@ class TwinsBar(BoardBar):
         words = _("{first} and {second} look alike: {why}.").format(
             first=first.code, second=second.code, why=why_words(twins.why)
         )
-        left = self._duplicates.left()
-        self._say(words, ngettext("{n} pair left", "{n} pairs left", left), _("Merge"), _("Keep both"))
+        left = ngettext("{n} pair left", "{n} pairs left", self._duplicates.left())
+        # Both, as one of them may lie far away on the board.
+        said = (f"{card.code}  {shorten(card.text, LONGEST, placeholder='…')}" for card in (first, second))
+        self._say(words, "\n".join((*said, left)), _("Merge"), _("Keep both"))
         self.each.hide()
         self._notes.choose((twins.first, twins.second))
         self._notes.show_item(twins.second)
