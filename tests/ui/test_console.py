@@ -307,6 +307,8 @@ def test_tab_reaches_all_of_the_window_both_ways(house: House, key: str, kind: S
         at = QApplication.focusWidget()
         assert at is not None
         reached.add(at.accessibleName())
+        assert at is not house.console.stage
+        assert at.size() != house.console.stage.size(), "a whole pane shows no ring"
     assert there | {"More", "Projector"} <= reached
 
 

@@ -49,7 +49,7 @@ class VoteStage(QWidget):
         session.changed.connect(self._changed)
         QGuiApplication.instance().screenAdded.connect(self.refresh)  # type: ignore[union-attr]
         QGuiApplication.instance().screenRemoved.connect(self.refresh)  # type: ignore[union-attr]
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop for Tab: nothing would show where the keyboard is
         self.refresh()
 
     def keys(self) -> list[KeyGroup]:
@@ -123,14 +123,9 @@ class VoteStage(QWidget):
             pane.go_on()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard comes to the pane, but to no button: who still writes opens no vote and shows no result.
-
-        Backwards it comes from the pane, and goes on.
-        """
+        """The keyboard comes to the pane, but to no button: who still writes opens no vote and shows no result."""
         pane = self._panes.currentWidget()
-        if event.reason() == Qt.FocusReason.BacktabFocusReason:
-            self.focusPreviousChild()
-        elif pane is not None and self.booth is None:
+        if pane is not None and self.booth is None:
             pane.setFocus(event.reason())
 
     def _changed(self, event: Event) -> None:
