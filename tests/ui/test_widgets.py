@@ -25,6 +25,7 @@ from workshop_app.ui.widgets.keys_overlay import show_keys
 from workshop_app.ui.widgets.labels import ElidedLabel, label
 from workshop_app.ui.widgets.numbers import Stepper
 from workshop_app.ui.widgets.rail import Rail
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.side_panel import SidePanel
 from workshop_app.ui.widgets.timer_ring import TimerRing, clock_text
 from workshop_app.ui.widgets.toast import Toast, show_toast
@@ -299,3 +300,19 @@ def test_a_flow_breaks_into_lines(window: QWidget) -> None:
     assert flow.heightForWidth(one.width()) == 44
     assert flow.heightForWidth(one.width() // 2 + 20) == 98
     assert flow.heightForWidth(10) == 6 * 44 + 5 * 10
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_what_tab_comes_to_is_scrolled_into_sight_from_outside_too(window: QWidget, key: Qt.Key) -> None:
+    area, before, after = ScrollArea(), Button("Before"), Button("After")
+    rows = [Button(f"Row {number}") for number in range(30)]
+    for row in rows:
+        area.body.addWidget(row)
+    put(window, before, area, after)
+    forwards = key == Qt.Key.Key_Tab
+    bar, (start, to) = area.verticalScrollBar(), (before, rows[0]) if forwards else (after, rows[-1])
+    bar.setValue(bar.maximum() if forwards else 0)
+    start.setFocus()
+    QTest.keyClick(start, key)
+    assert to.hasFocus()
+    assert area.viewport().rect().contains(to.geometry().translated(0, -bar.value()))

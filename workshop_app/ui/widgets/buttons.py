@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
 
 from workshop_app.ui import theme
 from workshop_app.ui.icons import paint_icon
@@ -16,6 +16,7 @@ from workshop_app.ui.widgets.painting import focus_ring, paint_safely, surface
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 
+_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -42,9 +43,14 @@ class Pressable(QAbstractButton):
         self.updateGeometry()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember whether the ring is wanted."""
+        """Remember whether the ring is wanted, and show it: Qt scrolls only to what Tab comes to from the same area."""
         self.ring = event.reason() not in _MOUSE
         super().focusInEvent(event)
+        above = self.parentWidget() if event.reason() in _TAB else None
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No ring without focus."""
