@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -13,11 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.keys import CONTROL, LEFT, NONE
 from tests.helpers.planning import DAY, library, look, open_session, press, show, store, write
+from tests.helpers.workshops import context
 from workshop_app import i18n
-from workshop_app.commands.agenda import EditWorkshop, GoToStep, SetParticipants
+from workshop_app.commands.agenda import EditWorkshop, FinishWorkshop, GoToStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.errors import StorageError
 from workshop_app.domain.records import Lane, Note, Step
+from workshop_app.services.editor import Editor
 from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.home import HomePage
@@ -59,6 +62,18 @@ def opened(page: HomePage) -> list[str]:
     heard: list[str] = []
     page.opened.connect(lambda workshop, _note: heard.append(workshop))
     return heard
+
+
+def test_a_finished_workshop_is_listed_with_the_day_it_was_held(
+    make: Make, library: Library, store: SqliteStore
+) -> None:
+    """As in its minutes: it had been planned for the week after."""
+    held = library.create_from_template("bikupa", "en", DAY + timedelta(days=7))
+    assert make().list.rows.rows[0].date == "17 Jun 2026"
+    editor = Editor(store, held, context())
+    editor.execute(GoToStep(editor.state.ordered(Step)[0].id))
+    editor.execute(FinishWorkshop())
+    assert make().list.rows.rows[0].date == "10 Jun 2026"
 
 
 def test_a_template_makes_a_workshop_with_mouse_and_with_keys(make: Make, library: Library, store: SqliteStore) -> None:

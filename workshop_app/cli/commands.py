@@ -141,7 +141,8 @@ def _line(listed: Listed) -> str:
         ngettext("{n} action", "{n} actions", listed.actions),
     )
     title = listed.title or _("Without a title")
-    return "  ".join((listed.id, listed.date or "----------", title, _(STAGES[listed.stage]), ", ".join(counts)))
+    held = listed.day.isoformat() if listed.day else "----------"
+    return "  ".join((listed.id, held, title, _(STAGES[listed.stage]), ", ".join(counts)))
 
 
 def _import() -> click.Command:

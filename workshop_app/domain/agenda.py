@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 
 from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.domain.records import Step, Timer, Workshop
@@ -87,7 +88,26 @@ def _phases_left(step: Step, timer: Timer | None) -> float:
     return 60.0 * sum(phases[(timer.phase if timer else 0) + 1 :])
 
 
-def day_held(workshop: Workshop, now: datetime) -> date | None:
+class Held(Protocol):
+    """A workshop, or what a list of them tells."""
+
+    @property
+    def date(self) -> str:
+        """The planned day, ISO, or empty."""
+        ...
+
+    @property
+    def opened(self) -> str:
+        """When it was begun, ISO, or empty."""
+        ...
+
+    @property
+    def closed(self) -> str:
+        """When it was finished, ISO, or empty."""
+        ...
+
+
+def day_held(workshop: Held, now: datetime) -> date | None:
     """The day of the meeting: the planned one, unless it was begun later or was over before; None when nobody knows.
 
     Who opened it the evening before, or mends something the day after, has not held it another day than planned.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from workshop_app.domain.agenda import day_held
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.codec import Plain
 from workshop_app.domain.enums import Stage
@@ -53,6 +55,8 @@ class Listed:
     id: str
     title: str
     date: str
+    opened: str
+    closed: str
     stage: Stage
     notes: int
     participants: int
@@ -62,6 +66,13 @@ class Listed:
     step_number: int
     """Number of the step on the screen, 0 when none."""
     minutes: int
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day it was held, as its minutes say, or is planned for; None when nobody knows."""
+        if self.closed:
+            return day_held(self, datetime.datetime.fromisoformat(self.closed))
+        return datetime.date.fromisoformat(self.date) if self.date else None
 
 
 @frozen

@@ -20,7 +20,7 @@ EACH = 5
 """So many notes of one workshop are found before those of all others have their place."""
 
 _LIST = """
-select w.id, w.title, w.date, w.stage,
+select w.id, w.title, w.date, w.opened, w.closed, w.stage,
     (select count(*) from note n where n.workshop_id = w.id),
     (select count(*) from participant p where p.workshop_id = w.id), w.participant_count,
     (select count(*) from action a where a.workshop_id = w.id),
@@ -59,14 +59,16 @@ def _listed(row: Sequence[Any]) -> Listed:
         id=row[0],
         title=row[1],
         date=row[2],
-        stage=Stage(row[3]),
-        notes=row[4],
-        participants=row[5] or row[6],
-        actions=row[7],
-        actions_done=row[8],
-        steps=row[9],
-        step_number=row[10],
-        minutes=row[11],
+        opened=row[3],
+        closed=row[4],
+        stage=Stage(row[5]),
+        notes=row[6],
+        participants=row[7] or row[8],
+        actions=row[9],
+        actions_done=row[10],
+        steps=row[11],
+        step_number=row[12],
+        minutes=row[13],
     )
 
 

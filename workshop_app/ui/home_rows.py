@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from workshop_app.domain.enums import Stage
 from workshop_app.frozen import frozen
@@ -47,7 +46,7 @@ def listed_row(language: Language, listed: Listed, words: tuple[str, ...] = ()) 
         workshop_id=listed.id,
         title=listed.title or language.gettext("Workshop without a name"),
         below=_counts(language, listed),
-        date=_day(language, listed.date),
+        date=_day(language, listed),
         stage=listed.stage,
         stage_word=language.gettext(STAGES[listed.stage]),
         next=_next(language, listed),
@@ -62,7 +61,7 @@ def note_row(language: Language, found: Found, words: tuple[str, ...], *, more: 
         workshop_id=listed.id,
         title=listed.title or language.gettext("Workshop without a name"),
         below=excerpt(found.excerpt, words),
-        date=_day(language, listed.date),
+        date=_day(language, listed),
         stage=listed.stage,
         stage_word=language.gettext(STAGES[listed.stage]),
         next=language.gettext("More in this workshop") if more else "",
@@ -106,11 +105,12 @@ def _counts(language: Language, listed: Listed) -> str:
     return f"{first} · {people}" if listed.participants else first
 
 
-def _day(language: Language, iso: str) -> str:
+def _day(language: Language, listed: Listed) -> str:
     try:
-        return language.date(date.fromisoformat(iso)) if iso else ""
+        day = listed.day
     except ValueError:
         return ""
+    return language.date(day) if day else ""
 
 
 def _next(language: Language, listed: Listed) -> str:
