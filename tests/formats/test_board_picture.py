@@ -10,17 +10,18 @@ import pytest
 from PIL import Image, ImageChops
 
 from tests.helpers.hostile import ALL, NOW, voting, workshop
-from tests.helpers.workshops import context, example, note, planned, small, theme
+from tests.helpers.workshops import context, done, example, note, planned, small, theme
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.enums import NoteKind, ShapeKind, Stage
-from workshop_app.domain.records import Lane, Note
+from workshop_app.domain.records import Lane, Note, Theme
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
-from workshop_app.reports.board_drawing import Plate, Words, draw_board, sections_of
+from workshop_app.reports.board_drawing import draw_board, sections_of
 from workshop_app.reports.board_picture import MOST_PIXELS, render_png, render_svg
+from workshop_app.reports.board_pieces import Plate, Words
 from workshop_app.reports.colours import LIGHT
 from workshop_app.reports.text import clean, one_line
 
@@ -69,6 +70,33 @@ def test_every_note_can_be_read_in_the_picture_and_behind_it() -> None:
         if len(written.text) < 100:
             for word in written.text.split():
                 assert word[:12] in drawn
+
+
+@pytest.mark.parametrize("grouped", [True, False])
+def test_long_notes_and_names_are_whole_in_the_picture(grouped: bool) -> None:
+    said = " ".join(f"ord{number}" for number in range(150))
+    name = "Kompetensförsörjning och bemanning inom samtliga förvaltningar – på riktigt ”nu”"
+    other = [note(f"n{number}", number=number, text="Kort") for number in range(2, 40)]
+    state = small(theme("t1", title=name), note("n1", text=said, theme="t1" if grouped else None), *other)
+    lanes = [replace(lane, title=name[:60]) for lane in state.ordered(Lane)] if not grouped else []
+    records = [record for record in state.records() if grouped or not isinstance(record, Theme)]
+    drawn = [text.text or "" for text in root(State.of_records([*records, *lanes])).iter(f"{SVG}text")]
+    assert not any("…" in words for words in drawn)
+    assert {*said.split(), *(name if grouped else name[:60]).split()} <= set(" ".join(drawn).split())
+
+
+def test_the_names_of_axes_make_way_for_notes_as_on_the_screen() -> None:
+    labels = ("Liten insats", "Stor insats", "Liten nytta", "Stor nytta")
+    state = done(small(), MakeLaneFree("idea"), AddShape("idea", ShapeKind.AXES, 100, 100, 800, 800, labels=labels))
+    state = done(state, *(AddNotes("idea", ("En lapp",), at=at) for at in ((510, 110), (110, 400), (300, 820))))
+    drawn = [shape for group in draw_board(state, SV, NOW).groups for shape in group.shapes]
+    names = [shape for shape in drawn if isinstance(shape, Words) and shape.runs[0].text in labels]
+    cards = [shape for shape in drawn if isinstance(shape, Plate) and shape.fill == LIGHT.kinds[NoteKind.IDEA][0]]
+    assert (len(names), len(cards)) == (4, 3)
+    for name in names:
+        for card in cards:
+            beside = name.x + name.width <= card.x or card.x + card.width <= name.x
+            assert beside or name.y <= card.y or card.y + card.height <= name.y - 0.7 * name.size
 
 
 def test_what_people_wrote_is_text_and_nothing_else() -> None:

@@ -13,7 +13,6 @@ from workshop_app.frozen import frozen
 
 LADDER = (96, 84, 72, 64, 56, 48, 44, 40, 36, 34, 32, 30, 28, 26, 24, 22, 21, 20, 19, 18, 17, 16, 15)
 LINES = 12
-"""Lines of a note that are shown: a longer one ends in an ellipsis, so that one note does not shrink all others."""
 NARROWEST, WIDEST = 11.0, 24.0
 """Width of a note in ems of its text. A second column begins before the widest, so that lanes are always filled."""
 
@@ -91,6 +90,8 @@ class Room:
     """A board that would be many windows high grows to the right too; else only downwards."""
     spare: int = 120
     """On a free lane the space for more, to the right and below; with 0 only what lies there is shown."""
+    lines: int = LINES
+    """Lines of a note that are shown: a longer one ends in an ellipsis, so that one note does not shrink all others."""
 
     @property
     def gap(self) -> int:
@@ -288,8 +289,7 @@ class BoardLayout:
 
     def note_at(self, x: float, y: float) -> NotePlace | None:
         """The note at a point; the uppermost where they lie on each other."""
-        found = self.notes_in(Box(int(x // 1), int(y // 1), 1, 1))
-        return found[-1] if found else None
+        return next(reversed(self.notes_in(Box(int(x // 1), int(y // 1), 1, 1))), None)
 
     def section_at(self, x: float, y: float) -> SectionPlace | None:
         """The lane or theme at a point."""

@@ -8,7 +8,6 @@ from math import ceil
 
 from workshop_app.domain.board_content import NoteLike, SectionLike
 from workshop_app.domain.board_geometry import (
-    LINES,
     NARROWEST,
     WIDEST,
     Block,
@@ -89,8 +88,8 @@ class Attempt:
     def most_lines(self) -> int:
         """How many lines of a note are shown: on a page never more than the page holds."""
         if not self.room.paged:
-            return LINES
-        return max(1, min(LINES, (self.page_space() - self.metrics.frame) // self.metrics.line))
+            return self.room.lines
+        return max(1, min(self.room.lines, (self.page_space() - self.metrics.frame) // self.metrics.line))
 
     def page_space(self) -> int:
         """The height for notes on a page."""

@@ -19,7 +19,7 @@ from workshop_app.domain.records import Lane, Note, Picture
 from workshop_app.domain.records import Shape as ShapeRecord
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
-from workshop_app.reports.board_pieces import Drawing, Group, Photo, Plate, Polygon, Shape, Words
+from workshop_app.reports.board_pieces import Drawing, Group, Photo, Plate, Polygon, Shape
 from workshop_app.reports.canvas_drawing import CanvasArtist
 from workshop_app.reports.colours import LIGHT
 from workshop_app.reports.lettering import CAP, Lettering
@@ -34,6 +34,8 @@ WIDTH, LEAST_HEIGHT = 1600, 900
 MARGIN = 24
 BAR = 76
 """Height of the bar with the workshop's name."""
+ALL_LINES = 10_000
+"""Nobody can open a note in a picture. On a canvas a long one is still cut: it would cover others."""
 SHADOW = "#E6E1D6"
 
 Photos = Mapping[str, tuple[Picture, bytes]]
@@ -114,7 +116,7 @@ class _Artist:
         parts = (sections_of(state, language, self.photos), canvases_of(state, language, self.photos))
         self.parts = [part for part in parts if part]
         self.top = 0
-        self.room = Room(WIDTH - 2 * MARGIN, LEAST_HEIGHT - BAR - 2 * MARGIN, widens=False)
+        self.room = Room(WIDTH - 2 * MARGIN, LEAST_HEIGHT - BAR - 2 * MARGIN, widens=False, lines=ALL_LINES)
 
     def drawing(self) -> Drawing:
         """The whole picture: what flows, and under themes the free lanes as they lie."""
@@ -148,13 +150,15 @@ class _Artist:
             section = sections[place.section]
             yield Group(title=one_line(section.title), shapes=tuple(self._section(section, place, layout.size)))
             corner = self._moved(Box(*place.corner, 0, 0))
-            yield from self.canvas.groups(section.shapes, corner.x, corner.y, under=True)
-            for note in layout.notes:
-                if note.section == place.section and is_whole_in(note.box, place.box):
+            here = [note for note in layout.notes if note.section == place.section]
+            boxes = [self._moved(note.box) for note in here]
+            yield from self.canvas.groups(section.shapes, corner.x, corner.y, boxes, under=True)
+            for note in here:
+                if is_whole_in(note.box, place.box):
                     card = notes[note.id]
                     title = f"{card.code} {kind_word(self.language, card.kind)}: {card.text}"
                     yield Group(title=title, shapes=tuple(self._note(card, note, layout)))
-            yield from self.canvas.groups(section.shapes, corner.x, corner.y, under=False)
+            yield from self.canvas.groups(section.shapes, corner.x, corner.y, boxes, under=False)
 
     def _moved(self, box: Box) -> Box:
         """From the board's corner to the picture's."""
@@ -191,9 +195,10 @@ class _Artist:
             left = side + round(0.4 * size)
             count = str(len(section.notes))
             aside = self.letters.faces.width(count, REGULAR, 0.85 * size) + 0.5 * size
-            title = self.letters.words(section.title, header.x + left, middle, header.w - left - aside, size, BOLD, ink)
+            room = Box(header.x + left, header.y, round(header.w - left - aside), header.h)
+            title = self.letters.block(section.title, room, size, ink)
             yield from title
-            used = sum(words.width for words in title if isinstance(words, Words)) + 0.5 * size
+            used = max((words.width for words in title), default=0) + 0.5 * size
             yield from self.letters.words(
                 count, header.x + left + used, middle, aside, 0.85 * size, REGULAR, LIGHT.ink_2
             )
@@ -203,8 +208,9 @@ class _Artist:
         yield Plate(x=header.x, y=middle - high / 2, width=wide, height=high, radius=high / 2, fill=LIGHT.ink)
         inset = (wide - self.letters.faces.width(number, BOLD, 0.75 * size)) / 2
         yield from self.letters.words(number, header.x + inset, middle, wide, 0.75 * size, BOLD, LIGHT.paper)
-        aside = wide + 0.5 * size
-        yield from self.letters.words(section.title, header.x + aside, middle, header.w - aside, size, BOLD, LIGHT.ink)
+        aside = round(wide + 0.5 * size)
+        room = Box(header.x + aside, header.y, header.w - aside, header.h)
+        yield from self.letters.block(section.title, room, size, LIGHT.ink)
 
     def _mark(self, kind: NoteKind, x: float, y: float, side: float, ink: str) -> Iterator[Shape]:
         """The shape that tells a kind without its colour."""

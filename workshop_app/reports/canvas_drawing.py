@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from math import atan2, cos, pi, sin
+from math import atan2, ceil, cos, floor, inf, pi, sin
 
-from workshop_app.domain.board_geometry import line_height
+from workshop_app.domain.board_geometry import Box, line_height
 from workshop_app.domain.canvas import TITLE, UNDER, Point, axes_of, box_of, path_of
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape as Drawn
@@ -18,6 +18,10 @@ from workshop_app.reports.text import clean, one_line
 
 LINE, PEN, HEAD, NAME = 3.0, 4.5, 15.0, 25.0
 EDGE = "#938C7C"
+ASIDE = 0.3
+"""A name makes way for notes at most so much of the height of its axes."""
+NAMES_FIRST = 100
+"""A name on a name is so much worse than one on a note."""
 LEAST_TEXT, MOST_TEXT = 12, 160
 
 
@@ -27,13 +31,16 @@ class CanvasArtist:
     def __init__(self, letters: Lettering) -> None:
         self._letters = letters
 
-    def groups(self, shapes: Iterable[Drawn], x: int, y: int, *, under: bool) -> Iterator[Group]:
-        """The shapes under the notes or over them; the canvas's corner is at x and y of the picture."""
+    def groups(
+        self, shapes: Iterable[Drawn], x: int, y: int, notes: Sequence[Box], *, under: bool
+    ) -> Iterator[Group]:  # fmt: skip
+        """The shapes under the notes or over them; the canvas's corner is at x and y of the picture, where the notes
+        are too."""
         for shape in shapes:
             moved = _moved(shape, x, y)
             words = one_line(clean(" · ".join(part for part in (shape.text, *shape.labels) if part)))
             if shape.kind is ShapeKind.AXES and not under:
-                yield Group(title=words, shapes=tuple(self._labels(moved)))
+                yield Group(title=words, shapes=tuple(self._labels(moved, notes)))
             elif (shape.kind in UNDER) == under:
                 title = "" if shape.kind is ShapeKind.AXES else words
                 yield Group(title=title, shapes=tuple(self._draw(moved)))
@@ -58,26 +65,34 @@ class CanvasArtist:
         for line in axes_of(box_of(shape)):
             yield from _arrow(line, LIGHT.ink_2)
 
-    def _labels(self, shape: Drawn) -> Iterator[Shape]:
-        """What the axes mean, over the notes."""
+    def _labels(self, shape: Drawn, notes: Sequence[Box]) -> Iterator[Shape]:
+        """What the axes mean, over the notes: as near its end as nothing is covered, or else where least is."""
         size = min(36.0, max(18.0, min(shape.w, shape.h) * 0.045))
-        high, pad = 1.5 * size, 0.5 * size
-        across, down = shape.x + shape.w / 2, shape.y + shape.h / 2
-        places = (
-            (shape.x + pad, down - high / 2 - 2),
-            (across + pad, down - high / 2 - 2),
-            (across + pad, shape.y + shape.h - high / 2),
-            (across + pad, shape.y + high / 2),
-        )
-        room = max(20.0, shape.w / 2 - 2 * pad)
-        for end, ((x, y), words) in enumerate(zip(places, shape.labels, strict=False)):
-            for line in self._letters.words(words, x, y, room, size, BOLD, LIGHT.ink, right=end == 1):
-                if isinstance(line, Words):
-                    wide, tall = line.width + 0.5 * size, high - 6
-                    yield Plate(
-                        x=line.x - 0.25 * size, y=y - tall / 2, width=wide, height=tall, radius=6, fill=LIGHT.card
-                    )
-                yield line
+        taken: list[Box] = []
+        for end, words in enumerate(shape.labels[:4]):
+            names = (self._name(shape, words, size, *place) for place in _places(shape, size, end))
+            least, best = inf, None
+            for name in names:
+                hidden = _shared(name[0], notes) + NAMES_FIRST * _shared(name[0], taken) if name else 0
+                if hidden < least:
+                    least, best = hidden, name
+                if not hidden:
+                    break
+            if best:
+                taken.append(best[0])
+                yield from best[1:]
+
+    def _name(
+        self, shape: Drawn, words: str, size: float, x: float, y: float, right: bool
+    ) -> tuple[Box, Plate, Shape] | None:
+        """A name with its plate, and what that covers; nothing without words."""
+        room = max(20.0, shape.w / 2 - size)
+        line = next(iter(self._letters.words(words, x, y, room, size, BOLD, LIGHT.ink, right=right)), None)
+        if not isinstance(line, Words):
+            return None
+        left, top, wide, high = line.x - 0.25 * size, y - 0.75 * size + 3, line.width + 0.5 * size, 1.5 * size - 6
+        plate = Plate(x=left, y=top, width=wide, height=high, radius=6, fill=LIGHT.card)
+        return Box(floor(left), floor(top), ceil(wide), ceil(high)), plate, line
 
     def _text(self, shape: Drawn) -> Iterator[Shape]:
         """As large as it fits in its box."""
@@ -97,8 +112,30 @@ class CanvasArtist:
         return whole and len(lines) * line_height(size) <= shape.h + 2
 
 
-def _moved(shape: Drawn, x: int, y: int) -> Drawn:
+def _places(shape: Drawn, size: float, end: int) -> Iterator[tuple[float, float, bool]]:
+    """Where an end may be named, left, right, bottom or top: over and under the level axis, or right and left of the
+    upright one, and further and further from there. As on the screen, see `ui/board/canvas/names.py`."""
+    high, pad = 1.5 * size, 0.5 * size
+    across, down = shape.x + shape.w / 2, shape.y + shape.h / 2
+    for step in range(1 + int(2 * ASIDE * shape.h / high)):
+        away = step * high / 2
+        if end < 2:
+            x = (across if end else shape.x) + pad
+            yield x, down - high / 2 - 2 - away, end == 1
+            yield x, down + high / 2 + 2 + away, end == 1
+        else:
+            y = shape.y + (high / 2 + away if end == 3 else shape.h - high / 2 - away)
+            yield across + pad, y, False
+            yield shape.x + pad, y, True
 
+
+def _shared(box: Box, others: Iterable[Box]) -> int:
+    """How much of a box these cover."""
+    sides = ((min(box.right, o.right) - max(box.x, o.x), min(box.bottom, o.bottom) - max(box.y, o.y)) for o in others)
+    return sum(max(0, width) * max(0, height) for width, height in sides)
+
+
+def _moved(shape: Drawn, x: int, y: int) -> Drawn:
     return replace(shape, x=shape.x + x, y=shape.y + y)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workshop_app.domain.board_geometry import line_height
+from workshop_app.domain.board_geometry import Box, line_height
 from workshop_app.reports.board_pieces import Shape, Words
-from workshop_app.reports.pdf.fonts import REGULAR, Faces
+from workshop_app.reports.pdf.fonts import BOLD, REGULAR, Faces
 from workshop_app.reports.pdf.lines import Line, break_lines
 from workshop_app.reports.pdf.look import Style
 from workshop_app.reports.text import one_line
@@ -45,6 +45,21 @@ class Lettering:
         line = lines[0] if len(lines) == 1 else self.elided(lines[0], size, room, font)
         at = x + room - line.width if right else x
         return [self.set(line, at, middle + CAP * size, size, fill)]
+
+    def block(self, text: str, box: Box, size: float, fill: str) -> list[Words]:
+        """A heading in the middle of a box: smaller, and in as many lines as then have room, before it is cut."""
+        for smaller in (1.0, 0.9, 0.8, 0.7, 0.6):
+            set_in = size * smaller
+            leading = 1.15 * set_in
+            lines = break_lines(one_line(text), Style(BOLD, set_in, leading), box.w, self.faces)
+            most = max(1, int(box.h / leading))
+            if len(lines) <= most:
+                break
+        shown = [*lines[:most]]
+        if len(lines) > most:
+            shown[-1] = self.elided(shown[-1], set_in, box.w, BOLD)
+        first = box.y + (box.h - (len(shown) - 1) * leading) / 2 + CAP * set_in
+        return [self.set(line, box.x, first + number * leading, set_in, fill) for number, line in enumerate(shown)]
 
     def elided(self, line: Line, size: float, room: float, font: str) -> Line:
         """The line with an ellipsis, as many letters shorter as that needs."""
