@@ -23,7 +23,7 @@ from workshop_app.domain.enums import RoundStage, TieRule
 from workshop_app.domain.records import BallotBox, Round, Step
 from workshop_app.domain.voting import candidates, counted_dots
 from workshop_app.i18n import Language
-from workshop_app.services.audience import Heading, ResultRow, ResultView, VoteView
+from workshop_app.services.audience import Heading, ResultRow, ResultView, VoteView, result_view
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.booth.cards import CandidateCard
 from workshop_app.ui.booth.page import BoothPage
@@ -620,6 +620,31 @@ def test_a_long_candidate_is_seen_to_its_last_word_in_the_result(
 # Called out
 
 
+def test_what_was_taken_down_is_told_only_while_it_is_the_latest(room: Callable[..., Room]) -> None:
+    stage = room(advance=2)
+
+    def told() -> list[str]:
+        return [text for text in stage.words() if text.startswith("Taken down")]
+
+    def call(numbers: str) -> None:
+        for letter in numbers:
+            write(letter)
+        press(Key.Key_Return)
+        assert told() == [f"Taken down: {numbers}"]
+
+    stage.open_vote(voters=4)
+    call("1 1 2 3")
+    stage.session.undo()
+    assert told() == []
+    assert any(text.startswith("Type the numbers as they are called") for text in stage.words())
+    call("1 1 2 3")
+    stage.session.run(CloseRound(stage.round.id))
+    stage.session.run(Reveal(stage.round.id))
+    stage.click("Run-off among the tied")
+    assert stage.field("Numbers called out").text() == ""
+    assert told() == []
+
+
 def test_numbers_typed_where_the_booth_is_offered_are_called_out(room: Callable[..., Room]) -> None:
     stage = room()
     stage.open_vote(voters=4)
@@ -800,6 +825,34 @@ def test_a_run_off_has_its_own_result_under_that_of_the_round(room: Callable[...
     assert any("1 of these goes on" in text for text in stage.words())
     assert stage.look_at(Key.Key_Up) == "Round 1"
     assert any("the top 2 go on" in text for text in stage.words())
+
+
+def test_a_row_whose_place_a_run_off_decided_says_so_where_its_dots_cannot(
+    room: Callable[..., Room], qtbot: QtBot
+) -> None:
+    stage = after_a_run_off(room)
+    first = stage.session.state.ordered(Round)[0]
+    rows = [
+        row
+        for row in result_view(stage.session.state, first, Heading("", "", "", "", 0, 0, None)).rows
+        if row is not None
+    ]
+    assert [(row.label, row.settled) for row in rows] == [
+        ("A", False),
+        ("D", True),
+        ("B", True),
+        ("C", True),
+        ("E", False),
+    ]
+
+    def picture(row: ResultRow) -> QImage:
+        ranking = RankingWidget()
+        qtbot.addWidget(ranking)
+        ranking.resize(900, 56)
+        ranking.set_rows([row], 0, 3)
+        return ranking.grab().toImage()
+
+    assert picture(rows[1]) != picture(replace(rows[1], settled=False))
 
 
 def test_the_room_sees_the_round_and_the_run_off_apart(room: Callable[..., Room], qtbot: QtBot) -> None:

@@ -97,6 +97,8 @@ class ResultRow:
     voters: int | None
     tied: bool
     advances: bool
+    settled: bool = False
+    """Was tied until a run-off: its dots do not say why it stands where it stands."""
 
 
 @frozen
@@ -244,6 +246,7 @@ def _ranking_view(state: State, round_: Round, heading: Heading) -> ResultView:
     standings = voting.tally(state, round_).standings
     hidden = len(standings) - shown
     names = {one.number: one.label for one in named(language, round_.candidates)}
+    settled = {one.number for run_off in voting.run_offs(state, round_) for one in run_off.candidates}
     rows = tuple(
         None
         if place < hidden
@@ -256,6 +259,7 @@ def _ranking_view(state: State, round_: Round, heading: Heading) -> ResultView:
             # A tie with a row that is still hidden would tell what that row has.
             any(other.rank == standing.rank for other in standings[hidden:] if other is not standing),
             standing.advances,
+            standing.candidate.number in settled,
         )
         for place, standing in enumerate(standings)
     )

@@ -101,6 +101,8 @@ def _draw_figures(painter: QPainter, area: QRectF, row: ResultRow, look: RowLook
         lines.append(look.language.ngettext("{n} voter", "{n} voters", row.voters))
     if row.tied and row.dots:
         lines.append(look.language.gettext("tied"))
+    elif row.settled:
+        lines.append(look.language.gettext("by run-off"))
     if _low(area, s):
         lines = lines[-1:]  # that it is a tie matters most
     painter.setPen(QColor(p.ink_2))

@@ -47,6 +47,7 @@ class CountsPane(QWidget):
         self._session = session
         self._round_id = ""
         self._shown: tuple[Candidate, ...] = ()
+        self._counted: dict[int, int] = {}
         self._steppers: dict[int, Stepper] = {}
         self._rows: list[QWidget] = []
         self._entry = _CallField(_("Numbers called out"), placeholder=_("3 3 7 12 gives four dots, 12=14 sets a count"))
@@ -82,11 +83,16 @@ class CountsPane(QWidget):
 
     def refresh(self, round_: Round) -> None:
         """Show the counts as they are now."""
-        self._round_id = round_.id
+        fresh, self._round_id = round_.id != self._round_id, round_.id
+        if fresh:
+            self._entry.clear()  # of numbers that were called in another round
         if self._shown != round_.candidates:
             self._shown = round_.candidates
             self._build(round_)
         counted = counted_dots(self._session.state, round_)
+        if counted != self._counted or fresh:
+            self._counted = counted
+            self._say("")  # what was taken down before is no longer the latest
         for number, stepper in self._steppers.items():
             stepper.blockSignals(True)
             stepper.setValue(counted.get(number, 0))
