@@ -258,6 +258,24 @@ def test_what_is_deleted_can_be_brought_back_one_by_one_until_the_page_is_left(
     assert [one.id for one in library.workshops()] == ids[:2]
 
 
+def test_whoever_comes_back_finds_the_workshop_chosen_that_was_left(
+    make: Make, library: Library, store: SqliteStore
+) -> None:
+    """Delete must not meet another one: here it was opened by a note that was found in it."""
+    ids = three(library)
+    editor = Editor(store, ids[2], context())
+    editor.execute(AddNotes(editor.state.ordered(Lane)[0].id, ("The printer",)))
+    library.create_from_template("bikupa", "en", DAY)
+    page = make()
+    page.search.setFocus()
+    write("printer")
+    page.list.take_focus()
+    press(Qt.Key.Key_Return)
+    page.hide()
+    page.show()
+    assert page.list.current_id() == ids[2]
+
+
 def test_delete_that_is_held_down_deletes_one_workshop(make: Make, library: Library) -> None:
     three(library)
     page = make()

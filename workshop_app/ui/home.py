@@ -59,12 +59,15 @@ class HomePage(QWidget):
         self._library = library
         self._organisation = organisation
         self._today = today
+        self._left = ""
+        """The workshop that was opened last: whoever comes back finds it chosen."""
         self._deleting: list[str] = []
         """Ids of the workshops that are deleted when the page is left: until then they are hidden, but on disk."""
         self.setAccessibleName(_("Home"))
         self._build()
         self._add_keys()
         self.setFocusProxy(self.search)
+        self.opened.connect(self._leave_for)
 
     # --- what others use ---
 
@@ -238,6 +241,8 @@ class HomePage(QWidget):
             if self.window().focusWidget() is None:
                 self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
+        if not event.spontaneous():
+            self.list.choose(self._left)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page ends the time for undo."""
@@ -246,6 +251,9 @@ class HomePage(QWidget):
             self.finish_deletion()
 
     # --- what is done ---
+
+    def _leave_for(self, workshop_id: str) -> None:
+        self._left = workshop_id
 
     def _open_first(self) -> None:
         if self.search.text().strip() and self.list.rows.rowCount():

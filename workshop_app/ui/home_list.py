@@ -190,6 +190,13 @@ class WorkshopList(QListView):
         if found >= 0 and place >= 0:
             self.setCurrentIndex(self.rows.index(found, 0))
 
+    def choose(self, workshop_id: str) -> None:
+        """Choose the row of a workshop, if it is there."""
+        for at, row in enumerate(self.rows.rows):
+            if row.workshop_id == workshop_id:
+                self.setCurrentIndex(self.rows.index(at, 0))
+                return
+
     def current_id(self) -> str:
         """The workshop of the chosen row, or empty."""
         row = self._current()
