@@ -138,7 +138,9 @@ def draw_board_head(
         sheet.text(area, f"{page + 1} / {pages}", FLOOR, color=p.ink_2, align=Qt.AlignmentFlag.AlignRight)
     if where:
         _draw_map(sheet, *where, sheet.width - 44 - right - mark)
-    sheet.text(QRectF(44, 36, width, 66), view.heading.question, (46, 40, 34, FLOOR), "bold")
+    question = view.heading.question
+    height = 90 if sheet.lines(question, 34, width, "bold") == 1 else 75  # two lines end above the board
+    sheet.text(QRectF(44, 20, width, height), question, (46, 40, 34, FLOOR), "bold", middle=True)
     if view.turn:
         area = QRectF(sheet.width - 44 - right - mark - turn + 20, 35, turn - 40, 60)
         surface(sheet.painter, area, 30, p.honey_soft)

@@ -45,10 +45,13 @@ class Sheet:
         weight: Weight = "regular",
         color: str = "",
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        *,
+        middle: bool = False,
     ) -> float:
-        """Draw wrapped text in the largest of the sizes that fits `area`; the height it took.
+        """Draw wrapped text in the largest of the sizes that fits `area`; how far down in it the text reaches.
 
-        What does not fit at the smallest size ends with an ellipsis on the last line.
+        It stands at the top of the area or in its `middle`. What does not fit at the smallest size ends with an
+        ellipsis on the last line.
         """
         sizes = [size] if isinstance(size, int | float) else list(size)
         font, lines = theme.font(sizes[-1], weight), 1
@@ -60,9 +63,10 @@ class Sheet:
         metrics = QFontMetricsF(font)
         self.painter.setFont(font)
         self.painter.setPen(QColor(color or theme.palette().ink))
-        y = area.top()
-        broken = _evened if weight == "bold" else wrapped
-        for words in broken(text, font, area.width(), lines):
+        broken = (_evened if weight == "bold" else wrapped)(text, font, area.width(), lines)
+        spare = area.height() - len(broken) * metrics.height() * LEADING
+        y = area.top() + (spare / 2 if middle else 0.0)
+        for words in broken:
             x = area.left() + (area.width() - metrics.horizontalAdvance(words)) * SHIFT.get(align, 0.0)
             self.painter.drawText(QPointF(x, y + metrics.ascent()), words)
             y += metrics.height() * LEADING
