@@ -47,6 +47,13 @@ def test_a_long_word_is_broken_with_a_hyphen_and_never_leaves_a_crumb(text: Note
     assert len(lines[1]) >= 4
 
 
+def test_a_parted_word_that_is_cut_short_shows_no_hyphen_inside_its_line(text: NoteText) -> None:
+    for width in range(90, 320, 10):
+        for lines in (1, 2):
+            said = wrapped("Hinder: förvaltningsövergripande samordningsansvar", theme.font(28), width, lines)
+            assert "-" not in said[-1]
+
+
 @pytest.mark.parametrize(
     "address", ["https://www.kommunen.se/bygg-och-bo/handlaggningstider", "bygglovskontoret@exempelkommunen.se"]
 )

@@ -35,8 +35,14 @@ def wrapped(text: str, font: QFont, width: float, lines: int) -> list[str]:
             break
     if len(out) <= lines:
         return out
-    last = metrics.elidedText(out[lines - 1] + " " + out[lines], Qt.TextElideMode.ElideRight, width)
+    last = metrics.elidedText(_rejoined(out[lines - 1], out[lines], text), Qt.TextElideMode.ElideRight, width)
     return [*out[: lines - 1], last if last.endswith("…") else last + "…"]
+
+
+def _rejoined(first: str, second: str, text: str) -> str:
+    """Two lines of a text as one, without the hyphen of a word that was parted between them."""
+    ways = (f"{first} {second}", first + second, first.removesuffix("-") + second)
+    return next((way for way in ways if way.removesuffix("-") in text), ways[0])
 
 
 def breakable(text: str) -> str:
