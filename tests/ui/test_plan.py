@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, SHIFT
 from tests.helpers.planning import DAY, library, look, open_session, press, show, store, write
+from tests.helpers.program import House, houses, label_texts
+from tests.helpers.workshops import planned
 from workshop_app import i18n
 from workshop_app.commands.agenda import AddStep, EditStep, GoToStep, SetParticipants
 from workshop_app.commands.lanes import AddLane, EditLane
@@ -26,7 +30,8 @@ from workshop_app.domain.records import Lane, Participant, Round, Step
 from workshop_app.domain.voting import tally
 from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
-from workshop_app.ui.driving import button
+from workshop_app.ui.driving import button, settle
+from workshop_app.ui.driving import press as press_keys
 from workshop_app.ui.plan.lanes import LanesEditor
 from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.plan.participants import NumberSheet, PasteSheet
@@ -58,6 +63,12 @@ def page(qtbot: QtBot, session: Session) -> PlanPage:
     page = PlanPage(session)
     show(qtbot, page)
     return page
+
+
+@pytest.fixture
+def house(tmp_path: Path, qtbot: QtBot) -> Iterator[House]:
+    """The same plan in the program's window, with a clock of its own."""
+    yield from houses(tmp_path, qtbot, planned("bikupa", "en"))
 
 
 def titles(session: Session) -> list[str]:
@@ -177,6 +188,38 @@ def test_another_start_moves_every_clock(page: PlanPage, session: Session) -> No
     press(Qt.Key.Key_Tab)
     assert clocks(page) == ["13:00", "13:02", "13:17", "13:22"]
     assert session.workshop.start == "13:00"
+
+
+def test_while_the_meeting_goes_on_the_plan_tells_the_same_times_as_the_console(house: House) -> None:
+    """Four steps of 2, 15, 5 and 3 minutes; the first takes ten."""
+    house.begin()
+    begun = house.clock.now().astimezone()
+
+    def at(minutes: int) -> str:
+        return f"{begun + timedelta(minutes=minutes):%H:%M}"
+
+    house.forward(10 * 60)
+    press_keys("PgDown")
+    assert any(text.endswith(f"ends {at(33)}, 8 min behind plan") for text in label_texts(house.console))
+    house.window.show_plan()
+    page = house.window.page
+    assert isinstance(page, PlanPage)
+    assert clocks(page) == ["done", "now", at(25), at(30)]
+    assert f"ends {at(33)}, 8 min behind plan · 25 min" in texts(page)
+    assert any(text.startswith("Under way · saved ") for text in texts(page))
+    page.facts.toggle()
+    begins = field(page, TextField, "Begins")
+    assert isinstance(begins, TextField)
+    assert (begins.text(), begins.isEnabled()) == (at(0), False)
+    house.session.run(GoToStep(page.agenda.rows[2].step_id))
+    house.forward(20 * 60)
+    assert clocks(page) == ["done", "done", "now", at(30)], "the step on the screen takes more time than it has"
+    assert f"ends {at(33)}, 8 min behind plan · 25 min" in texts(page)
+    house.session.finish()
+    settle()
+    assert f"{at(0)}–{at(30)}" in texts(page)
+    assert clocks(page) == ["done"] * 4
+    assert any(text.startswith("Done · saved ") for text in texts(page))
 
 
 def test_typing_is_saved_as_it_is_typed_and_undone_as_one(page: PlanPage, session: Session, store: SqliteStore) -> None:

@@ -35,7 +35,7 @@ def parse_clock(text: str) -> time:
 
 def schedule(state: State) -> list[Slot]:
     """The steps in order with planned times; after midnight the clock starts over."""
-    moment = datetime.combine(datetime.min, _planned_start(state.workshop))
+    moment = datetime.combine(datetime.min, begins(state.workshop))
     slots = []
     for number, step in enumerate(state.ordered(Step), start=1):
         end = moment + timedelta(minutes=step.minutes)
@@ -62,23 +62,33 @@ class Pace:
     late_minutes: int
 
 
-def pace(state: State, now: datetime) -> Pace | None:
-    """Where the meeting is against its plan, counted from when it really began.
+def ends_expected(state: State, now: datetime) -> dict[str, datetime]:
+    """When the step on the screen, and each after it, ends if all that is left keeps its length; by their ids.
 
-    None when it is not open, or was opened another day: then nobody is waiting for it to end.
+    Empty when the meeting is not open, or was opened another day: then nobody is waiting for it to end.
     """
     workshop = state.workshop
     slot = current_slot(state)
     if workshop.stage is not Stage.OPEN or slot is None or not workshop.opened:
-        return None
+        return {}
     if abs(now - datetime.fromisoformat(workshop.opened)) > LONGEST:
+        return {}
+    timer = state.find(Timer, slot.step.id)
+    left = max(0.0, remaining(slot.step, timer, now)) + _phases_left(slot.step, timer)
+    ends = {slot.step.id: now + timedelta(seconds=left)}
+    for later in schedule(state)[slot.number :]:
+        left += 60 * later.step.minutes
+        ends[later.step.id] = now + timedelta(seconds=left)
+    return ends
+
+
+def pace(state: State, now: datetime) -> Pace | None:
+    """Where the meeting is against its plan, counted from when it really began; None when nothing is expected of it."""
+    ends = list(ends_expected(state, now).values())
+    if not ends:
         return None
-    left = max(0.0, remaining(slot.step, state.find(Timer, slot.step.id), now))
-    left += _phases_left(slot.step, state.find(Timer, slot.step.id))
-    left += 60 * sum(later.step.minutes for later in schedule(state) if later.number > slot.number)
-    ends = now + timedelta(seconds=left)
-    planned = datetime.fromisoformat(workshop.opened) + timedelta(minutes=total_minutes(state))
-    return Pace(ends, round((ends - planned).total_seconds() / 60))
+    planned = datetime.fromisoformat(state.workshop.opened) + timedelta(minutes=total_minutes(state))
+    return Pace(ends[-1], round((ends[-1] - planned).total_seconds() / 60))
 
 
 def _phases_left(step: Step, timer: Timer | None) -> float:
@@ -120,7 +130,8 @@ def day_held(workshop: Held, now: datetime) -> date | None:
     return planned if planned and first <= planned <= last else first
 
 
-def _planned_start(workshop: Workshop) -> time:
+def begins(workshop: Workshop) -> time:
+    """When it begins: as planned, or when it really began."""
     if workshop.opened:
         return datetime.fromisoformat(workshop.opened).time().replace(second=0, microsecond=0)
     return parse_clock(workshop.start)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -166,12 +164,3 @@ class AgendaPanel(SidePanel):
         clock = clock_of(self._session.state, step, self._session.now())
         if 0 < number <= len(self._rows) and clock.length:
             self._rows[number - 1].setShare(1 - clock.left / clock.length)
-
-
-def pace_words(ends: datetime, late: int) -> str:
-    """When it will end, and how far that is from the plan."""
-    clock = current().clock(ends.astimezone())
-    if late == 0:
-        return _("ends {clock}, as planned").format(clock=clock)
-    words = _("ends {clock}, {late} behind plan") if late > 0 else _("ends {clock}, {late} ahead of plan")
-    return words.format(clock=clock, late=length_text(current(), abs(late)))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from workshop_app.domain.agenda import current_slot, pace, schedule
 from workshop_app.domain.enums import Stage
-from workshop_app.i18n import _
+from workshop_app.i18n import _, current
 from workshop_app.services.audience import clock_of
-from workshop_app.ui.console.agenda_panel import pace_words
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.timer_ring import clock_text
+from workshop_app.wording import length_text
 
 
 def where_words(session: Session, *, clock: bool) -> str:
@@ -27,3 +29,12 @@ def where_words(session: Session, *, clock: bool) -> str:
     if now is not None:
         parts.append(pace_words(now.ends, now.late_minutes))
     return " · ".join(parts)
+
+
+def pace_words(ends: datetime, late: int) -> str:
+    """When it will end, and how far that is from the plan."""
+    clock = current().clock(ends.astimezone())
+    if late == 0:
+        return _("ends {clock}, as planned").format(clock=clock)
+    words = _("ends {clock}, {late} behind plan") if late > 0 else _("ends {clock}, {late} ahead of plan")
+    return words.format(clock=clock, late=length_text(current(), abs(late)))

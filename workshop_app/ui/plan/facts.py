@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from workshop_app import i18n
 from workshop_app.commands.agenda import EditWorkshop
-from workshop_app.domain.agenda import parse_clock
+from workshop_app.domain.agenda import begins, day_held
 from workshop_app.domain.records import Workshop
 from workshop_app.i18n import _
 from workshop_app.ui import theme
@@ -105,11 +105,11 @@ class FactsCard(Card):
     def refresh(self) -> None:
         """Show what has changed."""
         workshop = self._session.workshop
-        day = day_of(workshop.date)
+        day = day_held(workshop, self._session.now())
         language = i18n.current()
         parts = (
             language.date(day, "EEE d MMM yyyy") if day else _("No date yet"),
-            language.clock(parse_clock(workshop.start)),
+            language.clock(begins(workshop)),
             workshop.place,
             workshop.organisation,
         )
@@ -157,7 +157,8 @@ class FactsCard(Card):
 
     def _show_times(self, workshop: Workshop) -> None:
         """Only what is another than the fields hold, so that what cannot be understood yet is not written over."""
-        day, start = day_of(workshop.date), parse_clock(workshop.start)
+        day, start = day_of(workshop.date), begins(workshop)
+        self.start.setEnabled(not workshop.opened)  # it has begun
         if self.date.value() != day:
             self.date.setValue(day)
         if self.start.value() != start:

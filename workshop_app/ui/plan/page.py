@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app import i18n
 from workshop_app.commands.agenda import AddStep
-from workshop_app.domain.agenda import schedule, total_minutes
+from workshop_app.domain.agenda import pace, schedule, total_minutes
 from workshop_app.domain.board import step_showing
 from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.domain.records import Note
 from workshop_app.i18n import _
 from workshop_app.services.editor import Event
 from workshop_app.ui import theme
+from workshop_app.ui.console.where import pace_words
 from workshop_app.ui.plan.agenda_list import AgendaList
 from workshop_app.ui.plan.facts import FactsCard
 from workshop_app.ui.plan.inspector import Inspector
@@ -35,7 +37,7 @@ from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.sheet import Sheet
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
-from workshop_app.wording import STEP_KINDS, length_text
+from workshop_app.wording import STAGES, STEP_KINDS, length_text
 
 START_WORDS = {
     Stage.PLANNED: lambda: _("Start the workshop"),
@@ -145,6 +147,7 @@ class PlanPage(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
+        self._session.ticked.connect(self._tell_times)
         self._session.refused.connect(self._refused)
         self._session.not_saved.connect(self._not_saved)
         self.agenda.selected.connect(self._show_step)
@@ -189,21 +192,33 @@ class PlanPage(QWidget):
         workshop, language = self._session.workshop, i18n.current()
         self.top.setTitle(workshop.title or _("Workshop without a name"))
         saved = self._session.editor.saved_at
-        clock = saved.astimezone().strftime("%H:%M:%S") if saved else ""
-        self.top.setSubtitle(_("Planning · saved {time}").format(time=clock) if clock else _("Planning"))
+        stage = _("Planning") if workshop.stage is Stage.PLANNED else language.gettext(STAGES[workshop.stage])
+        told = _("saved {time}").format(time=saved.astimezone().strftime("%H:%M:%S")) if saved else ""
+        self.top.setSubtitle(" · ".join(filter(None, (stage, told))))
         self.start.setText(START_WORDS[workshop.stage]())
         label_ = self._session.editor.undo_label
         self.undo_button.setEnabled(bool(label_))
         self.undo_button.setName(_("Undo: {act}").format(act=_(label_)) if label_ else _("Undo"))
-        slots = schedule(self._session.state)
-        self._empty.setVisible(not slots)
-        length = length_text(language, total_minutes(self._session.state))
-        if slots:
-            times = (language.clock(slots[0].start), language.clock(slots[-1].end))
-            words = _("{start}–{end} · {length}").format(start=times[0], end=times[1], length=length)
-            self._total.setText(words)
-        else:
-            self._total.setText("")
+        self._empty.setVisible(not self.agenda.rows)
+        self._tell_total()
+
+    def _tell_total(self) -> None:
+        """When it is and how long; while the meeting goes on when it will end, as the console says."""
+        state, language = self._session.state, i18n.current()
+        slots, now, closed = schedule(state), pace(state, self._session.now()), state.workshop.closed
+        length = length_text(language, total_minutes(state))
+        words = ""
+        if now is not None:
+            words = f"{pace_words(now.ends, now.late_minutes)} · {length}"
+        elif slots:
+            start = language.clock(slots[0].start)
+            end = language.clock(datetime.fromisoformat(closed) if closed else slots[-1].end)
+            words = f"{start}–{end}" if closed else f"{start}–{end} · {length}"
+        self._total.setText(words)
+
+    def _tell_times(self) -> None:
+        self.agenda.tell_times()
+        self._tell_total()
 
     def _changed(self, event: Event) -> None:
         self.banner.clear()

@@ -43,25 +43,28 @@ class StepRow(Pressable):
         self._grip: QPointF | None = None
         self.dragged = False
         self.on_screen = False
-        self.slot = slot
+        self.slot, self._clock = slot, ""
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._choose)
-        self.show_slot(slot, on_screen=False)
 
     @property
     def step_id(self) -> str:
         """Id of the step it shows."""
         return self.slot.step.id
 
-    def show_slot(self, slot: Slot, *, on_screen: bool) -> None:
-        """Show a step with its times."""
-        self.slot, self.on_screen = slot, on_screen
-        language = i18n.current()
-        start, length = language.clock(slot.start), length_text(language, slot.step.minutes)
-        words = (start, slot.step.title, self.summary(), length, _("on the screen now") if on_screen else "")
+    def show_slot(self, slot: Slot, clock: str, *, on_screen: bool) -> None:
+        """Show a step, and when it is."""
+        self.slot, self.on_screen, self._clock = slot, on_screen, clock
+        length = length_text(i18n.current(), slot.step.minutes)
+        words = (clock, slot.step.title, self.summary(), length, _("on the screen now") if on_screen else "")
         self.setAccessibleName(", ".join(word for word in words if word))
         self.update()
+
+    def show_clock(self, clock: str) -> None:
+        """Show that it is at another time."""
+        if clock != self._clock:
+            self.show_slot(self.slot, clock, on_screen=self.on_screen)
 
     def summary(self) -> str:
         """The second line; empty where it would only repeat the title."""
@@ -127,8 +130,7 @@ class StepRow(Pressable):
         middle = area.center().y()
         painter.setPen(QColor(p.ink_2))
         painter.setFont(theme.font(18, tabular=True))
-        clock = i18n.current().clock(self.slot.start)
-        painter.drawText(QRectF(CLOCK, 0, 70, area.height()), int(Qt.AlignmentFlag.AlignVCenter), clock)
+        painter.drawText(QRectF(CLOCK, 0, 70, area.height()), int(Qt.AlignmentFlag.AlignVCenter), self._clock)
         surface(painter, QRectF(BAR, middle - 19, 6, 38), 3, kind_colour(step.kind))
         right = self._draw_right(painter, area)
         summary = self.summary()
