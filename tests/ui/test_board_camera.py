@@ -13,6 +13,7 @@ from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, shown
 from tests.helpers.keys import CONTROL, LEFT, NONE, SHIFT
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.enums import NoteKind, StepKind
+from workshop_app.ui.application import make_application
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 
@@ -133,6 +134,7 @@ def test_space_held_down_drags_the_board_and_chooses_nothing(case: BoardCase, la
 
 def test_a_held_space_that_the_system_repeats_is_no_tap(case: BoardCase, large: BoardWidget) -> None:
     """As X11 sends it: let go and pressed again in the same moment, without a word that it is a repetition."""
+    make_application()
     start = middle(large, case.note(PROBLEMS[0]))
     large.choose((case.note(PROBLEMS[0]),))
     space(large, down=True, at=1000)
@@ -155,7 +157,7 @@ def space(board: BoardWidget, *, down: bool, at: int) -> None:
     kind = QEvent.Type.KeyPress if down else QEvent.Type.KeyRelease
     event = QKeyEvent(kind, Qt.Key.Key_Space, NONE, " ")
     event.setTimestamp(at)
-    QApplication.sendEvent(board, event)
+    QApplication.sendEvent(board.window().windowHandle(), event)
 
 
 def test_space_tapped_is_the_spotlight_still(case: BoardCase, large: BoardWidget) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QKeyEvent, QPainter
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from workshop_app.domain.canvas import path_of
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.domain.records import Lane, Note, Shape
 from workshop_app.ui import theme
+from workshop_app.ui.application import make_application
 from workshop_app.ui.board.canvas.drawing import ShapeLayers
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
@@ -477,10 +478,10 @@ def test_who_deletes_all_notes_and_presses_once_more_deletes_nothing_that_is_dra
 
 
 def test_a_delete_key_that_is_held_down_deletes_once(case: BoardCase, board: BoardWidget) -> None:
+    make_application()
     board.choose((case.note(PROBLEMS[0]),))
     for repeats in (False, True, True):
-        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Delete, NONE, "", repeats)
-        QApplication.sendEvent(board, event)
+        QTest.simulateEvent(board.window().windowHandle(), True, Qt.Key.Key_Delete, NONE, "", repeats)
     assert case.texts(NoteKind.PROBLEM) == list(PROBLEMS[1:])
 
 

@@ -47,6 +47,7 @@ from workshop_app.ui.console.parking_card import ParkedNote
 from workshop_app.ui.console.room_stage import BuzzStage
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.driving import button, click, press, settle, write
+from workshop_app.ui.entry_field import EntryField
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.choices import CheckBox, Segmented
@@ -662,6 +663,19 @@ def test_the_phases_follow_each_other_each_with_its_own_time(house: House) -> No
     assert house.on_disk().find(Timer, house.session.workshop.current_step) == house.state.find(
         Timer, house.session.workshop.current_step
     )
+
+
+def test_the_phases_follow_each_other_also_from_the_empty_line_of_the_harvest(house: House) -> None:
+    buzz(house)
+    press("Ctrl+Right")
+    press("Ctrl+Right")
+    assert isinstance(QApplication.focusWidget(), EntryField)
+    press("Ctrl+Left")
+    assert phase(house) == 1
+    press("Ctrl+Right")
+    write("two words")
+    press("Ctrl+Left")
+    assert phase(house) == 2, "in a line with words it goes from word to word"
 
 
 def test_phases_of_no_minutes_are_skipped(tmp_path: Path, qtbot: QtBot) -> None:

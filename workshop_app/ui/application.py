@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from workshop_app import VERSION, i18n
 from workshop_app.ui import theme
+from workshop_app.ui.held_keys import HeldKeys
 from workshop_app.ui.widgets.marks import program_icon
 
 
@@ -19,7 +20,7 @@ class _Spoken:
 
 
 def make_application() -> QApplication:
-    """Qt, with our name and icon, in the language of the program."""
+    """Qt, with our name and icon, in the language of the program; a key that is held acts once."""
     if (os.cpu_count() or 1) <= 4:
         # Qt's raster threads cost more than they give on a small machine: docs/decisions.md.
         os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
@@ -31,6 +32,8 @@ def make_application() -> QApplication:
     app.setDesktopFileName("verkstad")
     theme.load_fonts()
     app.setWindowIcon(program_icon())
+    if app.findChild(HeldKeys) is None:
+        HeldKeys(app)
     speak(app)
     return app
 

@@ -16,9 +16,11 @@ from workshop_app.ui.widgets.fields import TextArea
 from workshop_app.ui.widgets.text_limits import PASTE_LIMIT, UNITS
 
 
-def _is_undo(event: QEvent) -> bool:
+def _needs_text(event: QEvent) -> bool:
+    """A blank, undo and redo, and Ctrl with an arrow, which goes from word to word: nothing for an empty line."""
     keys = QKeySequence.StandardKey
-    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in (keys.Undo, keys.Redo))
+    them = (keys.Undo, keys.Redo, keys.MoveToPreviousWord, keys.MoveToNextWord)
+    return isinstance(event, QKeyEvent) and (event.key() == Qt.Key.Key_Space or any(event.matches(key) for key in them))
 
 
 class EntryField(TextArea):
@@ -83,8 +85,8 @@ class EntryField(TextArea):
             self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
-        """An empty line leaves undo and redo to the window: the note is undone, not what was typed."""
-        if event.type() == QEvent.Type.ShortcutOverride and not self.text() and _is_undo(event):
+        """An empty line leaves its keys to the window: the note is undone, not what was typed, and phases follow."""
+        if event.type() == QEvent.Type.ShortcutOverride and not self.text() and _needs_text(event):
             event.ignore()
             return True
         return super().event(event)
@@ -101,7 +103,7 @@ class EntryField(TextArea):
             self.entered.emit()
         elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and not self.text()):
             self.leaving.emit()
-        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) or (key == Qt.Key.Key_Space and not self.text()):
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) or (not self.text() and _needs_text(event)):
             event.ignore()
         else:
             super().keyPressEvent(event)

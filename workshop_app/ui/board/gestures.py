@@ -22,8 +22,6 @@ LINES = 80
 """Pixels that one notch scrolls."""
 TAP = 450
 """Milliseconds: Space held longer is no tap, and says nothing when it is let go."""
-AT_ONCE = 5
-"""Milliseconds: a key that is back so soon was never let go. X11 repeats a held key so, and Qt cannot always tell."""
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -40,8 +38,8 @@ class Gestures:
         self._button = Qt.MouseButton.NoButton
         self._space = False
         self._dragged = False
-        self._held_since = self._left_at = 0
-        """When Space went down and came up, in milliseconds of the window system."""
+        self._held_since = 0
+        """When Space went down, in milliseconds of the window system."""
         self._glide: QVariantAnimation | None = None
 
     @property
@@ -125,18 +123,17 @@ class Gestures:
         if event.key() != Qt.Key.Key_Space or event.modifiers() & ~SHIFT:
             return False
         if not event.isAutoRepeat():
-            self._space = True
-            if not 0 < event.timestamp() <= self._left_at + AT_ONCE:
-                self._held_since, self._dragged = event.timestamp(), self._grip is not None
-            if self._grip is None:
-                self._show_hand()
+            self._held_since, self._dragged = event.timestamp(), self._grip is not None
+        self._space = True  # also again: X11 lets go of a held key before it repeats it
+        if self._grip is None:
+            self._show_hand()
         return True
 
     def let_go(self, event: QKeyEvent) -> bool:
         """Space comes up; whether it was only tapped."""
         if event.key() != Qt.Key.Key_Space or event.isAutoRepeat() or not self._space:
             return False
-        self._space, self._left_at = False, event.timestamp()
+        self._space = False
         if self._grip is None:
             self._show_hand()
         return not self._dragged and event.timestamp() - self._held_since <= TAP

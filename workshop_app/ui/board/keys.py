@@ -32,11 +32,6 @@ def sequence(event: QKeyEvent) -> str:
     return QKeySequence(QKeyCombination(held, Qt.Key(event.key()))).toString(QKeySequence.SequenceFormat.PortableText)
 
 
-def wipes(event: QKeyEvent) -> bool:
-    """Whether a key is held down that would delete one thing after the other; a press deletes once."""
-    return event.isAutoRepeat() and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-
-
 def _letter(words: str) -> str:
     """The letter in what a catalogue says of it, such as `letter|K`."""
     return words.split("|")[-1]

@@ -30,7 +30,7 @@ from workshop_app.ui.board.find import FAINT, Finder
 from workshop_app.ui.board.fingers import TOUCHES, Fingers
 from workshop_app.ui.board.hands import Hands
 from workshop_app.ui.board.in_sight import InSight
-from workshop_app.ui.board.keys import BY_TAB, BoardKeys, wipes
+from workshop_app.ui.board.keys import BY_TAB, BoardKeys
 from workshop_app.ui.board.links import Links
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.overlay import draw_overlay
@@ -236,7 +236,7 @@ class BoardWidget(Wall):
             event.ignore()
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        return self.gestures.hold(event) or wipes(event) or self.canvas.keys.press(event) or self.keys.press(event)
+        return self.gestures.hold(event) or self.canvas.keys.press(event) or self.keys.press(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """A tapped Space is a key like any other."""
