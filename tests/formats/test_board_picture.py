@@ -19,9 +19,10 @@ from workshop_app.domain.enums import NoteKind, ShapeKind, Stage
 from workshop_app.domain.records import Lane, Note, Theme
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
-from workshop_app.reports.board_drawing import draw_board, sections_of
+from workshop_app.reports.board_drawing import draw_board
 from workshop_app.reports.board_picture import MOST_PIXELS, render_png, render_svg
 from workshop_app.reports.board_pieces import Plate, Words
+from workshop_app.reports.board_sections import sections_of
 from workshop_app.reports.colours import LIGHT
 from workshop_app.reports.text import clean, one_line
 

@@ -14,7 +14,7 @@ from tests.formats.test_minutes_pictures import illustrated, pictured
 from tests.formats.test_pdf import HOSTILE, hostile_report
 from tests.helpers.pictures import drawing, photo
 from tests.helpers.sample_report import ACTIONS, IDEAS, PROBLEMS, THEMES, empty_report, sample_logo, sample_report
-from tests.helpers.structure import read, shown, texts_of_printout
+from tests.helpers.structure import read, set_apart, shown, texts_of_printout
 from tests.helpers.vera import validate
 from tests.helpers.workshops import example, planned
 from workshop_app.domain.enums import NoteKind, RoundStage, Stage, StepKind
@@ -169,7 +169,7 @@ def test_structure_is_sound_and_says_what_the_content_says(all_documents: list[M
         reading = read(document.data)
         expected = texts_of_printout(document.content)
         assert reading.faults == [], document.name
-        found = [shown(text) if tag == "Figure" else text for tag, text in reading.elements]
+        found = [shown(text) if tag == "Figure" else set_apart(text) for tag, text in reading.elements]
         head = document.content if isinstance(document.content, Report) else document.content.head
         missing = shown(head.missing_label.split("{")[0].strip())
         assert [text for text in found if not text.startswith(missing)] == expected, document.name

@@ -16,10 +16,12 @@ from tests.formats.test_pdf_conformance import hostile
 from tests.helpers.pages import page_texts
 from tests.helpers.sample_report import sample_matrix, sample_radar, sample_report
 from tests.helpers.structure import read
-from tests.helpers.workshops import example, planned
+from tests.helpers.workshops import done, example, planned
+from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
 from workshop_app.domain.agenda import schedule
-from workshop_app.domain.enums import StepKind
-from workshop_app.domain.records import Action, Note, Record, Round, Step
+from workshop_app.domain.board import notes_in_lane
+from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
+from workshop_app.domain.records import Action, Lane, Note, Record, Round, Step
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports import printouts
@@ -153,6 +155,35 @@ def test_wall_is_one_large_sheet_and_uses_it() -> None:
     assert max(right for _, _, right, _ in places) > 1191 * 0.75
     assert all(left > 36 and right < 1191 - 36 for left, _, right, _ in places)
     assert {one_line(note.text) for note in HELD.of(Note).values()} <= set(read(data).texts)
+
+
+def test_every_canvas_of_the_wall_has_a_sheet_where_its_notes_lie_as_on_the_board() -> None:
+    labels = ("Liten insats", "Stor insats", "Liten nytta", "Stor nytta")
+    free = next(lane for lane in HELD.ordered(Lane) if lane.kind is NoteKind.IDEA)
+    state = done(HELD, MakeLaneFree(free.id), AddShape(free.id, ShapeKind.AXES, 0, 0, 4000, 3000, labels=labels))
+    near, far = notes_in_lane(state, free.id)[:2]
+    state = done(state, PlaceOnCanvas(free.id, ((near.id, 100, 100), (far.id, 3500, 2700))))
+    data = render_printout(printouts.wall(state, SWEDISH, NOW))
+    assert page_sizes(data) == [(1191, 842)] * 2
+    reading = read(data)
+    assert not reading.faults
+    said = next(words for words in reading.texts if "Stor nytta, Liten insats" in words)
+    assert free.title in reading.texts
+    assert f"{one_line(near.text)}: Stor nytta, Liten insats" in said
+    assert f"{one_line(far.text)}: Liten nytta, Stor insats" in said
+    with pdfium.PdfDocument(data) as pdf:
+        words = pdf[1].get_textpage()
+        places = {note.id: _place_of(words, note.text.split()[0]) for note in (near, far)}
+    assert places[near.id][0] < 1191 / 3 < 1191 * 2 / 3 < places[far.id][0]
+    assert places[near.id][1] > 842 * 2 / 3 > 842 / 3 > places[far.id][1]
+
+
+def _place_of(words: Any, word: str) -> tuple[float, float]:
+    """Where a word begins, from the lower left corner."""
+    found = words.search(word, match_case=True).get_next()
+    assert found is not None
+    left, bottom, _right, _top = words.get_charbox(found[0])
+    return left, bottom
 
 
 @pytest.mark.parametrize("title", ["Empty board", "Improvement across all departments " * 4])

@@ -87,13 +87,20 @@ def _printed(printout: Printout) -> Iterator[str]:
             yield "  ·  ".join(part for part in facts if part)
             yield from texts(replace(head, title="", kind="", organisation="", purpose="", facts=(), logo=b"",
                 sections=(Section(heading="", blocks=body.groups),)))[1:]  # fmt: skip
+            for drawing in body.canvases:
+                yield from (drawing.title or "–", drawing.description or "–")
 
 
 def shown(text: str) -> str:
-    """The text with □ for what no font has, and emoji set apart; text from right to left is said by the element, not by its glyphs."""
+    """The text with □ for what no font has, and emoji set apart; text from right to left is said by its element."""
     if _RIGHT_TO_LEFT.search(text):
-        return text
-    return "".join(char if char in _known() else "□" for char in text.replace("\u200d", ""))
+        return set_apart(text)
+    return "".join(char if char in _known() else "□" for char in set_apart(text))
+
+
+def set_apart(text: str) -> str:
+    """Joined emoji one by one, as pages show them; what is only read out, of a text that was cut, may join them."""
+    return text.replace("\u200d", "")
 
 
 @cache

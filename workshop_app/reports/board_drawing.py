@@ -5,8 +5,7 @@ Imported at the first export: the fonts are measured with ReportLab.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from workshop_app.domain import board
@@ -15,20 +14,19 @@ from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, No
 from workshop_app.domain.board_layout import lay_out
 from workshop_app.domain.canvas import is_whole_in
 from workshop_app.domain.enums import NoteKind
-from workshop_app.domain.records import Lane, Note, Picture
-from workshop_app.domain.records import Shape as ShapeRecord
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.board_pieces import Drawing, Group, Photo, Plate, Polygon, Shape
+from workshop_app.reports.board_sections import canvases_of, photos_of, sections_of
 from workshop_app.reports.canvas_drawing import CanvasArtist
+from workshop_app.reports.canvases import places
 from workshop_app.reports.colours import LIGHT
 from workshop_app.reports.lettering import CAP, Lettering
 from workshop_app.reports.pdf.fonts import BOLD, REGULAR, SEMIBOLD
-from workshop_app.reports.pictures import printable
-from workshop_app.reports.text import clean, one_line
-from workshop_app.services.board_view import BoardSection, NoteCard, note_card
+from workshop_app.reports.text import one_line
+from workshop_app.services.board_view import BoardSection, NoteCard
 from workshop_app.services.ports import PictureSource, without_pictures
-from workshop_app.wording import kind_word, theme_name
+from workshop_app.wording import kind_word
 
 WIDTH, LEAST_HEIGHT = 1600, 900
 MARGIN = 24
@@ -36,12 +34,9 @@ BAR = 76
 """Height of the bar with the workshop's name."""
 ALL_LINES = 10_000
 """Nobody can open a note in a picture. On a canvas a long one is still cut: it would cover others."""
+CLOSE = Room(1, 1, floor=0, title=0, spare=0)
+"""No more than what lies on a canvas needs, and notes as large as there."""
 SHADOW = "#E6E1D6"
-
-Photos = Mapping[str, tuple[Picture, bytes]]
-"""The pictures of notes by their ids: what is known of them, and a small JPEG."""
-NO_PHOTOS: Photos = {}
-NO_PHOTO: tuple[None, bytes] = (None, b"")
 
 
 def draw_board(state: State, language: Language, now: datetime, pictures: PictureSource = without_pictures) -> Drawing:
@@ -49,60 +44,10 @@ def draw_board(state: State, language: Language, now: datetime, pictures: Pictur
     return _Artist(state, language, day_held(state.workshop, now), pictures).drawing()
 
 
-def canvases_of(state: State, language: Language, photos: Photos = NO_PHOTOS) -> tuple[BoardSection, ...]:
-    """The free lanes, which are drawn as they lie below themes."""
-    lanes = [lane for lane in board.lanes_shown(state, None) if lane.free and board.themes(state)]
-    made = (_lane(state, language, lane, board.notes_in_lane(state, lane.id), photos) for lane in lanes)
-    return tuple(section for section in made if section.notes or section.shapes)
-
-
-def _lane(state: State, language: Language, lane: Lane, notes: list[Note], photos: Photos) -> BoardSection:
-    shapes = tuple(state.ordered(ShapeRecord, lambda shape: shape.lane_id == lane.id)) if lane.free else ()
-    cards = _cards(language, notes, photos)
-    return BoardSection(lane.id, "lane", lane.title, cards, note_kind=lane.kind, free=lane.free, shapes=shapes)
-
-
-def sections_of(state: State, language: Language, photos: Photos = NO_PHOTOS) -> tuple[BoardSection, ...]:
-    """The themes, what is in none and what is parked; or the lanes."""
-    lot = board.parking_lot(state)
-    parked = board.notes_in_lane(state, lot.id) if lot else []
-    themes = board.themes(state)
-    by_lane = [
-        (lane, board.notes_in_lane(state, lane.id)) for lane in ([] if themes else board.lanes_shown(state, None))
-    ]
-    made = [
-        BoardSection(
-            theme.theme.id,
-            "theme",
-            theme_name(language, theme.theme.name),
-            _cards(language, theme.notes, photos),
-            number=theme.number,
-        )
-        for theme in themes
-    ]
-    made += [_lane(state, language, lane, notes, photos) for lane, notes in by_lane]
-    if lot and parked:
-        kind = "theme" if themes else "parked"  # laid out as what it stands among
-        made.append(BoardSection(lot.id, kind, lot.title, _cards(language, parked, photos), note_kind=NoteKind.PARKED))
-    loose = board.loose_notes(state) if themes else []
-    if loose:
-        made.append(BoardSection("loose", "loose", language.gettext("Not grouped"), _cards(language, loose, photos)))
-    return tuple(made)
-
-
-def _cards(language: Language, notes: list[Note], photos: Photos) -> tuple[NoteCard, ...]:
-    cards = (note_card(language, note, picture=photos.get(note.picture, NO_PHOTO)[0]) for note in notes)
-    return tuple(
-        replace(card, text=clean(card.text), group=one_line(card.group), tag=one_line(card.tag)) for card in cards
-    )
-
-
-def _photos(state: State, pictures: PictureSource) -> Photos:
-    """The pictures that can be shown, made small, by their ids."""
-    shown = {note.picture for note in state.of(Note).values() if note.picture}
-    found = {id_: picture for id_, picture in state.of(Picture).items() if id_ in shown}
-    small = {digest: printable(pictures(state.workshop.id, digest)) for digest in {p.digest for p in found.values()}}
-    return {id_: (picture, small[picture.digest]) for id_, picture in found.items() if small[picture.digest]}
+def draw_canvases(state: State, language: Language, pictures: PictureSource = without_pictures) -> tuple[Drawing, ...]:
+    """Each free lane alone, closely around what lies on it."""
+    artist = _Artist(state, language, None, pictures)
+    return tuple(map(artist.canvas_alone, canvases_of(state, language, artist.photos)))
 
 
 class _Artist:
@@ -110,12 +55,13 @@ class _Artist:
 
     def __init__(self, state: State, language: Language, day: date | None, pictures: PictureSource) -> None:
         self.state, self.language, self.day = state, language, day
-        self.photos = _photos(state, pictures)
+        self.photos = photos_of(state, pictures)
         self.letters = Lettering()
         self.canvas = CanvasArtist(self.letters)
-        parts = (sections_of(state, language, self.photos), canvases_of(state, language, self.photos))
+        below = canvases_of(state, language, self.photos) if board.themes(state) else ()
+        parts = (sections_of(state, language, self.photos), below)
         self.parts = [part for part in parts if part]
-        self.top = 0
+        self.left, self.top = MARGIN, BAR + MARGIN
         self.room = Room(WIDTH - 2 * MARGIN, LEAST_HEIGHT - BAR - 2 * MARGIN, widens=False, lines=ALL_LINES)
 
     def drawing(self) -> Drawing:
@@ -134,11 +80,30 @@ class _Artist:
         )
         return Drawing(
             width=width,
-            height=max(LEAST_HEIGHT, self.top - self.room.gap + BAR + 2 * MARGIN),
+            height=max(LEAST_HEIGHT, self.top - self.room.gap + MARGIN),
             language=self.language.tag,
             title=one_line(self.state.workshop.title) or self.language.gettext("The board"),
             description="; ".join(one_line(count) for count in counts),
             groups=(self._bar(width), *groups),
+        )
+
+    def canvas_alone(self, section: BoardSection) -> Drawing:
+        """What lies on a free lane, without the panel and the heading that it lies under."""
+        self.left = self.top = 0
+        layout = lay_out((section,), CLOSE, self.letters.height)
+        _panel, *groups = self._groups((section,), layout)
+        placed = places(self.state, self.language)
+        words = (
+            ": ".join(filter(None, (f"{card.code} {one_line(card.text)}", placed.get(card.id))))
+            for card in section.notes
+        )
+        return Drawing(
+            width=layout.width,
+            height=layout.height,
+            language=self.language.tag,
+            title=one_line(section.title),
+            description="; ".join(words) or one_line(section.title),
+            groups=tuple(groups),
         )
 
     def _count(self, notes: int) -> str:
@@ -162,7 +127,7 @@ class _Artist:
 
     def _moved(self, box: Box) -> Box:
         """From the board's corner to the picture's."""
-        return Box(box.x + MARGIN, box.y + self.top + BAR + MARGIN, box.w, box.h)
+        return Box(box.x + self.left, box.y + self.top, box.w, box.h)
 
     def _bar(self, width: int) -> Group:
         """The workshop's name, as at the top of the window."""

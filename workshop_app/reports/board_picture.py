@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
-from itertools import pairwise
 from math import sqrt
 
 from PIL import Image, ImageDraw, ImageFont
 
-from workshop_app.reports.board_pieces import Drawing, Photo, Plate, Polygon, Shape, Thread, Words
+from workshop_app.reports.board_pieces import Drawing, Photo, Plate, Polygon, Shape, Thread, Words, flattened, middles
 from workshop_app.reports.colours import LIGHT
 from workshop_app.reports.pdf.fonts import BOLD, SEMIBOLD
 from workshop_app.resources import resource
@@ -31,8 +30,6 @@ FINER = 4
 
 SMOOTHER = 2
 """Lines likewise, which may reach over the whole picture."""
-BEND = 6
-"""Straight pieces that a bend is painted with."""
 
 
 def render_svg(drawing: Drawing) -> bytes:
@@ -113,28 +110,8 @@ def _path(thread: Thread) -> str:
     points = [f"{_n(x)} {_n(y)}" for x, y in thread.points]
     if not thread.smooth or len(points) < 3:
         return f"M{points[0]}" + "".join(f"L{point}" for point in points[1:] or points)
-    bends = zip(points[1:-1], _middles(thread.points[1:]), strict=True)
+    bends = zip(points[1:-1], middles(thread.points[1:]), strict=True)
     return f"M{points[0]}" + "".join(f"Q{at} {_n(x)} {_n(y)}" for at, (x, y) in bends) + f"L{points[-1]}"
-
-
-def _middles(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    return [((x + next_x) / 2, (y + next_y) / 2) for (x, y), (next_x, next_y) in pairwise(points)]
-
-
-def _flattened(thread: Thread) -> list[tuple[float, float]]:
-    """A smooth line as many short straight ones."""
-    points = thread.points
-    if not thread.smooth or len(points) < 3:
-        return list(points)
-    found, start = [points[0]], points[0]
-    for (x, y), end in zip(points[1:-1], _middles(points[1:]), strict=True):
-        for part in range(1, BEND + 1):
-            t = part / BEND
-            near, far = (1 - t) ** 2, t**2
-            bent = 2 * t * (1 - t)
-            found.append((near * start[0] + bent * x + far * end[0], near * start[1] + bent * y + far * end[1]))
-        start = end
-    return [*found, points[-1]]
 
 
 def _n(value: float) -> str:
@@ -195,7 +172,7 @@ class _Canvas:
     def _thread(self, thread: Thread) -> None:
         """A line with a disc at every point, so that bends and ends are round."""
         radius = thread.width * self.scale / 2
-        points = [(x * self.scale, y * self.scale) for x, y in _flattened(thread)]
+        points = [(x * self.scale, y * self.scale) for x, y in flattened(thread)]
         left, top = (int(min(point[axis] for point in points) - radius) - 1 for axis in (0, 1))
         width, height = (int(max(p[axis] for p in points) + radius) + 2 - (left, top)[axis] for axis in (0, 1))
         mask = Image.new("L", (width * SMOOTHER, height * SMOOTHER))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from workshop_app.frozen import frozen
 from workshop_app.reports.pdf.fonts import Run
+
+BEND = 6
+"""Straight pieces that a bend is painted with."""
 
 
 @frozen(kw_only=True)
@@ -83,3 +89,24 @@ class Drawing:
     title: str
     description: str
     groups: tuple[Group, ...]
+
+
+def middles(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The points half way from each to the next."""
+    return [((x + next_x) / 2, (y + next_y) / 2) for (x, y), (next_x, next_y) in pairwise(points)]
+
+
+def flattened(thread: Thread) -> list[tuple[float, float]]:
+    """A smooth line as many short straight ones."""
+    points = thread.points
+    if not thread.smooth or len(points) < 3:
+        return list(points)
+    found, start = [points[0]], points[0]
+    for (x, y), end in zip(points[1:-1], middles(points[1:]), strict=True):
+        for part in range(1, BEND + 1):
+            t = part / BEND
+            near, far = (1 - t) ** 2, t**2
+            bent = 2 * t * (1 - t)
+            found.append((near * start[0] + bent * x + far * end[0], near * start[1] + bent * y + far * end[1]))
+        start = end
+    return [*found, points[-1]]

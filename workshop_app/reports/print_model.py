@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from workshop_app.frozen import frozen
 from workshop_app.reports.model import NoteGroup, Report, ReportNote
+
+if TYPE_CHECKING:
+    from workshop_app.reports.board_pieces import Drawing
 
 
 @frozen(kw_only=True)
@@ -60,9 +65,10 @@ class NoteCards:
 
 @frozen(kw_only=True)
 class Wall:
-    """The whole board on one large sheet."""
+    """The whole board on one large sheet, and what lies on its canvases on one each."""
 
     groups: tuple[NoteGroup, ...]
+    canvases: tuple[Drawing, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -105,8 +105,11 @@ def note_cards(state: State, language: Language, now: datetime, pictures: Pictur
 
 def wall(state: State, language: Language, now: datetime, pictures: PictureSource = without_pictures) -> Printout:
     """The board on A3."""
+    from workshop_app.reports.board_drawing import draw_canvases  # late: it measures with ReportLab
+
     minutes = Minutes(state, language, pictures)
-    return Printout(head=_head(minutes, language.gettext("The board"), now), body=Wall(groups=_groups(minutes)))
+    body = Wall(groups=_groups(minutes), canvases=draw_canvases(state, language, pictures))
+    return Printout(head=_head(minutes, language.gettext("The board"), now), body=body)
 
 
 def _head(minutes: Minutes, kind: str, now: datetime) -> Report:

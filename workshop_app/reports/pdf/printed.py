@@ -7,15 +7,16 @@ from dataclasses import replace
 from workshop_app.reports.choices import ReportChoices
 from workshop_app.reports.model import Report
 from workshop_app.reports.pdf import look
+from workshop_app.reports.pdf.boards import board
 from workshop_app.reports.pdf.cards import note_group
 from workshop_app.reports.pdf.chips import number_chip
 from workshop_app.reports.pdf.cut import ballots, note_cards
 from workshop_app.reports.pdf.document import PAPERS, Composition, closed, fitted, painted
-from workshop_app.reports.pdf.flow import Piece, fill_pages
+from workshop_app.reports.pdf.flow import PageOfPieces, Piece, fill_pages
 from workshop_app.reports.pdf.front import front, title_of
 from workshop_app.reports.pdf.furniture import furnish
 from workshop_app.reports.pdf.look import Page
-from workshop_app.reports.pdf.pieces import Box, Row, RowOrnament, Strip
+from workshop_app.reports.pdf.pieces import Box, Ornament, Row, RowOrnament, Strip
 from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
 from workshop_app.reports.pdf.typesetter import Typesetter
@@ -47,7 +48,9 @@ def printed(printout: Printout, choices: ReportChoices) -> bytes:
             sizes = [replace(page, scale=scale) for scale in _POSTER]
             return painted(fitted(sizes, lambda size: _candidates(head, body, size)), head, choices, furnish)
         case Wall():
-            return painted(fitted(_walls(), lambda size: _wall(head, body, size)), head, choices, furnish)
+            made = fitted(_walls(), lambda size: _wall(head, body, size))
+            _add_canvases(made, body)
+            return painted(made, head, choices, furnish)
         case BallotPapers():
             return painted(ballots(body, page), head, choices, _nothing)
         case NoteCards():
@@ -168,3 +171,28 @@ def _wall(head: Report, body: Wall, page: Page) -> Composition:
     if len(pieces) > 1:
         pieces[1].gap = page.top - page.first_top - pieces[0].height
     return _filled(setter, root, closed(setter, head, root, pieces))
+
+
+def _add_canvases(made: Composition, body: Wall) -> None:
+    """Every canvas on a sheet of its own, across all columns."""
+    setter = made.setter
+    page = setter.page
+    for drawing in body.canvases:
+        made.columns.extend(PageOfPieces() for _ in range(-len(made.columns) % page.columns))
+        node = made.root.add("Sect")
+        heading, figure = node.add("H2"), node.add("Figure")
+        top = page.top - 8
+        title = setter.text(
+            drawing.title or "–", look.WALL_TITLE, heading, page.room, ornament=_marked(drawing.title, heading)
+        )
+        below = top + title.height + 8
+        made.columns.append(
+            PageOfPieces([(top, title), (below, board(drawing, figure, page.room, page.bottom - below))])
+        )
+
+
+def _marked(title: str, node: Node) -> Ornament:
+    def bookmark(sheet: Sheet, x: float, y: float) -> None:
+        sheet.bookmark(title or "–", 1, y, node)
+
+    return bookmark
