@@ -45,7 +45,8 @@ class RoomPreview(QWidget):
         width = min(self.width(), round(self.height() * 16 / 9)) - 2
         height = round(width * 9 / 16)
         self._surface.setGeometry((self.width() - width) // 2, 1, width, height - 2)
-        self._surface.setMask(_rounded(self._surface.rect(), theme.RADIUS - 1))
+        corner = theme.RADIUS + 2  # a picture less round than this would stand on the corners of the hairline
+        self._surface.setMask(_rounded(self._surface.rect(), corner))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A hairline round the picture."""
