@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from time import perf_counter
 
@@ -199,6 +200,38 @@ def test_notes_of_another_workshop_keep_their_kind_whatever_lane_one_pastes_in()
     canvas = Lane(id="free", workshop_id="w", position="4", kind=NoteKind.IDEA, title="Yta", free=True)
     state = done(small(canvas), PasteNotes((NewNote("a", NoteKind.PROBLEM, lane="Hinder"),), "free"))
     assert [(n.text, n.kind) for n in notes_in_lane(state, "free")] == [("a", NoteKind.PROBLEM)]
+
+
+def test_notes_that_are_pasted_together_keep_the_links_between_them() -> None:
+    state = done(board(), LinkNotes(("x",), "a"), LinkNotes(("y",), "c"), LinkNotes(("a",), "b"))
+    own = clipping(state, ("x", "b", "a", "y"), Language("sv")).own
+    for here in ("w", "another"):
+        pasted_there = done(small(), PasteNotes(pasted(Offered(own=own), here).notes))
+        names = {note.id: note.text for note in pasted_there.of(Note).values()}
+        assert {(names[source], names[target]) for source, target in links(pasted_there)} == {("x", "a"), ("a", "b")}
+    twice = done(state, PasteNotes(pasted(Offered(own=own), "w").notes, "problem"))
+    assert len(links(twice)) == 5
+    assert links(state) < links(twice)
+
+
+def test_links_of_a_clipboard_that_lead_nowhere_are_left_out() -> None:
+    notes = [{"text": text, "links": [0, 1, 1, 2, 3, 9, -1, True, "1"]} for text in ("Ett", "", "Två", "Tre")]
+    own = json.dumps({"format": "verkstad-notes", "version": 1, "workshop": "w", "notes": notes}).encode()
+    state = done(small(), PasteNotes(pasted(Offered(own=own), "w").notes, "idea"))
+    names = {note.id: note.text for note in state.of(Note).values()}
+    found = {frozenset((names[source], names[target])) for source, target in links(state)}
+    assert found == {frozenset(pair) for pair in (("Ett", "Två"), ("Ett", "Tre"), ("Två", "Tre"))}
+    assert len(links(state)) == 3
+
+
+def test_notes_of_a_canvas_lie_as_they_lay_when_they_find_one_of_that_name() -> None:
+    placed = (replace(note("i", "free"), x=640, y=120), replace(note("j", "free", number=2), x=90, y=500))
+    own = clipping(small(note("a"), *placed, FREE), ("a", "i", "j"), Language("sv")).own
+    state = done(small(FREE), PasteNotes(pasted(Offered(own=own), "another").notes, "problem"))
+    assert [(n.text, n.x, n.y) for n in notes_in_lane(state, "free")] == [("i", 640, 120), ("j", 90, 500)]
+    assert texts(state, "problem") == ["a"]
+    again = notes_in_lane(done(state, PasteNotes(pasted(Offered(own=own), "another").notes, "problem")), "free")
+    assert [(n.text, n.x, n.y) for n in again][2:] == [("i", 664, 144), ("j", 114, 524)]
 
 
 def test_a_note_pasted_on_a_canvas_of_its_own_workshop_keeps_its_kind() -> None:

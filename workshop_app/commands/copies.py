@@ -9,14 +9,15 @@ from typing import ClassVar, TypeVar
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.canvas import SHAPE_LIMIT, AddShape
 from workshop_app.commands.pasting import NewNote, PasteNotes
-from workshop_app.commands.reshaping import BESIDE, DuplicateNotes
+from workshop_app.commands.places import BESIDE, aside
+from workshop_app.commands.reshaping import DuplicateNotes
 from workshop_app.domain.board import notes_in_lane, shapes_on
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import NOTE_WIDTH, around, inside, note_height
 from workshop_app.domain.changes import Change, created
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
-from workshop_app.domain.records import Lane, Note, Record, Shape
+from workshop_app.domain.records import Lane, Record, Shape
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
@@ -78,13 +79,10 @@ class PasteOnCanvas(Command):
         for shape, key in zip(self.shapes, keys, strict=True):
             there = replace(shape, lane_id=lane.id, x=shape.x + x, y=shape.y + y)
             drawn += [replace(made, position=key) for made in _made(there.plan(state, context), Shape)]
-        pasted = PasteNotes(tuple(replace(new, lane="") for new in self.notes), lane.id).plan(state, context)
-        others = [change for change in pasted if not isinstance(change.after, Note)]
-        notes = [
-            replace(note, x=inside(new.at[0] + x, NOTE_WIDTH), y=inside(new.at[1] + y)) if new.at else note
-            for new, note in zip(self.notes, _made(pasted, Note), strict=True)
-        ]
-        return [*created(*drawn), *others, *created(*notes)]
+        notes = tuple(
+            replace(new, lane="", at=(new.at[0] + x, new.at[1] + y) if new.at else None) for new in self.notes
+        )
+        return [*created(*drawn), *PasteNotes(notes, lane.id).plan(state, context)]
 
     def _by(self, state: State) -> tuple[int, int]:
         """How far everything is moved: not off the canvas, and to where nothing lies in the very same place."""
@@ -97,10 +95,8 @@ class PasteOnCanvas(Command):
         x, y = (max(0, middle - size // 2) for middle, size in zip(self.middle, (box.w, box.h), strict=True))
         taken = {(shape.x, shape.y) for shape in shapes_on(state, self.lane_id)}
         taken |= {(note.x, note.y) for note in notes_in_lane(state, self.lane_id)}
-        by_x, by_y = x - box.x, y - box.y
-        while any((left + by_x, top + by_y) in taken for left, top in corners):
-            by_x, by_y = by_x + BESIDE, by_y + BESIDE
-        return by_x, by_y
+        by = aside([(left + x - box.x, top + y - box.y) for left, top in corners], taken)
+        return x - box.x + by, y - box.y + by
 
 
 def _made(changes: Iterable[Change], kind: type[R]) -> list[R]:

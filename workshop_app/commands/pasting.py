@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.pictures import pictures_for
-from workshop_app.commands.places import key_last, keys_last
-from workshop_app.domain.board import joined_areas, next_number, split_tag
-from workshop_app.domain.canvas import places_for
+from workshop_app.commands.places import aside, key_last, keys_last
+from workshop_app.domain.board import joined_areas, next_number, notes_in_lane, split_tag
+from workshop_app.domain.board_geometry import Box
+from workshop_app.domain.canvas import NOTE_WIDTH, boxes_on, inside, note_height, spots
 from workshop_app.domain.changes import Change, ChangeSet, created
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.pictures import Facts
-from workshop_app.domain.records import Lane, Note, Theme
+from workshop_app.domain.records import Lane, Link, Note, Picture, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
@@ -37,6 +39,8 @@ class NewNote:
     """What a table calls its lane: the name of a lane, or its kind in words."""
     at: tuple[int, int] | None = None
     """Where it lay on a free lane, if it was on one."""
+    links: tuple[int, ...] = ()
+    """Which of those that are pasted with it, counted from 0, it is linked to."""
 
 
 @frozen
@@ -45,14 +49,13 @@ class PasteNotes(Command):
 
     Notes that name a lane themselves go there; their kind is kept also where it has no lane, and what is no lane
     here becomes an area of theirs. A theme is joined by its name, and made when there is none of that name. As
-    everywhere a lane gives its kind to what is put into it, and a canvas and the parking lot leave it.
+    everywhere a lane gives its kind to what is put into it, and a canvas and the parking lot leave it. What lay on a
+    canvas lies there on another, or a little beside when the same lies there already.
     """
 
     label: ClassVar[str] = N_("Paste notes")
     notes: tuple[NewNote, ...]
     lane_id: str = ""
-    at: tuple[int, int] | None = None
-    """Where on a free lane; None for where there is room."""
     theme_id: str | None = None
     """The theme of those that bring none."""
 
@@ -61,7 +64,7 @@ class PasteNotes(Command):
         themes, made = _themes(state, self.notes, context)
         pictures, shown = self._pictures(state, context)
         now = state.apply(ChangeSet(shown))
-        keys, places = _keys_last(state, lanes), self._places(now, lanes, pictures)
+        keys, places = _keys_last(state, lanes), _places(now, self.notes, lanes, pictures)
         numbers = {kind: next_number(state, kind) for kind in NoteKind}
         written: Counter[NoteKind] = Counter()
         notes: list[Note] = []
@@ -88,7 +91,7 @@ class PasteNotes(Command):
                 )
             )
             written[kind] += 1
-        return [*shown, *created(*made), *created(*notes)]
+        return [*shown, *created(*made), *created(*notes), *created(*_links(self.notes, notes, context))]
 
     def _pictures(self, state: State, context: Context) -> tuple[list[str], tuple[Change, ...]]:
         """The id of each note's picture, or empty; and what makes those that are not there yet."""
@@ -114,17 +117,39 @@ class PasteNotes(Command):
 
         return [lane_of(new) for new in self.notes]
 
-    def _places(
-        self, state: State, lanes: Sequence[Lane], pictures: Sequence[str]
-    ) -> dict[str, Iterator[tuple[int, int]]]:
-        """By lane: where the notes that come into it lie, if it is a free one."""
-        texts: dict[str, list[tuple[str, str]]] = {}
-        for new, lane, picture in zip(self.notes, lanes, pictures, strict=True):
-            texts.setdefault(lane.id, []).append((new.text, picture))
-        return {
-            lane_id: iter(places_for(state, state.need(Lane, lane_id), coming, self.at))
-            for lane_id, coming in texts.items()
-        }
+
+def _places(
+    state: State, notes: Sequence[NewNote], lanes: Sequence[Lane], pictures: Sequence[str]
+) -> dict[str, Iterator[tuple[int, int]]]:
+    """By lane: where the notes that come into it lie, if it is a free one."""
+    coming: dict[str, list[tuple[NewNote, str]]] = {}
+    for new, lane, picture in zip(notes, lanes, pictures, strict=True):
+        coming.setdefault(lane.id, []).append((new, picture))
+    return {lane_id: _places_on(state, state.need(Lane, lane_id), mine) for lane_id, mine in coming.items()}
+
+
+def _places_on(state: State, lane: Lane, coming: Sequence[tuple[NewNote, str]]) -> Iterator[tuple[int, int]]:
+    """What lay on a canvas lies as it lay there; the rest where there is room."""
+    if not lane.free:
+        return repeat((0, 0))
+    lay = {number: new.at for number, (new, _picture) in enumerate(coming) if new.at}
+    by = aside(lay.values(), {(note.x, note.y) for note in notes_in_lane(state, lane.id)})
+    kept = {number: (inside(x + by, NOTE_WIDTH), inside(y + by)) for number, (x, y) in lay.items()}
+    heights = [note_height(new.text, state.find(Picture, picture)) for new, picture in coming]
+    taken = [Box(*corner, NOTE_WIDTH, heights[number]) for number, corner in kept.items()]
+    others = [high for number, high in enumerate(heights) if number not in kept]
+    found = spots(others, [*boxes_on(state, lane.id), *taken])
+    free = ((inside(x, NOTE_WIDTH), inside(y, NOTE_WIDTH)) for x, y in found)
+    return (kept[number] if number in kept else next(free) for number in range(len(coming)))
+
+
+def _links(new: Sequence[NewNote], notes: Sequence[Note], context: Context) -> list[Link]:
+    """The links between the notes, each of them once."""
+    pairs = {frozenset((at, to)): (at, to) for at, note in enumerate(new) for to in note.links if at != to}
+    return [
+        Link(id=context.new_id(), workshop_id=notes[at].workshop_id, source=notes[at].id, target=notes[to].id)
+        for at, to in pairs.values()
+    ]
 
 
 def _kind_in(new: NewNote, lane: Lane, *, sorted_: bool) -> NoteKind:

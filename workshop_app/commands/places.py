@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from workshop_app.domain.changes import Change, updated
 from workshop_app.domain.ordering import key_between, keys_between
 from workshop_app.domain.records import Action, Decision, Lane, Note, Round, Shape, Step, Theme
 from workshop_app.domain.state import State
+
+BESIDE = 24
+"""A copy on a free lane lies so far to the right of and below what it was copied from."""
 
 Placed = Step | Lane | Theme | Action | Decision | Round | Shape
 
@@ -28,6 +31,14 @@ def keys_last(state: State, lane_id: str, count: int) -> list[str]:
     """Positions for so many notes that come last in a lane."""
     notes = reversed(state.ordered(Note))
     return keys_between(next((note.position for note in notes if note.lane_id == lane_id), ""), "", count)
+
+
+def aside(corners: Collection[tuple[int, int]], taken: Collection[tuple[int, int]]) -> int:
+    """How far to the right and down things on a free lane go so that none lies exactly where another does."""
+    by = 0
+    while any((x + by, y + by) in taken for x, y in corners):
+        by += BESIDE
+    return by
 
 
 def moved(state: State, record: Placed, index: int) -> Iterable[Change]:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.notes import keys_in
+from workshop_app.commands.places import BESIDE
 from workshop_app.commands.themes import drop_emptied
 from workshop_app.domain.board import joined_areas, kind_stays, next_number, notes_in_lane
 from workshop_app.domain.canvas import NOTE_WIDTH, inside, landing
@@ -22,8 +23,6 @@ from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
-BESIDE = 24
-"""A copy on a free lane lies so far to the right of and below what it was copied from."""
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zåäöéü])")
 """Between sentences: after a stop, before a capital letter, so that 'e.g. this' and '3.5 million' stay whole."""
 

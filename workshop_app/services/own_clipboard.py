@@ -14,7 +14,7 @@ from workshop_app.commands.pasting import NewNote
 from workshop_app.domain.canvas import FAR
 from workshop_app.domain.enums import NoteKind, ShapeKind
 from workshop_app.domain.pictures import Facts
-from workshop_app.domain.records import Lane, Note, Picture, Shape
+from workshop_app.domain.records import Lane, Link, Note, Picture, Shape
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.domain.state import State
 from workshop_app.services.importing import STATEMENT_LIMIT
@@ -26,6 +26,8 @@ OWN = "application/x-verkstad-notes"
 FORMAT, VERSION = "verkstad-notes", 1
 SIZE_LIMIT = 16 << 20
 """No more of anything on the clipboard is read, in bytes or letters."""
+LINK_LIMIT = 100
+"""No more links of a note are read."""
 ENDS = 4
 """Of axes."""
 _DRAWN = ("kind", "x", "y", "w", "h", "text", "labels", "points")
@@ -35,7 +37,13 @@ TakePicture = Callable[[str, str], Facts | None]
 
 
 def written(state: State, notes: Iterable[Note], themes: Mapping[str, str], shapes: Iterable[Shape]) -> bytes:
-    """Notes with the names of their themes, and shapes."""
+    """Notes with the names of their themes and the links between them, and shapes."""
+    notes = list(notes)
+    numbers = {note.id: number for number, note in enumerate(notes)}
+    linked: dict[str, list[int]] = {}
+    for link in state.of(Link).values():
+        if link.source in numbers and link.target in numbers:
+            linked.setdefault(link.source, []).append(numbers[link.target])
     pictures = state.of(Picture)
     free = {lane.id for lane in state.of(Lane).values() if lane.free}
     plain = [
@@ -48,6 +56,7 @@ def written(state: State, notes: Iterable[Note], themes: Mapping[str, str], shap
             "group": note.group,
             "picture": pictures[note.picture].digest if note.picture in pictures else "",
             **({"at": [note.x, note.y]} if note.lane_id in free else {}),
+            **({"links": sorted(linked[note.id])} if note.id in linked else {}),
         }
         for note in notes
     ]
@@ -72,8 +81,10 @@ def notes_in(data: bytes, workshop_id: str, take: TakePicture) -> list[NewNote]:
         digest = _word(plain.get("picture")) if new is not None and isinstance(source, str) else ""
         return replace(new, picture=taken(source, digest)) if new is not None and digest else new
 
-    found = map(with_picture, notes if isinstance(notes, list) else ())
-    return list(islice((new for new in found if new is not None), STATEMENT_LIMIT + 1))
+    found = enumerate(map(with_picture, notes if isinstance(notes, list) else ()))
+    kept = list(islice(((at, new) for at, new in found if new is not None), STATEMENT_LIMIT + 1))
+    numbers = {at: number for number, (at, _new) in enumerate(kept)}
+    return [replace(new, links=tuple(numbers[at] for at in new.links if at in numbers)) for _at, new in kept]
 
 
 def shapes_in(data: bytes) -> tuple[AddShape, ...]:
@@ -122,6 +133,7 @@ def _note_from(plain: Any, here: bool) -> NewNote | None:
         group if here and type(group) is int and 0 < group < 1000 else 0,  # True is an int as well
         lane=_word(plain.get("lane")) or kind.value if kind and not here else "",
         at=_place(plain.get("at")),
+        links=_numbers(plain.get("links")),
     )
 
 
@@ -143,6 +155,11 @@ def _shape_from(plain: Any) -> AddShape | None:
 def _place(value: Any) -> tuple[int, int] | None:
     two = isinstance(value, list) and len(value) == 2
     return (value[0], value[1]) if two and all(type(part) is int and 0 <= part <= FAR for part in value) else None
+
+
+def _numbers(value: Any) -> tuple[int, ...]:
+    numbers = value[:LINK_LIMIT] if isinstance(value, list) else ()
+    return tuple(number for number in numbers if type(number) is int)
 
 
 def _lines_in(text: Any) -> str:
