@@ -137,6 +137,25 @@ def test_a_date_that_cannot_be_read_is_told_and_nothing_is_lost(plan: Callable[.
     assert any(text.startswith("That date cannot be read") for text in page.words())
 
 
+def test_a_long_wish_about_when_is_taken_whole_and_what_is_wrong_moves_no_field(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.add("Ask them all")
+    write("Decide")
+    page.field("When").setFocus()
+    wish = "as soon as the council has met and has had a look at it"
+    write(wish)
+
+    def places() -> list[QPoint]:
+        return [page.field(name).mapTo(page.stage, QPoint(0, 0)) for name in ("What is to be done?", "Who", "When")]
+
+    before = places()
+    press(Key.Key_Return)
+    QApplication.processEvents()
+    assert any(text.startswith("That date cannot be read") for text in page.words())
+    assert page.field("When").text() == wish
+    assert places() == before
+
+
 def test_an_empty_action_is_refused_where_it_is_written(plan: Callable[..., Plan]) -> None:
     page = plan()
     page.field("Who").setFocus()

@@ -68,7 +68,8 @@ class ActionForm(Card):
             row.addWidget(widget)
         self.body.addWidget(second)
         first.addWidget(self._button)  # beside the first field, but Tab comes to it last
-        self.body.addWidget(self._told)
+        # Above the fields of the line that stands lowest, below those in the plan: nothing that is pressed next moves.
+        self.body.insertWidget(self.body.count() if action else 0, self._told)
         for field in (self.what, self.who, self.when):
             field.returnPressed.connect(self.submit)
             field.textEdited.connect(lambda _text: self.say(""))

@@ -95,7 +95,7 @@ class DateField(TextField):
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name, placeholder=_("Date"), limit=40, parent=parent)
+        super().__init__(name, placeholder=_("Date"), limit=200, parent=parent)
         self._today = today
         self._date: date | None = None
         self.setTextMargins(0, 0, 34, 0)
