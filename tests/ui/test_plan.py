@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
@@ -19,6 +19,7 @@ from tests.helpers.program import House, houses, label_texts
 from tests.helpers.workshops import planned
 from workshop_app import i18n
 from workshop_app.commands.agenda import AddStep, EditStep, GoToStep, SetParticipants
+from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.commands.lanes import AddLane, EditLane
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.voting import CastBallot, OpenRound
@@ -30,7 +31,8 @@ from workshop_app.domain.records import Lane, Participant, Round, Step
 from workshop_app.domain.voting import tally
 from workshop_app.services.library import Library
 from workshop_app.storage.store import SqliteStore
-from workshop_app.ui.driving import button, settle
+from workshop_app.ui.console.voting_setup import SetupPane
+from workshop_app.ui.driving import button, click, settle
 from workshop_app.ui.driving import press as press_keys
 from workshop_app.ui.plan.lanes import LanesEditor
 from workshop_app.ui.plan.page import PlanPage
@@ -398,6 +400,26 @@ def test_the_menu_of_kinds_opens_with_the_keyboard(page: PlanPage, session: Sess
     assert session.state.ordered(Step)[1].kind is StepKind.INFORMATION
 
 
+def test_the_menu_of_kinds_opens_where_there_is_room_beside_its_button(qtbot: QtBot, page: PlanPage) -> None:
+    screen = page.screen().availableGeometry()
+
+    def opened(at: int) -> tuple[QRect, QRect]:
+        """Where the menu is, and its button, which stands so far down the screen."""
+        page.move(screen.left(), at - page.add.mapTo(page, QPoint(0, 0)).y())
+        click(page.add)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        place = menu.geometry()
+        menu.close()
+        return place, QRect(page.add.mapToGlobal(QPoint(0, 0)), page.add.size())
+
+    menu, add = opened(100)
+    assert add.bottom() < menu.top()
+    assert menu.bottom() <= screen.bottom()
+    menu, add = opened(screen.bottom() - 60)
+    assert menu.bottom() < add.top()
+
+
 def test_a_pasted_list_is_understood_shown_and_used(page: PlanPage, session: Session) -> None:
     QTest.mouseClick(page.participants.paste, LEFT)
     [sheet] = page.findChildren(PasteSheet)
@@ -420,6 +442,46 @@ def test_the_list_can_be_changed_later(page: PlanPage, session: Session) -> None
     assert sheet.text.text() == "Anna, HR\n, IT"
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert head_count(session.state) == 2
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        ((("Anna", "School"), ("Bo", "School"), ("", "Finance")), "School, Finance"),
+        ((("Anna", ""), ("Bo", ""), ("Doris", "Finance"), ("", "Care")), "Anna, Bo, Doris, Care"),
+        ((("Anna", ""), ("Bo", "")), "Anna, Bo"),
+    ],
+)
+def test_the_summary_of_the_list_leaves_nobody_out(
+    page: PlanPage, session: Session, people: tuple[tuple[str, str], ...], told: str
+) -> None:
+    session.run(SetParticipants(people))
+    assert told in texts(page)
+
+
+@pytest.mark.parametrize(
+    ("late", "told"),
+    [
+        ("\nDoris, Finance", "Doris joined buzz group 1."),
+        ("\n, Finance", "1 more joined the smallest buzz group."),
+        ("\nDoris\nEd", "2 more joined the smallest buzz groups."),
+    ],
+)
+def test_who_comes_late_joins_a_buzz_group_and_it_is_said_which(
+    qtbot: QtBot, page: PlanPage, session: Session, late: str, told: str
+) -> None:
+    session.run(SetParticipants(tuple((name, "") for name in ("Anna", "Bo", "Cilla", "Dag"))))
+    buzz_groups = next(step for step in session.state.ordered(Step) if step.kind is StepKind.BUZZ_GROUP)
+    for command in (GoToStep(buzz_groups.id), DrawGroups(buzz_groups.id)):
+        session.run(command)
+    QTest.mouseClick(page.participants.paste, LEFT)
+    [sheet] = page.findChildren(PasteSheet)
+    sheet.text.appendPlainText(late.strip("\n"))
+    button(sheet, "Use the list").click()
+    [toast] = page.findChildren(Toast)
+    assert told in [one.text() for one in toast.findChildren(QLabel)]
+    session.undo()
+    assert len(session.state.of(Participant)) == 4
 
 
 def test_it_is_not_said_that_a_list_is_unused_once_it_is_used(page: PlanPage, session: Session) -> None:
@@ -516,6 +578,19 @@ def test_the_rule_for_ties_that_is_chosen_is_the_one_that_counts(page: PlanPage,
     session.run(CastBallot(session.state.ordered(Round)[0].id, ((1, 1), (2, 1))))
     result = tally(session.state, session.state.ordered(Round)[0])
     assert [standing.advances for standing in result.standings] == [True, True, False]
+
+
+def test_the_order_on_the_ballots_has_one_name_in_the_plan_and_before_the_vote(
+    page: PlanPage, session: Session
+) -> None:
+    page.add_step(StepKind.VOTE)
+    setup = SetupPane(session, page.agenda.chosen)
+    (before,) = (one.accessibleName() or one.text() for one in setup.findChildren(CheckBox))
+    shuffle = field(page, CheckBox, before)
+    assert isinstance(shuffle, CheckBox)
+    shuffle.click()
+    assert not session.state.need(Step, page.agenda.chosen).shuffle
+    setup.deleteLater()
 
 
 def test_a_vote_on_notes_can_be_limited_to_a_lane(page: PlanPage, session: Session) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.helpers.workshops import context, done, small
+from tests.helpers.workshops import Ids, context, done, small
 from workshop_app.commands.agenda import EditStep, GoToPhase, GoToStep, SetParticipants
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.commands.notes import AddNotes, GiveTurn, SkipGroup
@@ -105,6 +105,48 @@ def test_who_leaves_the_list_leaves_the_group() -> None:
     state = done(state, SetParticipants(people[1:]))
     members = [person for group in state.of(BuzzGroup).values() for person in group.members]
     assert sorted(members) == sorted(state.of(Participant))
+
+
+def group_members(state: State) -> list[list[str]]:
+    """Names in each group of the buzz group step."""
+    groups = groups_for(state, state.need(Step, "buzz"))
+    return [[state.need(Participant, person).name for person in group.members] for group in groups]
+
+
+def in_groups(state: State) -> list[str]:
+    return sorted(name for names in group_members(state) for name in names)
+
+
+def test_who_comes_late_joins_the_smallest_group_and_leaves_the_others_as_they_are() -> None:
+    people = tuple((f"N{n}", "") for n in range(5))
+    state = done(small(), SetParticipants(people), DrawGroups("buzz"), GoToStep("buzz"), GoToPhase("buzz", 2))
+    before = group_members(state)
+    sizes = [len(names) for names in before]
+    assert sorted(sizes) == [2, 3]
+    late = (*people, ("Doris", "Finance"), ("Ed", ""))
+    state = done(state, SetParticipants(late), using=context(Ids("late")))
+    small_one = sizes.index(2)
+    after = group_members(state)
+    assert after[small_one][:2] == before[small_one]
+    assert after[1 - small_one][:3] == before[1 - small_one]
+    assert [len(names) for names in after] == [4, 3]
+    assert "Doris" in after[small_one], "the two were fewest"
+    gone = done(state, SetParticipants(late[1:]))
+    assert in_groups(gone) == sorted(name for name, _unit in late[1:])
+
+
+def test_who_comes_late_joins_the_groups_that_hold_now_and_those_of_steps_to_come() -> None:
+    people = tuple((f"N{n}", "") for n in range(4))
+    state = done(small(), SetParticipants(people), DrawGroups("buzz"), GoToStep("vote"))
+    state = done(state, DrawGroups("vote"), GoToStep("vote"), using=context(Ids("more")))
+    state = done(state, SetParticipants((*people, ("Doris", ""))), using=context(Ids("late")))
+    assert "Doris" not in in_groups(state), "that step is over"
+    assert len([person for group in groups_for(state, state.need(Step, "vote")) for person in group.members]) == 5
+
+
+def test_numbered_groups_stay_numbered_when_a_list_comes() -> None:
+    state = done(small(), SetParticipants(count=4), DrawGroups("buzz"), SetParticipants((("Anna", ""), ("Bo", ""))))
+    assert group_members(state) == [[], []]
 
 
 def harvesting(groups: int = 3) -> State:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from workshop_app.commands.base import Command, Context
 from workshop_app.commands.places import key_at, moved
-from workshop_app.domain.buzz_groups import harvests
+from workshop_app.domain.buzz_groups import harvests, joined
 from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.domain.errors import DomainError
@@ -121,7 +121,7 @@ class DeleteStep(Command):
 
 @frozen
 class SetParticipants(Command):
-    """Replace the list of participants: (name, unit) pairs; or only a number when the list is empty."""
+    """Replace the list of participants, (name, unit) pairs, or only their number. Who is late joins a buzz group."""
 
     label: ClassVar[str] = N_("Change the participants")
     people: tuple[tuple[str, str], ...] = ()
@@ -130,7 +130,7 @@ class SetParticipants(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         if max(len(self.people), self.count) > PARTICIPANT_LIMIT:
             raise DomainError("too_many_participants", limit=PARTICIPANT_LIMIT)
-        left = state.ordered(Participant)
+        left, late = state.ordered(Participant), []
         changes = list(updated(state.workshop, participant_count=self.count))
         for key, (name, unit) in zip(keys_between("", "", len(self.people)), self.people, strict=True):
             name, unit = name.strip(), unit.strip()
@@ -140,10 +140,10 @@ class SetParticipants(Command):
                 left.remove(same)
                 changes += updated(same, position=key)
             else:
-                changes += created(
-                    Participant(id=context.new_id(), workshop_id=state.workshop.id, position=key, name=name, unit=unit)
-                )
-        return [*removed(*left), *changes]
+                home = state.workshop.id
+                late += [Participant(id=context.new_id(), workshop_id=home, position=key, name=name, unit=unit)]
+        into = joined(state, [person.id for person in late], {person.id for person in left})
+        return [*removed(*left), *changes, *created(*late), *into]
 
 
 @frozen

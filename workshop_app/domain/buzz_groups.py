@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from random import Random
 
+from workshop_app.domain.changes import Change, updated
 from workshop_app.domain.enums import StepKind
 from workshop_app.domain.records import BuzzGroup, Harvest, Participant, Step
 from workshop_app.domain.state import State
@@ -51,6 +53,23 @@ def groups_for(state: State, step: Step) -> list[BuzzGroup]:
         if earlier.id == step.id:
             break
     return sorted(found, key=lambda group: group.number)
+
+
+def joined(state: State, late: Sequence[str], gone: Collection[str]) -> Iterator[Change]:
+    """Participants who come after the draw join the smallest groups: those that hold now, and in steps to come.
+
+    Groups that have only a number share themselves out.
+    """
+    steps = state.ordered(Step)
+    at = next((place for place, step in enumerate(steps) if step.id == state.workshop.current_step), 0)
+    drawn = {groups[0].step_id: groups for step in steps[at:] if (groups := groups_for(state, step))}
+    for groups in drawn.values():
+        members = [[person for person in group.members if person not in gone] for group in groups]
+        if late and any(group.members for group in groups):
+            for person in late:
+                min(members, key=len).append(person)
+            for group, now in zip(groups, members, strict=True):
+                yield from updated(group, members=tuple(now), size=len(now))
 
 
 def harvests(state: State, step: Step) -> bool:

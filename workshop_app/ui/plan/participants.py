@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workshop_app.commands.agenda import PARTICIPANT_LIMIT, SetParticipants
 from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.participants import parse_participants, participants_text
-from workshop_app.domain.records import Participant
+from workshop_app.domain.records import BuzzGroup, Participant
 from workshop_app.domain.state import State
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui.session import Draft, Session
@@ -21,6 +22,7 @@ from workshop_app.ui.widgets.fields import Field, TextArea
 from workshop_app.ui.widgets.flow_layout import FlowLayout
 from workshop_app.ui.widgets.labels import label, set_tone
 from workshop_app.ui.widgets.numbers import Stepper
+from workshop_app.ui.widgets.toast import show_toast
 
 SHOWN = 12
 """So many units or names stand in the summary."""
@@ -91,8 +93,10 @@ def _summary(people: list[tuple[str, str]], count: int) -> str:
         if count:
             return _("Only the number is known, so buzz groups are numbered.")
         return _("Nobody yet. Buzz groups and votes need to know how many you are.")
-    units = list(dict.fromkeys(unit for _name, unit in people if unit))
-    words = units or [name for name, _unit in people]
+    if all(unit for _name, unit in people):
+        words = list(dict.fromkeys(unit for _name, unit in people))
+    else:  # one unit alone would look as if the others were gone
+        words = [name or unit for name, unit in people]
     shown = ", ".join(words[:SHOWN])
     return _("{words} and {count} more").format(words=shown, count=len(words) - SHOWN) if words[SHOWN:] else shown
 
@@ -153,10 +157,26 @@ class PasteSheet(Dialog):
 
     def _use(self) -> None:
         people = tuple(parse_participants(self.text.text()))
+        before, window = set(self._session.state.of(Participant)), self.window().parentWidget()
         count = 0 if people else self._session.workshop.participant_count
         if self.use.isEnabled() and self._session.run(SetParticipants(people, count)):
             self._session.drafts.pop(DRAFT, None)
             self.accept()
+            words = _late_words(self._session, before)
+            if words and window is not None:
+                show_toast(window, words)
+
+
+def _late_words(session: Session, before: Collection[str]) -> str:
+    """Which buzz group somebody joined who was not on the list before; nothing when no groups have been drawn."""
+    groups = session.state.of(BuzzGroup).values()
+    late = {person: group.number for group in groups for person in group.members if person not in before}
+    if not late:
+        return ""
+    names = [session.state.need(Participant, person).name for person in late]
+    if len(late) == 1 and names[0]:
+        return _("{name} joined buzz group {number}.").format(name=names[0], number=min(late.values()))
+    return ngettext("{n} more joined the smallest buzz group.", "{n} more joined the smallest buzz groups.", len(late))
 
 
 def _open_list(session: Session, window: QWidget) -> None:

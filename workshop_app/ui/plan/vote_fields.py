@@ -33,7 +33,7 @@ def add_vote_fields(binder: Binder, box: QVBoxLayout, session: Session) -> None:
     rule = Choice(_("If it is a tie"), [(i18n.current().gettext(words), rule) for rule, words in TIE_RULES.items()])
     binder.choice(rule, "tie_rule")
     box.addWidget(Field(_("If it is a tie"), rule))
-    shuffle = CheckBox(_("A new order on every ballot"))
+    shuffle = CheckBox(_("Shuffle the order on every ballot"))
     binder.tick(shuffle, "shuffle")
     box.addWidget(shuffle)
 
