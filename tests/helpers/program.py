@@ -57,8 +57,9 @@ class House:
         self.id = whole[0].workshop_id
         self.window = self._make_window()
 
-    def _make_window(self) -> MainWindow:
-        services = Services(
+    def services(self) -> Services:
+        """What a window on the library is given."""
+        return Services(
             library=Library(self.store, new_id),
             open_session=self._open_session,
             exports=lambda: exports(self.path.with_name("logo.jpg"), self.store.picture),
@@ -67,7 +68,9 @@ class House:
             library_path=self.path,
             backups_path=self.path.with_name("backups"),
         )
-        window = MainWindow(services)
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.services())
         self._qtbot.addWidget(window)
         window.resize(1280, 720)
         window.show()

@@ -22,6 +22,7 @@ from workshop_app.ui.home_templates import TemplateCard
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.settings_page import SettingsPage
+from workshop_app.ui.shell import MainWindow
 from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["look"]  # fixtures
@@ -41,6 +42,14 @@ def test_the_window_opens_at_home_where_one_can_search_at_once(house: House) -> 
     assert seen(house, HomePage)
     assert not seen(house, SettingsPage)
     assert house.window.session is None
+
+
+def test_a_new_window_leaves_room_on_a_small_screen_for_its_frame(house: House) -> None:
+    window = MainWindow(house.services())
+    room = window.screen().availableSize()
+    assert room.height() < 860, "the screen of the tests is small"
+    assert window.height() <= room.height() - 30
+    window.deleteLater()
 
 
 def test_the_rail_leads_to_the_settings_and_home_again(house: House) -> None:

@@ -51,7 +51,8 @@ class MainWindow(QMainWindow):
         self._state_before = Qt.WindowState.WindowNoState
         self.setWindowTitle("Verkstad")
         self.setMinimumSize(960, 600)
-        self.resize(QSize(1440, 860).boundedTo(self.screen().availableSize()))
+        frame = QSize(16, 40)  # at most: how large it is, is not known before the window is shown
+        self.resize(QSize(1440, 860).boundedTo(self.screen().availableSize() - frame))
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._stack.addWidget(self._front())

@@ -260,7 +260,10 @@ class PlanPage(QWidget):
         menu = Menu(self)
         for kind in MENU:
             menu.addAction(i18n.current().gettext(STEP_KINDS[kind]), partial(self.add_step, kind))
-        menu.popup(self.add.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+        high, area = menu.sizeHint().height(), self.screen().availableGeometry()
+        below = self.add.mapToGlobal(QPoint(0, self.add.height() + 4))
+        above = self.add.mapToGlobal(QPoint(0, -high - 4))
+        menu.popup(below if below.y() + high <= area.bottom() else above)
 
     # --- leaving ---
 
