@@ -14,7 +14,7 @@ from workshop_app.ui.console.actions_winners import chain
 from workshop_app.ui.session import DECISION, Draft, Session
 from workshop_app.ui.text_blocks import draw_block, wrapped
 from workshop_app.ui.undo_offer import offer_undo
-from workshop_app.ui.widgets.buttons import IconButton, Pressable
+from workshop_app.ui.widgets.buttons import Bin, Pressable
 from workshop_app.ui.widgets.clearing import clear
 from workshop_app.ui.widgets.fields import TextField, set_invalid
 from workshop_app.ui.widgets.labels import label
@@ -37,7 +37,7 @@ class DecisionItem(Pressable):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._delete = IconButton("trash", _("Delete the decision"), "Del", parent=self)
+        self._delete = Bin(_("Delete the decision"), "Del", parent=self)
         self._delete.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._delete.clicked.connect(self.deleteWanted)
         self._delete.hide()
@@ -70,7 +70,7 @@ class DecisionItem(Pressable):
             self._delete.setVisible(self.underMouse() or self.hasFocus())
         return done
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+    def pressed_twice(self, event: QMouseEvent) -> None:
         """Change it in place."""
         self.editWanted.emit()
 

@@ -20,7 +20,7 @@ from workshop_app.domain.records import Action
 from workshop_app.i18n import _, current
 from workshop_app.ui import theme
 from workshop_app.ui.text_blocks import draw_block, wrapped
-from workshop_app.ui.widgets.buttons import IconButton, Pressable
+from workshop_app.ui.widgets.buttons import Bin, IconButton, Pressable
 from workshop_app.ui.widgets.marks import tone_colours
 from workshop_app.ui.widgets.painting import focus_ring, surface
 from workshop_app.wording import LEVELS
@@ -56,7 +56,7 @@ class ActionItem(Pressable):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._edit = IconButton("edit", _("Change the action"), "F2", parent=self)
-        self._delete = IconButton("trash", _("Delete the action"), "Del", parent=self)
+        self._delete = Bin(_("Delete the action"), "Del", parent=self)
         self._edit.clicked.connect(self.editWanted)
         self._delete.clicked.connect(self.deleteWanted)
         self._follow = IconButton("link", _("Show what it comes from"), "J", parent=self)
@@ -160,7 +160,7 @@ class ActionItem(Pressable):
             self.dropped.emit(round(way))
         self._grip = None
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+    def pressed_twice(self, event: QMouseEvent) -> None:
         """Change it in place."""
         self.editWanted.emit()
 

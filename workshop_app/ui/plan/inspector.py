@@ -17,7 +17,7 @@ from workshop_app.ui.plan.kinds import kind_colour
 from workshop_app.ui.plan.lane_choice import LaneChoice
 from workshop_app.ui.plan.vote_fields import add_vote_fields
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets.buttons import IconButton
+from workshop_app.ui.widgets.buttons import Bin, IconButton
 from workshop_app.ui.widgets.choices import CheckBox, Segmented
 from workshop_app.ui.widgets.empty_state import EmptyState
 from workshop_app.ui.widgets.fields import Field, TextField
@@ -131,7 +131,7 @@ class StepForm(QWidget):
         row.addWidget(label(i18n.current().gettext(STEP_KINDS[kind]), "heading"), 1)
         copy = IconButton("copy", _("Duplicate the step"), "Ctrl+D")
         copy.clicked.connect(self.duplicate_wanted)
-        remove = IconButton("trash", _("Remove the step"), "Del")
+        remove = Bin(_("Remove the step"), "Del")
         remove.clicked.connect(self.delete_wanted)
         self.buttons = (copy, remove)
         for button in self.buttons:

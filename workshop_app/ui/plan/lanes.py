@@ -18,7 +18,7 @@ from workshop_app.domain.records import Lane
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui.plan.binding import Binder
 from workshop_app.ui.session import Session
-from workshop_app.ui.widgets.buttons import Button, IconButton
+from workshop_app.ui.widgets.buttons import Bin, Button, IconButton
 from workshop_app.ui.widgets.choices import Choice
 from workshop_app.ui.widgets.fields import TextField
 from workshop_app.ui.widgets.labels import label
@@ -117,10 +117,11 @@ class LaneRow(QWidget):
         pill = Pill(f"{SHAPES[lane.kind]} {kind_word(i18n.current(), lane.kind)}", TONES[lane.kind])
         self.count = label("", "small")
         self.lies = Choice(_("How notes lie in the lane"), [(_("Flows"), False), (_("Free canvas"), True)], lane.free)
+        self.lies.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)  # both words whole, in any language
         self.lies.valueChanged.connect(self._lie)
         self.up = IconButton("chevron-up", _("Move the lane up"))
         self.down = IconButton("chevron-down", _("Move the lane down"))
-        self.remove = IconButton("trash", _("Remove the lane"))
+        self.remove = Bin(_("Remove the lane"))
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.remove.clicked.connect(lambda: session.run(RemoveLane(self.lane_id)))

@@ -15,7 +15,7 @@ from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.wall_photo.boxes import Boxes, Piece
 from workshop_app.ui.wall_photo.numbers import draw_number
-from workshop_app.ui.widgets.buttons import IconButton
+from workshop_app.ui.widgets.buttons import Bin
 from workshop_app.ui.widgets.choices import Choice
 from workshop_app.ui.widgets.fields import TextField
 from workshop_app.ui.widgets.labels import label
@@ -80,7 +80,7 @@ class PieceRow(QWidget):
         number = index + 1
         self.field = _Field(_("Text of note {number}").format(number=number), limit=NOTE_LIMIT)
         self.lane = Choice(_("Lane of note {number}").format(number=number), [])
-        self.away = IconButton("trash", _("Delete box {number}").format(number=number), "Del")
+        self.away = Bin(_("Delete box {number}").format(number=number), "Del")
         self.field.textEdited.connect(lambda text: owner.said.emit(index, text))
         self.field.entered.connect(lambda: owner.chosen.emit(index))
         self.field.returnPressed.connect(lambda: owner.go_on(index))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QSizePolicy, QWidget
 
 from workshop_app.ui import theme
 from workshop_app.ui.icons import paint_icon
@@ -27,6 +27,8 @@ class Pressable(QAbstractButton):
         super().__init__(parent)
         self.ring = False
         self._words = ""
+        self._pressed_at: int | None = None
+        """When the mouse pressed here last, in milliseconds of the window system."""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,6 +67,20 @@ class Pressable(QAbstractButton):
             return
         super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember when."""
+        self._pressed_at = event.timestamp()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second press of a double click is not for what has come under the pointer since the first."""
+        if soon_after(self._pressed_at, event):
+            self.pressed_twice(event)
+
+    def pressed_twice(self, event: QMouseEvent) -> None:
+        """Both presses of a double click were here: a press like any other, unless a subclass says more."""
+        self.mousePressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """A disabled surface has no hand above it."""
         if event.type() == QEvent.Type.EnabledChange:
@@ -82,6 +98,11 @@ class Pressable(QAbstractButton):
 
     def draw(self, painter: QPainter) -> None:
         """What it looks like."""
+
+
+def soon_after(earlier: int | None, event: QMouseEvent) -> bool:
+    """Whether a press comes so soon after an earlier one that both are a double click."""
+    return earlier is not None and 0 <= event.timestamp() - earlier <= QApplication.doubleClickInterval()
 
 
 OPENS = ("chevron-down", "chevron-up")
@@ -243,3 +264,18 @@ class IconButton(Pressable):
         paint_icon(painter, self._icon, QPointF(area.center()), 22, ink)
         if self.ring:
             focus_ring(painter, area, 12)
+
+
+class Bin(IconButton):
+    """Deletes. A press so soon after another on any bin was not meant for what is deleted by it now."""
+
+    _latest: int | None = None
+
+    def __init__(self, name: str, key: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__("trash", name, key, parent=parent)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Only the first of several."""
+        soon, Bin._latest = soon_after(Bin._latest, event), event.timestamp()
+        if not soon:
+            super().mousePressEvent(event)
