@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, SHIFT
@@ -664,6 +664,21 @@ def test_the_keyboard_stays_at_a_lane_that_is_moved_and_near_one_that_is_removed
     press(Qt.Key.Key_Z, CONTROL)
     session.undo()
     assert other.hasFocus(), "the keyboard is not taken from where it is"
+
+
+@pytest.mark.parametrize("width", [1000, 1280])
+def test_how_notes_lie_in_a_lane_is_said_whole(qtbot: QtBot, session: Session, width: int) -> None:
+    i18n.use("sv")
+    page = PlanPage(session)
+    show(qtbot, page, width)
+    page.facts.toggle()
+    QApplication.processEvents()
+    lies = next(one for one in page.findChildren(Choice) if one.isVisible() and "Ordnar sig själv" in one.currentText())
+    option = QStyleOptionComboBox()
+    lies.initStyleOption(option)
+    style = lies.style()
+    room = style.subControlRect(style.ComplexControl.CC_ComboBox, option, style.SubControl.SC_ComboBoxEditField, lies)
+    assert lies.fontMetrics().horizontalAdvance(lies.currentText()) <= room.width()
 
 
 def test_a_lane_is_made_a_free_canvas_and_flows_again(page: PlanPage, session: Session) -> None:
