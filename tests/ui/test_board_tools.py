@@ -10,13 +10,16 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, entries, undone
 from tests.helpers.keys import CONTROL, SHIFT
 from workshop_app.commands.agenda import EditStep
-from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.notes import AddNotes, MoveNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.ui.board.acts import ACTS
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.sheet import lane_keys, theme_keys
 from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.console.collect import CollectStage
+from workshop_app.ui.driving import button, click
+from workshop_app.ui.widgets.toast import Toast
 
 Key = Qt.Key
 
@@ -75,6 +78,37 @@ def test_s_splits_and_control_j_joins_again(case: BoardCase, board: BoardWidget)
     assert len(board.chosen()) == 2
     QTest.keyClick(board, Key.Key_J, CONTROL)
     assert case.on_disk() == before
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "told"),
+    [(Key.Key_P, PROBLEMS[0], "1 note parked"), (Key.Key_S, "29. Queues", "Split into 2 notes")],
+)
+def test_a_letter_that_parks_or_splits_says_so_and_offers_the_way_back(
+    case: BoardCase, stage: CollectStage, key: Key, text: str, told: str
+) -> None:
+    """Who meant the line, and wrote on the board, must see what has happened."""
+    board = stage.board
+    board.deeds.edit_note(case.note(PROBLEMS[2]), "29. Queues")
+    before = case.on_disk()
+    board.choose((case.note(text),))
+    QTest.keyClick(board, key)
+    assert case.on_disk() != before
+    toast = stage.window().findChildren(Toast)[-1]
+    assert toast.text == told
+    click(button(toast, "Undo"))
+    assert case.on_disk() == before
+
+
+def test_what_is_parked_already_is_not_parked_again(case: BoardCase, stage: CollectStage) -> None:
+    board, lot = stage.board, case.lane(NoteKind.PARKED)
+    case.session.run(MoveNotes((case.note(PROBLEMS[0]), case.note(PROBLEMS[1])), lot))
+    case.session.run(EditStep(stage.step_id, {"lanes": (lot,)}))
+    before = case.on_disk()
+    board.choose((case.note(PROBLEMS[0]),))
+    QTest.keyClick(board, Key.Key_P)
+    assert case.on_disk() == before
+    assert stage.window().findChildren(Toast) == []
 
 
 def test_what_cannot_be_split_is_refused_in_words(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:

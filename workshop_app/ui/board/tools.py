@@ -61,11 +61,12 @@ class Tools:
     # notes
 
     def park(self) -> None:
-        """Put the chosen notes into the parking lot."""
-        board = self._board
-        lane = board.deeds.parking()[0]
-        if lane and board.chosen():
-            board.deeds.move(board.chosen(), lane)
+        """Put the chosen notes into the parking lot, and say so: a letter meant for the line may have done it."""
+        board, lane = self._board, self._board.deeds.parking()[0]
+        there = {card.id for card in board.deeds.parked()}
+        notes = tuple(note for note in board.chosen() if note not in there)
+        if lane and notes and board.deeds.move(notes, lane):
+            board.told.emit(ngettext("{n} note parked", "{n} notes parked", len(notes)), True)
 
     def delete(self) -> bool:
         """Delete the chosen notes."""
@@ -96,11 +97,12 @@ class Tools:
         self._show(self._board.deeds.duplicate(self._board.chosen()))
 
     def split(self) -> None:
-        """Make several notes of the one the keyboard is at, and choose them all."""
+        """Make several notes of the one the keyboard is at, choose them all, and say so."""
         note = self._board.choice.current
         made = self._board.deeds.split(note) if note in self._board.cards else ()
         if made:
             self._show((note, *made))
+            self._board.told.emit(_("Split into {n} notes").format(n=len(made) + 1), True)
 
     def join(self) -> None:
         """Make one note of those chosen."""
