@@ -137,6 +137,19 @@ def test_a_date_that_cannot_be_read_is_told_and_nothing_is_lost(plan: Callable[.
     assert any(text.startswith("That date cannot be read") for text in page.words())
 
 
+def test_a_day_that_there_is_not_is_called_so_and_a_week_is_its_friday(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    write("Decide")
+    page.field("When").setFocus()
+    write("31/2")
+    press(Key.Key_Return)
+    assert page.actions() == []
+    assert "There is no such day in the calendar." in page.words()
+    page.field("When").setText("week 7, 2031")
+    press(Key.Key_Return)
+    assert [action.due for action in page.actions()] == ["2031-02-14"]
+
+
 def test_a_long_wish_about_when_is_taken_whole_and_what_is_wrong_moves_no_field(plan: Callable[..., Plan]) -> None:
     page = plan()
     page.add("Ask them all")

@@ -216,6 +216,14 @@ def test_plus_and_minus_step_within_the_range(window: QWidget) -> None:
         ("Friday", date(2026, 6, 12)),
         ("on wed", date(2026, 6, 17)),
         ("tue", date(2026, 6, 16)),
+        ("week 7", date(2027, 2, 19)),
+        ("w 27", date(2026, 7, 3)),
+        ("week 7, 2028", date(2028, 2, 18)),
+        ("Tuesday week 27", date(2026, 6, 30)),
+        ("29/2", date(2028, 2, 29)),
+        ("week 54", None),
+        ("week 53 2027", None),
+        ("note 7", None),
         ("31 feb", None),
         ("soon", None),
         ("", None),
@@ -232,6 +240,9 @@ def test_dates_are_read_in_swedish() -> None:
     assert parse_date("imorgon", TODAY) == parse_date("I morgon", TODAY) == date(2026, 6, 11)
     assert parse_date("fredag", TODAY) == parse_date("på fre", TODAY) == date(2026, 6, 12)
     assert parse_date("lördagen", TODAY) is None
+    for text in ("vecka 7", "v. 7", "v7", "V 7", "i vecka 7", "på fredag v. 7", "v 7 2027"):
+        assert parse_date(text, TODAY) == date(2027, 2, 19), text
+    assert parse_date("måndag v. 27", TODAY) == date(2026, 6, 29)
 
 
 @pytest.mark.parametrize(
@@ -266,6 +277,26 @@ def test_a_date_field_tells_the_date_and_shows_what_it_cannot_read(window: QWidg
     field.clear()
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert told == [date(2026, 6, 30), None]
+
+
+@pytest.mark.parametrize("text", ["31/2", "2026-02-31", "31 June", "week 54", "29/2 2027"])
+def test_a_day_that_there_is_not_is_called_so(window: QWidget, text: str) -> None:
+    field = DateField("By", today=lambda: TODAY)
+    put(window, field)
+    said = heard(field.problemChanged)
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.value() is None
+    assert said == ["There is no such day in the calendar."]
+
+
+def test_a_week_becomes_its_friday_for_all_to_see(window: QWidget) -> None:
+    field = DateField("By", today=lambda: TODAY)
+    put(window, field)
+    QTest.keyClicks(field, "week 7")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.value() == date(2027, 2, 19)
+    assert field.text() == "19 Feb 2027"
 
 
 def test_a_time_field_tells_the_time(window: QWidget) -> None:

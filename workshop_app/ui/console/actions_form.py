@@ -19,7 +19,7 @@ from workshop_app.ui.session import Draft
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.choices import Choice
-from workshop_app.ui.widgets.dates import DateField, parse_date
+from workshop_app.ui.widgets.dates import DateField, no_such_day, parse_date
 from workshop_app.ui.widgets.fields import TextField, set_invalid
 from workshop_app.ui.widgets.flow_layout import FlowLayout
 from workshop_app.ui.widgets.labels import label
@@ -116,7 +116,8 @@ class ActionForm(Card):
             return
         due = self._due()
         if due is None:
-            self.say(_("That date cannot be read. Write 24 Nov, Friday or +14 for two weeks from now."))
+            unread = _("That date cannot be read. Write 24 Nov, Friday, week 7 or +14 for two weeks from now.")
+            self.say(no_such_day(self.when.text(), self._today()) or unread)
             set_invalid(self.when, True)
             self.when.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -20,13 +20,39 @@ from workshop_app.ui.widgets.fields import TextField
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{1,2})\.?(?:\s*[/.]?\s*(\d{4}))?")
 _NAMED = re.compile(r"(\d{1,2})\.?\s+([^\W\d]+)\.?(?:\s+(\d{4}))?")
+_WEEK = re.compile(
+    r"(?:(?:i|in|under)\s+|([^\W\d_]+)\s+(?:(?:i|in)\s+)?)?(?:veckan?|v\.?|week|wk\.?|w\.?)\s*(\d{1,2})(?:,?\s+(\d{4}))?"
+)
+_FRIDAY = 4
+_YEARS = 9
+"""In so many years there is every day, also 29 February, and every week."""
 _AHEAD = re.compile(r"\+\s*(\d{1,4})")
 _TIME = re.compile(r"(?:kl\.?|klockan|at)?\s*(\d{1,2})(?:\s*[:.]?\s*([0-5]\d))?", re.IGNORECASE)
 
 
+class _NoSuchDayError(ValueError):
+    """There is no such day, or no such week."""
+
+
 def parse_date(text: str, today: date) -> date | None:
-    """A date from `2026-06-30`, `30/6`, `30.6.2026`, `30 jun`, `today`, `friday` or `+14` days. No year: the next one;
-    a day of the week is the next such day, not today."""
+    """A date from `2026-06-30`, `30/6`, `30.6.2026`, `30 jun`, `today`, `friday`, `week 7` or `+14` days. No year: the
+    next one; a day of the week is the next such day, not today; a week is its Friday, when what is due then is due."""
+    try:
+        return _read(text, today)
+    except _NoSuchDayError:
+        return None
+
+
+def no_such_day(text: str, today: date) -> str:
+    """What to say of a date that can be read, but is a day or week that there is not; else nothing."""
+    try:
+        _read(text, today)
+    except _NoSuchDayError:
+        return _("There is no such day in the calendar.")
+    return ""
+
+
+def _read(text: str, today: date) -> date | None:
     clean = " ".join(text.casefold().split())
     for words, days in ((_("today"), 0), (_("tomorrow"), 1)):
         if clean.replace(" ", "") == words.casefold().replace(" ", ""):
@@ -34,13 +60,17 @@ def parse_date(text: str, today: date) -> date | None:
     if match := _AHEAD.fullmatch(clean):
         return today + timedelta(days=int(match[1]))
     if match := _ISO.fullmatch(clean):
-        return _day(int(match[1]), int(match[2]), int(match[3]))
+        return _next(match[1], _in_month(int(match[2]), int(match[3])), today)
     if match := _NUMBERS.fullmatch(clean):
-        return _next(match[3], int(match[2]), int(match[1]), today)
+        return _next(match[3], _in_month(int(match[2]), int(match[1])), today)
     if match := _NAMED.fullmatch(clean):
         month = _named("months", match[2])
-        return _next(match[3], month, int(match[1]), today) if month is not None else None
-    weekday = _named("days", clean.removeprefix("på ").removeprefix("on "))
+        return _next(match[3], _in_month(month, int(match[1])), today) if month is not None else None
+    clean = clean.removeprefix("på ").removeprefix("on ")
+    if match := _WEEK.fullmatch(clean):
+        day = _named("days", match[1]) if match[1] else _FRIDAY
+        return _next(match[3], _in_week(int(match[2]), day), today) if day is not None else None
+    weekday = _named("days", clean)
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1) if weekday is not None else None
 
 
@@ -52,20 +82,24 @@ def parse_time(text: str) -> time | None:
     return time(int(match[1]), int(match[2] or 0))
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _in_month(month: int, day: int) -> Callable[[int], date]:
+    return lambda year: date(year, month, day)
 
 
-def _next(year: str | None, month: int, day: int, today: date) -> date | None:
-    if year:
-        return _day(int(year), month, day)
-    found = _day(today.year, month, day)
-    if found is not None and found >= today - timedelta(days=31):
-        return found
-    return _day(today.year + 1, month, day)
+def _in_week(week: int, weekday: int) -> Callable[[int], date]:
+    return lambda year: date.fromisocalendar(year, week, weekday + 1)
+
+
+def _next(year: str | None, day_in: Callable[[int], date], today: date) -> date:
+    """A day in the year that was written, or else the next such day; what was within a month is not a year ahead."""
+    for number in (int(year),) if year else range(today.year, today.year + _YEARS):
+        try:
+            found = day_in(number)
+        except ValueError:
+            continue
+        if year or found >= today - timedelta(days=31):
+            return found
+    raise _NoSuchDayError
 
 
 def _named(what: Literal["months", "days"], word: str) -> int | None:
@@ -142,7 +176,8 @@ class DateField(TextField):
         if self.text() == shown:
             return
         if found is None and self.text().strip():
-            self.setProblem(_("Write for example 24 Nov or 24/11."))
+            problem = no_such_day(self.text(), self._today())
+            self.setProblem(problem or _("Write for example 24 Nov or 24/11."))
             return
         self._take(found)
 
