@@ -752,6 +752,24 @@ def test_the_harvest_goes_round_lap_by_lap_until_all_groups_are_empty(house: Hou
     ]  # fmt: skip
 
 
+def test_who_draws_again_is_told_what_notes_keep_and_gets_the_groups_and_the_turn_back(house: House) -> None:
+    harvest(house)
+    for key in ("Ctrl+Left", "F6"):
+        press(key)
+    assert [toast.text for toast in house.window.findChildren(Toast)] == ["New groups are drawn."]
+    press("Ctrl+Right")
+    for text in ("One", "Two"):
+        say(text)
+    first, before = drawn(house), turn(house)
+    press("Ctrl+Left")
+    press("F6")
+    assert drawn(house) != first
+    toast = house.window.findChildren(Toast)[-1]
+    assert toast.text == "New groups are drawn. Notes keep the number of the group that gave them."
+    click(button(toast, "Undo"))
+    assert (drawn(house), turn(house)) == (first, before)
+
+
 def test_what_is_said_after_the_harvest_belongs_to_no_group(house: House) -> None:
     harvest(house, 2)
     press("F7")

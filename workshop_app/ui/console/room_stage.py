@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayo
 from workshop_app.commands.agenda import EditStep, SetParticipants
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.domain.buzz_groups import group_sizes, groups_for, head_count
-from workshop_app.domain.records import Participant, Step, Timer
+from workshop_app.domain.records import Note, Participant, Step, Timer
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.session import Session
+from workshop_app.ui.undo_offer import offer_undo
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.choices import CheckBox, Segmented
@@ -138,8 +139,14 @@ class GroupsBar(Card):
             self.draw_groups()
 
     def draw_groups(self) -> None:
-        """Draw new groups."""
-        self._session.run(DrawGroups(self._step_id))
+        """Draw groups. When that takes others apart, say so: they may sit together, and have given notes."""
+        state = self._session.state
+        there = groups_for(state, state.need(Step, self._step_id))
+        if self._session.run(DrawGroups(self._step_id)) and there:
+            words = _("New groups are drawn.")
+            if any(note.group for note in state.of(Note).values()):
+                words = _("New groups are drawn. Notes keep the number of the group that gave them.")
+            offer_undo(self.window(), self._session, words)
 
 
 def _pair(words: QWidget, control: QWidget) -> QWidget:
