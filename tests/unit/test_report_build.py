@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from tests.helpers.votes import STEP, cast, opened, round_of, shown, themed
+from tests.helpers.votes import STEP, act, cast, opened, round_of, shown, themed
 from tests.helpers.workshops import Ids, context, done, example, note, plan, planned, small, theme
 from workshop_app.commands.actions import AddAction, AddDecision
 from workshop_app.commands.agenda import EditStep, EditWorkshop, FinishWorkshop, GoToStep, SetParticipants
@@ -180,6 +180,16 @@ def test_the_actions_of_the_example_say_what_who_when_level_and_whence() -> None
     )
     assert len(table.rows) == len(plan("examples", "ledningsgrupp")["actions"])
     assert sum(column.share for column in table.columns) == pytest.approx(1)
+
+
+def test_actions_about_the_same_stand_together_in_the_order_of_the_vote() -> None:
+    state = shown(cast(opened(), {2: 2, 1: 1}))
+    first, second = (one.id for one in state.ordered(Theme)[:2])
+    for what, theme_id in (("a", first), ("b", None), ("c", second), ("d", first), ("e", second)):
+        state = act(state, AddAction(what, theme_id=theme_id))
+    table = only(section(minutes(state), "Actions").blocks, Table)
+    assert [row[0] for row in table.rows] == ["c", "e", "a", "d", "b"]
+    assert [row[0] for row in data_tables(state, Language("en"), NOW).actions.rows] == ["c", "e", "a", "d", "b"]
 
 
 def test_the_ranking_of_the_example_shows_ties_as_ties_and_the_spread() -> None:

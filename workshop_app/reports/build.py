@@ -28,7 +28,7 @@ from workshop_app.reports.model import (
     Table,
 )
 from workshop_app.reports.pictures import printable
-from workshop_app.reports.threads import linked_codes, thread_words
+from workshop_app.reports.threads import grouped_actions, linked_codes, thread_words
 from workshop_app.reports.votes import Votes
 from workshop_app.services.ports import PictureSource, without_pictures
 from workshop_app.wording import LEVELS, kind_word, kinds_summary, length_text, note_code, theme_name
@@ -144,7 +144,7 @@ class Minutes:
         return Section(heading=self.gettext("Summary"), blocks=tuple(blocks))
 
     def _actions(self, thread: bool = True) -> Section:
-        actions = self.state.ordered(Action)
+        actions = grouped_actions(self.state)
         return Section(heading=self.gettext("Actions"), blocks=(self.plan(actions, thread=thread),) if actions else ())
 
     def plan(self, actions: list[Action], *, who: bool = True, thread: bool = True) -> Table:

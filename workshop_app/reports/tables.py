@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from workshop_app.domain import board, voting
 from workshop_app.domain.enums import NoteKind
-from workshop_app.domain.records import Action, Decision, Lane, Note, Participant, Round, Theme
+from workshop_app.domain.records import Decision, Lane, Note, Participant, Round, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.reports.canvases import places
-from workshop_app.reports.threads import linked_codes, thread_words
+from workshop_app.reports.threads import grouped_actions, linked_codes, thread_words
 from workshop_app.wording import LEVELS, kind_word, note_code, round_name, theme_name
 
 Value = str | int | date | None
@@ -185,7 +185,7 @@ class _Tables:
         return DataTable(self.gettext("Decisions"), columns, rows)
 
     def actions(self) -> DataTable:
-        """The action plan."""
+        """The action plan, what is about the same together."""
         columns = (
             DataColumn(self.gettext("What"), 60),
             DataColumn(self.gettext("Who"), 28),
@@ -203,7 +203,7 @@ class _Tables:
                 thread_words(self.state, self.language, action),
                 self._yes(action.done),
             )
-            for action in self.state.ordered(Action)
+            for action in grouped_actions(self.state)
         )
         return DataTable(self.gettext("Actions"), columns, rows)
 
