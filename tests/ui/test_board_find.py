@@ -220,3 +220,53 @@ def test_all_that_the_bar_says_can_be_read_however_wide_the_board_is(case: Board
     for said in (bar.count, bar.all):
         assert said.isVisible()
         assert said.width() >= said.sizeHint().width()
+
+
+def test_what_one_writes_while_one_looks_is_seen_and_not_under_the_bar(
+    case: BoardCase, stage: CollectStage, board: BoardWidget
+) -> None:
+    bar = opened(board)
+    QTest.keyClicks(bar.field, "log")
+    stage.entry.field.setFocus()
+    QTest.keyClick(stage.entry.field, Qt.Key.Key_Tab)
+    written = [f"Statement {n}" for n in range(14)]
+    for words in written:
+        QTest.keyClicks(stage.entry.field, words)
+        QTest.keyClick(stage.entry.field, Qt.Key.Key_Return)
+        box = board.box_of(case.note(words))
+        assert box is not None
+        assert not bar.geometry().intersects(board.in_view(box))
+    assert lit(board) == {IDEAS[0], *written}
+    assert bar.count.text() == "1 hit"
+    QTest.keyClicks(bar.field, " m")
+    assert lit(board) == {IDEAS[0]}
+
+
+def test_the_first_hit_comes_into_sight_when_none_is_there(case: BoardCase, board: BoardWidget) -> None:
+    case.session.run(AddNotes(case.lane(NoteKind.PROBLEM), tuple(f"Statement {n}" for n in range(400))))
+    bar = opened(board)
+    QTest.keyClick(board, Qt.Key.Key_1, CONTROL)
+    board.pan(400, 400)
+    start = board.camera
+    QTest.keyClicks(bar.field, "s")
+    assert board.camera == start, "hits are in sight already, though not the first"
+    QTest.keyClicks(bar.field, "tatement 399")
+    box = board.box_of(case.note("Statement 399"))
+    assert box is not None
+    assert board.viewport().rect().contains(board.in_view(box))
+    assert not board.chosen()
+
+
+def test_who_deletes_what_was_found_stays_among_what_is_looked_for(case: BoardCase, board: BoardWidget) -> None:
+    bar = opened(board)
+    QTest.keyClicks(bar.field, "idea")
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    board.setFocus()
+    QTest.keyClick(board, Qt.Key.Key_Delete)
+    assert board.chosen() == (case.note(IDEAS[0]),)
+    assert bar.count.text() == "1 of 1"
+    for _press in range(2):
+        QTest.keyClick(board, Qt.Key.Key_Delete)
+    assert case.texts(NoteKind.PROBLEM) + case.texts(NoteKind.IDEA) == [PROBLEMS[0], PROBLEMS[2], IDEAS[1]]
+    assert board.choice.current == ""
+    assert bar.count.text() == "No hits"

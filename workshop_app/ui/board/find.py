@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workshop_app.domain.board_geometry import Box
 from workshop_app.i18n import _, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around
@@ -37,6 +39,8 @@ class Finder:
         self._bar: FindBar | None = None
         self.sought = Sought()
         self.hits: frozenset[str] = frozenset()
+        self._written: frozenset[str] = frozenset()
+        """Notes that one has written here meanwhile: they are seen, whether they are looked for or not."""
 
     @property
     def bar(self) -> FindBar | None:
@@ -62,21 +66,40 @@ class Finder:
 
     def dims(self, note: str) -> bool:
         """Whether a note is not among what is looked for."""
-        return bool(self.sought) and note not in self.hits
+        return bool(self.sought) and note not in self.hits and note not in self._written
 
-    def seek(self, sought: Sought) -> None:
-        """Look for something else."""
-        before = set(self._board.cards) - self.hits if self.sought else set()
+    def clear(self) -> Collection[str]:
+        """The notes that are not dimmed."""
+        return self.hits | self._written if self.sought else self._board.cards
+
+    def _dimmed(self) -> set[str]:
+        return set(self._board.cards).difference(self.clear())
+
+    def seek(self, sought: Sought, written: tuple[str, ...] = ()) -> None:
+        """Look for something else, and show the first hit when none is in sight."""
+        anew, before = sought != self.sought, self._dimmed()
         self.sought = sought
         self.hits = found(sought, self._board.picture) if sought else frozenset()
-        dimmed = set(self._board.cards) - self.hits if sought else set()
-        boxes = [self._board.box_of(note) for note in before ^ dimmed]
+        self._written = frozenset() if anew else self._written | set(written)
+        boxes = [self._board.box_of(note) for note in before ^ self._dimmed()]
         self._board.repaint_notes([box for box in boxes if box is not None])
         if self._bar is not None:
             self._bar.refresh()
             seen = box_around(self._board.seen(self._board.viewport().rect()))
-            places = self._board.layout_.notes_in(seen)
-            self._bar.avoid([self._board.in_view(place.box) for place in places if place.id in self.hits])
+            places = [place for place in self._board.layout_.notes_in(seen) if place.id in self.hits]
+            self._bar.avoid([self._board.in_view(place.box) for place in places])
+            if anew and self.hits and not places:
+                self._board.show_item(self.order()[0])
+
+    def show_written(self, notes: tuple[str, ...]) -> None:
+        """Show notes that one has just written here, the last of them if need be."""
+        self.seek(self.sought, notes)
+        self._board.show_item(notes[-1])
+
+    def make_way(self, box: Box) -> None:
+        """Do not lie on what is shown."""
+        if self.bar is not None:
+            self.bar.avoid([self._board.in_view(box)])
 
     def follow(self) -> None:
         """The board has changed: look again."""
@@ -116,9 +139,6 @@ class Finder:
         self._board.choice.only(to)
         self._board.show_item(to)
         self._board.choice_changed()
-        box = self._board.box_of(to)
-        if self._bar is not None and box is not None:
-            self._bar.avoid([self._board.in_view(box)])
 
 
 class FindBar(BoardBar):

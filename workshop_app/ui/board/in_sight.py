@@ -24,6 +24,7 @@ class InSight:
         box = self._board.stops().get(item)
         if box is not None:
             self._board.reveal(box)
+            self._board.finder.make_way(box)
         self._item, self._from = item, self._board.camera
 
     def follow(self) -> None:

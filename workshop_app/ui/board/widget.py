@@ -105,7 +105,6 @@ class BoardWidget(Wall):
     def choice_changed(self) -> None:
         """Show and tell what is chosen now."""
         self._tell()
-        self.finder.tell()
         words, now = self.keys.words(), self.choice.notes | {self.choice.current}
         changed = (now ^ self._marked[1] | {self.choice.current, self._marked[2]}) - {""}
         if words != self._marked[0] or len(changed) > MANY or self.over_reaches() or not changed <= self.cards.keys():
@@ -120,8 +119,8 @@ class BoardWidget(Wall):
             return
         before = self.stops()
         super().set_picture(picture)
-        self.choice.stay_near(before, self.stops(), self.cards)
         self.finder.follow()
+        self.choice.stay_near(before, self.stops(), self.finder.clear())
         self.duplicates.follow()
         self._tell()
 
@@ -293,7 +292,8 @@ class BoardWidget(Wall):
         return self.links.reach()
 
     def _tell(self) -> None:
-        """Say to assistive technology what the keyboard is at."""
+        """Say to assistive technology, and where one looks for something, what the keyboard is at."""
+        self.finder.tell()
         name, description = told(self)
         if (name, description) != (self.accessibleName(), self.accessibleDescription()):
             self.setAccessibleName(name)

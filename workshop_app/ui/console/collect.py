@@ -107,7 +107,7 @@ class CollectStage(BoardStage):
             return
         self.entry.clear()
         made = self._newest(lane, len(lines))
-        self.board.show_item(made[-1])
+        self.board.finder.show_written(made)
         if len(lines) > 1:
             self.offer_duplicates(made)
 
@@ -118,7 +118,7 @@ class CollectStage(BoardStage):
             return
         made, left_out = self.board.deeds.paste(what, lane.id, group=self._turn(), sort=True)
         if made:
-            self.board.show_item(made[-1])
+            self.board.finder.show_written(made)
             self.offer_duplicates(made, left_out)
 
     def _newest(self, lane: Lane, count: int) -> tuple[str, ...]:
