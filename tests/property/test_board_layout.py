@@ -145,6 +145,54 @@ def test_one_more_note_never_makes_a_wide_board_lower(count: int) -> None:
     assert lay_out(lanes(count), room, measure).height <= lay_out(lanes(count + 1), room, measure).height
 
 
+# pages
+
+
+@given(boards(), rooms, st.integers(1, 3000))
+def test_on_pages_a_note_is_cut_only_where_it_needs_more_than_a_page(
+    board: tuple[BoardSection, ...], room: Room, length: int
+) -> None:
+    room = replace(room, paged=True, height=max(700, room.height), width=max(1100, room.width))
+    board = (replace(board[0], notes=(*board[0].notes, a_note("long", "y" * length))), *board[1:])
+    texts = {note.id: note.text for section in board for note in section.notes}
+    for page in all_pages(board, room):
+        lanes = [place.box.h for place in page.sections if board[place.section].kind == "lane"]
+        space, metrics = min(lanes, default=room.height) - room.header - room.pad, page.metrics
+        for note in page.notes:
+            needed = metrics.frame + measure(texts[note.id], note.box.w - 2 * metrics.pad, metrics.text)
+            assert note.box.h >= needed or needed > space
+
+
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=4))
+def test_on_pages_a_lane_that_has_more_to_say_is_not_narrower_and_there_are_no_more_pages(counts: list[int]) -> None:
+    room = Room(1820, 860, floor=28, ceiling=28, paged=True)
+    board = tuple(
+        a_section(f"s{index}", "lane", [a_note(f"s{index}n{number}", "x" * 60) for number in range(count)])
+        for index, count in enumerate(counts)
+    )
+    pages = all_pages(board, room)
+    alike = tuple(replace(section, notes=max(board, key=lambda one: len(one.notes)).notes) for section in board)
+    assert len(pages) <= lay_out(alike, room, measure).pages
+    widths = [place.box.w for place in pages[0].sections]
+    if len(pages) > 1:
+        most, least = counts.index(max(counts)), counts.index(min(counts))
+        assert widths[most] >= widths[least] - 2
+    assert sum(widths) + (len(widths) - 1) * room.gap <= room.width
+
+
+def test_one_lane_of_many_notes_and_one_of_few_share_the_room_as_they_need() -> None:
+    room = Room(1820, 860, floor=28, ceiling=28, paged=True)
+    board = tuple(
+        a_section(name, "lane", [a_note(f"{name}{number}", "x" * 60) for number in range(count)])
+        for name, count in (("many", 66), ("few", 3))
+    )
+    layout = lay_out(board, room, measure)
+    many, few = (place.box for place in layout.sections)
+    assert many.w > 3 * few.w
+    assert few.right == room.width
+    assert layout.pages <= 5
+
+
 # from one layout to the next
 
 

@@ -32,23 +32,21 @@ Flow = Callable[[Sequence[SectionLike], Room, Memory, int], BoardLayout]
 
 def with_canvases(sections: Sequence[SectionLike], room: Room, memory: Memory, page: int, flow: Flow) -> BoardLayout:
     """A board with free lanes, which lie to the right of the others; only those may have several pages."""
-    flowing = [index for index, section in enumerate(sections) if not section.free]
-    free = [index for index, section in enumerate(sections) if section.free]
+    flowing, free = flowing_and_free(sections)
     left = 0
     layout = BoardLayout(NOTE_METRICS, 0, room.height)
     if flowing:
         width = _width_of_flowing(len(flowing), [sections[index] for index in free], room)
-        layout = flow([sections[index] for index in flowing], replace(room, width=width), memory, page)
+        layout = renumbered(
+            flow([sections[index] for index in flowing], replace(room, width=width), memory, page), flowing
+        )
         left = layout.width + room.gap
     across = max(room.width - left, room.width // 3 if room.spare else 0)
     least = Box(left, 0, across // len(free), layout.height)
     canvases = [_canvas(sections[index], index, least, room, memory) for index in free]
     height = max(panel.box.h for panel, _block, _metrics in canvases)
     lowest = max((place.box.bottom for place in layout.sections), default=0)
-    flowed = [
-        place._replace(section=flowing[place.section], box=_down_to(place.box, height, lowest))
-        for place in layout.sections
-    ]
+    flowed = [place._replace(box=_down_to(place.box, height, lowest)) for place in layout.sections]
     panels, blocks = [], []
     for panel, block, _metrics in canvases:
         box = Box(left, 0, panel.box.w, height)
@@ -60,13 +58,24 @@ def with_canvases(sections: Sequence[SectionLike], room: Room, memory: Memory, p
         width=left - room.gap,
         height=max(layout.height, height),
         sections=(*flowed, *panels),
-        blocks=tuple(
-            sorted(
-                [*(replace(block, section=flowing[block.section]) for block in layout.blocks), *blocks],
-                key=lambda block: block.section,
-            )
-        ),
+        blocks=tuple(sorted([*layout.blocks, *blocks], key=lambda block: block.section)),
         canvases={block.section: metrics for _panel, block, metrics in canvases},
+    )
+
+
+def flowing_and_free(sections: Sequence[SectionLike]) -> tuple[list[int], list[int]]:
+    """The numbers of the lanes that flow and of those that are free."""
+    numbers = range(len(sections))
+    return [one for one in numbers if not sections[one].free], [one for one in numbers if sections[one].free]
+
+
+def renumbered(layout: BoardLayout, numbers: Sequence[int]) -> BoardLayout:
+    """A layout of some of the sections of a picture, which have these numbers there."""
+    return replace(
+        layout,
+        sections=tuple([place._replace(section=numbers[place.section]) for place in layout.sections]),
+        blocks=tuple([replace(block, section=numbers[block.section]) for block in layout.blocks]),
+        canvases={numbers[section]: metrics for section, metrics in layout.canvases.items()},
     )
 
 

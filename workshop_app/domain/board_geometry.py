@@ -91,7 +91,7 @@ class Room:
     spare: int = 120
     """On a free lane the space for more, to the right and below; with 0 only what lies there is shown."""
     lines: int = LINES
-    """Lines of a note that are shown: a longer one ends in an ellipsis, so that one note does not shrink all others."""
+    """Lines of a note that are shown where there are no pages: one note does not make a board high for all others."""
 
     @property
     def gap(self) -> int:

@@ -25,6 +25,8 @@ ALIKE = 2
 PICTURE_MOST = 0.75
 """A picture is shown at most so many times as high as it is wide, as most photos are: rows stay alike."""
 
+ALL_LINES = 10_000
+"""Of a note of which nothing is left out."""
 ALL = slice(None)
 """All notes of a section."""
 
@@ -86,10 +88,10 @@ class Attempt:
         return max(1, (inner + self.gap) // (least + self.gap))
 
     def most_lines(self) -> int:
-        """How many lines of a note are shown: on a page never more than the page holds."""
+        """How many lines of a note are shown: on a page all that the page can hold, as nobody can open one there."""
         if not self.room.paged:
             return self.room.lines
-        return max(1, min(self.room.lines, (self.page_space() - self.metrics.frame) // self.metrics.line))
+        return max(1, (self.page_space() - self.metrics.frame) // self.metrics.line)
 
     def page_space(self) -> int:
         """The height for notes on a page."""
@@ -105,6 +107,18 @@ class Attempt:
             ruler = Ruler(self.metrics, self.note_width, most, space, self.memory)
             found = self._heights[index] = self.memory.heights(key, section.notes, ruler.height)
             self._sums[index] = sum(found) + len(found) * self.gap
+        return found
+
+    def cut(self) -> int:
+        """How many notes need more than a page can hold."""
+        if not self.room.paged:
+            return 0
+        found = 0
+        for index, section in enumerate(self.sections):
+            whole = Ruler(self.metrics, self.note_width, ALL_LINES, 0, self.memory)
+            key = (section.id, self.metrics, self.note_width, "whole")
+            needed = self.memory.heights(key, section.notes, whole.height)
+            found += sum([high > shown for high, shown in zip(needed, self.heights(index), strict=True)])
         return found
 
     # notes under each other

@@ -18,7 +18,9 @@ LANE_LEAST = 170
 class Lanes(Attempt):
     """Lanes side by side, equally wide; or loose notes alone over the whole width."""
 
-    def __init__(self, sections: Sequence[SectionLike], room: Room, memory: Memory, size: int) -> None:
+    def __init__(
+        self, sections: Sequence[SectionLike], room: Room, memory: Memory, size: int, columns: int = 0
+    ) -> None:
         super().__init__(sections, room, memory, size)
         self.across = max(1, min(len(sections), (room.width + room.gap) // (LANE_LEAST + room.gap)))
         self.bands = max(1, -(-len(sections) // self.across))
@@ -26,11 +28,18 @@ class Lanes(Attempt):
         least = room.header + self.least + room.pad
         self.lane_height = max(least, (room.height - (self.bands - 1) * room.gap) // self.bands)
         inner = max(1, self.lane_width - 2 * room.pad)
-        self.columns = self.columns_in(inner)
+        self.columns = columns or self.columns_in(inner)
         self.note_width = self.width_of_notes(inner, self.columns)
 
     def widened(self, room: Room) -> Attempt:
         return WideLanes(self.sections, room, self.memory, self.size, self.note_width)
+
+    def with_wider_notes(self) -> list[Lanes]:
+        """The same with fewer notes beside each other, while notes are cut."""
+        if self.columns == 1 or not self.cut():
+            return []
+        wider = Lanes(self.sections, self.room, self.memory, self.size, self.columns - 1)
+        return [wider, *wider.with_wider_notes()]
 
     def page_space(self) -> int:
         return self.lane_height - self.room.header - self.room.pad
@@ -64,6 +73,40 @@ class Lanes(Attempt):
                 self.put(index, stack, lefts, top + room.header, part)
             top += height + room.gap
         return max(room.height, top - room.gap), pages
+
+
+class SharedLanes(Attempt):
+    """Lanes side by side on pages: one that has more to say than the others is wider, so that there are fewer pages."""
+
+    def __init__(self, sections: Sequence[SectionLike], room: Room, memory: Memory, size: int) -> None:
+        super().__init__(sections, room, memory, size)
+        lanes = len(sections)
+        edges = 2 * lanes * room.pad + (lanes - 1) * room.gap
+        every = max(lanes, self.columns_in(room.width - edges + (lanes - 1) * self.gap))
+        self.note_width = self.width_of_notes(max(1, room.width - edges + (lanes - 1) * self.gap), every)
+        self.columns = [1] * lanes
+        for _more in range(every - lanes):
+            pages = [len(self.pages_of(index)) for index in range(lanes)]
+            self.columns[pages.index(max(pages))] += 1
+
+    def pages_of(self, index: int) -> list[slice]:
+        """The notes of a lane that are on each page."""
+        return self.parts(index, self.columns[index], self.page_space())
+
+    def place(self, page: int) -> tuple[int, int]:
+        room, left, pages = self.room, 0, 1
+        step = self.note_width + self.gap
+        for index, columns in enumerate(self.columns):
+            parts = self.pages_of(index)
+            part, pages = parts[min(page, len(parts) - 1)], max(pages, len(parts))
+            width = columns * step - self.gap + 2 * room.pad
+            if index == len(self.columns) - 1:
+                width = max(width, room.width - left)
+            self.section(index, Box(left, 0, width, room.height))
+            lefts = [left + room.pad + column * step for column in range(columns)]
+            self.put(index, self.rows(index, columns, part), lefts, room.header, part)
+            left += width + room.gap
+        return room.height, pages
 
 
 COLUMNS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 27, 33, 40, 48, 58, 70, 84, 100, 120, 150)

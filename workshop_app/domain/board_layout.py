@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workshop_app.domain.board_canvas import with_canvases
+from workshop_app.domain.board_canvas import renumbered, with_canvases
 from workshop_app.domain.board_content import SectionLike
 from workshop_app.domain.board_geometry import BoardLayout, Measure, Room
 from workshop_app.domain.board_grid import Attempt
-from workshop_app.domain.board_lanes import Lanes
+from workshop_app.domain.board_lanes import Lanes, SharedLanes
 from workshop_app.domain.board_memory import Memory
 from workshop_app.domain.board_themes import Themes
 
@@ -42,13 +42,27 @@ def lay_out(
     return replace(layout, kept=memory)
 
 
+def lay_out_some(
+    sections: Sequence[SectionLike],
+    numbers: Sequence[int],
+    room: Room,
+    measure: Measure,
+    page: int = 0,
+    last: BoardLayout | None = None,
+) -> BoardLayout:
+    """Lay out only the sections that have these numbers."""
+    return renumbered(lay_out([sections[number] for number in numbers], room, measure, page, last), numbers)
+
+
 def _flowed(sections: Sequence[SectionLike], room: Room, memory: Memory, page: int = 0) -> BoardLayout:
     for size in room.sizes():
         attempts = _attempts(sections, room, memory, size)
-        fitting = next((attempt for attempt in attempts if attempt.fits()), None)
+        fitting = next((attempt for attempt in attempts if attempt.fits() and not attempt.cut()), None)
         if fitting is not None:
             return fitting.result(page)
-    if room.paged or not room.widens:
+    if room.paged:
+        return _in_pages(attempts, page)
+    if not room.widens:
         return attempts[0].result(page)
     most = WINDOWS * max(room.height, LOW_WINDOW)
     if attempts[0].least_height() <= most:
@@ -56,6 +70,22 @@ def _flowed(sections: Sequence[SectionLike], room: Room, memory: Memory, page: i
         if layout.height <= most:
             return layout
     return _widened(attempts[-1], room)
+
+
+def _in_pages(attempts: list[Attempt], page: int) -> BoardLayout:
+    """A page of what does not fit on one: as few pages as can be, or one more so that fewer notes are cut.
+
+    Lanes and the notes in them are equally wide, unless other widths are better.
+    """
+    ways = attempts
+    for lanes in [attempt for attempt in attempts if isinstance(attempt, Lanes)]:
+        ways = [lanes, *lanes.with_wider_notes()]
+        if lanes.bands == 1:
+            ways.append(SharedLanes(lanes.sections, lanes.room, lanes.memory, lanes.size))
+    results = [(way.cut(), way.result(page)) for way in ways]
+    most = 1 + min(layout.pages for _cut, layout in results)
+    near = [(cut, layout) for cut, layout in results if layout.pages <= most]
+    return min(near, key=lambda result: (result[0], result[1].pages))[1]
 
 
 def _widened(attempt: Attempt, room: Room) -> BoardLayout:

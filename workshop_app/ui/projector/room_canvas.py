@@ -63,7 +63,7 @@ def numbered(layout: BoardLayout, picture: BoardPicture, zoom: float, floor: flo
         if AROUND_NUMBER * times * floor <= height and number_width(longest, (times + 0.5) * floor) <= width
     )
     size = ceil(next(fitting, floor) / zoom)
-    alone = all(section.free for section in picture.sections)
+    alone = all(picture.sections[place.section].free for place in layout.sections)
     return replace(
         layout,
         metrics=NoteMetrics(size, size) if alone else layout.metrics,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -9,12 +10,13 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
+from workshop_app.domain.board_canvas import flowing_and_free
 from workshop_app.domain.board_geometry import BoardLayout, Box, Room
-from workshop_app.domain.board_layout import lay_out
+from workshop_app.domain.board_layout import lay_out_some
 from workshop_app.domain.canvas import NOTE_METRICS, box_of, is_whole_in
 from workshop_app.domain.canvas_parts import nearest, parts
 from workshop_app.i18n import _
-from workshop_app.services.board_view import BoardPicture
+from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import rect
 from workshop_app.ui.board.camera import Camera
@@ -28,20 +30,24 @@ TRIES = 3
 """So often a board with a free lane is laid out, until it is as wide and high as what is seen of it."""
 PART_EDGE = 0.9
 """Around a part of a canvas, in floors."""
+MOST_BESIDE = 3
+"""Lanes turn at most so many pages beside what lies on a canvas; when they have more to say they get all the width."""
 
 
 class RoomWall(Wall):
     """A page is seen as it is. Nobody can do anything to it.
 
     A board with a free lane is seen whole. Where its notes cannot be read then, they are numbers, and the parts of the
-    canvas follow as pages of their own.
+    canvas follow as pages of their own. When the lanes beside it would turn many pages they come first, by themselves.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(hints=False, parent=parent)
         self._floor = self.shapes.floor = FLOOR
         self._page = 0
-        """The page of the lanes that flow."""
+        """The page before the parts that was seen last."""
+        self._lanes = 0
+        """How many pages lanes have by themselves; with none they are seen beside the canvas."""
         self._near = 1.0
         """From so near a board with a free lane is seen."""
         self._parts: tuple[Box, ...] = ()
@@ -49,9 +55,11 @@ class RoomWall(Wall):
         self._part: Box | None = None
         """The one that is seen."""
         self._first = 0
-        """How many pages come before the parts; with none, all of the canvas is in one."""
+        """How many pages come before the parts; as many as lanes have by themselves when all of it is in one part."""
         self._lying: dict[str, Box] = {}
         """Where notes are on a canvas that has parts, counted from the same corner."""
+        self._made: dict[tuple[int, ...], BoardLayout] = {}
+        """The last layouts by the numbers of the sections that they are of: the next ones are made from them."""
         for turned_off in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             turned_off(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Board"))
@@ -79,7 +87,7 @@ class RoomWall(Wall):
 
     def page(self) -> int:
         """The page that is shown, from 0."""
-        return self.layout_.page if self._part is None else self._first + self._parts.index(self._part)
+        return self._page if self._part is None else self._first + self._parts.index(self._part)
 
     def page_with_news(self, before: BoardPicture) -> int:
         """The page to look at when the board was another one `before`: where a note came, on a canvas else the same."""
@@ -92,15 +100,23 @@ class RoomWall(Wall):
         if not came:
             return self.page()
         lying = self._lying.get(came[-1])
+        if self._lanes and not any(card.id == came[-1] for lane in self._free() for card in lane.notes):
+            return self._lanes - 1
         holding = (number for number, part in enumerate(self._parts) if lying and is_whole_in(lying, part))
         return self._first + next(holding, -1)
 
     def where(self) -> tuple[QRectF, QRectF] | None:
         """All of the canvas and the part of it that is seen, if it is one."""
-        if self._part is None or not self._first:
+        if self._part is None or not self._has_overview():
             return None
         whole = rect(self._canvas())
         return whole, self.seen(self._frame()) & whole
+
+    def _has_overview(self) -> bool:
+        return self._first > self._lanes
+
+    def _free(self) -> list[BoardSection]:
+        return [section for section in self.picture.sections if section.free]
 
     def _canvas(self) -> Box:
         """All canvases, while a part of them is seen."""
@@ -121,25 +137,47 @@ class RoomWall(Wall):
 
     def room(self) -> Room:
         """The space for the board, and how large text must be in it."""
-        width, height = self.space()
-        if self.is_free():
-            return free_room(width, height, self._floor, self._near)
-        return paged_room(width, height, self._floor)
+        if self.is_free() and (self._part or self._page >= self._lanes):
+            return free_room(*self.space(), self._floor, self._near)
+        return paged_room(*self.space(), self._floor)
 
     def _arrange(self) -> Camera:
         """Lay out the page; where it is looked at from."""
-        if not self.is_free():
-            self._parts, self._part = (), None
-            self.layout_ = self._laid_out()
-            self._first = self.layout_.pages
-            return Camera((self.layout_.width, min(self.layout_.height, self.room().height)), self.view(), self.margin)
-        whole = self._arrange_whole()
-        self._first = self.layout_.pages
+        flowing, free = flowing_and_free(self.picture.sections)
+        camera = self._arrange_all(flowing, free) if free else self._arrange_lanes(flowing)
+        if not free:
+            self._first, self._lanes, self._parts, self._part = self.layout_.pages, 0, (), None
+        self._page = min(self._page, max(0, self._first - 1))
+        return camera
+
+    def _arrange_all(self, flowing: Sequence[int], free: Sequence[int]) -> Camera:
+        """Lay out lanes beside a canvas, or first the ones and then the other."""
+        every = sorted([*flowing, *free])
+        whole, empty = self._arrange_whole(every), not any(lane.notes or lane.shapes for lane in self._free())
+        self._lanes, self._first = 0, self.layout_.pages
+        if self._first <= (1 if empty else MOST_BESIDE):
+            return self._arrange_canvas(every, whole)
+        camera, lanes = self._arrange_lanes(flowing), self.layout_
+        self._lanes, self._first = lanes.pages, lanes.pages + (not empty)
+        canvas = self._arrange_canvas(free, self._arrange_whole(free))
+        if self._part is not None or min(self._page, self._first - 1) >= self._lanes:
+            return canvas
+        self.layout_ = lanes
+        return camera
+
+    def _arrange_lanes(self, flowing: Sequence[int]) -> Camera:
+        """Lay out a page of what flows alone."""
+        room = paged_room(*self.space(), self._floor)
+        layout = self._lay_out(flowing, room)
+        return Camera((layout.width, min(layout.height, room.height)), self.view(), self.margin)
+
+    def _arrange_canvas(self, seen: Sequence[int], whole: Camera) -> Camera:
+        """Lay out a canvas, and what is seen beside it, that has been laid out whole: that way if it can be read."""
         if is_read(self.layout_, self.picture, whole.zoom, self._floor):
             self._parts, self._part, self._lying = (), None, {}
             return whole
         layout, self._near = self.layout_, nearness(self._floor)
-        self.layout_ = self._laid_out()
+        self._lay_out(seen, free_room(*self.space(), self._floor, self._near))
         self._divide(whole.zoom)
         if self._part is not None:
             return self._arrange_part(self._part)
@@ -147,16 +185,19 @@ class RoomWall(Wall):
         self.layout_ = numbered(layout, self.picture, whole.zoom, self._floor)
         return whole
 
-    def _laid_out(self) -> BoardLayout:
-        return lay_out(self.picture.sections, self.room(), self.text.height, self._page, self.layout_)
+    def _lay_out(self, seen: Sequence[int], room: Room) -> BoardLayout:
+        """Lay out the sections that have these numbers; the last layout of the same ones is what it is made from."""
+        last = self._made.get(tuple(seen))
+        made = lay_out_some(self.picture.sections, seen, room, self.text.height, self._page, last)
+        self.layout_ = self._made[tuple(seen)] = made
+        return made
 
-    def _arrange_whole(self) -> Camera:
+    def _arrange_whole(self, seen: Sequence[int]) -> Camera:
         """Lay out a board with a free lane to be seen whole, as near as can be."""
         self._near = max(1.0, LARGEST * nearness(self._floor))
         for _try in range(TRIES):
-            self.layout_ = self._laid_out()
-            board = self.layout_.width, self.layout_.height
-            camera = Camera(board, self.view(), self.margin, nearest=self._near).fitted()
+            layout = self._lay_out(seen, free_room(*self.space(), self._floor, self._near))
+            camera = Camera((layout.width, layout.height), self.view(), self.margin, nearest=self._near).fitted()
             if camera.zoom >= self._near:
                 break
             self._near = camera.zoom
@@ -175,12 +216,15 @@ class RoomWall(Wall):
             drawn = sections[place.section].shapes
             things += [_moved(box, x, y) for box in unread(drawn, far, self._near, self._floor)]
             shapes += [_moved(box_of(shape), x, y) for shape in drawn]
+            if self._lanes:  # the name of the canvas is seen nowhere else
+                shapes.append(_moved(place.header, -left, -top)._replace(w=1))
         width, height = int(frame.width() / self._near), int(frame.height() / self._near)
         last, self._parts = self._parts, parts(things, width, height, self._parts)
-        if len(sections) == 1 == len(self._parts):
+        if len(places) == len(layout.sections) == 1 == len(self._parts):
             whole = parts([*things, *shapes], width, height, last)
             if all(is_whole_in(one, whole[0]) for one in (*things, *shapes)):
-                self._first, self._parts, self._part = 0, whole, whole[0]
+                self._first, self._parts = self._lanes, whole
+                self._part = self._part or (whole[0] if self._page >= self._lanes else None)
         self._part = nearest(self._part, self._parts) if self._part else None
 
     def _arrange_part(self, part: Box) -> Camera:
@@ -197,7 +241,7 @@ class RoomWall(Wall):
 
     def laid_out(self) -> None:
         """Names of axes are kept in sight on a part of a canvas."""
-        self.shapes.sight = self.seen(self._frame()) if self._part and self._first else None
+        self.shapes.sight = self.seen(self._frame()) if self._part and self._has_overview() else None
 
     def over_stays(self) -> bool:
         """The frame around a part of a canvas does."""

@@ -16,6 +16,10 @@ from workshop_app.wording import kind_word
 
 SIZES = (96, 84, 72, 64, 56, 48, 40, 34, FLOOR)
 BESIDE = (56, 48, 40, 34, FLOOR)
+SMALL, LARGE = (0.76, 0.72), (0.94, 0.92)
+"""Shares of the picture that a note takes: a large one if it has a picture or very many words."""
+WORDS_IN = (56.0, 130.0, -56.0, -56.0)
+"""Where in it words are that have no picture."""
 PAD, GAP = 44.0, 40.0
 CODE, GROUP, MARK = 44, 34, 28.0
 """Sizes of the code, of the group and of the shape that tells the kind."""
@@ -30,9 +34,9 @@ def draw_spotlight(sheet: Sheet, note: NoteCard, image: QImage | None, language:
     """The note on its own, its words as large as they may be."""
     p = theme.palette()
     fill, ink = tone_colours(note.kind.value)
-    share = 0.94 if note.picture else 0.76
-    width, height = sheet.width * share, sheet.height * (0.92 if note.picture else 0.72)
-    area = QRectF((sheet.width - width) / 2, (sheet.height - height) / 2, width, height)
+    area = _area(sheet, *SMALL)
+    if note.picture or not _is_read(sheet, note.text, area.adjusted(*WORDS_IN)):
+        area = _area(sheet, *LARGE)
     surface(sheet.painter, area, 28, fill, ink if p.name == "contrast" else "", 3)
     pad = PAD if note.picture else 56.0
     top = area.y() + (26 if note.picture else 46)
@@ -48,7 +52,18 @@ def draw_spotlight(sheet: Sheet, note: NoteCard, image: QImage | None, language:
     if note.picture:
         _draw_both(sheet, note, image, area.adjusted(pad, HEAD, -pad, -pad))
     else:
-        sheet.text(area.adjusted(pad, 130, -pad, -pad), note.text, SIZES, "semibold")
+        sheet.text(area.adjusted(*WORDS_IN), note.text, SIZES, "semibold")
+
+
+def _area(sheet: Sheet, wide: float, high: float) -> QRectF:
+    """So much of the picture, in its middle."""
+    width, height = sheet.width * wide, sheet.height * high
+    return QRectF((sheet.width - width) / 2, (sheet.height - height) / 2, width, height)
+
+
+def _is_read(sheet: Sheet, words: str, room: QRectF) -> bool:
+    """Whether words can be shown whole."""
+    return sheet.height_of(sheet.lines(words, FLOOR, room.width(), "semibold"), FLOOR) <= room.height() + 2
 
 
 def _draw_both(sheet: Sheet, note: NoteCard, image: QImage | None, room: QRectF) -> None:
