@@ -25,6 +25,7 @@ from workshop_app.reports.docx import render_docx
 from workshop_app.reports.model import NoteGroup, Report, Section
 from workshop_app.reports.model import Paragraph as Running
 from workshop_app.reports.model import Table as Rows
+from workshop_app.reports.pdf.fonts import BOLD, Faces
 from workshop_app.reports.text import clean, one_line
 
 REPORTS = reports()
@@ -99,6 +100,16 @@ def test_tables_repeat_their_head_and_fill_the_page(name: str) -> None:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows if row._tr.trPr is not None)
         assert sum(column.width for column in table.columns) == pytest.approx(Mm(166), abs=Mm(0.2))
+
+
+def test_no_common_word_of_a_table_is_broken_even_in_a_wide_font() -> None:
+    faces = Faces()
+    for table in opened("plain").tables:
+        for row in table.rows:
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                for word in cell.text.split() if cell.width == column.width else ():
+                    wide = 1.3 * faces.width(word, BOLD, 10.5) + 10  # DejaVu Sans is so much wider than our font
+                    assert len(word) > 14 or wide <= column.width.pt, word
 
 
 def test_the_page_is_a4_with_its_number_and_draft_marked_on_each() -> None:

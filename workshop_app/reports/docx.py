@@ -31,10 +31,17 @@ from workshop_app.reports.content import (
 )
 from workshop_app.reports.model import BulletList, NoteGroup, Paragraph, Ranking, Report, ReportNote, Section, Table
 from workshop_app.reports.package import repacked
+from workshop_app.reports.pdf.fonts import BOLD, Faces
 from workshop_app.reports.text import one_line
 
 PICTURE = Mm(60)
 """The longest side of the picture of a note."""
+LONG_WORD = 14
+"""Words of more letters are broken where a column is narrow."""
+WIDER = 1.32
+"""The widest common font that stands in for ours, DejaVu Sans, is so much wider."""
+SIDES = Pt(11)
+"""The air in a cell."""
 INDENT = Mm(34)
 """Where the values of the facts begin."""
 
@@ -191,7 +198,7 @@ class _Writer:
         made: WordTable = self.document.add_table(rows=len(table.rows) + 1, cols=len(table.columns))
         made.autofit = False
         self._frame(made, table.caption)
-        widths = [int(look.TEXT_WIDTH * column.share) for column in table.columns]
+        widths = _widths(table)
         for column, width in zip(made.columns, widths, strict=True):
             column.width = Emu(width)
         heads = tuple(column.heading for column in table.columns)
@@ -231,3 +238,19 @@ class _Writer:
     def _shade(self, cell: Cell, ground: str) -> None:
         shade = look.element("w:shd", val="clear", color="auto", fill=ground[1:])
         cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _widths(table: Table) -> list[int]:
+    """Of each column: its share, or at the cost of wider ones as much as its longest word needs in any font."""
+    wished = [look.TEXT_WIDTH * column.share for column in table.columns]
+    texts = zip((column.heading for column in table.columns), *table.rows, strict=True)
+    words = [{word[:LONG_WORD] for text in column for word in text.split()} for column in texts]
+    faces = Faces()
+    longest = (max((faces.width(word, BOLD, look.SIZE) for word in each), default=0.0) for each in words)
+    needed = [Pt(1) * WIDER * wide + SIDES for wide in longest]
+    lacking = sum(max(0.0, need - wish) for need, wish in zip(needed, wished, strict=True))
+    spare = sum(max(0.0, wish - need) for need, wish in zip(needed, wished, strict=True))
+    if lacking > spare:
+        return [int(wish) for wish in wished]
+    given = lacking / spare if spare else 0.0
+    return [int(max(need, wish - given * (wish - need))) for need, wish in zip(needed, wished, strict=True)]

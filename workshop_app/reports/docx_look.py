@@ -22,6 +22,7 @@ FONT = "Source Sans 3"
 FALLBACK = "Calibri"
 """What a word processor takes where Source Sans 3 is not installed."""
 TEXT_WIDTH = Mm(166)
+SIZE = 10.5
 ALIGN = {"right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
 AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
 """What must stand after a paragraph's direction: Word refuses properties in another order."""
@@ -76,7 +77,7 @@ def _fonts() -> Any:
 
 def _set_styles(document: Document) -> None:
     ink, quiet, brand = LIGHT.ink, LIGHT.ink_2, LIGHT.brand
-    _style(document, "Normal", 10.5, ink, after=6)
+    _style(document, "Normal", SIZE, ink, after=6)
     _style(document, "Title", 26, ink, bold=True, after=8)
     _style(document, "Heading 1", 16, ink, bold=True, before=20, after=6)
     _style(document, "Heading 2", 12.5, ink, bold=True, before=14, after=4)
