@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.sample_report import empty_report, sample_report
-from tests.helpers.structure import read, shown, texts_of
+from tests.helpers.structure import read, set_apart, shown, texts_of
 from workshop_app.domain.enums import NoteKind
 from workshop_app.reports.model import (
     BulletList,
@@ -122,7 +122,7 @@ def assert_says_what_the_report_says(report: Report, data: bytes) -> None:
     expected = texts_of(report)
     assert reading.faults == []
     # What a figure shows is said in words, so that even characters without a font are.
-    found = [shown(text) if tag == "Figure" else text for tag, text in reading.elements]
+    found = [shown(text) if tag == "Figure" else set_apart(text) for tag, text in reading.elements]
     assert found[: len(expected)] == expected
     rest = found[len(expected) :]
     assert len(rest) <= 1, "only the list of characters that no font has may follow"

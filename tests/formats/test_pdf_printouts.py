@@ -27,7 +27,7 @@ from workshop_app.i18n import Language
 from workshop_app.reports import printouts
 from workshop_app.reports.build import minutes_report
 from workshop_app.reports.choices import Paper, ReportChoices
-from workshop_app.reports.model import Matrix, NoteGroup, Section
+from workshop_app.reports.model import Matrix, MatrixPoint, NoteGroup, Section
 from workshop_app.reports.pdf import render_pdf, render_printout
 from workshop_app.reports.print_model import BallotPapers
 from workshop_app.reports.text import one_line
@@ -272,6 +272,19 @@ def test_charts_are_vectors_with_words_for_those_who_do_not_see_them() -> None:
     assert figures == [sample_matrix().description, sample_radar().description]
     assert ("TD", "2,6") in read(data).elements
     assert read(data).texts.count("Gör först") == 3
+
+
+def test_names_of_points_are_whole_where_there_is_room_on_several_lines() -> None:
+    long = "I5 Ny tanke skriven rakt på ytan – en riktigt snabb vinst för alla i kommunen"
+    points = tuple(
+        MatrixPoint(number=number, label=f"{long} {number}", right=right, up=up)
+        for number, (right, up) in enumerate(((0.1, 0.8), (0.95, 0.8), (0.4, 0.3), (0.6, 0.3)), start=1)
+    )
+    with pdfium.PdfDocument(charts(replace(sample_matrix(), points=points))) as pdf:
+        text = " ".join(pdf[0].get_textpage().get_text_range().split())
+    assert "…" not in text
+    for point in points:
+        assert text.count(point.label) == 2, "beside its point, and in the table"
 
 
 def test_points_in_the_same_place_are_drawn_beside_each_other() -> None:

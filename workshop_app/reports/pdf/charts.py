@@ -8,7 +8,7 @@ from workshop_app.reports.model import Matrix, MatrixPoint, Radar
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.flow import Piece
 from workshop_app.reports.pdf.outlines import Spot
-from workshop_app.reports.pdf.pieces import Drawing, Text, Word
+from workshop_app.reports.pdf.pieces import Drawing, Text
 from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
 from workshop_app.reports.pdf.typesetter import Typesetter
@@ -24,6 +24,8 @@ _FIELD_GAP = 4.0
 _POINT = 9.5
 _LABEL, _LEAST_LABEL = 150.0, 45.0
 """The longest name of a point, and the least room worth putting one in."""
+_LINES = 5
+"""So many lines a name of a point may have."""
 _FIELD_NAME, _FIELD_LINE = 110.0, 22.0
 """The corners where the names of the fields stand."""
 _RADIUS = 104.0
@@ -45,7 +47,7 @@ def matrix(setter: Typesetter, content: Matrix, parent: Node) -> list[Piece]:
             _fields(sheet, setter, content, x, y + _BAND, width)
             _axes(sheet, setter, content, x, y, width)
             for label, (right, down) in labels:
-                sheet.text(label.line, x + right, y + _BAND + down, look.POINT, None)
+                label.paint(sheet, x + right, y + _BAND + down)
             for point, (right, down) in zip(content.points, spots, strict=True):
                 sheet.disc(x + right, y + _BAND + down, _POINT, look.CHIP.ground, look.WHITE)
                 word = setter.word(str(point.number), look.CHIP_NUMBER, None)
@@ -110,25 +112,47 @@ def _free(wished: Spot, taken: list[Spot], width: float, edge: float) -> Spot:
 
 def _labels(
     setter: Typesetter, points: tuple[MatrixPoint, ...], spots: list[Spot], width: float
-) -> list[tuple[Word, Spot]]:  # fmt: skip
-    """The name of each point beside it in its field, wherever it covers nothing; the table names them all."""
-    taken: list[Area] = [(right - _POINT, down - _POINT, right + _POINT, down + _POINT) for right, down in spots]
+) -> list[tuple[Text, Spot]]:  # fmt: skip
+    """The name of each point beside it in its field, wherever it covers nothing; the table names them all.
+
+    First as many as there is room for on one line each, cut where they must be; then those that can be whole are.
+    """
+    taken: dict[int, Area] = {}
+    found: dict[int, tuple[Text, Spot]] = {}
+    edges = [(right - _POINT, down - _POINT, right + _POINT, down + _POINT) for right, down in spots]
     for left in (0.0, width / 2):
-        taken += [(left, top, left + _FIELD_NAME, top + _FIELD_LINE) for top in (0.0, _MATRIX - _FIELD_LINE)]
-    found: list[tuple[Word, Spot]] = []
-    for point, (right, down) in zip(points, spots, strict=True):
-        field = 0.0 if right < width / 2 else width / 2
-        rooms = (field + width / 2 - right - _POINT - 9, right - field - _POINT - 9)
-        for after in sorted((True, False), key=lambda side: -min(rooms[not side], _LABEL)):
-            word = setter.shortened(clean(one_line(point.label), 90), look.POINT, min(rooms[not after], _LABEL))
-            left = right + _POINT + 3 if after else right - _POINT - 3 - word.line.width
-            top = down - look.POINT.leading / 2
-            box = (left, top, left + word.line.width, top + look.POINT.leading)
-            if rooms[not after] > _LEAST_LABEL and not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                found.append((word, (left, top)))
-                break
-    return found
+        edges += [(left, top, left + _FIELD_NAME, top + _FIELD_LINE) for top in (0.0, _MATRIX - _FIELD_LINE)]
+    for most in (1, _LINES):
+        for number, (point, spot) in enumerate(zip(points, spots, strict=True)):
+            others = [*edges, *(area for other, area in taken.items() if other != number)]
+            label = _label(setter, clean(one_line(point.label)), spot, width, most, others)
+            if label:
+                found[number], taken[number] = label
+    return [found[number] for number in sorted(found)]
+
+
+def _label(
+    setter: Typesetter, name: str, spot: Spot, width: float, most: int, others: list[Area]
+) -> tuple[tuple[Text, Spot], Area] | None:
+    """A name on the roomier side of its point, or else on the other: cut on one line, or whole on several."""
+    right, down = spot
+    field = 0.0 if right < width / 2 else width / 2
+    rooms = (field + width / 2 - right - _POINT - 9, right - field - _POINT - 9)
+    for after in sorted((True, False), key=lambda side: -min(rooms[not side], _LABEL)):
+        room = min(rooms[not after], _LABEL)
+        if room <= _LEAST_LABEL:
+            continue
+        text = setter.text(name, look.POINT, None, room, align="left" if after else "right", balanced=True)
+        if most == 1 and len(text.lines) > 1:
+            text.lines = (setter.shortened(name, look.POINT, room).line,)
+        text.width = wide = max((line.width for line in text.lines), default=0.0)
+        left = right + _POINT + 3 if after else right - _POINT - 3 - wide
+        top = down - text.height / 2
+        box = (left, top, left + wide, top + text.height)
+        inside = len(text.lines) <= most and top >= 0 and top + text.height <= _MATRIX
+        if inside and not any(_overlap(box, other) for other in others):
+            return (text, (left, top)), box
+    return None
 
 
 def _overlap(one: Area, other: Area) -> bool:
