@@ -422,7 +422,7 @@ def test_the_keys_of_a_board_stand_under_headings_and_are_seen_at_once_on_a_full
     sheet = house.window.findChild(KeysOverlay)
     assert sheet is not None
     settle()
-    assert {"Notes", "Themes", "Links", "The workshop", "The room's picture"} <= set(label_texts(sheet))
+    assert {"Notes", "Themes", "Links", "The workshop", "The room’s picture"} <= set(label_texts(sheet))
     assert not any(area.verticalScrollBar().maximum() for area in sheet.findChildren(ScrollArea))
 
 
@@ -432,8 +432,8 @@ def test_f1_over_the_rooms_picture_tells_its_keys_and_not_those_of_the_board(hou
     assert house.session.run(GoToStep(step.id))
     house.console.show_room(True)
     told = dict(house.console.keys())
-    assert set(told) == {"The workshop", "The room's picture"}
-    assert {"B", "F", "← / →"} <= set(dict(told["The room's picture"]))
+    assert set(told) == {"The workshop", "The room’s picture"}
+    assert {"B", "F", "← / →"} <= set(dict(told["The room’s picture"]))
 
 
 def test_f10_opens_the_menu_and_each_act_in_it_works(house: House) -> None:

@@ -311,7 +311,7 @@ def test_letters_are_not_keys_of_the_picture_while_participants_write(page: Cons
 def test_the_keys_told_over_the_picture_are_those_that_work_while_participants_touch_it(page: ConsolePage) -> None:
     def told() -> list[tuple[str, str]]:
         groups = page.keys()
-        return next(list(group.keys) for group in groups if group.title == "The room's picture")
+        return next(list(group.keys) for group in groups if group.title == "The room’s picture")
 
     page.show_room(True)
     assert ("Esc / F5", "Back to your own picture") in told()

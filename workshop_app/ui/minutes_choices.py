@@ -70,10 +70,10 @@ class ChoicesPanel(ScrollArea):
 
     def _logo(self) -> None:
         self.body.addSpacing(8)
-        self.body.addWidget(label(_("The organisation's logo"), "eyebrow"))
+        self.body.addWidget(label(_("The organisation’s logo"), "eyebrow"))
         self._picture = QLabel()
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
-        self._picture.setAccessibleName(_("The organisation's logo"))
+        self._picture.setAccessibleName(_("The organisation’s logo"))
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setStyleSheet("background: white; border-radius: 8px; padding: 6px;")
         choose = Button(_("Choose…"))

@@ -27,17 +27,17 @@ def meeting_keys(*, buzz: bool, harvest: bool) -> KeyGroup:
 def room_keys(*, shown: bool, lent: bool) -> KeyGroup:
     """What the room sees; `shown` when it is this very window that shows it, `lent` while participants work on it."""
     here = [
-        ("B", _("Turn the room's picture off")),
-        ("F", _("Freeze the room's picture")),
+        ("B", _("Turn the room’s picture off")),
+        ("F", _("Freeze the room’s picture")),
         ("← / →", _("Turn the page, when the notes need several")),
         ("Esc / F5", _("Back to your own picture")),
     ]
     touched = [("Esc", _("Put back what is held")), ("F5", _("Back to your own picture"))]
     away = [
         ("F5", _("Show on the projector")),
-        ("Ctrl+B", _("Turn the room's picture off")),
-        ("Ctrl+Shift+F", _("Freeze the room's picture")),
-        ("Ctrl+Shift+S", _("Swap your screen and the room's")),
+        ("Ctrl+B", _("Turn the room’s picture off")),
+        ("Ctrl+Shift+F", _("Freeze the room’s picture")),
+        ("Ctrl+Shift+S", _("Swap your screen and the room’s")),
     ]
-    lend = ("Ctrl+Shift+P", _("Let participants move notes on the room's picture, or no longer"))
-    return KeyGroup(_("The room's picture"), [*(touched if shown and lent else here if shown else away), lend])
+    lend = ("Ctrl+Shift+P", _("Let participants move notes on the room’s picture, or no longer"))
+    return KeyGroup(_("The room’s picture"), [*(touched if shown and lent else here if shown else away), lend])
