@@ -538,6 +538,37 @@ def test_a_candidate_with_a_long_name_is_read_whole_while_one_votes(show: Callab
     assert " ".join(text for text in shown.sizes if (text in name and "words" in text) or "…" in text) == name
 
 
+def test_a_long_action_is_read_whole_and_pages_hold_whole_actions(show: Callable[[State], Shown]) -> None:
+    what = " ".join(f"and {number} things that somebody has to do before the summer" for number in range(9))
+    who = " and ".join(f"department {number}" for number in range(12))
+    shown = show(meeting(AddAction(what, who=who), AddAction("The last one"), at(StepKind.ACTIONS)))
+    for _page in range(3):
+        shown.picture()
+        shown.forward(12)
+    said = " ".join(shown.sizes)
+    assert all(words in said for words in (f"{number} things" for number in range(9)))
+    assert "department 11" in said
+    assert "The last one" in said
+    assert not any("…" in text for text in shown.sizes)
+
+
+@pytest.mark.parametrize(("rows", "times"), [(3, 5), (6, 4), (8, 2)])
+def test_a_long_name_is_read_whole_in_the_result_where_there_is_room(
+    rows: int, times: int, show: Callable[[State], Shown]
+) -> None:
+    name = " ".join(f"{number} words that say what the theme is about" for number in range(times))
+    before = with_votes(CandidateKind.THEME, "shown")
+    round_ = next(iter(before.of(Round).values()))
+    candidates = round_.candidates[: rows - 1]
+    long = replace(round_.candidates[rows - 1], label=name)
+    asked = replace(round_, candidates=(*candidates, long), shown=rows)
+    names = [replace(theme, name=name) for theme in before.ordered(Theme) if theme.id == long.ref]
+    kept = [record for record in before.records() if record.id not in (round_.id, long.ref)]
+    shown = show(State.of_records([*kept, asked, *names]))
+    shown.picture()
+    assert " ".join(text for text in shown.sizes if (text in name and "o" in text) or "…" in text) == name
+
+
 def test_the_language_of_the_room_is_that_of_the_workshop(show: Callable[[State], Shown]) -> None:
     state = meeting(at(StepKind.COLLECT))
     swedish = done(state, EditWorkshop({"language": "sv"}))

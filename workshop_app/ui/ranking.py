@@ -22,11 +22,13 @@ from workshop_app.i18n import Language, current
 from workshop_app.services.audience import ResultRow
 from workshop_app.ui import motion, theme
 from workshop_app.ui.icons import paint_icon
-from workshop_app.ui.ranking_row import Fate, RowLook, draw_hidden, draw_row, label_width
+from workshop_app.ui.ranking_row import SHARES, Fate, RowLook, draw_hidden, draw_row, label_height, label_width
 from workshop_app.ui.widgets.painting import paint_safely
 
 ROW = 56
 """Height of a row at scale 1, where labels are 18 px."""
+AIR = 12
+"""Rows become higher where there is room for them and a label has more lines, with so much air between labels."""
 LEAST = 0.9 * 36 / ROW
 """Rows may be as low as this part of their height: text shrinks by a tenth, and air goes."""
 
@@ -116,11 +118,19 @@ class RankingWidget(QWidget):
 
     def _resize(self) -> None:
         self._scale, self._row = self._largest, ROW * self._largest
-        if self._movable or not self._rows or self._row * len(self._rows) <= self.height():
+        if self._movable or not self._rows:
+            return
+        if self._row * len(self._rows) <= self.height():
+            needed = AIR * self._scale + label_height(self._shown(), self._scale, SHARES[0] * self.width())
+            self._row = max(self._row, min(needed, self.height() // len(self._rows)))
             return
         row = self.height() / len(self._rows)
         self._scale = max(0.9 * self._largest, row / ROW)
         self._row = max(row, 36 * self._scale)
+
+    def _shown(self) -> list[ResultRow]:
+        """The rows beside which labels stand, in this ranking and in the one above it."""
+        return list(filter(None, self._above + self._rows))
 
     def _first(self) -> int:
         """The first row drawn: all fit, or those from the latest shown and down."""
@@ -192,7 +202,7 @@ class RankingWidget(QWidget):
 
     def _draw(self, painter: QPainter) -> None:
         first = self._first()
-        width = label_width(list(filter(None, self._above + self._rows)), self._scale, self.width())
+        width = label_width(self._shown(), self._scale, self.width(), self._row)
         look = RowLook(self._scale, width, self._words())
         for place, row in enumerate(self._rows[first:]):
             area = QRectF(0, place * self._row, self.width(), self._row)

@@ -12,7 +12,7 @@ from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.services.audience import ResultRow
 from workshop_app.ui import theme
-from workshop_app.ui.text_blocks import draw_block, fitting, lines_in
+from workshop_app.ui.text_blocks import draw_block, fitting, lines_in, wrapped
 from workshop_app.ui.theme import Weight
 from workshop_app.ui.widgets.painting import surface
 
@@ -36,11 +36,27 @@ class RowLook:
         return (150 if width > 520 * self.scale else 104) * self.scale
 
 
-def label_width(rows: list[ResultRow], scale: float, width: float) -> float:
-    """Rank and label: as wide as the longest label wants, at most two fifths of the whole."""
+SHARES = (0.4, 0.46, 0.52)
+"""Rank and label have at most so much of the width; more than the first only where a label would be cut."""
+BESIDE = 60
+"""What the rank takes of that, and the air before the bar."""
+LINE = 0.98
+"""Lines of a label stand as close as `draw_block` sets them."""
+
+
+def label_width(rows: list[ResultRow], scale: float, width: float, height: float) -> float:
+    """Rank and label in rows of a height: as wide as the longest label wants, and no wider than its lines need."""
     metrics = QFontMetricsF(theme.font(18 * scale, "semibold"))
     longest = max((metrics.horizontalAdvance(row.label) for row in rows), default=0.0)
-    return min(0.4 * width, max(0.2 * width, longest + 84 * scale))
+    whole = (share for share in SHARES if label_height(rows, scale, share * width) <= height)
+    return min(next(whole, SHARES[-1]) * width, max(0.2 * width, longest + 84 * scale))
+
+
+def label_height(rows: list[ResultRow], scale: float, width: float) -> float:
+    """How high the longest label is in this width at its smallest."""
+    font = theme.font(ceil(16 * scale), "semibold")
+    lines = max((len(wrapped(row.label, font, width - BESIDE * scale, 99)) for row in rows), default=0)
+    return lines * QFontMetricsF(font).height() * LINE
 
 
 def draw_hidden(painter: QPainter, area: QRectF, look: RowLook) -> None:
@@ -56,7 +72,7 @@ def draw_row(painter: QPainter, area: QRectF, row: ResultRow, look: RowLook, sha
     painter.setPen(QColor(p.ink_2 if fate == "stays" else p.ink))
     painter.setFont(theme.font(22 * s, "bold", tabular=True))
     painter.drawText(QRectF(0, area.top() - 1, 40 * s, area.height()), _RIGHT, str(row.rank))
-    label = QRectF(52 * s, area.top(), look.label_width - 60 * s, area.height())
+    label = QRectF(52 * s, area.top(), look.label_width - BESIDE * s, area.height())
     painter.setPen(QColor(p.ink))
     _draw_label(painter, label, row.label, s, "regular" if fate == "stays" else "semibold")
     figures = look.figures_width(area.width())

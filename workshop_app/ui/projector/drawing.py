@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
+from workshop_app.domain.board_columns import filled
 from workshop_app.domain.enums import RoundStage
 from workshop_app.i18n import Language
-from workshop_app.services.audience import ActionsView, BoardView, BuzzView, Heading, TextView, VoteView
+from workshop_app.services.audience import ActionRow, ActionsView, BoardView, BuzzView, Heading, TextView, VoteView
 from workshop_app.ui import theme
 from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, grid, page_of, row_heights
 from workshop_app.ui.widgets.painting import surface
@@ -237,16 +240,45 @@ def draw_actions(sheet: Sheet, view: ActionsView, language: Language, seconds: f
     if not view.rows:
         sheet.text(QRectF(MARGIN, 330, sheet.width - 2 * MARGIN, 120), view.heading.instruction, 40, color=p.ink_2)
         return
-    top, row = 270.0, 118.0
-    rows = max(1, int((sheet.height - top - 60) // row))
-    page, pages = page_of(len(view.rows), rows, seconds)
-    for place, action in enumerate(view.rows[page * rows : (page + 1) * rows]):
-        y = top + place * row
-        sheet.hairline(MARGIN, y, sheet.width - 2 * MARGIN)
-        sheet.line(MARGIN, y + 16, sheet.width - 2 * MARGIN, action.what, 38, "semibold")
-        facts = "   ·   ".join(part for part in (action.who, action.due, action.level) if part)
-        sheet.line(MARGIN, y + 66, sheet.width - 2 * MARGIN, facts, 30, "regular", p.ink_2)
+    width, room = sheet.width - 2 * MARGIN, sheet.height - ACTIONS_TOP - 60
+    drawn = [_action(sheet, action, width, room) for action in view.rows]
+    parts = filled([one.height for one in drawn], int(room), 0)
+    page, pages = page_of(len(parts), 1, seconds)
+    y = ACTIONS_TOP
+    for one in [drawn[number] for number in parts[page]]:
+        sheet.hairline(MARGIN, y, width)
+        sheet.text(QRectF(MARGIN, y + 16, width, one.what), one.action.what, WHAT, "semibold")
+        sheet.text(QRectF(MARGIN, y + 16 + one.what, width, one.facts), one.words, FACTS, color=p.ink_2)
+        y += one.height
     _page_mark(sheet, page, pages)
+
+
+ACTIONS_TOP = 270.0
+WHAT, FACTS = 38, 30
+"""Sizes of what an action is, and of who does it when and where."""
+AROUND_ACTION = 28.0
+"""Air over and under those."""
+
+
+class _Action(NamedTuple):
+    action: ActionRow
+    words: str
+    """Who, when and where."""
+    what: float
+    facts: float
+    """How high the two are."""
+
+    @property
+    def height(self) -> int:
+        return round(self.what + self.facts + AROUND_ACTION)
+
+
+def _action(sheet: Sheet, action: ActionRow, width: float, room: float) -> _Action:
+    """An action with all its words, as far as a page can hold them."""
+    words = "   ·   ".join(part for part in (action.who, action.due, action.level) if part)
+    facts = sheet.height_of(min(3, max(1, sheet.lines(words, FACTS, width))), FACTS)
+    what = sheet.height_of(max(1, sheet.lines(action.what, WHAT, width, "semibold")), WHAT)
+    return _Action(action, words, min(what, room - facts - AROUND_ACTION), facts)
 
 
 def _page_mark(sheet: Sheet, page: int, pages: int, y: float | None = None) -> None:
