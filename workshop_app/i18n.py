@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 
@@ -65,6 +66,12 @@ class Language:
         from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self.locale)
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Several in a sentence: a, b och c."""
+        from babel.lists import format_list
+
+        return format_list(words, locale=self.locale)
 
 
 @lru_cache

@@ -297,7 +297,7 @@ def test_it_is_said_which_lanes_pasted_notes_went_to_and_what_was_left_out(
     assert case.texts(NoteKind.IDEA) == [*IDEAS, "More desks"]
     toast = board.window().findChild(Toast)
     assert toast is not None
-    assert toast.text == "3 notes added to Problems, Ideas. 1 column was left out."
+    assert toast.text == "3 notes added to Problems and Ideas. 1 column was left out."
     assert undone(case, before)
 
 

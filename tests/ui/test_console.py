@@ -743,7 +743,7 @@ def test_the_harvest_goes_round_lap_by_lap_until_all_groups_are_empty(house: Hou
     assert turn(house) == (3, 3, (1, 2))
     press("F7")
     assert turn(house) == (3, 0, (1, 2, 3))
-    assert label_texts(card)[1] == "All groups are empty."
+    assert label_texts(card)[1] == "All groups have had their say."
     press("F7")
     assert turn(house) == (3, 0, (1, 2, 3))
     notes = house.on_disk().ordered(Note)

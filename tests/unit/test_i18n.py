@@ -23,3 +23,12 @@ def test_a_clock_time_is_written_as_babel_writes_it(code: str, hour: int) -> Non
     language, moment = Language(code), datetime(2026, 6, 10, hour, 5)
     assert language.clock(moment) == format_time(moment, "HH:mm", locale=language.locale)
     assert language.clock(moment.time()) == language.clock(moment)
+
+
+def test_several_words_stand_in_a_sentence_as_people_say_them() -> None:
+    assert [Language("sv").listed(words) for words in (["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "a",
+        "a och b",
+        "a, b och c",
+    ]
+    assert Language("en").listed(["Problems", "Ideas"]) == "Problems and Ideas"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.records import Harvest, Lane, Note, Step
-from workshop_app.i18n import ngettext
+from workshop_app.i18n import current, ngettext
 from workshop_app.services.board_view import SOURCES, board_picture
 from workshop_app.services.editor import Event
 from workshop_app.ui.board.canvas.strip import ToolStrip
@@ -77,7 +77,7 @@ class BoardStage(QWidget):
     def offer_duplicates(self, made: tuple[str, ...], left_out: int = 0) -> None:
         """Say how many notes were pasted where, and what was left out; offer to merge those that are there already."""
         here = {self.session.state.need(Note, note).lane_id for note in made}
-        lanes = ", ".join(lane.title for lane in self.session.state.ordered(Lane) if lane.id in here)
+        lanes = current().listed([lane.title for lane in self.session.state.ordered(Lane) if lane.id in here])
         words = []
         if not self.board.duplicates.offer(made):
             words += [ngettext("{n} note added to {lanes}.", "{n} notes added to {lanes}.", len(made), lanes=lanes)]

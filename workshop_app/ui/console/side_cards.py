@@ -224,7 +224,7 @@ class HarvestCard(Card):
         self._shown = (harvest, groups)
         self._title.setText(_("Harvest, lap {lap}").format(lap=harvest.lap))
         name = group_name(current(), harvest.turn)
-        words = _("{group} gives one note.").format(group=name) if harvest.turn else _("All groups are empty.")
+        words = _("{group} gives one note.").format(group=name) if harvest.turn else _("All groups have had their say.")
         self._state.setText(words)
         self._skip.setVisible(bool(harvest.turn))
         self._fill(harvest, groups)
