@@ -16,8 +16,9 @@ from tests.formats.test_pdf_conformance import hostile
 from tests.helpers.pages import page_texts
 from tests.helpers.sample_report import sample_matrix, sample_radar, sample_report
 from tests.helpers.structure import read
-from tests.helpers.workshops import done, example, planned
+from tests.helpers.workshops import Ids, context, done, example, planned
 from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
+from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.agenda import schedule
 from workshop_app.domain.board import notes_in_lane
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
@@ -176,6 +177,16 @@ def test_every_canvas_of_the_wall_has_a_sheet_where_its_notes_lie_as_on_the_boar
         places = {note.id: _place_of(words, note.text.split()[0]) for note in (near, far)}
     assert places[near.id][0] < 1191 / 3 < 1191 * 2 / 3 < places[far.id][0]
     assert places[near.id][1] > 842 * 2 / 3 > 842 / 3 > places[far.id][1]
+
+
+def test_a_canvas_that_was_never_used_is_no_empty_paper() -> None:
+    free = next(lane for lane in planned("ledningsgrupp", "sv") if isinstance(lane, Lane) and lane.free)
+    state = State.of_records(planned("ledningsgrupp", "sv"))
+    other = next(lane for lane in state.ordered(Lane) if not lane.free)
+    state = done(state, AddNotes(other.id, ("En lapp",)))
+    assert len(page_sizes(render_printout(printouts.wall(state, SWEDISH, NOW)))) == 1
+    state = done(state, AddNotes(free.id, ("På ytan",)), using=context(Ids("m")))
+    assert len(page_sizes(render_printout(printouts.wall(state, SWEDISH, NOW)))) == 2
 
 
 def _place_of(words: Any, word: str) -> tuple[float, float]:

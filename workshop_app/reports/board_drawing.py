@@ -12,7 +12,7 @@ from workshop_app.domain import board
 from workshop_app.domain.agenda import day_held
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room, SectionPlace
 from workshop_app.domain.board_layout import lay_out
-from workshop_app.domain.canvas import is_whole_in
+from workshop_app.domain.canvas import UNDER, is_whole_in
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
@@ -45,9 +45,11 @@ def draw_board(state: State, language: Language, now: datetime, pictures: Pictur
 
 
 def draw_canvases(state: State, language: Language, pictures: PictureSource = without_pictures) -> tuple[Drawing, ...]:
-    """Each free lane alone, closely around what lies on it."""
+    """Each free lane alone, closely around what lies on it; not one with nothing but axes and frames to fill."""
     artist = _Artist(state, language, None, pictures)
-    return tuple(map(artist.canvas_alone, canvases_of(state, language, artist.photos)))
+    found = canvases_of(state, language, artist.photos)
+    used = (canvas for canvas in found if canvas.notes or any(shape.kind not in UNDER for shape in canvas.shapes))
+    return tuple(map(artist.canvas_alone, used))
 
 
 class _Artist:
