@@ -112,6 +112,25 @@ def test_names_of_themes_can_be_read_from_any_distance(case: BoardCase, qtbot: Q
         zoom /= 1.15
 
 
+@pytest.mark.parametrize("count", [40, 240, 1000])
+def test_names_of_lanes_are_read_from_any_distance_and_cover_no_note(count: int, qtbot: QtBot) -> None:
+    board, zoom = opened(lanes(count), qtbot), 1.0
+    while True:
+        board.zoom_by(zoom / board.zoom, QPointF(0, 0))
+        board.pan(0, -10_000)
+        for place in board.layout_.sections:
+            section = board.picture.sections[place.section]
+            size = heading_size(board.picture.sections, board.layout_, board.room(), board.zoom).whole
+            assert size >= 15
+            area, _grown = heading_area(section, place, size, board.camera.origin, board.zoom)
+            assert area.top() >= 0
+            first = next(note.box for note in board.layout_.notes if note.section == place.section)
+            assert area.bottom() <= board.camera.in_view(first.x, first.y)[1]
+        if board.camera.whole:
+            break
+        zoom /= 1.15
+
+
 @pytest.mark.parametrize("colours", ["light", "dark", "contrast"])
 def test_kinds_are_told_apart_without_colour(qapp: QApplication, qtbot: QtBot, colours: str) -> None:
     """By shape, at the left of the number, and by word, at its right: number and text are the same on all."""

@@ -98,6 +98,8 @@ OWN = 1.5
 """A heading stands in its own place as long as that is so many times as high as its text."""
 LOW = 1.2
 """Height of a lane's heading that has outgrown its place, in ems: it covers as little as can be."""
+OVER = 18.0
+"""It rises so far over the board, into the margin, before it covers notes."""
 
 
 def heading_area(
@@ -112,7 +114,9 @@ def heading_area(
     inset = (header.x - box.x) * zoom
     width = max(1.0, box.w * zoom - 2 * inset)
     if section.kind != "theme":
-        return QRectF(left + box.x * zoom + inset, top + box.y * zoom + 2, width, LOW * size), True
+        above = 2 * inset if box.y else OVER  # under another lane there is its edge and the gap
+        down = min(2.0, max(header.h * zoom - LOW * size - 1, -above))
+        return QRectF(left + box.x * zoom + inset, top + box.y * zoom + down, width, LOW * size), True
     lines = 1
     if section.title:
         most = max(1, min(MOST_LINES, int(COVERED * box.h * zoom / (LINE * size))))
