@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from tests.helpers.hostile import ALL, NOW, voting, workshop
-from tests.helpers.workshops import context, done, example, note, planned, small, theme
+from tests.helpers.workshops import Ids, context, done, example, note, planned, small, theme
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
@@ -84,6 +84,17 @@ def test_long_notes_and_names_are_whole_in_the_picture(grouped: bool) -> None:
     drawn = [text.text or "" for text in root(State.of_records([*records, *lanes])).iter(f"{SVG}text")]
     assert not any("…" in words for words in drawn)
     assert {*said.split(), *(name if grouped else name[:60]).split()} <= set(" ".join(drawn).split())
+
+
+def test_a_long_note_on_a_canvas_is_whole_where_it_covers_no_other() -> None:
+    said = " ".join(f"ord{number}" for number in range(80))
+    state = done(small(), MakeLaneFree("idea"), AddNotes("idea", (said,), at=(100, 100)))
+    whole = [text.text or "" for text in root(state).iter(f"{SVG}text")]
+    assert set(said.split()) <= set(" ".join(whole).split())
+    crowded = done(state, AddNotes("idea", ("Under",), at=(150, 460)), using=context(Ids("m")))
+    drawn = [text.text or "" for text in root(crowded).iter(f"{SVG}text")]
+    assert "Under" in drawn
+    assert any(words.endswith("…") for words in drawn), "it says itself that there is more"
 
 
 def test_the_names_of_axes_make_way_for_notes_as_on_the_screen() -> None:

@@ -33,7 +33,7 @@ MARGIN = 24
 BAR = 76
 """Height of the bar with the workshop's name."""
 ALL_LINES = 10_000
-"""Nobody can open a note in a picture. On a canvas a long one is still cut: it would cover others."""
+"""Nobody can open a note in a picture."""
 CLOSE = Room(1, 1, floor=0, title=0, spare=0)
 """No more than what lies on a canvas needs, and notes as large as there."""
 SHADOW = "#E6E1D6"
@@ -117,7 +117,8 @@ class _Artist:
             section = sections[place.section]
             yield Group(title=one_line(section.title), shapes=tuple(self._section(section, place, layout.size)))
             corner = self._moved(Box(*place.corner, 0, 0))
-            here = [note for note in layout.notes if note.section == place.section]
+            laid = [note for note in layout.notes if note.section == place.section]
+            here = [self._whole(note, notes[note.id], laid, layout, place.box) for note in laid]
             boxes = [self._moved(note.box) for note in here]
             yield from self.canvas.groups(section.shapes, corner.x, corner.y, boxes, under=True)
             for note in here:
@@ -126,6 +127,18 @@ class _Artist:
                     title = f"{card.code} {kind_word(self.language, card.kind)}: {card.text}"
                     yield Group(title=title, shapes=tuple(self._note(card, note, layout)))
             yield from self.canvas.groups(section.shapes, corner.x, corner.y, boxes, under=False)
+
+    def _whole(
+        self, place: NotePlace, card: NoteCard, others: Sequence[NotePlace], layout: BoardLayout, panel: Box
+    ) -> NotePlace:
+        """A note of a canvas as high as all that it says, unless it would cover another."""
+        metrics, width = layout.metrics_of(place), place.box.w
+        text = len(self.letters.lines(card.text, width - 2 * metrics.pad, metrics.text)) * metrics.line
+        box = place.box._replace(h=metrics.frame + metrics.picture_height(width, card.aspect) + text)
+        if not place.box.h < box.h <= panel.bottom - box.y:
+            return place
+        covers = (box.meets(other.box) for other in others if not place.box.meets(other.box))
+        return place if any(covers) else place._replace(box=box)
 
     def _moved(self, box: Box) -> Box:
         """From the board's corner to the picture's."""
