@@ -17,7 +17,9 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.workshops import Clock
 from workshop_app import i18n
 from workshop_app.app import exports
+from workshop_app.commands.agenda import EditStep, GoToStep, ReopenWorkshop
 from workshop_app.commands.base import Context
+from workshop_app.commands.voting import OpenRound
 from workshop_app.domain.enums import StepKind
 from workshop_app.domain.records import Record, Step
 from workshop_app.domain.state import State
@@ -27,7 +29,9 @@ from workshop_app.services.library import Library
 from workshop_app.services.settings import Settings
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import theme
+from workshop_app.ui.booth.page import BoothPage
 from workshop_app.ui.console.page import ConsolePage
+from workshop_app.ui.console.vote_stage import VoteStage
 from workshop_app.ui.driving import press, settle, write
 from workshop_app.ui.services import Services
 from workshop_app.ui.session import Session
@@ -139,6 +143,21 @@ class House:
         self.window.close()
         settle()
         self.store.close()
+
+
+def in_the_booth(house: House) -> BoothPage:
+    """Open a finished workshop again, a vote of two dots for three people, and the booth."""
+    step = house.step(StepKind.VOTE)
+    house.session.run(ReopenWorkshop())
+    house.session.run(EditStep(step.id, {"dots": 2, "cap": 2, "shuffle": False}))
+    house.session.run(GoToStep(step.id))
+    house.session.run(OpenRound(step.id, 3))
+    stage = house.console.stage
+    assert isinstance(stage, VoteStage)
+    stage.open_booth()
+    settle()
+    assert stage.booth is not None
+    return stage.booth
 
 
 def label_texts(root: QWidget) -> list[str]:

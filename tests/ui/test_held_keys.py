@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.keys import CONTROL, NONE
-from tests.helpers.program import House, houses, look
+from tests.helpers.program import House, houses, in_the_booth, label_texts, look
 from tests.helpers.workshops import example
 from workshop_app.commands.agenda import GoToStep
 from workshop_app.domain.enums import NoteKind, StepKind
@@ -147,3 +147,14 @@ def test_a_letter_that_begins_a_note_goes_on_in_the_line(house: House) -> None:
     board.choice.clear()
     hold(Key.Key_A, text="a", times=3)
     assert stage_of(house).entry.field.text() == "aaaa"
+
+
+@pytest.mark.parametrize("held", [hold, hold_unmarked])
+def test_enter_held_down_hands_one_ballot_in_and_thanks_for_it(house: House, held: Callable[..., None]) -> None:
+    booth = in_the_booth(house)
+    QTest.keyClicks(booth, "11")
+    held(Key.Key_Return)
+    assert "Tack – nästa person" in label_texts(booth)
+    held(Key.Key_Return)
+    assert "Röstande 2 av 3" in label_texts(booth)
+    assert "Du har inte lagt någon prick. Tryck A för att avstå." not in label_texts(booth)

@@ -22,6 +22,7 @@ class Curtain(QWidget):
     def __init__(self, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = language
+        self._pressed = False
         self._title = label("", "title", wrap=True)
         self._title.setFont(theme.font(56, "bold"))
         self._count = label("", "heading")
@@ -73,9 +74,18 @@ class Curtain(QWidget):
         self.raise_()
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press anywhere is enough."""
-        self.passed.emit()
+        self._pressed = True
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """But not the second of a double click that handed the ballot in."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """It is let go: on to the next."""
+        if self._pressed:
+            self._pressed = False
+            self.passed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Opaque."""

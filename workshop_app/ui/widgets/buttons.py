@@ -279,3 +279,7 @@ class Bin(IconButton):
         soon, Bin._latest = soon_after(Bin._latest, event), event.timestamp()
         if not soon:
             super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Never the second press; a third may follow."""
+        Bin._latest = event.timestamp()
