@@ -193,6 +193,19 @@ def test_one_lane_of_many_notes_and_one_of_few_share_the_room_as_they_need() -> 
     assert layout.pages <= 5
 
 
+def test_beside_a_long_note_on_a_page_others_stand_under_each_other() -> None:
+    room = Room(1820, 860, floor=28, ceiling=56, paged=True)
+    said = ["x" * 60, "x" * 60, "x" * 330, "x" * 60, "x" * 60, "x" * 60]
+    board = tuple(
+        a_section(name, "lane", [a_note(f"{name}{number}", text) for number, text in enumerate(said)]) for name in "pi"
+    )
+    layout = lay_out(board, room, measure)
+    assert layout.pages == 1
+    long = layout.places["p2"].box
+    beside = [note.box for note in layout.notes if note.section == 0 and note.box.x != long.x]
+    assert len({box.y for box in beside if long.y <= box.y < long.bottom}) > 1
+
+
 # from one layout to the next
 
 

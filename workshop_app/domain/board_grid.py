@@ -151,6 +151,18 @@ class Attempt:
         key = (self.sections[index].id, part.start, part.stop, "flow", columns, self.metrics)
         return self.memory.stack(key, self.heights(index)[part], lambda heights: flow(heights, columns, gap, alike))
 
+    def flowing_parts(self, index: int, columns: int, space: int) -> list[slice]:
+        """The notes of a section in parts that have room on a page in columns that flow, at least one in each."""
+        heights, gap, alike = self.heights(index), self.gap, ALIKE * self.metrics.line
+        found: list[slice] = []
+        start = stop = 0
+        while start < len(heights):
+            stop += 1
+            if stop == len(heights) or flow(heights[start : stop + 1], columns, gap, alike).height > space:
+                found.append(slice(start, stop))
+                start = stop
+        return found or [slice(0, 0)]
+
     def parts(self, index: int, columns: int, space: int) -> list[slice]:
         """The notes of a section in parts that have room on a page: whole rows, at least one in each."""
         heights, gap = self.heights(index), self.gap

@@ -16,12 +16,20 @@ LANE_LEAST = 170
 
 
 class Lanes(Attempt):
-    """Lanes side by side, equally wide; or loose notes alone over the whole width."""
+    """Lanes side by side, equally wide; or loose notes alone over the whole width. On pages their notes may `flow`."""
 
     def __init__(
-        self, sections: Sequence[SectionLike], room: Room, memory: Memory, size: int, columns: int = 0
+        self,
+        sections: Sequence[SectionLike],
+        room: Room,
+        memory: Memory,
+        size: int,
+        columns: int = 0,
+        *,
+        flows: bool = False,
     ) -> None:
         super().__init__(sections, room, memory, size)
+        self.flows = flows
         self.across = max(1, min(len(sections), (room.width + room.gap) // (LANE_LEAST + room.gap)))
         self.bands = max(1, -(-len(sections) // self.across))
         self.lane_width = max(1, (room.width - (self.across - 1) * room.gap) // self.across)
@@ -30,6 +38,10 @@ class Lanes(Attempt):
         inner = max(1, self.lane_width - 2 * room.pad)
         self.columns = columns or self.columns_in(inner)
         self.note_width = self.width_of_notes(inner, self.columns)
+
+    def flowing(self) -> Lanes:
+        """The same with notes in columns that flow: beside a long one nothing stays empty."""
+        return Lanes(self.sections, self.room, self.memory, self.size, self.columns, flows=True)
 
     def widened(self, room: Room) -> Attempt:
         return WideLanes(self.sections, room, self.memory, self.size, self.note_width)
@@ -40,6 +52,11 @@ class Lanes(Attempt):
             return []
         wider = Lanes(self.sections, self.room, self.memory, self.size, self.columns - 1)
         return [wider, *wider.with_wider_notes()]
+
+    def pages_of(self, index: int) -> list[slice]:
+        """The notes of a lane that are on each page."""
+        parts = self.flowing_parts if self.flows else self.parts
+        return parts(index, self.columns, self.page_space())
 
     def page_space(self) -> int:
         return self.lane_height - self.room.header - self.room.pad
@@ -60,10 +77,11 @@ class Lanes(Attempt):
             band = range(first, min(first + self.across, len(self.sections)))
             shown: list[slice] = []
             for index in band:
-                parts = self.parts(index, self.columns, self.page_space()) if room.paged else [ALL]
+                parts = self.pages_of(index) if room.paged else [ALL]
                 pages = max(pages, len(parts))
                 shown.append(parts[min(page, len(parts) - 1)])
-            stacks = [self.rows(index, self.columns, part) for index, part in zip(band, shown, strict=True)]
+            stacked = self.flow if self.flows else self.rows
+            stacks = [stacked(index, self.columns, part) for index, part in zip(band, shown, strict=True)]
             needed = [room.header + stack.height + room.pad for stack in stacks]
             height = self.lane_height if room.paged else max(self.lane_height, *needed)
             for index, part, stack in zip(band, shown, stacks, strict=True):
@@ -78,8 +96,11 @@ class Lanes(Attempt):
 class SharedLanes(Attempt):
     """Lanes side by side on pages: one that has more to say than the others is wider, so that there are fewer pages."""
 
-    def __init__(self, sections: Sequence[SectionLike], room: Room, memory: Memory, size: int) -> None:
+    def __init__(
+        self, sections: Sequence[SectionLike], room: Room, memory: Memory, size: int, *, flows: bool = False
+    ) -> None:
         super().__init__(sections, room, memory, size)
+        self.flows = flows
         lanes = len(sections)
         edges = 2 * lanes * room.pad + (lanes - 1) * room.gap
         every = max(lanes, self.columns_in(room.width - edges + (lanes - 1) * self.gap))
@@ -91,7 +112,8 @@ class SharedLanes(Attempt):
 
     def pages_of(self, index: int) -> list[slice]:
         """The notes of a lane that are on each page."""
-        return self.parts(index, self.columns[index], self.page_space())
+        parts = self.flowing_parts if self.flows else self.parts
+        return parts(index, self.columns[index], self.page_space())
 
     def place(self, page: int) -> tuple[int, int]:
         room, left, pages = self.room, 0, 1
@@ -104,7 +126,8 @@ class SharedLanes(Attempt):
                 width = max(width, room.width - left)
             self.section(index, Box(left, 0, width, room.height))
             lefts = [left + room.pad + column * step for column in range(columns)]
-            self.put(index, self.rows(index, columns, part), lefts, room.header, part)
+            stack = (self.flow if self.flows else self.rows)(index, columns, part)
+            self.put(index, stack, lefts, room.header, part)
             left += width + room.gap
         return room.height, pages
 

@@ -28,6 +28,10 @@ LEAST_WINDOW = (600, 400)
 """A window that is smaller than this counts as one of this size."""
 
 
+MANY = 200
+"""Notes of lanes flow on pages when they are not more than this, where that makes fewer pages."""
+
+
 def lay_out(
     sections: Sequence[SectionLike], room: Room, measure: Measure, page: int = 0, last: BoardLayout | None = None
 ) -> BoardLayout:
@@ -79,9 +83,12 @@ def _in_pages(attempts: list[Attempt], page: int) -> BoardLayout:
     """
     ways = attempts
     for lanes in [attempt for attempt in attempts if isinstance(attempt, Lanes)]:
-        ways = [lanes, *lanes.with_wider_notes()]
+        few = sum([len(section.notes) for section in lanes.sections]) <= MANY
+        alike = [lanes, *lanes.with_wider_notes()]
+        ways = [*alike, *(way.flowing() for way in alike if few)]
         if lanes.bands == 1:
-            ways.append(SharedLanes(lanes.sections, lanes.room, lanes.memory, lanes.size))
+            shared = lanes.sections, lanes.room, lanes.memory, lanes.size
+            ways += [SharedLanes(*shared, flows=flows) for flows in ((False, True) if few else (False,))]
     results = [(way.cut(), way.result(page)) for way in ways]
     most = 1 + min(layout.pages for _cut, layout in results)
     near = [(cut, layout) for cut, layout in results if layout.pages <= most]
