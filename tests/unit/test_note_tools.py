@@ -32,6 +32,7 @@ from workshop_app.domain.rules import enforce
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.services.clipboard import Offered, clipping, pasted
+from workshop_app.services.own_clipboard import LINK_LIMIT
 
 FREE = Lane(id="free", workshop_id="w", position="25", kind=NoteKind.QUESTION, title="Yta", free=True)
 
@@ -222,6 +223,16 @@ def test_links_of_a_clipboard_that_lead_nowhere_are_left_out() -> None:
     found = {frozenset((names[source], names[target])) for source, target in links(state)}
     assert found == {frozenset(pair) for pair in (("Ett", "Två"), ("Ett", "Tre"), ("Två", "Tre"))}
     assert len(links(state)) == 3
+
+
+def test_a_note_linked_to_hundreds_keeps_its_links_and_a_clipboard_has_no_more_of_them_than_a_board() -> None:
+    notes = [note(f"n{number}", number=number) for number in range(1, 301)]
+    state = done(small(*notes, note("i", "idea")), *(LinkNotes(("i",), one.id) for one in notes))
+    own = clipping(state, ("i", *(one.id for one in notes)), Language("sv")).own
+    assert len(links(done(small(), PasteNotes(pasted(Offered(own=own), "another").notes)))) == 300
+    web = [{"text": "a", "links": [*range(200)]} for _ in range(200)]
+    own = json.dumps({"format": "verkstad-notes", "version": 1, "workshop": "w", "notes": web}).encode()
+    assert sum(len(new.links) for new in pasted(Offered(own=own), "w").notes) == LINK_LIMIT
 
 
 def test_notes_of_a_canvas_lie_as_they_lay_when_they_find_one_of_that_name() -> None:

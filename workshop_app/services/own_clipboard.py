@@ -26,8 +26,8 @@ OWN = "application/x-verkstad-notes"
 FORMAT, VERSION = "verkstad-notes", 1
 SIZE_LIMIT = 16 << 20
 """No more of anything on the clipboard is read, in bytes or letters."""
-LINK_LIMIT = 100
-"""No more links of a note are read."""
+LINK_LIMIT = 10_000
+"""No more links are read, of all notes together."""
 ENDS = 4
 """Of axes."""
 _DRAWN = ("kind", "x", "y", "w", "h", "text", "labels", "points")
@@ -84,7 +84,13 @@ def notes_in(data: bytes, workshop_id: str, take: TakePicture) -> list[NewNote]:
     found = enumerate(map(with_picture, notes if isinstance(notes, list) else ()))
     kept = list(islice(((at, new) for at, new in found if new is not None), STATEMENT_LIMIT + 1))
     numbers = {at: number for number, (at, _new) in enumerate(kept)}
-    return [replace(new, links=tuple(numbers[at] for at in new.links if at in numbers)) for _at, new in kept]
+    room = iter(range(LINK_LIMIT))
+
+    def links_of(new: NewNote) -> tuple[int, ...]:
+        there = (numbers[at] for at in new.links if at in numbers)
+        return tuple(number for number, _one in zip(there, room, strict=False))
+
+    return [replace(new, links=links_of(new)) for _at, new in kept]
 
 
 def shapes_in(data: bytes) -> tuple[AddShape, ...]:
