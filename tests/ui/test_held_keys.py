@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.keys import CONTROL, NONE
@@ -23,6 +23,7 @@ from workshop_app.ui.application import make_application
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.driving import settle, write
+from workshop_app.ui.held_keys import HeldKeys
 from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["look"]  # fixtures
@@ -113,6 +114,22 @@ def test_keys_of_the_meeting_held_down_act_once(house: House, held: Callable[...
     after = house.on_disk().workshop.current_step
     held(Key.Key_PageUp)
     assert (after != step, house.on_disk().workshop.current_step) == (True, step)
+
+
+@pytest.mark.parametrize(("system", "acts"), [("windows", True), ("xcb", False)])
+def test_a_key_that_is_pressed_twice_at_once_is_held_only_where_qt_may_not_say_so(
+    qtbot: QtBot, system: str, acts: bool
+) -> None:
+    """As when the program was busy in between on Windows, where keys have the time at which they are read."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    keys = HeldKeys(window, system)
+    passed = []
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
+        event = QKeyEvent(kind, Key.Key_Delete, NONE)
+        event.setTimestamp(1000)
+        passed.append(not keys.eventFilter(window, event))
+    assert passed == [True, True, acts]
 
 
 def test_undo_held_down_takes_back_one_act_and_nothing_that_was_written(house: House) -> None:

@@ -33,7 +33,7 @@ def make_application() -> QApplication:
     theme.load_fonts()
     app.setWindowIcon(program_icon())
     if app.findChild(HeldKeys) is None:
-        HeldKeys(app)
+        HeldKeys(app, app.platformName())
     speak(app)
     return app
 

@@ -14,14 +14,20 @@ GO_ON = frozenset({
 """Keys that walk, scroll and zoom for as long as they are held, and Space, which drags the board. Where one writes all
 keys go on."""
 AT_ONCE = 5
-"""Milliseconds: a key that is back so soon was never let go. X11 repeats a held key so, and Qt cannot always tell."""
+"""Milliseconds: a key that is back so soon was never let go. X11 repeats a held key so, and Qt cannot always tell.
+
+On Windows it can, and keys have no time but that at which they are read: two presses while the program was busy, and
+letters that are put in by other programs, come at once.
+"""
 
 
 class HeldKeys(QObject):
     """Keeps what a held key repeats from shortcuts, and from all but writing and looking about. For every window."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, system: str) -> None:
         super().__init__(parent)
+        self._told = system == "windows"
+        """Qt always says of a key that it is held."""
         self._up = (0, 0)
         """The key that came up last, and when."""
         app = QGuiApplication.instance()
@@ -42,7 +48,7 @@ class HeldKeys(QObject):
             return False
         key, moment = self._up
         back = event.key() == key and 0 < moment <= event.timestamp() <= moment + AT_ONCE
-        if not (event.isAutoRepeat() or back):
+        if not (event.isAutoRepeat() or (back and not self._told)):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # no shortcut; what the window has of its own for this key comes next
