@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,8 @@ def test_list_as_json_is_for_programs(run, held) -> None:
     assert found["id"] == held
     assert (found["date"], found["stage"], found["participants"], found["actions"]) == ("2026-06-10", "done", 23, 6)
     assert json.loads(run("--lang=en", "list", "--json").out) == [found]
+    described = (ROOT / "docs" / "format.md").read_text(encoding="utf-8").split("`workshop-app list --json`")[1]
+    assert re.findall(r"`(\w+)`", described) == list(found)
 
 
 def test_json_goes_round_and_comes_back_the_same(run, held, folder) -> None:
