@@ -323,6 +323,16 @@ def test_the_line_of_a_run_off_of_a_run_off_is_moved_in_all_of_them(tied: State)
     assert [going(state, one) for one in (first, second, third)] == [["A", "D", "C", "B"], ["D", "C", "B"], ["C", "B"]]
 
 
+def test_a_run_off_that_ends_even_says_who_goes_on_as_the_one_held_again_between_the_same(tied: State) -> None:
+    first = round_of(tied)
+    state = shown(cast(act(tied, OpenRound(STEP, 3, run_off=first.id)), {2: 1}, {3: 1}, {4: 1}))
+    again = shown(cast(act(state, OpenRound(STEP, 3, run_off=first.id)), {4: 1}, {4: 1}, {3: 1}))
+    assert going(again, first) == ["A", "D", "C"]
+    for run_off in run_offs(again, first):
+        assert set(going(again, run_off)) == {"C", "D"}
+    assert len(run_offs(again, first)) == 2
+
+
 def test_a_run_off_that_the_room_has_begun_to_see_counts_when_the_meeting_is_over(tied: State) -> None:
     first = round_of(tied)
     state = cast(act(tied, OpenRound(STEP, 3, run_off=first.id)), {4: 1}, {4: 1}, {2: 1})

@@ -153,8 +153,9 @@ def tally(state: State, round_: Round) -> Tally:
     worth = _settled(state, round_, _worths(state, round_))
     ranks = _ranks(worth)
     settled = settled_round(state, round_)
-    goes = _going(state, round_, settled) if settled else cut(sorted(worth.values(), reverse=True), round_)
-    order = sorted(round_.candidates, key=lambda candidate: (ranks[candidate.number], candidate.number))
+    going = _going(state, round_, settled) if settled else set[Candidate]()
+    goes = len(going) if settled else cut(sorted(worth.values(), reverse=True), round_)
+    order = sorted(round_.candidates, key=lambda one: (ranks[one.number], one not in going, one.number))
     shared = Counter(ranks.values())
     standings = [
         Standing(
@@ -176,10 +177,10 @@ def _ranks(worth: Mapping[int, Worth]) -> dict[int, int]:
     return {number: falling.index(own) + 1 for number, own in worth.items()}
 
 
-def _going(state: State, run_off: Round, settled: Round) -> int:
-    """How many of a run-off go on: its line is that of the round it settles, wherever that has been moved."""
+def _going(state: State, run_off: Round, settled: Round) -> set[Candidate]:
+    """Those of a run-off who go on: its line is that of the round it settles, wherever that has been moved."""
     result = tally(state, settled).standings
-    return sum(standing.advances for standing in result if standing.candidate in run_off.candidates)
+    return {standing.candidate for standing in result if standing.advances and standing.candidate in run_off.candidates}
 
 
 def _sums(ballots: tuple[Ballot, ...], counted: Mapping[int, int]) -> tuple[Counter[int], Counter[int]]:
