@@ -30,7 +30,7 @@ def wrapped(text: str, font: QFont, width: float, lines: int) -> list[str]:
     metrics = QFontMetricsF(font)
     out: list[str] = []
     for paragraph in text.split("\n"):
-        out += _broken(paragraph, font, width)
+        out += _broken(paragraph, font, width, lines)
         if len(out) > lines:
             break
     if len(out) <= lines:
@@ -136,12 +136,13 @@ def lines_in(height: float, font: QFont) -> int:
 def _fits(text: str, font: QFont, width: float, lines: int) -> bool:
     metrics = QFontMetricsF(font)
     longest_word = max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
-    return longest_word <= width and len(_broken(text, font, width)) <= lines
+    return longest_word <= width and len(_broken(text, font, width, lines)) <= lines
 
 
-def _broken(text: str, font: QFont, width: float) -> list[str]:
+def _broken(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """The lines of a text; when there are more than so many, not all of them."""
     out, rest = _lines(text, font, width)
-    while rest:
+    while rest and len(out) <= most:
         more, rest = _lines(rest, font, width)
         out += more
     return out or [""]

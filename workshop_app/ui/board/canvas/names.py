@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from math import ceil, dist, inf
 
@@ -105,13 +106,13 @@ def label_areas(shape: Shape, zoom: float = 1.0, floor: float = 0.0) -> tuple[tu
 def notes_on(layout: BoardLayout, place: SectionPlace, shapes: Sequence[Shape]) -> Notes:
     """What names make way for on a free lane: its notes, its texts and, where they are few, its arrows."""
     left, top = place.corner
-    drawn = list(_drawn(shapes)) if any(shape.kind is ShapeKind.AXES for shape in shapes) else []
+    drawn = cache(lambda: [*_drawn(shapes)])  # only where there are axes to be named
 
     def within(box: Box) -> list[Box]:
         found = layout.notes_in(box._replace(x=box.x + left, y=box.y + top))
         boxes = [note.box for note in found if note.section == place.section]
         boxes = [note._replace(x=note.x - left, y=note.y - top) for note in boxes]
-        return [*boxes, *(piece for piece in drawn if piece.meets(box))]
+        return [*boxes, *(piece for piece in drawn() if piece.meets(box))]
 
     return within
 
