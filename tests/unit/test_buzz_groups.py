@@ -144,6 +144,21 @@ def test_who_comes_late_joins_the_groups_that_hold_now_and_those_of_steps_to_com
     assert len([person for group in groups_for(state, state.need(Step, "vote")) for person in group.members]) == 5
 
 
+def test_who_is_only_called_something_else_stays_in_the_group() -> None:
+    people = tuple((f"N{n}", "") for n in range(9))
+    state = done(small(), SetParticipants(people), EditStep("buzz", {"group_size": 3}), DrawGroups("buzz"))
+    state = done(state, SetParticipants(tuple(person for person in people if person[0] != group_members(state)[0][0])))
+    groups = group_members(state)
+    assert [len(names) for names in groups] == [2, 3, 3]
+    wrong, listed = groups[2][0], [person.name for person in state.ordered(Participant)]
+    corrected = tuple(("Doris" if name == wrong else name, "Finance") for name in listed)
+    state = done(state, SetParticipants(corrected), using=context(Ids("late")))
+    assert group_members(state) == [["Doris" if name == wrong else name for name in names] for names in groups]
+    assert {person.unit for person in state.of(Participant).values()} == {"Finance"}
+    turned = done(state, SetParticipants(corrected[::-1]))
+    assert group_members(turned) == group_members(state)
+
+
 def test_numbered_groups_stay_numbered_when_a_list_comes() -> None:
     state = done(small(), SetParticipants(count=4), DrawGroups("buzz"), SetParticipants((("Anna", ""), ("Bo", ""))))
     assert group_members(state) == [[], []]

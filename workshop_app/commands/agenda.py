@@ -14,6 +14,7 @@ from workshop_app.domain.changes import Change, created, removed, updated
 from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
+from workshop_app.domain.participants import who_stay
 from workshop_app.domain.records import Harvest, Note, Participant, Step, Timer
 from workshop_app.domain.state import State
 from workshop_app.domain.timer import used
@@ -130,18 +131,16 @@ class SetParticipants(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         if max(len(self.people), self.count) > PARTICIPANT_LIMIT:
             raise DomainError("too_many_participants", limit=PARTICIPANT_LIMIT)
-        left, late = state.ordered(Participant), []
-        changes = list(updated(state.workshop, participant_count=self.count))
-        for key, (name, unit) in zip(keys_between("", "", len(self.people)), self.people, strict=True):
-            name, unit = name.strip(), unit.strip()
-            # Whoever stays on the list stays the same person, and so in the same buzz group.
-            same = next((person for person in left if (person.name, person.unit) == (name, unit)), None)
+        before, home = state.ordered(Participant), state.workshop.id
+        people = [(name.strip(), unit.strip()) for name, unit in self.people]
+        changes, late = list(updated(state.workshop, participant_count=self.count)), []
+        stay = who_stay(before, people)
+        for key, (name, unit), same in zip(keys_between("", "", len(people)), people, stay, strict=True):
             if same is not None:
-                left.remove(same)
-                changes += updated(same, position=key)
+                changes += updated(same, position=key, name=name, unit=unit)
             else:
-                home = state.workshop.id
                 late += [Participant(id=context.new_id(), workshop_id=home, position=key, name=name, unit=unit)]
+        left = [person for person in before if person not in stay]
         into = joined(state, [person.id for person in late], {person.id for person in left})
         return [*removed(*left), *changes, *created(*late), *into]
 

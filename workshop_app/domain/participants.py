@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from workshop_app.domain.records import Participant
 
 CELL_LIMIT = 200
 """Longest name or unit: what is longer is not one."""
@@ -45,6 +47,22 @@ def parse_participants(text: str) -> list[tuple[str, str]]:
 def participants_text(people: Iterable[tuple[str, str]]) -> str:
     """The list as it can be read back by parse_participants."""
     return "\n".join(_line(name, unit) for name, unit in people)
+
+
+def who_stay(before: Sequence[Participant], people: Sequence[tuple[str, str]]) -> list[Participant | None]:
+    """On each line of a list the same person as before, who so stays in the same buzz group; None for somebody new.
+
+    They are called the same, or in a list that is no longer and no shorter their line was corrected.
+    """
+    left, found = list(before), []
+    for called in people:
+        same = next((person for person in left if (person.name, person.unit) == called), None)
+        if same is not None:
+            left.remove(same)
+        found.append(same)
+    if len(people) != len(before):
+        return found
+    return [same or (there if there in left else None) for same, there in zip(found, before, strict=True)]
 
 
 def _cells(line: str, most: int = 2) -> list[str]:
