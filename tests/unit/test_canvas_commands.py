@@ -26,6 +26,7 @@ from workshop_app.commands.canvas import (
 from workshop_app.commands.copies import PasteOnCanvas
 from workshop_app.commands.lanes import RemoveLane
 from workshop_app.commands.notes import AddNotes, MoveNotes
+from workshop_app.commands.pasting import NewNote
 from workshop_app.domain.board import notes_in_lane
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import FAR, LEAST, NOTE_WIDTH, box_of, held, hits, note_box
@@ -208,6 +209,16 @@ def test_a_canvas_holds_so_many_shapes_and_no_more(state: State) -> None:
     drawn = AddShape("", ShapeKind.TEXT, 0, 0, 50, 50, text="x")
     assert refused(room_for_one, PasteOnCanvas("free", (), (drawn, drawn), (0, 0))) == "canvas_full"
     assert len(shapes_on(after(room_for_one, PasteOnCanvas("free", (), (drawn,), (0, 0))), "free")) == SHAPE_LIMIT
+
+
+@pytest.mark.parametrize("middle", [(0, 0), (500, 500), (FAR, FAR)])
+def test_what_is_pasted_at_an_edge_keeps_the_places_that_all_had_to_each_other(
+    state: State, middle: tuple[int, int]
+) -> None:
+    lay = (NewNote("ett", at=(1000, 1000)), NewNote("två", at=(1400, 1090)))
+    one, two = (note for note in notes_in_lane(after(state, PasteOnCanvas("free", lay, (), middle)), "free")
+                if note.text in ("ett", "två"))  # fmt: skip
+    assert (two.x - one.x, two.y - one.y) == (400, 90)
 
 
 def test_a_lane_that_flows_keeps_its_drawing_for_later_and_reads_from_the_top(state: State) -> None:

@@ -13,7 +13,7 @@ from workshop_app.commands.places import BESIDE, aside
 from workshop_app.commands.reshaping import DuplicateNotes
 from workshop_app.domain.board import notes_in_lane, shapes_on
 from workshop_app.domain.board_geometry import Box
-from workshop_app.domain.canvas import NOTE_WIDTH, around, inside, note_height
+from workshop_app.domain.canvas import FAR, NOTE_WIDTH, around, inside, note_height
 from workshop_app.domain.changes import Change, created
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.ordering import keys_between
@@ -92,7 +92,8 @@ class PasteOnCanvas(Command):
         if not boxes:
             return 0, 0
         box = around(boxes)
-        x, y = (max(0, middle - size // 2) for middle, size in zip(self.middle, (box.w, box.h), strict=True))
+        size = (box.w, box.h)
+        x, y = (max(0, min(middle - side // 2, FAR - side)) for middle, side in zip(self.middle, size, strict=True))
         taken = {(shape.x, shape.y) for shape in shapes_on(state, self.lane_id)}
         taken |= {(note.x, note.y) for note in notes_in_lane(state, self.lane_id)}
         by = aside([(left + x - box.x, top + y - box.y) for left, top in corners], taken)
