@@ -9,6 +9,7 @@ import json
 import sys
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.helpers.boards import drag
@@ -133,6 +134,18 @@ def remember(stage: Stage) -> Seen:
     return stage.places()
 
 
+def plug(stage: Stage) -> Seen:
+    """Each screen comes while the room's window is open, as Qt tells of it when a cable is put in: does it get it?"""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    stage.open_room()
+    seen: Seen = {}
+    for screen in QGuiApplication.screens():
+        app.screenAdded.emit(screen)
+        seen[screen.name()] = stage.places()["screen"] == screen.name()
+    return seen
+
+
 def steer(stage: Stage) -> Seen:
     """Everything is done from the console, which has the keyboard."""
     room = stage.open_room()
@@ -206,7 +219,7 @@ def _told(page: QWidget, words: str) -> list[str]:
     return [label.text() for label in labels if words.lower() in label.text().lower()]
 
 
-ACTS = {act.__name__: act for act in (lead, swap, remember, steer, finish, participate, vote)}
+ACTS = {act.__name__: act for act in (lead, swap, remember, plug, steer, finish, participate, vote)}
 
 if __name__ == "__main__":
     on_stage = Stage()

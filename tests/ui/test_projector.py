@@ -307,12 +307,12 @@ def test_black_stays_black_when_it_is_frozen_and_lit_again_shows_what_was_frozen
 # --- two screens: see tests/helpers/two_screens.py ---
 
 
-def play(folder: Path, screens: tuple[str, ...], act: str, *, apart: int = 1440) -> dict[str, Any]:
-    """Play an act in a program of its own on these screens, side by side from the left; what it saw."""
+def play(folder: Path, screens: tuple[str, ...], act: str, lefts: tuple[int, ...] = (0, 1440, 2880)) -> dict[str, Any]:
+    """Play an act in a program of its own on these screens, side by side or where they are; what it saw."""
     config = folder / "screens.json"
     described = [
-        {"name": name, "x": apart * number, "y": 0, "width": 1440, "height": 900, "logicalDpi": 96}
-        for number, name in enumerate(screens)
+        {"name": name, "x": left, "y": 0, "width": 1440, "height": 900, "logicalDpi": 96}
+        for name, left in zip(screens, lefts, strict=False)
     ]
     config.write_text(json.dumps({"screens": described}), encoding="utf-8")
     command = [sys.executable, "-m", "tests.helpers.two_screens", act]
@@ -348,6 +348,11 @@ def test_the_rooms_screen_is_remembered_by_its_name(tmp_path: Path) -> None:
     assert play(tmp_path, ("laptop", "monitor", "projector"), "remember")["screen"] == "projector"
     assert play(tmp_path, ("laptop", "monitor"), "remember")["screen"] == "monitor"
     assert play(tmp_path, ("laptop", "projector", "monitor"), "remember")["screen"] == "monitor"
+
+
+def test_a_screen_that_comes_gets_the_rooms_picture_unless_it_shows_the_console(tmp_path: Path) -> None:
+    seen = play(tmp_path, ("laptop", "projector", "the same", "monitor"), "plug", (0, 1440, 0, 2880))
+    assert seen == {"laptop": False, "projector": True, "the same": False, "monitor": True}
 
 
 def test_the_facilitator_steers_the_picture_from_the_console(tmp_path: Path) -> None:
@@ -386,7 +391,7 @@ def test_the_booth_is_said_to_be_secret_only_where_the_room_has_a_screen_of_its_
 def test_with_a_projector_that_can_only_show_the_booth_it_is_said_to_turn_it_off(
     tmp_path: Path, screens: tuple[str, ...]
 ) -> None:
-    seen = play(tmp_path, screens, "vote", apart=0)
+    seen = play(tmp_path, screens, "vote", (0, 0))
     assert seen["plan"][0].endswith(" min, and nobody sees how you vote if the projector is off")
     assert "Turn the projector off first if it shows this screen: else the room sees the dots." in seen["console"][0]
     assert seen["console"][1:] == ["Who voted for what is not stored."]

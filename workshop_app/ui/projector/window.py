@@ -16,13 +16,17 @@ ENDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def other_screen(of: QWidget, remembered: str = "") -> QScreen | None:
-    """The screen for the room: the one used last, or else one that `of` is not on; None with one screen only.
+    """The screen for the room: the one used last, or else one that `of` is not on; None with one screen only."""
+    others = [screen for screen in QGuiApplication.screens() if is_apart(screen, of)]
+    return next((screen for screen in others if screen.name() == remembered), others[0] if others else None)
+
+
+def is_apart(screen: QScreen, of: QWidget) -> bool:
+    """Whether a screen shows nothing of that which `of` is on.
 
     A projector that shows a screen's picture again is, where it is a screen of its own, in the same place.
     """
-    own = of.screen().geometry()
-    others = [screen for screen in QGuiApplication.screens() if not screen.geometry().intersects(own)]
-    return next((screen for screen in others if screen.name() == remembered), others[0] if others else None)
+    return not screen.geometry().intersects(of.screen().geometry())
 
 
 class ProjectorWindow(QWidget):
@@ -80,7 +84,8 @@ class ProjectorWindow(QWidget):
             self.setWindowState(Qt.WindowState.WindowMinimized)
 
     def _screen_came(self, screen: QScreen) -> None:
-        if screen is not self._console.screen():
+        """The cable is back; one that shows the console's picture again is no place for the room's."""
+        if is_apart(screen, self._console):
             self._place(screen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
