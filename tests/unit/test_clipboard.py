@@ -7,6 +7,7 @@ import io
 import json
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -197,6 +198,15 @@ def test_a_text_that_says_nothing_is_not_drawn() -> None:
     shapes = [{"kind": "text", "text": text, **place} for text in ("Hej", " \u200b ")]
     own = json.dumps({"format": "verkstad-notes", "version": 1, "workshop": "w", "shapes": shapes}).encode()
     assert [shape.text for shape in shapes_in(own)] == ["Hej"]
+
+
+def test_of_many_files_no_more_are_read_than_can_be_pasted(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(3)]
+    for number, file in enumerate(files[:2]):
+        file.write_text("".join(f"Rad {number} {line} om tid\n" for line in range(3000)), encoding="utf-8")
+    assert len(pasted(Offered(files=tuple(files[:1])), "w").notes) == 3000
+    with pytest.raises(DomainError, match="too_many_statements"):
+        pasted(Offered(files=tuple(files)), "w")  # the last is not even there
 
 
 def test_a_web_page_is_pasted_as_its_text() -> None:

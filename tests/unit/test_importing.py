@@ -119,6 +119,8 @@ def test_files_too_large_are_refused(tmp_path: Path) -> None:
 def test_a_table_of_too_many_rows_is_refused_and_one_that_ends_in_empty_rows_is_not(tmp_path: Path) -> None:
     with pytest.raises(DomainError, match="too_many_statements"):
         read(tmp_path, "a.csv", "text;område\n" + "ett;\n" * 20_001)
+    with pytest.raises(DomainError, match="too_many_statements"):
+        read(tmp_path, "a.csv", "text;område\n" + "\n" * (1 << 20))
     rows = "text;område\n" + ";\n" * 30_000 + "sist;Tid\n" + ";\n" * 30_000
     assert read(tmp_path, "a.csv", rows) == [Statement("sist", None, "Tid")]
     with pytest.raises(DomainError, match="line_too_long") as caught:

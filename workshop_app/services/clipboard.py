@@ -151,19 +151,23 @@ def is_rich(offered: Offered) -> bool:
 def _table(offered: Offered, lanes: Iterable[str]) -> Table:
     lanes = tuple(lanes)
     if offered.files:
-        return _joined([read_statements(file, lanes) for file in offered.files])
+        return _joined(read_statements(file, lanes) for file in offered.files)
     rows = [row for row in _rows(offered) if any(cell.strip() for cell in row)]
     if len(rows) > STATEMENT_LIMIT + 1:  # one may be the heading
         raise DomainError("clipboard_too_much", limit=STATEMENT_LIMIT)
     return from_rows(rows, lanes)
 
 
-def _joined(tables: Sequence[Table]) -> Table:
-    """What several files hold together."""
-    statements = tuple(statement for table in tables for statement in table.statements)
-    if len(statements) > STATEMENT_LIMIT:
-        raise DomainError("too_many_statements", limit=STATEMENT_LIMIT)
-    return Table(statements, sum(table.left_out for table in tables))
+def _joined(tables: Iterable[Table]) -> Table:
+    """What several files hold together; no more of them are read when it is too much."""
+    statements: list[Statement] = []
+    left_out = 0
+    for table in tables:
+        statements += table.statements
+        left_out += table.left_out
+        if len(statements) > STATEMENT_LIMIT:
+            raise DomainError("too_many_statements", limit=STATEMENT_LIMIT)
+    return Table(tuple(statements), left_out)
 
 
 def _new(statement: Statement) -> NewNote:

@@ -31,6 +31,8 @@ SIZE_LIMIT = 16 << 20
 UNPACKED_LIMIT = 128 << 20
 """An .xlsx file is a zip archive; what would grow beyond this is a trap or no list of statements."""
 STATEMENT_LIMIT = 5_000
+ROW_LIMIT = 1 << 20
+"""No spreadsheet has more rows; where it says nothing in most of them, they are all in its file."""
 LINE_FILES = (".txt", ".md")
 TEXT_FILES = (*LINE_FILES, ".csv", ".tsv")
 STATEMENT_FILES = (*TEXT_FILES, ".xlsx")
@@ -101,10 +103,10 @@ def _from_separated(text: str, lanes: Iterable[str], mark: str) -> Table:
 def _few(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows of a table, until it is plain that they are too many."""
     filled = 0
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
         says = any(map(str.strip, row))
         filled += says
-        if filled > 4 * STATEMENT_LIMIT:
+        if filled > 4 * STATEMENT_LIMIT or number > ROW_LIMIT:
             raise DomainError("too_many_statements", limit=STATEMENT_LIMIT)
         yield row if says else ()
 
