@@ -430,6 +430,21 @@ def test_the_minutes_tell_the_round_and_its_run_off_apart_with_the_number_that_g
     assert [row[1] for row in table] == [run.question] * 5 + [f"Run-off: {run.question}"] * 3
 
 
+def test_a_run_off_held_again_is_told_with_the_same_who_go_on_and_the_tie_only_once() -> None:
+    state = shown(cast(opened(3, voters=2, rule=TieRule.RUN_OFF, advance=1), {1: 1}, {2: 1}))
+    first, using = round_of(state), context(Ids("run"))
+    for ballots in ((1, 2), (2, 2)):
+        state = done(state, OpenRound("vote", 2, run_off=first.id), using=using)
+        run = round_of(state)
+        votes = [CastBallot(run.id, ((number, 1),)) for number in ballots]
+        state = done(state, *votes, CloseRound(run.id), Reveal(run.id), using=using)
+    results = [one for one in minutes(state).sections if any(isinstance(block, Ranking) for block in one.blocks)]
+    assert len(results) == 3
+    for result in results:
+        assert [row.label for row in only(result.blocks, Ranking).rows if row.advances] == ["B"]
+    assert words(results[0]).count("shared a place") == 1
+
+
 def test_the_minutes_say_in_which_ways_dots_were_placed() -> None:
     state = opened(3, voters=4)
     called = shown(done(state, CallOut(round_of(state).id, "1 1 2=3")))

@@ -112,7 +112,7 @@ class Votes:
         elif len(self.rounds) > 1:
             heading = self.gettext("Result of the vote: {question}").format(question=question)
             question = ""
-        about = " ".join(filter(None, (question, self._cast(round_, tally), *self._settled(round_))))
+        about = " ".join(filter(None, (question, self._cast(round_, tally), *dict.fromkeys(self._settled(round_)))))
         blocks: tuple[Block, ...] = (Paragraph(text=about, style="quiet"), ranking) if about else (ranking,)
         return Section(heading=heading, blocks=blocks)
 
