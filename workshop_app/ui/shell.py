@@ -14,6 +14,7 @@ from workshop_app.domain.records import Note
 from workshop_app.i18n import _, current
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.jobs import wait_for_jobs
+from workshop_app.ui.projector.door import RoomDoor
 from workshop_app.ui.services import Services
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.rail import Rail
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from workshop_app.ui.console.page import ConsolePage
     from workshop_app.ui.minutes_exports import Remembered
     from workshop_app.ui.projector.surface import ProjectorSurface
-    from workshop_app.ui.projector.window import ProjectorWindow
     from workshop_app.ui.session import Session
 
 
@@ -43,8 +43,10 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self._console: ConsolePage | None = None
         """The page, while it is the console."""
-        self._projector: ProjectorWindow | None = None
-        self._room_screen = services.settings.projector
+        self._room_door = RoomDoor(self, services.settings.projector)
+        self._room_door.placed.connect(self.projectorPlaced)
+        self._room_door.told.connect(self._tell_room)
+        self._room_door.stepped.connect(self._step)
         self._remembered: Remembered | None = None
         self._minutes_wait = False
         """The workshop was finished while the room looked at this window; the minutes come after it."""
@@ -59,9 +61,9 @@ class MainWindow(QMainWindow):
         self.show_home()
         for keys, act in (
             ("F5", self.toggle_projector),
-            ("Ctrl+B", self._toggle_black),
-            ("Ctrl+Shift+F", self._toggle_frozen),
-            ("Ctrl+Shift+S", self._swap_screens),
+            ("Ctrl+B", self._room_door.toggle_black),
+            ("Ctrl+Shift+F", self._room_door.toggle_frozen),
+            ("Ctrl+Shift+S", self._room_door.swap),
             ("F11", self._toggle_full_screen),
         ):
             QShortcut(QKeySequence(keys), self, act)
@@ -220,8 +222,7 @@ class MainWindow(QMainWindow):
                     toast.leave()
 
     def _close_session(self) -> None:
-        if self._projector is not None:
-            self._projector.close()
+        self._room_door.close()
         self._uncover()
         self._stack.setCurrentIndex(0)
         self._console = None
@@ -233,66 +234,31 @@ class MainWindow(QMainWindow):
 
     def toggle_projector(self) -> None:
         """On a second screen the room has a window of its own; with one screen this window changes its face."""
-        if self.session is None:
+        if self.session is None or self._room_door.close():
             return
         from workshop_app.ui.projector.window import other_screen
 
-        if self._projector is not None:
-            self._projector.close()
-        elif self._console is not None and self._console.shows_room():
+        if self._console is not None and self._console.shows_room():
             self._uncover()
             if self._minutes_wait:
                 self.show_minutes()
         elif other_screen(self) is not None:
-            self._open_projector(self.session)
+            self._room_door.open(self.session)
         elif self._console is not None:
             self._console.show_room(True)
             self._state_before = self.windowState()
             self.showFullScreen()
 
-    def _open_projector(self, session: Session) -> None:
-        from workshop_app.ui.projector.window import ProjectorWindow
-
-        self._projector = ProjectorWindow(session, self, self._room_screen)
-        self._projector.placed.connect(self._remember_screen)
-        self._projector.surface.steered.connect(self._tell_room)
-        self._projector.nextWanted.connect(lambda: self._step(1))
-        self._projector.previousWanted.connect(lambda: self._step(-1))
-        self._projector.closed.connect(self._projector_closed)
-        self._projector.open()
-        self._tell_room()
-        self.activateWindow()
-
-    def _remember_screen(self, name: str) -> None:
-        self._room_screen = name
-        self.projectorPlaced.emit(name)
-
-    def _projector_closed(self) -> None:
-        self._projector = None
-        self._tell_room()
-
     @property
     def room(self) -> ProjectorSurface | None:
         """The picture in the room's own window, when that is open."""
-        return self._projector.surface if self._projector is not None else None
+        return self._room_door.picture
 
     def _tell_room(self) -> None:
         room = self.room
         if self._console is not None:
             black, frozen = bool(room and room.isBlack()), bool(room and room.isFrozen())
             self._console.room.tell(window=room is not None, black=black, frozen=frozen)
-
-    def _toggle_black(self) -> None:
-        if self.room is not None:
-            self.room.setBlack(not self.room.isBlack())
-
-    def _toggle_frozen(self) -> None:
-        if self.room is not None:
-            self.room.setFrozen(not self.room.isFrozen())
-
-    def _swap_screens(self) -> None:
-        if self._projector is not None:
-            self._projector.swap()
 
     def _step(self, by: int) -> None:
         if self._console is not None:
