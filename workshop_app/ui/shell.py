@@ -14,7 +14,7 @@ from workshop_app.domain.records import Note
 from workshop_app.i18n import _, current
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.jobs import wait_for_jobs
-from workshop_app.ui.projector.door import RoomDoor
+from workshop_app.ui.room_door import RoomDoor
 from workshop_app.ui.services import Services
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.rail import Rail
