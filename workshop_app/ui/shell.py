@@ -138,7 +138,14 @@ class MainWindow(QMainWindow):
         done = self.show_minutes if note is None else self.show_console  # where its board is
         {Stage.PLANNED: self.show_plan, Stage.OPEN: self.show_console, Stage.DONE: done}[stage]()
         if note is not None:
-            getattr(self.page, "show_note", bool)(note)
+            self._show_note(note)
+
+    def _show_note(self, note: Note) -> None:
+        from workshop_app.ui.console.page import ConsolePage
+        from workshop_app.ui.plan.page import PlanPage
+
+        if isinstance(self.page, ConsolePage | PlanPage):
+            self.page.show_note(note)
 
     def show_plan(self) -> None:
         """The plan of the open workshop."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from workshop_app.domain.board import step_showing
 from workshop_app.domain.records import Note
+from workshop_app.ui.console.board_stage import BoardStage
+from workshop_app.ui.console.room_stage import BuzzStage
 from workshop_app.ui.session import Session
 
 if TYPE_CHECKING:
@@ -21,4 +23,5 @@ def show_note(page: ConsolePage, session: Session, note: Note) -> None:
         return
     if step.id != session.workshop.current_step:
         page.go_to(step.id)
-    getattr(page.stage, "show_note", bool)(note.id)
+    if isinstance(page.stage, BoardStage | BuzzStage):
+        page.stage.show_note(note.id)

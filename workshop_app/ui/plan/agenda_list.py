@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -10,13 +9,13 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workshop_app.commands.agenda import DeleteStep, DuplicateStep, MoveStep
-from workshop_app.domain.agenda import Slot, ends_expected, schedule
+from workshop_app.domain.agenda import ends_expected, schedule
 from workshop_app.domain.enums import Stage, StepKind
-from workshop_app.domain.records import Step, Workshop
-from workshop_app.i18n import _, current
+from workshop_app.domain.records import Step
+from workshop_app.i18n import _
 from workshop_app.services.editor import Event
 from workshop_app.ui import motion, theme
-from workshop_app.ui.plan.step_row import HEIGHT, StepRow
+from workshop_app.ui.plan.step_row import HEIGHT, StepRow, clock_text
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.painting import paint_safely, surface
 
@@ -64,7 +63,7 @@ class AgendaList(QWidget):
         ends = ends_expected(state, self._session.now())
         for slot in schedule(state):
             row = old.pop(slot.step.id, None) or StepRow(self, self, slot)
-            row.show_slot(slot, _clock(slot, ends, state.workshop), on_screen=slot.step.id == current)
+            row.show_slot(slot, clock_text(slot, ends, state.workshop), on_screen=slot.step.id == current)
             row.show()
             self.rows.append(row)
         for row in old.values():
@@ -82,7 +81,7 @@ class AgendaList(QWidget):
         """Show when each step is expected now."""
         ends = ends_expected(self._session.state, self._session.now())
         for row in self.rows:
-            row.show_clock(_clock(row.slot, ends, self._session.workshop))
+            row.show_clock(clock_text(row.slot, ends, self._session.workshop))
 
     def follow(self, event: Event) -> None:
         """Refresh after a change, and choose the step that has come to be."""
@@ -291,12 +290,3 @@ class _Mark(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(p.brand))
         painter.drawEllipse(QRectF(0, middle - 4, 8, 8))
-
-
-def _clock(slot: Slot, ends: dict[str, datetime], workshop: Workshop) -> str:
-    """When a step begins: as planned, or while the meeting goes on as it is expected now; what is past has no time."""
-    end = ends.get(slot.step.id)
-    if end is None:
-        return _("done") if ends or workshop.stage is Stage.DONE else current().clock(slot.start)
-    begins = end - timedelta(minutes=slot.step.minutes)
-    return _("now") if slot.step.id == workshop.current_step else current().clock(begins.astimezone())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from workshop_app import i18n
 from workshop_app.domain.agenda import Slot
+from workshop_app.domain.enums import Stage
+from workshop_app.domain.records import Workshop
 from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.icons import paint_icon
@@ -166,3 +169,12 @@ def _line(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str) 
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
     painter.drawText(room.adjusted(0, 0, 4, 0), flags, shown)
+
+
+def clock_text(slot: Slot, ends: dict[str, datetime], workshop: Workshop) -> str:
+    """When a step begins: as planned, or while the meeting goes on as it is expected now; what is past has no time."""
+    end = ends.get(slot.step.id)
+    if end is None:
+        return _("done") if ends or workshop.stage is Stage.DONE else i18n.current().clock(slot.start)
+    begins = end - timedelta(minutes=slot.step.minutes)
+    return _("now") if slot.step.id == workshop.current_step else i18n.current().clock(begins.astimezone())
