@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 
 from workshop_app.domain import board
+from workshop_app.domain.actions import in_order
 from workshop_app.domain.agenda import day_held, schedule
 from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.enums import Stage
@@ -28,7 +29,7 @@ from workshop_app.reports.model import (
     Table,
 )
 from workshop_app.reports.pictures import printable
-from workshop_app.reports.threads import grouped_actions, linked_codes, thread_words
+from workshop_app.reports.threads import linked_codes, thread_words
 from workshop_app.reports.votes import Votes
 from workshop_app.services.ports import PictureSource, without_pictures
 from workshop_app.wording import LEVELS, kind_word, kinds_summary, length_text, note_code, theme_name
@@ -144,7 +145,7 @@ class Minutes:
         return Section(heading=self.gettext("Summary"), blocks=tuple(blocks))
 
     def _actions(self, thread: bool = True) -> Section:
-        actions = grouped_actions(self.state)
+        actions = in_order(self.state)
         return Section(heading=self.gettext("Actions"), blocks=(self.plan(actions, thread=thread),) if actions else ())
 
     def plan(self, actions: list[Action], *, who: bool = True, thread: bool = True) -> Table:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from workshop_app.domain import board, voting
+from workshop_app.domain.actions import in_order
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.records import Decision, Lane, Note, Participant, Round, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.reports.canvases import places
-from workshop_app.reports.threads import grouped_actions, linked_codes, thread_words
+from workshop_app.reports.threads import linked_codes, thread_words
 from workshop_app.wording import LEVELS, kind_word, note_code, round_name, theme_name
 
 Value = str | int | date | None
@@ -203,7 +204,7 @@ class _Tables:
                 thread_words(self.state, self.language, action),
                 self._yes(action.done),
             )
-            for action in grouped_actions(self.state)
+            for action in in_order(self.state)
         )
         return DataTable(self.gettext("Actions"), columns, rows)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.commands.actions import DeleteAction, MoveAction
+from workshop_app.domain.actions import by_thread
 from workshop_app.domain.records import Action, BallotBox, Count, Decision, Note, Round, Theme
 from workshop_app.i18n import _, ngettext
 from workshop_app.services.editor import Event
@@ -182,13 +183,10 @@ class ActionsStage(QWidget):
             self._area.body.removeWidget(self._editing.form)  # what is half changed stays as it is
         clear(self._area.body)
         self.items = {}
-        groups: dict[str, list[Action]] = {}
-        for action in actions:
-            groups.setdefault(action.theme_id or action.note_id or action.source, []).append(action)
-        order = list(ranks)
-        for key in sorted(groups, key=lambda key: (not key, order.index(key) if key in ranks else len(order))):
-            title = f"{ranks[key].mark} · {ranks[key].short}" if key in ranks else groups[key][0].source
-            self._add_group(title or (_("Other actions") if len(groups) > 1 else ""), groups[key])
+        groups = by_thread(self._session.state)
+        for key, group in groups.items():
+            title = f"{ranks[key].mark} · {ranks[key].short}" if key in ranks else group[0].source
+            self._add_group(title or (_("Other actions") if len(groups) > 1 else ""), group)
         self._area.body.addStretch(1)
         self._area.verticalScrollBar().setValue(place)
         chain([self._none, *self.items.values(), self.form.what])
