@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tests.helpers.workshops import example
 from workshop_app.commands.agenda import GoToStep
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Lane, Note, Timer
+from workshop_app.services.clock import new_id
+from workshop_app.services.library import Library
 from workshop_app.ui.application import make_application
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage
@@ -175,3 +178,14 @@ def test_enter_held_down_hands_one_ballot_in_and_thanks_for_it(house: House, hel
     held(Key.Key_Return)
     assert "Röstande 2 av 3" in label_texts(booth)
     assert "Du har inte lagt någon prick. Tryck A för att avstå." not in label_texts(booth)
+
+
+@pytest.mark.parametrize("held", [hold, hold_unmarked])
+def test_delete_held_down_deletes_one_workshop(house: House, held: Callable[..., None]) -> None:
+    library = Library(house.store, new_id)
+    for template in ("bikupa", "tom-tavla"):
+        library.create_from_template(template, "en", date(2026, 6, 10))
+    house.window.show_home()
+    house.window.home.list.take_focus()
+    held(Key.Key_Delete)
+    assert house.window.home.list.rows.rowCount() == 2

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -274,16 +273,6 @@ def test_whoever_comes_back_finds_the_workshop_chosen_that_was_left(
     page.hide()
     page.show()
     assert page.list.current_id() == ids[2]
-
-
-def test_delete_that_is_held_down_deletes_one_workshop(make: Make, library: Library) -> None:
-    three(library)
-    page = make()
-    page.list.take_focus()
-    for again in (False, True, True):
-        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "", again)
-        QApplication.sendEvent(page.list, held)
-    assert len(titles(page)) == 2
 
 
 def test_a_deleted_workshop_is_not_found_while_it_waits(make: Make, library: Library) -> None:

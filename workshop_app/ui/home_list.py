@@ -229,8 +229,7 @@ class WorkshopList(QListView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
             self.opened.emit(*row.target)
         elif key == Qt.Key.Key_Delete and row is not None and not row.note_id:
-            if not event.isAutoRepeat():
-                self.deleted.emit(row.workshop_id)
+            self.deleted.emit(row.workshop_id)
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
         elif key == Qt.Key.Key_Escape:
