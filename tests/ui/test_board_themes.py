@@ -18,6 +18,7 @@ from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Note, Theme
 from workshop_app.ui import theme
 from workshop_app.ui.board.menu import board_menu
+from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.theme_stage import ThemeStage
 
 
@@ -130,13 +131,19 @@ def test_a_click_on_a_theme_without_a_name_lets_it_be_written(case: BoardCase, s
     assert case.themes() == [("Late", [PROBLEMS[0]])]
 
 
-def test_who_goes_on_typing_after_escape_writes_the_name_and_nothing_else_happens(
-    case: BoardCase, stage: ThemeStage
-) -> None:
+def naming_a_third_theme(case: BoardCase, stage: ThemeStage) -> BoardWidget:
+    """The board, with a theme just made of the third problem whose name is being written."""
     two_themes(case)
     board = stage.board
     board.choose((case.note(PROBLEMS[2]),))
     keys(board, Qt.Key.Key_G)
+    return board
+
+
+def test_who_goes_on_typing_after_escape_writes_the_name_and_nothing_else_happens(
+    case: BoardCase, stage: ThemeStage
+) -> None:
+    board = naming_a_third_theme(case, stage)
     QTest.keyClicks(editor(stage), "Mo")
     keys(editor(stage), Qt.Key.Key_Escape)
     before = case.on_disk()
@@ -152,10 +159,7 @@ def test_who_goes_on_typing_after_escape_writes_the_name_and_nothing_else_happen
 def test_keys_are_keys_again_at_a_theme_without_a_name_that_one_comes_back_to(
     case: BoardCase, stage: ThemeStage
 ) -> None:
-    two_themes(case)
-    board = stage.board
-    board.choose((case.note(PROBLEMS[2]),))
-    keys(board, Qt.Key.Key_G)
+    board = naming_a_third_theme(case, stage)
     keys(editor(stage), Qt.Key.Key_Escape)
     keys(board, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_M)
     assert board.editor is None
