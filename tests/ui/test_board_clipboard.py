@@ -141,13 +141,18 @@ def test_what_is_cut_from_a_canvas_is_pasted_there_again_and_once_more_beside_it
     assert (NoteKind.IDEA, IDEAS[0], 20, 60) in drawing(case)
 
 
-def test_what_lay_on_a_canvas_is_drawn_there_also_when_it_is_pasted_in_the_line_below(
-    case: BoardCase, stage: CollectStage, board: BoardWidget, qtbot: QtBot
-) -> None:
+def frame_copied(case: BoardCase, board: BoardWidget) -> None:
+    """A frame of a canvas is on the clipboard, with the note in it."""
     lane = canvas(case, (IDEAS[0], 60, 120))
     case.session.run(AddShape(lane, ShapeKind.FRAME, 40, 60, 300, 200, text="Now"))
     board.choice.only(case.on_disk().ordered(Shape)[0].id, note=False)
     QTest.keyClick(board, Key.Key_C, CONTROL)
+
+
+def test_what_lay_on_a_canvas_is_drawn_there_also_when_it_is_pasted_in_the_line_below(
+    case: BoardCase, stage: CollectStage, board: BoardWidget, qtbot: QtBot
+) -> None:
+    frame_copied(case, board)
     before = case.on_disk()
     QTest.keyClick(stage.entry.field, Key.Key_Tab)
     with qtbot.assertNotEmitted(case.session.refused):
@@ -161,10 +166,7 @@ def test_what_lay_on_a_canvas_is_drawn_there_also_when_it_is_pasted_in_the_line_
 def test_what_is_drawn_is_pasted_on_a_canvas_only_and_that_is_said(
     case: BoardCase, board: BoardWidget, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    lane = canvas(case, (IDEAS[0], 60, 120))
-    case.session.run(AddShape(lane, ShapeKind.FRAME, 40, 60, 300, 200, text="Now"))
-    board.choice.only(case.on_disk().ordered(Shape)[0].id, note=False)
-    QTest.keyClick(board, Key.Key_C, CONTROL)
+    frame_copied(case, board)
     for other in cases(tmp_path / "elsewhere"):
         stage = shown(CollectStage(other.session, other.step(StepKind.COLLECT)), qtbot)
         stage.board.setFocus()
