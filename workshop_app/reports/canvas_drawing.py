@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from math import atan2, ceil, cos, floor, inf, pi, sin
+from math import atan2, ceil, cos, floor, pi, sin
 
+from workshop_app.domain.axes_names import Place, first_places, freest, places_from, usual_size
 from workshop_app.domain.board_geometry import Box, line_height
 from workshop_app.domain.canvas import TITLE, UNDER, Point, axes_of, box_of, path_of
 from workshop_app.domain.enums import ShapeKind
@@ -18,10 +19,6 @@ from workshop_app.reports.text import clean, one_line
 
 LINE, PEN, HEAD, NAME = 3.0, 4.5, 15.0, 25.0
 EDGE = "#938C7C"
-ASIDE = 0.3
-"""A name makes way for notes at most so much of the height of its axes."""
-NAMES_FIRST = 100
-"""A name on a name is so much worse than one on a note."""
 LEAST_TEXT, MOST_TEXT = 12, 160
 
 
@@ -67,32 +64,26 @@ class CanvasArtist:
 
     def _labels(self, shape: Drawn, notes: Sequence[Box]) -> Iterator[Shape]:
         """What the axes mean, over the notes: as near its end as nothing is covered, or else where least is."""
-        size = min(36.0, max(18.0, min(shape.w, shape.h) * 0.045))
+        size = usual_size(shape)
         taken: list[Box] = []
-        for end, words in enumerate(shape.labels[:4]):
-            names = (self._name(shape, words, size, *place) for place in _places(shape, size, end))
-            least, best = inf, None
-            for name in names:
-                hidden = _shared(name[0], notes) + NAMES_FIRST * _shared(name[0], taken) if name else 0
-                if hidden < least:
-                    least, best = hidden, name
-                if not hidden:
-                    break
+        for end, (place, words) in enumerate(zip(first_places(shape, size), shape.labels, strict=False)):
+            names = (self._name(words, size, each) for each in places_from(place, shape, end))
+            best = freest(filter(None, names), lambda _box: notes, taken)
             if best:
                 taken.append(best[0])
-                yield from best[1:]
+                yield from best[1]
 
-    def _name(
-        self, shape: Drawn, words: str, size: float, x: float, y: float, right: bool
-    ) -> tuple[Box, Plate, Shape] | None:
-        """A name with its plate, and what that covers; nothing without words."""
-        room = max(20.0, shape.w / 2 - size)
-        line = next(iter(self._letters.words(words, x, y, room, size, BOLD, LIGHT.ink, right=right)), None)
+    def _name(self, words: str, size: float, place: Place) -> tuple[Box, tuple[Plate, Words]] | None:
+        """What a name covers, its plate and its words; nothing without words."""
+        middle = place.y + place.h / 2
+        line = next(
+            iter(self._letters.words(words, place.x, middle, place.w, size, BOLD, LIGHT.ink, right=place.right)), None
+        )
         if not isinstance(line, Words):
             return None
-        left, top, wide, high = line.x - 0.25 * size, y - 0.75 * size + 3, line.width + 0.5 * size, 1.5 * size - 6
+        left, top, wide, high = line.x - 0.25 * size, place.y + 3, line.width + 0.5 * size, place.h - 6
         plate = Plate(x=left, y=top, width=wide, height=high, radius=6, fill=LIGHT.card)
-        return Box(floor(left), floor(top), ceil(wide), ceil(high)), plate, line
+        return Box(floor(left), floor(top), ceil(wide), ceil(high)), (plate, line)
 
     def _text(self, shape: Drawn) -> Iterator[Shape]:
         """As large as it fits in its box."""
@@ -110,29 +101,6 @@ class CanvasArtist:
         lines = self._letters.lines(text, shape.w, size, SEMIBOLD)
         whole = all(self._letters.faces.width(word, SEMIBOLD, size) <= shape.w for word in text.split())
         return whole and len(lines) * line_height(size) <= shape.h + 2
-
-
-def _places(shape: Drawn, size: float, end: int) -> Iterator[tuple[float, float, bool]]:
-    """Where an end may be named, left, right, bottom or top: over and under the level axis, or right and left of the
-    upright one, and further and further from there. As on the screen, see `ui/board/canvas/names.py`."""
-    high, pad = 1.5 * size, 0.5 * size
-    across, down = shape.x + shape.w / 2, shape.y + shape.h / 2
-    for step in range(1 + int(2 * ASIDE * shape.h / high)):
-        away = step * high / 2
-        if end < 2:
-            x = (across if end else shape.x) + pad
-            yield x, down - high / 2 - 2 - away, end == 1
-            yield x, down + high / 2 + 2 + away, end == 1
-        else:
-            y = shape.y + (high / 2 + away if end == 3 else shape.h - high / 2 - away)
-            yield across + pad, y, False
-            yield shape.x + pad, y, True
-
-
-def _shared(box: Box, others: Iterable[Box]) -> int:
-    """How much of a box these cover."""
-    sides = ((min(box.right, o.right) - max(box.x, o.x), min(box.bottom, o.bottom) - max(box.y, o.y)) for o in others)
-    return sum(max(0, width) * max(0, height) for width, height in sides)
 
 
 def _moved(shape: Drawn, x: int, y: int) -> Drawn:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from math import ceil, dist, inf
+from math import ceil, dist
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from workshop_app.domain.axes_names import Place, first_places, freest, places_from, usual_size
 from workshop_app.domain.board_geometry import BoardLayout, Box, SectionPlace
 from workshop_app.domain.canvas import TITLE, Point, box_of, path_of
 from workshop_app.domain.enums import ShapeKind
@@ -26,10 +27,6 @@ SHARE, ROOM_SHARE = 0.14, 0.3
 """A name grows to at most so much of the lesser side of its shape; for the room it may grow more."""
 LEVEL = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
 RIGHT, LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
-ASIDE = 0.3
-"""A name makes way for notes at most so much of the height of its axes."""
-NAMES_FIRST = 100
-"""A name on a name is so much worse than one on a note."""
 PIECE, FEW_ARROWS = 40, 60
 """An arrow is looked at in pieces of this length; where there are more arrows than so, names do not mind them."""
 
@@ -85,22 +82,17 @@ def draw_far_name(painter: QPainter, shape: Shape, covered: float = 0.0, floor: 
 
 
 def axes_size(shape: Shape, zoom: float = 1.0, floor: float = 0.0) -> float:
-    """Size of the names at the ends of axes: larger on larger axes."""
-    return _grown(min(36.0, max(18.0, min(shape.w, shape.h) * 0.045)), shape, zoom, floor)
+    """Size of the names at the ends of axes."""
+    return _grown(usual_size(shape), shape, zoom, floor)
 
 
 def label_areas(shape: Shape, zoom: float = 1.0, floor: float = 0.0) -> tuple[tuple[QRectF, Qt.AlignmentFlag], ...]:
-    """Where the four ends are named, left, right, bottom and top: above the level axis and beside the upright one."""
-    size = axes_size(shape, zoom, floor)
-    high, pad = 1.5 * size, 0.5 * size
-    middle_x, middle_y = shape.x + shape.w / 2, shape.y + shape.h / 2
-    half = max(20.0, shape.w / 2 - 2 * pad)
-    return (
-        (QRectF(shape.x + pad, middle_y - high - 2, half, high), LEFT),
-        (QRectF(middle_x + pad, middle_y - high - 2, half, high), RIGHT),
-        (QRectF(middle_x + pad, shape.y + shape.h - high, half, high), LEFT),
-        (QRectF(middle_x + pad, shape.y, half, high), LEFT),
-    )
+    """Where the four ends are named, left, right, bottom and top, when nothing is in the way."""
+    return tuple(map(_area, first_places(shape, axes_size(shape, zoom, floor))))
+
+
+def _area(place: Place) -> tuple[QRectF, Qt.AlignmentFlag]:
+    return QRectF(place.x, place.y, place.w, place.h), RIGHT if place.right else LEFT
 
 
 def notes_on(layout: BoardLayout, place: SectionPlace, shapes: Sequence[Shape]) -> Notes:
@@ -143,29 +135,18 @@ def free_label_areas(
     """
     size, found = axes_size(shape, zoom, floor), []
     taken: list[Box] = []
-    for end, ((area, align), words) in enumerate(zip(label_areas(shape, zoom, floor), shape.labels, strict=False)):
+    for end, (place, words) in enumerate(zip(first_places(shape, size), shape.labels, strict=False)):
         if sight:
-            area.translate(_into(sight, shape, plate(area, words, size, align), end))
-        if not words:
-            found.append((area, align))
-            continue
-        least, best, covered = inf, (area, align), box_around(area)
-        for place, side in _beside(shape, area, end) if end > 1 else _along(shape, area, align):
-            box = box_around(plate(place, words, size, side))
-            hidden = _shared(box, notes(box)) + NAMES_FIRST * _shared(box, taken)
-            if hidden < least:
-                least, best, covered = hidden, (place, side), box
-            if not hidden:
-                break
-        taken.append(covered)
-        found.append(best)
+            area, align = _area(place)
+            by = _into(sight, shape, plate(area, words, size, align), end)
+            place = place._replace(x=place.x + by.x(), y=place.y + by.y())
+        areas = map(_area, places_from(place, shape, end)) if words else ()
+        names = ((box_around(plate(area, words, size, align)), (area, align)) for area, align in areas)
+        best = freest(names, notes, taken)
+        if best:
+            taken.append(best[0])
+        found.append(best[1] if best else _area(place))
     return found
-
-
-def _shared(box: Box, others: Iterable[Box]) -> int:
-    """How much of a box these cover."""
-    sides = ((min(box.right, o.right) - max(box.x, o.x), min(box.bottom, o.bottom) - max(box.y, o.y)) for o in others)
-    return sum(max(0, width) * max(0, height) for width, height in sides)
 
 
 def _into(sight: QRectF, shape: Shape, name: QRectF, end: int) -> QPointF:
@@ -178,23 +159,6 @@ def _into(sight: QRectF, shape: Shape, name: QRectF, end: int) -> QPointF:
     if end == 2:
         return QPointF(0, min(0.0, max(sight.bottom(), middle.y() + name.height()) - name.bottom()))
     return QPointF(0, max(0.0, min(sight.top(), middle.y() - name.height()) - name.top()))
-
-
-def _along(shape: Shape, area: QRectF, align: Qt.AlignmentFlag) -> Iterable[tuple[QRectF, Qt.AlignmentFlag]]:
-    """Over the level axis and under it, then further and further away."""
-    high = area.height()
-    for step in range(1 + int(2 * ASIDE * shape.h / high)):
-        yield area.translated(0, -step * high / 2), align
-        yield area.translated(0, high + 4 + step * high / 2), align
-
-
-def _beside(shape: Shape, area: QRectF, end: int) -> Iterable[tuple[QRectF, Qt.AlignmentFlag]]:
-    """At the right of the upright axis and at the left, then further and further from its end."""
-    high, across = area.height(), 2 * (shape.x + shape.w / 2 - area.center().x())
-    for step in range(1 + int(2 * ASIDE * shape.h / high)):
-        inwards = (step if end == 3 else -step) * high / 2
-        yield area.translated(0, inwards), LEFT
-        yield area.translated(across, inwards), RIGHT
 
 
 def draw_labels(
