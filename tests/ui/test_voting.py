@@ -772,6 +772,13 @@ def test_ties_are_said_in_words(room: Callable[..., Room]) -> None:
     assert any("It changes nothing" in text for text in stage.words())
 
 
+def test_ties_that_change_nothing_are_told_by_their_places(room: Callable[..., Room]) -> None:
+    stage = room(advance=4)
+    stage.counted({1: 2, 2: 2}, {3: 1, 4: 1})
+    stage.click("Show all")
+    assert "Ties at places 1 and 3." in stage.words()
+
+
 def test_a_run_off_settles_the_tie(room: Callable[..., Room]) -> None:
     stage = room(advance=2)
     stage.counted({1: 2, 2: 1, 3: 1})

@@ -352,7 +352,7 @@ def test_a_tie_at_the_line_is_said_with_the_rule_that_was_agreed() -> None:
     summary = section(minutes(state), "Summary").blocks
     assert summary[1] == BulletList(items=("A – 3 dots",), numbered=False)
     assert summary[2] == Paragraph(
-        text="Numbers 1, 2 share the last place. Rule agreed before the vote: The chair decides.", style="quiet"
+        text="Numbers 1 and 2 share the last place. Rule agreed before the vote: The chair decides.", style="quiet"
     )
     assert [row.tied for row in result(minutes(state)).rows[:2]] == [True, True]
 
@@ -414,7 +414,7 @@ def test_the_minutes_tell_the_round_and_its_run_off_apart_with_the_number_that_g
         (5, "E", 0, False),
     ]
     assert ranking.cut_label == "The top 3 go on to actions"
-    assert "Numbers 2, 3, 4 shared a place; a run-off was held among them." in only(first.blocks, Paragraph).text
+    assert "Numbers 2, 3 and 4 shared a place; a run-off was held among them." in only(first.blocks, Paragraph).text
     ranking = only(apart.blocks, Ranking)
     assert [(row.rank, row.label, row.dots, row.advances) for row in ranking.rows] == [
         (1, "D", 2, True),

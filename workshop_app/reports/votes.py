@@ -75,7 +75,7 @@ class Votes:
         return round_name(self.language, round_, run_off=round_.id in self.run_offs)
 
     def _tie_words(self, round_: Round, tally: Tally) -> str:
-        numbers = ", ".join(str(standing.candidate.number) for standing in tally.tied_at_cut)
+        numbers = self.language.listed([str(standing.candidate.number) for standing in tally.tied_at_cut])
         rule = self.gettext(TIE_RULES[round_.tie_rule])
         return self.gettext("Numbers {numbers} share the last place. Rule agreed before the vote: {rule}.").format(
             numbers=numbers, rule=rule
@@ -126,7 +126,8 @@ class Votes:
         for run_off in voting.run_offs(self.state, round_):
             if voting.settled_round(self.state, run_off) == round_:
                 words = self.gettext("Numbers {numbers} shared a place; a run-off was held among them.")
-                yield words.format(numbers=", ".join(str(candidate.number) for candidate in run_off.candidates))
+                numbers = self.language.listed([str(candidate.number) for candidate in run_off.candidates])
+                yield words.format(numbers=numbers)
 
     def _cast(self, round_: Round, tally: Tally) -> str:
         words = []

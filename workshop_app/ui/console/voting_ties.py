@@ -6,7 +6,7 @@ from workshop_app.domain.enums import TieRule
 from workshop_app.domain.records import Round
 from workshop_app.domain.voting import Tally
 from workshop_app.frozen import frozen
-from workshop_app.i18n import _, ngettext
+from workshop_app.i18n import _, current, ngettext
 
 
 @frozen
@@ -29,7 +29,7 @@ def tie_words(round_: Round, result: Tally) -> TieWords:
     ranks = sorted({standing.rank for standing in result.standings if standing.tied and standing.dots})
     if not ranks:
         return TieWords("", "", at_cut=False)
-    places_text = ", ".join(str(rank) for rank in ranks)
+    places_text = current().listed([str(rank) for rank in ranks])
     title = _("Ties at places {places}.") if len(ranks) > 1 else _("A tie at place {places}.")
     return TieWords(title.format(places=places_text), _("It changes nothing for those who go on."), at_cut=False)
 
