@@ -155,7 +155,8 @@ class _Writer:
         return int(added.numId)
 
     def _notes(self, group: NoteGroup) -> None:
-        self._paragraph(group_title(group), "Heading 2")
+        if title := group_title(group):
+            self._paragraph(title, "Heading 2")
         if group.summary:
             self._paragraph(group.summary, look.QUIET)
         if not group.notes:

@@ -132,7 +132,8 @@ def _cell(text: str, column: Column, *, first: bool) -> str:
 def _group(group: NoteGroup) -> Iterator[str]:
     yield '<div class="group">'
     number = f'<span class="number">{group.number}</span> ' if group.number else ""
-    yield f'<h3 dir="auto">{number}{_text(one_line(group.heading))}</h3>'
+    if number or one_line(group.heading):
+        yield f'<h3 dir="auto">{number}{_text(one_line(group.heading))}</h3>'
     if group.summary:
         yield _tag("p", group.summary, "quiet")
     if group.notes:

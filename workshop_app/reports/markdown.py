@@ -100,7 +100,8 @@ def _table(table: Table) -> str:
 
 
 def _group(group: NoteGroup) -> Iterator[str]:
-    yield f"### {_heading(group_title(group))}"
+    if title := group_title(group):
+        yield f"### {_heading(title)}"
     if group.summary:
         yield literal(group.summary)
     if group.notes:
