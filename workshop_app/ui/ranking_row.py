@@ -12,7 +12,7 @@ from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.services.audience import ResultRow
 from workshop_app.ui import theme
-from workshop_app.ui.text_blocks import draw_block, fitting, lines_in, wrapped
+from workshop_app.ui.text_blocks import draw_block, fitting, line_spacing, lines_in, wrapped
 from workshop_app.ui.theme import Weight
 from workshop_app.ui.widgets.painting import surface
 
@@ -40,8 +40,6 @@ SHARES = (0.4, 0.46, 0.52)
 """Rank and label have at most so much of the width; more than the first only where a label would be cut."""
 BESIDE = 60
 """What the rank takes of that, and the air before the bar."""
-LINE = 0.98
-"""Lines of a label stand as close as `draw_block` sets them."""
 
 
 def label_width(rows: list[ResultRow], scale: float, width: float, height: float) -> float:
@@ -56,7 +54,7 @@ def label_height(rows: list[ResultRow], scale: float, width: float) -> float:
     """How high the longest label is in this width at its smallest."""
     font = theme.font(ceil(16 * scale), "semibold")
     lines = max((len(wrapped(row.label, font, width - BESIDE * scale, 99)) for row in rows), default=0)
-    return lines * QFontMetricsF(font).height() * LINE
+    return lines * line_spacing(font)
 
 
 def draw_hidden(painter: QPainter, area: QRectF, look: RowLook) -> None:

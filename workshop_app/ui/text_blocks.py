@@ -102,8 +102,7 @@ def clusters(word: str) -> list[str]:
 def draw_block(painter: QPainter, area: QRectF, text: str, font: QFont, *, lines: int, top: bool = False) -> float:
     """Draw a text in `area`, in the middle of its height or from the top, from the side where its script begins; how
     high it became."""
-    metrics = QFontMetricsF(font)
-    spacing = metrics.height() * 0.98
+    metrics, spacing = QFontMetricsF(font), line_spacing(font)
     shown = wrapped(text, font, area.width(), lines)
     height = spacing * len(shown)
     y = area.top() if top else area.center().y() - height / 2
@@ -130,7 +129,12 @@ def fitting(texts: Sequence[str], width: float, height: float, largest: int, lea
 
 def lines_in(height: float, font: QFont) -> int:
     """How many lines there is room for, one at least."""
-    return max(1, int(height / (QFontMetricsF(font).height() * 0.98)))
+    return max(1, int(height / line_spacing(font)))
+
+
+def line_spacing(font: QFont) -> float:
+    """From line to line of a block."""
+    return QFontMetricsF(font).height() * 0.98
 
 
 def _fits(text: str, font: QFont, width: float, lines: int) -> bool:

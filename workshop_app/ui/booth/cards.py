@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from workshop_app.domain.records import Candidate
 from workshop_app.i18n import Language
 from workshop_app.ui import theme
-from workshop_app.ui.text_blocks import draw_block, wrapped
+from workshop_app.ui.text_blocks import draw_block, line_spacing, lines_in, wrapped
 from workshop_app.ui.widgets.buttons import Pressable
 from workshop_app.ui.widgets.labels import set_tooltip
 from workshop_app.ui.widgets.painting import focus_ring, surface
@@ -136,18 +136,17 @@ class CandidateCard(Pressable):
         draw_block(painter, self.label_area(), self.candidate.label, self._bold(), lines=lines, top=True)
 
     def _label_lines(self) -> list[str]:
-        area = self.label_area()
-        most = max(1, int(area.height() / _spacing(self._bold())))
-        return wrapped(self.candidate.label, self._bold(), area.width(), most)
+        area, font = self.label_area(), self._bold()
+        return wrapped(self.candidate.label, font, area.width(), lines_in(area.height(), font))
 
     def _notes_area(self) -> QRectF:
         """What the label leaves."""
-        return self.label_area().adjusted(0, len(self._label_lines()) * _spacing(self._bold()) + 6, 0, 0)
+        return self.label_area().adjusted(0, len(self._label_lines()) * line_spacing(self._bold()) + 6, 0, 0)
 
     def notes_shown(self) -> list[list[str]]:
         """The lines of the notes there is room for under the label; a long note ends with … ."""
         area, font = self._notes_area(), self._tiny()
-        room = max(0, int(area.height() / _spacing(font))) if self.height() >= LEAST_WITH_NOTES else 0
+        room = max(0, int(area.height() / line_spacing(font))) if self.height() >= LEAST_WITH_NOTES else 0
         some, shown = self.notes[:room], list[list[str]]()
         for words in some:
             most = min(NOTE_LINES, room - (len(some) - len(shown) - 1))
@@ -164,7 +163,7 @@ class CandidateCard(Pressable):
             painter.drawText(QPointF(area.left(), base), "–")
             for line in lines:
                 painter.drawText(QPointF(area.left() + font.pixelSize(), base), line)
-                base += _spacing(font)
+                base += line_spacing(font)
 
     def _bold(self) -> QFont:
         return theme.font(self._size, "semibold")
@@ -216,8 +215,3 @@ class CandidateCard(Pressable):
             painter.setPen(QColor(theme.palette().ink_2))
             size = max(15.0, self._usual * 0.6) if self._tall else 14
             draw_block(painter, area, self._word, theme.font(size), lines=2)
-
-
-def _spacing(font: QFont) -> float:
-    """From line to line, as blocks of text are drawn."""
-    return QFontMetricsF(font).height() * 0.98

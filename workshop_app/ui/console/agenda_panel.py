@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.domain.agenda import Slot, schedule
@@ -13,7 +13,7 @@ from workshop_app.i18n import _, current
 from workshop_app.services.audience import clock_of
 from workshop_app.ui import icons, theme
 from workshop_app.ui.session import Session
-from workshop_app.ui.text_blocks import draw_block, wrapped
+from workshop_app.ui.text_blocks import draw_block, line_spacing, wrapped
 from workshop_app.ui.widgets.buttons import Pressable
 from workshop_app.ui.widgets.clearing import clear
 from workshop_app.ui.widgets.labels import label
@@ -47,7 +47,7 @@ class StepRow(Pressable):
     def heightForWidth(self, width: int) -> int:
         """Long titles take more lines."""
         lines = wrapped(self._slot.step.title, self._font, max(40, width - 118), 6)
-        return max(46, round(QFontMetricsF(self._font).height() * 0.98 * len(lines)) + 22)
+        return max(46, round(line_spacing(self._font) * len(lines)) + 22)
 
     def sizeHint(self) -> QSize:
         """As high as its title needs."""
