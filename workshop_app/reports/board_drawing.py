@@ -11,6 +11,7 @@ from datetime import date, datetime
 from workshop_app.domain import board
 from workshop_app.domain.agenda import day_held
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, NotePlace, Room, SectionPlace
+from workshop_app.domain.board_grid import ALL_LINES
 from workshop_app.domain.board_layout import lay_out
 from workshop_app.domain.canvas import UNDER, is_whole_in
 from workshop_app.domain.enums import NoteKind
@@ -32,8 +33,6 @@ WIDTH, LEAST_HEIGHT = 1600, 900
 MARGIN = 24
 BAR = 76
 """Height of the bar with the workshop's name."""
-ALL_LINES = 10_000
-"""Nobody can open a note in a picture."""
 CLOSE = Room(1, 1, floor=0, title=0, spare=0)
 """No more than what lies on a canvas needs, and notes as large as there."""
 SHADOW = "#E6E1D6"
@@ -64,6 +63,7 @@ class _Artist:
         parts = (sections_of(state, language, self.photos), below)
         self.parts = [part for part in parts if part]
         self.left, self.top = MARGIN, BAR + MARGIN
+        # Nobody can open a note in a picture: all that it says is there.
         self.room = Room(WIDTH - 2 * MARGIN, LEAST_HEIGHT - BAR - 2 * MARGIN, widens=False, lines=ALL_LINES)
 
     def drawing(self) -> Drawing:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workshop_app.domain import board
 from workshop_app.domain.enums import NoteKind
-from workshop_app.domain.records import Lane, Note, Picture, Shape
+from workshop_app.domain.records import Lane, Note, Picture
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports.pictures import printable
@@ -30,7 +30,7 @@ def canvases_of(state: State, language: Language, photos: Photos = NO_PHOTOS) ->
 
 
 def _lane(state: State, language: Language, lane: Lane, notes: list[Note], photos: Photos) -> BoardSection:
-    shapes = tuple(state.ordered(Shape, lambda shape: shape.lane_id == lane.id)) if lane.free else ()
+    shapes = tuple(board.shapes_on(state, lane.id)) if lane.free else ()
     cards = _cards(language, notes, photos)
     return BoardSection(lane.id, "lane", lane.title, cards, note_kind=lane.kind, free=lane.free, shapes=shapes)
 

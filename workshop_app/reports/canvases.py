@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workshop_app.domain.board import lanes_shown, notes_in_lane
+from workshop_app.domain.board import lanes_shown, notes_in_lane, shapes_on
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import box_of, box_of_note, held, reading_order
 from workshop_app.domain.enums import ShapeKind
@@ -35,7 +35,7 @@ def places(state: State, language: Language) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for lane in state.ordered(Lane, lambda lane: lane.free):
         placed = _placed(state, lane)
-        for shape in _shapes(state, lane):
+        for shape in shapes_on(state, lane.id):
             if shape.kind is ShapeKind.AXES:
                 left, right, low, high = _ends(language, shape)
                 for note, across, up in _between(shape, placed):
@@ -52,14 +52,10 @@ def _placed(state: State, lane: Lane) -> Placed:
     return [(note, box_of_note(state, note)) for note in reading_order(boxes)]
 
 
-def _shapes(state: State, lane: Lane) -> list[Shape]:
-    return state.ordered(Shape, lambda shape: shape.lane_id == lane.id)
-
-
 def _blocks(state: State, language: Language, lane: Lane) -> list[Block]:
     placed = _placed(state, lane)
     blocks: list[Block] = []
-    for shape in _shapes(state, lane):
+    for shape in shapes_on(state, lane.id):
         if shape.kind is ShapeKind.AXES and (points := _points(language, shape, placed)):
             matrix = _matrix(language, shape, points)
             blocks.append(matrix if len(points) <= MOST_DRAWN else matrix.as_table())
