@@ -91,17 +91,13 @@ def _lines(text: str) -> int:
     return min(LINES, sum(max(1, ceil(1.12 * len(line) / LETTERS)) for line in text.split("\n")))
 
 
-def boxes_on(state: State, lane_id: str, but: Iterable[str] = ()) -> list[Box]:
+def boxes_on(state: State, lane_id: str) -> list[Box]:
     """Everything that takes room on a canvas. A frame does not; axes do: a place between them says something."""
-    left_out = set(but)
-    notes = [note for note in state.of(Note).values() if note.lane_id == lane_id and note.id not in left_out]
+    notes = [note for note in state.of(Note).values() if note.lane_id == lane_id]
     shapes = [
         shape for shape in state.of(Shape).values() if shape.lane_id == lane_id and shape.kind is not ShapeKind.FRAME
     ]
-    return [
-        *_KNOWN.boxes(notes, state.of(Picture)),
-        *(box_of(shape) for shape in shapes if shape.id not in left_out),
-    ]
+    return [*_KNOWN.boxes(notes, state.of(Picture)), *map(box_of, shapes)]
 
 
 class _Known:

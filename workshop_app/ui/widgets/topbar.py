@@ -69,11 +69,11 @@ class TopBar(QWidget):
         self._title.setText(title)
         self._title.setAccessibleName(title)
 
-    def setSubtitle(self, subtitle: str, tone: str = "ink_2") -> None:
+    def setSubtitle(self, subtitle: str) -> None:
         """The line below, such as where in the agenda one is."""
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
-        set_tone(self._subtitle, tone)
+        set_tone(self._subtitle, "ink_2")
 
     def addWidget(self, widget: QWidget) -> None:
         """Add a button at the right end."""
