@@ -74,6 +74,17 @@ def test_of_the_home_page_only_the_list_scrolls(house: House) -> None:
     assert all(label.isVisible() for label in said), "where there is room they say what they contain"
 
 
+def test_the_home_page_of_the_first_start_needs_no_scrolling(house: House) -> None:
+    page = house.window.home
+    Library(house.store, new_id).delete(house.id)
+    page.refresh()
+    house.window.resize(*SMALLEST)
+    settle()
+    whole = next(iter(page.findChildren(QScrollArea)))
+    assert whole.verticalScrollBar().maximum() == 0
+    assert is_seen(next(label for label in page.findChildren(QLabel) if label.text() == "No workshops yet"))
+
+
 def test_the_step_on_the_screen_is_seen_in_the_agenda_whichever_it_is(house: House) -> None:
     console = house.begin()
     house.window.resize(*SMALLEST)

@@ -16,7 +16,7 @@ class EmptyState(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         box = QVBoxLayout(self)
-        box.setContentsMargins(24, 24, 24, 24)
+        box.setContentsMargins(24, 16, 24, 16)
         box.setSpacing(8)
         box.addStretch(1)
         if icon:
