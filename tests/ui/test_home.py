@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -143,6 +145,36 @@ def test_search_finds_titles_as_one_types_and_says_when_there_is_nothing(make: M
     assert not page.list.isVisible()
     press(Qt.Key.Key_Escape)
     assert len(titles(page)) == 3
+
+
+@pytest.mark.parametrize("width", [876, 1196, 1836])
+def test_the_word_that_was_searched_for_is_seen_however_long_the_title_is(
+    make: Make, library: Library, store: SqliteStore, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    drawn: list[str] = []
+    original: Callable[..., Any] = QPainter.drawText
+
+    def draw(painter: QPainter, *what: Any) -> Any:
+        drawn.extend(part for part in what if isinstance(part, str))
+        return original(painter, *what)
+
+    monkeypatch.setattr(QPainter, "drawText", draw)
+    session = open_session(store, three(library)[0])
+    title = "A workshop for everybody who works " + "with this or that " * 12 + "and has ideas to give to the others"
+    session.run(EditWorkshop({"title": title}))
+    session.close()
+    page = make(width)
+    page.grab()
+    assert not any("others" in words for words in drawn), "it is too long for its row"
+    QTest.keyClick(page, Qt.Key.Key_K, CONTROL)
+    write("everybo")
+    page.grab()
+    assert "A workshop for " in drawn, "what is seen anyway stays as it is"
+    page.search.selectAll()
+    write("idea")
+    page.grab()
+    assert "idea" in drawn
+    assert any(words.startswith("… ") and words.endswith(" has ") for words in drawn)
 
 
 def test_the_search_says_that_there_is_more_than_it_shows_and_in_which_workshop(

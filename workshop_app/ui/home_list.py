@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from workshop_app.domain.enums import Stage
 from workshop_app.i18n import _
 from workshop_app.ui import icons, theme
-from workshop_app.ui.home_rows import Row, spans
+from workshop_app.ui.home_rows import Row, around_hit, spans
 from workshop_app.ui.icons import paint_icon
 from workshop_app.ui.widgets.marks import Tone, draw_pill, pill_size
 from workshop_app.ui.widgets.menu import Menu
@@ -139,7 +139,9 @@ def _text(
 ) -> None:
     """One line, cut with …, with the words that were searched for set off. Only characters are drawn, never markup."""
     bold = theme.font(font.pixelSize(), "semibold", tabular=True)
-    shown = QFontMetricsF(bold if words else font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    measure = QFontMetricsF(bold if words else font)
+    text = around_hit(text, words, room.width(), measure.horizontalAdvance)
+    shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     x, end = room.left(), 0
     flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
     pieces: list[tuple[str, bool]] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from workshop_app.domain.enums import Stage
 from workshop_app.frozen import frozen
@@ -86,6 +87,16 @@ def excerpt(text: str, words: tuple[str, ...]) -> str:
         cut = flat.find(" ", start - 40)
         flat = "… " + flat[cut + 1 if 0 <= cut < start else start :]
     return flat if len(flat) <= EXCERPT else flat[: EXCERPT - 1].rstrip() + "…"
+
+
+def around_hit(text: str, words: tuple[str, ...], width: float, measure: Callable[[str], float]) -> str:
+    """The text from as far before the first hit as leaves that in sight, when it would be cut away in this width."""
+    start, end = next(iter(spans(text, words)), (0, 0))
+    if min(measure(text), measure(text[:end] + "…")) <= width:
+        return text
+    spaces = (space.end() for space in re.finditer(" ", text[:start]))
+    begin = next((at for at in spaces if measure("… " + text[at:end]) <= width / 2), start)
+    return "… " + text[begin:]
 
 
 def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
