@@ -250,7 +250,9 @@ def run_off_words(language: Language) -> str:
     return language.gettext("Run-off among those who shared a place")
 
 
-def rule_sentence(language: Language, round_: Round, on: CandidateKind = CandidateKind.THEME) -> str:
+def rule_sentence(
+    language: Language, round_: Round, on: CandidateKind = CandidateKind.THEME, *, run_off: bool = False
+) -> str:
     """The rule of a round, as shown to the room; `on` is what it will be on where there are no candidates yet."""
     on_themes = (round_.candidates[0].kind if round_.candidates else on) is CandidateKind.THEME
     dots = language.ngettext("{n} dot each.", "{n} dots each.", round_.dots)
@@ -258,7 +260,8 @@ def rule_sentence(language: Language, round_: Round, on: CandidateKind = Candida
         cap = language.ngettext("At most {n} on the same theme.", "At most {n} on the same theme.", round_.cap)
     else:
         cap = language.ngettext("At most {n} on the same note.", "At most {n} on the same note.", round_.cap)
-    return " ".join((dots, cap, language.gettext("The result is shown when everyone has voted.")))
+    among = [language.gettext("A run-off among those who shared a place.")] if run_off else []
+    return " ".join((*among, dots, cap, language.gettext("The result is shown when everyone has voted.")))
 
 
 def length_text(language: Language, minutes: int) -> str:

@@ -779,13 +779,18 @@ def test_ties_that_change_nothing_are_told_by_their_places(room: Callable[..., R
     assert "Ties at places 1 and 3." in stage.words()
 
 
+AMONG = "A run-off among those who shared a place."
+
+
 def test_a_run_off_settles_the_tie(room: Callable[..., Room]) -> None:
     stage = room(advance=2)
     stage.counted({1: 2, 2: 1, 3: 1})
     stage.click("Show all")
     stage.click("Run-off among the tied")
     assert [candidate.label for candidate in stage.round.candidates] == ["B", "C"]
+    assert any(text.startswith(AMONG) for text in stage.words())
     press(Key.Key_Return, CONTROL)
+    assert any(label.text().startswith(AMONG) for label in stage.booth.findChildren(QLabel))
     press(Key.Key_3)
     press(Key.Key_Return)
     press(Key.Key_Return)

@@ -167,6 +167,17 @@ def test_a_tie_is_told_when_both_of_it_are_shown() -> None:
     assert [row and row.tied for row in staged(3, *tied).rows] == [None, True, True, False]
 
 
+def test_a_vote_that_is_a_run_off_says_so_while_it_is_open() -> None:
+    state = act(opened(5, voters=3, rule=TieRule.RUN_OFF), GoToStep(STEP))
+    first = audience_view(state, MORNING)
+    state = shown(cast(state, {1: 2, 2: 1, 3: 1, 4: 1}, {1: 1}, {}))
+    again = audience_view(act(state, OpenRound(STEP, 3, run_off=round_of(state).id)), MORNING)
+    assert isinstance(first, VoteView)
+    assert isinstance(again, VoteView)
+    assert first.rule.startswith("5 prickar var.")
+    assert again.rule.startswith("En omröstning mellan dem som delade plats. 1 prick var.")
+
+
 def test_a_run_off_is_shown_apart_from_the_round_that_it_settles() -> None:
     state = shown(cast(opened(5, voters=3, rule=TieRule.RUN_OFF), {1: 2, 2: 1, 3: 1, 4: 1}, {1: 1}, {}))
     state = cast(act(state, GoToStep(STEP), OpenRound(STEP, 3, run_off=round_of(state).id)), {4: 1}, {4: 1}, {2: 1})

@@ -221,9 +221,10 @@ def _vote(state: State, step: Step, heading: Heading, language: Language) -> Aud
     if round_ is not None and round_.stage is RoundStage.REVEALED:
         return result_view(state, round_, heading)
     asked = round_ or voting.draft_round(step, voting.candidates(state, step))
+    run_off = round_ is not None and voting.settled_round(state, round_) is not None
     return VoteView(
         heading,
-        rule_sentence(language, asked, step.candidates),
+        rule_sentence(language, asked, step.candidates, run_off=run_off),
         tuple((one.number, one.label) for one in named(language, asked.candidates)),
         voting.ballots_in(state, asked),
         round_.voters if round_ else head_count(state),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from workshop_app.commands.voting import CastBallot
 from workshop_app.domain.enums import RoundStage
 from workshop_app.domain.records import Round
-from workshop_app.domain.voting import ballots_in
+from workshop_app.domain.voting import ballots_in, settled_round
 from workshop_app.ui.booth.card_grid import CardGrid
 from workshop_app.ui.booth.cards import CandidateCard
 from workshop_app.ui.booth.contents import content_of, some_notes
@@ -71,7 +71,8 @@ class BoothPage(CoverPage):
 
     def _build(self) -> None:
         round_ = self._round()
-        self._heading = Heading(round_.question, rule_sentence(self._words, round_))
+        run_off = settled_round(self._session.state, round_) is not None
+        self._heading = Heading(round_.question, rule_sentence(self._words, round_, run_off=run_off))
         self._grid = CardGrid()
         self._grid.paged.connect(self._show_pages)
         self._turner = PageTurner(self._words)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.commands.voting import CancelRound, ChangeRule, CloseRound
 from workshop_app.domain.records import Round
-from workshop_app.domain.voting import ballots_in, counted_dots, counting_room
+from workshop_app.domain.voting import ballots_in, counted_dots, counting_room, settled_round
 from workshop_app.i18n import _, current, ngettext
 from workshop_app.ui import theme
 from workshop_app.ui.booth.secrecy import may_be_mirrored, secret_words
@@ -144,7 +144,7 @@ class OpenPane(QWidget):
         fresh, self._round_id = round_.id != self._round_id, round_.id
         ballots, counted = ballots_in(state, round_), sum(counted_dots(state, round_).values())
         self._question.setText(round_.question)
-        self._rule.setText(rule_sentence(current(), round_))
+        self._rule.setText(rule_sentence(current(), round_, run_off=settled_round(state, round_) is not None))
         self._in.setText(_("{ballots} of {voters} ballots in").format(ballots=ballots, voters=round_.voters))
         self._bar.setShare(ballots / max(1, round_.voters))
         room = counting_room(state, round_)
