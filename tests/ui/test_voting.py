@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, RIGHT, SHIFT
 from tests.helpers.planning import look, open_session, press, show, store, write
 from tests.helpers.votes import STEP, round_of, themed
 from tests.helpers.workshops import note, small, theme
+from workshop_app import i18n
 from workshop_app.commands.agenda import EditStep, EditWorkshop, GoToStep
 from workshop_app.commands.themes import RenameTheme
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
@@ -865,6 +867,44 @@ def test_a_row_whose_place_a_run_off_decided_says_so_where_its_dots_cannot(
         return ranking.grab().toImage()
 
     assert picture(rows[1]) != picture(replace(rows[1], settled=False))
+
+
+@pytest.mark.parametrize("code", ["en", "sv"])
+def test_what_a_row_says_beside_its_dots_stands_on_one_line(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    drawn: list[object] = []
+    original: Callable[..., Any] = QPainter.drawText
+
+    def draw(painter: QPainter, *what: Any) -> Any:
+        drawn.extend(what)
+        return original(painter, *what)
+
+    monkeypatch.setattr(QPainter, "drawText", draw)
+    language = Language(code)
+    ranking = RankingWidget(language)
+    qtbot.addWidget(ranking)
+    ranking.resize(900, 112)
+    tied = ResultRow(3, 3, "A", 12, 15, tied=True, advances=False)
+    ranking.set_rows([tied, replace(tied, tied=False, settled=True)], 0, 12)
+    ranking.grab()
+    voters = language.ngettext("{n} voter", "{n} voters", 15)
+    assert {voters, language.gettext("tied"), language.gettext("by run-off")} <= set(map(str, drawn))
+
+
+def test_which_round_is_looked_at_is_told_whole(room: Callable[..., Room]) -> None:
+    stage = after_a_run_off(room)
+    i18n.use("sv")
+    assert stage.look_at(Key.Key_Down) == "Omgång 2, skilja åt"
+    QApplication.processEvents()
+    (rounds,) = (choice for choice in stage.stage.findChildren(Choice) if choice.isVisible())
+    option = QStyleOptionComboBox()
+    rounds.initStyleOption(option)
+    style = rounds.style()
+    room_for = style.subControlRect(
+        style.ComplexControl.CC_ComboBox, option, style.SubControl.SC_ComboBoxEditField, rounds
+    )
+    assert rounds.fontMetrics().horizontalAdvance(rounds.currentText()) <= room_for.width()
 
 
 def test_the_room_sees_the_round_and_the_run_off_apart(room: Callable[..., Room], qtbot: QtBot) -> None:

@@ -40,6 +40,7 @@ class ResultPane(QWidget):
         self._facts = label("", "body", wrap=True, tone="ink_2")
         self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._rounds = Choice(_("Round"), [])
+        self._rounds.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)  # "Omgång 2, skilja åt" is whole
         self._rounds.valueChanged.connect(self.chosen)
         top = QHBoxLayout()
         top.setSpacing(16)
