@@ -771,6 +771,15 @@ def test_a_buzz_group_step_tells_only_of_phases_that_have_time(page: PlanPage, s
     assert step_summary(i18n.current(), session.state.need(Step, page.agenda.chosen)) == "Pairs 5 · harvest 7"
 
 
+@pytest.mark.parametrize(("kind", "where"), [(StepKind.BREAK, "title"), (StepKind.INFORMATION, "question")])
+def test_it_is_said_below_what_the_room_sees_the_instruction(page: PlanPage, kind: StepKind, where: str) -> None:
+    """A break has no question."""
+    page.add_step(kind)
+    settle()
+    [area] = [area for area in page.findChildren(TextArea) if area.accessibleName() == "Instruction"]
+    assert area.accessibleDescription() == f"below the {where}"
+
+
 def test_an_empty_agenda_says_so_and_can_be_filled(page: PlanPage, session: Session) -> None:
     for _ in BIKUPA:
         page.agenda.delete()

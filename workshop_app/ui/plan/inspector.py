@@ -114,10 +114,12 @@ class StepForm(QWidget):
         self.title = TextField(_("Title"), limit=200)
         self.binder.line(self.title, "title")
         self._box.addWidget(Field(_("Title"), self.title))
+        where = _("below the title")
         if step.kind is not StepKind.BREAK:
+            where = _("below the question")
             self._add_area(_("Question on the screen"), "question", 2)
         self._add_kind(step)
-        self._add_area(_("Instruction"), "instruction", 2, hint=_("below the question"))
+        self._add_area(_("Instruction"), "instruction", 2, hint=where)
         self._add_area(_("Your notes"), "notes", 3, hint=_("not shown on the projector"))
         self.binder.show()
 
