@@ -25,6 +25,7 @@ from workshop_app.i18n import Language
 from workshop_app.reports.build import minutes_report
 from workshop_app.reports.model import Block, BulletList, NoteGroup, Paragraph, Ranking, Report, Section, Table
 from workshop_app.reports.pdf import render_pdf
+from workshop_app.reports.printouts import actions_by_person
 from workshop_app.reports.summary import summary_text
 from workshop_app.reports.tables import data_tables
 
@@ -529,6 +530,30 @@ def test_an_action_keeps_its_thread_to_theme_note_or_what_was_there() -> None:
         ("From nothing", "", "", ""),
     ]
     assert section(minutes(state), "Summary").blocks[-1] == BulletList(items=("So it is",), numbered=True)
+
+
+def test_no_column_of_the_actions_is_empty_but_those_that_show_what_is_still_to_be_agreed() -> None:
+    """Nobody has to say a level: a column of nothing is a question to whoever reads it. Who and when are asked for."""
+    state = done(small(theme("t", title="First")), AddAction("Call them"), AddAction("Write to them", who="Åsa"))
+
+    def columns(report: Report, at: int = -1) -> list[str]:
+        table = only(report.sections[at].blocks, Table)
+        assert {len(row) for row in table.rows} == {len(table.columns)}
+        assert sum(column.share for column in table.columns) == pytest.approx(1)
+        return [column.heading for column in table.columns]
+
+    def by_person(state: State) -> list[list[str]]:
+        report = actions_by_person(state, Language("en"), NOW)
+        return [columns(report, at) for at in range(len(report.sections))]
+
+    actions = headings(minutes(state)).index("Actions")
+    assert columns(minutes(state), actions) == ["What", "Who", "When"]
+    assert by_person(state) == [["What", "When"]] * 2
+    state = done(state, AddAction("Meet them", who="Bo", level=Level.UNIT))
+    assert columns(minutes(state), actions) == ["What", "Who", "When", "Level"]
+    assert by_person(state) == [["What", "When", "Level"]] * 3, "alike for all"
+    state = done(state, AddAction("Thank them", theme_id="t"))
+    assert columns(minutes(state), actions) == ["What", "Who", "When", "Level", "From"]
 
 
 # --- hostile texts ---

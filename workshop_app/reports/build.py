@@ -149,7 +149,7 @@ class Minutes:
         return Section(heading=self.gettext("Actions"), blocks=(self.plan(actions, thread=thread),) if actions else ())
 
     def plan(self, actions: list[Action], *, who: bool = True, thread: bool = True) -> Table:
-        """Actions as a table: what, who, when, at what level and whence."""
+        """Actions as a table: what, who, when, and when it is said of any in the workshop at what level and whence."""
         columns = [
             Column(heading=self.gettext("What"), share=0.0, strong=True),
             Column(heading=self.gettext("Who"), share=0.2),
@@ -157,22 +157,23 @@ class Minutes:
             Column(heading=self.gettext("Level"), share=0.14, pill=True),
             Column(heading=self.gettext("From"), share=0.19),
         ]
-        shown = [at for at in range(len(columns)) if (who or at != 1) and (thread or at != 4)]
+        _what, _who, _when, level, whence = map(any, zip(*map(self._cells, self.state.ordered(Action)), strict=True))
+        shown = [at for at, wanted in enumerate((True, who, True, level, thread and whence)) if wanted]
         columns[0] = replace(columns[0], share=1.0 - sum(columns[at].share for at in shown))
-        rows = [
-            (
-                action.what,
-                action.who,
-                self.language.date(date.fromisoformat(action.due)) if action.due else "",
-                self.gettext(LEVELS[action.level]),
-                thread_words(self.state, self.language, action),
-            )
-            for action in actions
-        ]
+        rows = (self._cells(action) for action in actions)
         return Table(
             caption=self.gettext("The action plan"),
             columns=tuple(columns[at] for at in shown),
             rows=tuple(tuple(row[at] for at in shown) for row in rows),
+        )
+
+    def _cells(self, action: Action) -> tuple[str, ...]:
+        return (
+            action.what,
+            action.who,
+            self.language.date(date.fromisoformat(action.due)) if action.due else "",
+            self.gettext(LEVELS[action.level]),
+            thread_words(self.state, self.language, action),
         )
 
     def board(self) -> Section:
