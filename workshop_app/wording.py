@@ -261,7 +261,8 @@ def rule_sentence(
     else:
         cap = language.ngettext("At most {n} on the same note.", "At most {n} on the same note.", round_.cap)
     among = [language.gettext("A run-off among those who shared a place.")] if run_off else []
-    return " ".join((*among, dots, cap, language.gettext("The result is shown when everyone has voted.")))
+    rule = [dots, cap] if round_.dots > 1 else [dots]  # the only dot cannot but be on one
+    return " ".join((*among, *rule, language.gettext("The result is shown when everyone has voted.")))
 
 
 def length_text(language: Language, minutes: int) -> str:

@@ -181,6 +181,13 @@ def test_the_rule_of_a_round_is_a_sentence_for_the_room() -> None:
     )
 
 
+def test_the_rule_of_a_single_dot_says_nothing_of_several_on_the_same() -> None:
+    round_ = Round(id="r", workshop_id="w", position="1", step_id="s", dots=1, cap=1)
+    assert wording.rule_sentence(Language("en"), round_, run_off=True) == (
+        "A run-off among those who shared a place. 1 dot each. The result is shown when everyone has voted."
+    )
+
+
 def test_the_line_under_a_step_says_its_phases() -> None:
     step = Step(
         id="s", workshop_id="w", position="1", kind=StepKind.BUZZ_GROUP, title="", alone_minutes=2, group_minutes=5,
