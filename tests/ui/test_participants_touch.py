@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle, open_menus, shown
 from tests.helpers.keys import CONTROL, LEFT, SHIFT
 from tests.helpers.touch import SCREEN, Touch
+from tests.helpers.whole import is_whole
 from workshop_app.commands.agenda import GoToStep, Spotlight
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import EditNote
@@ -81,6 +82,13 @@ def test_a_participant_writes_a_note_in_the_lane_of_his_choice(case: BoardCase, 
     QTest.keyClicks(line.field, "And listen")
     QTest.keyClick(line.field, Qt.Key.Key_Return)
     assert case.texts(NoteKind.IDEA)[-1] == "And listen"
+
+
+def test_what_participants_may_do_is_told_whole_in_a_small_window(room: ProjectorSurface) -> None:
+    room.resize(800, 600)
+    QApplication.processEvents()
+    (words,) = (one for one in view(room).findChildren(QLabel) if one.text() == "Participants may move notes")
+    assert is_whole(words)
 
 
 def test_nothing_else_can_be_done(case: BoardCase, board: SharedBoard, touch: Touch, qtbot: QtBot) -> None:

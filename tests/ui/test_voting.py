@@ -16,13 +16,14 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, RIGHT, SHIFT
 from tests.helpers.planning import look, open_session, press, show, store, write
 from tests.helpers.votes import STEP, round_of, themed
+from tests.helpers.whole import is_whole
 from tests.helpers.workshops import note, small, theme
 from workshop_app import i18n
 from workshop_app.commands.agenda import EditStep, EditWorkshop, GoToStep
 from workshop_app.commands.themes import RenameTheme
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
 from workshop_app.domain.enums import RoundStage, TieRule
-from workshop_app.domain.records import BallotBox, Round, Step
+from workshop_app.domain.records import BallotBox, Round, Step, Theme
 from workshop_app.domain.voting import candidates, counted_dots
 from workshop_app.i18n import Language
 from workshop_app.services.audience import Heading, ResultRow, ResultView, VoteView, result_view
@@ -709,6 +710,17 @@ def test_counts_are_set_beside_the_candidates(room: Callable[..., Room]) -> None
     assert counted_dots(stage.session.state, stage.round) == {2: 4}
     assert stepper.value() == 4
     assert any(text.startswith("At most 2 dots each") for text in stage.words())
+
+
+def test_the_names_beside_the_counts_are_whole(room: Callable[..., Room]) -> None:
+    name = "Departments do not know each other's solutions, and nobody has the time to find out what they are"
+    stage = room()
+    stage.session.run(RenameTheme(stage.session.state.ordered(Theme)[1].id, name))
+    stage.open_vote()
+    stage.stage.resize(1280, 600)
+    stage.click("Called out or counted")
+    QApplication.processEvents()
+    assert is_whole(next(one for one in stage.stage.findChildren(QLabel) if one.text() == name))
 
 
 def test_the_rule_changes_while_the_vote_is_open_but_not_under_ballots(room: Callable[..., Room]) -> None:

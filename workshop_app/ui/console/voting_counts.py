@@ -15,7 +15,7 @@ from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.clearing import clear
 from workshop_app.ui.widgets.fields import TextField, set_invalid
-from workshop_app.ui.widgets.labels import ElidedLabel, label, set_tone
+from workshop_app.ui.widgets.labels import label, set_tone
 from workshop_app.ui.widgets.numbers import Stepper
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.wording import named
@@ -64,7 +64,7 @@ class CountsPane(QWidget):
         area = ScrollArea(padding=12)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(32)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(8)
         area.body.addLayout(self._grid)
         area.body.addStretch(1)
         card.body.addWidget(area)
@@ -117,7 +117,7 @@ class CountsPane(QWidget):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(14)
             row.addWidget(number)
-            row.addWidget(ElidedLabel(candidate.label), 1)
+            row.addWidget(label(candidate.label, wrap=True), 1)
             row.addWidget(stepper)
             self._rows.append(holder)
         self._lay_out()

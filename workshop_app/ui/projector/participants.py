@@ -12,7 +12,7 @@ from workshop_app.ui.projector.own_finger import OwnFinger
 from workshop_app.ui.projector.writing import WritingLine
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.hold_button import HoldButton
-from workshop_app.ui.widgets.labels import ElidedLabel
+from workshop_app.ui.widgets.labels import label
 
 
 class ParticipantsView(QWidget):
@@ -31,7 +31,7 @@ class ParticipantsView(QWidget):
         self.board.lifted.connect(self.lifted)
         OnWall(self.board, session.pictures)
         self.line = WritingLine(session)
-        words = ElidedLabel(language.gettext("Participants may move notes"), tone="ink_2")
+        words = label(language.gettext("Participants may move notes"), tone="ink_2", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.line.field.leaving.connect(self.give_up)
         self.end = HoldButton(language.gettext("Hold to end"))
