@@ -37,10 +37,12 @@ told_when_painted(window)
 """
 OURS = """
 import sys
-from workshop_app.cli import main
+from workshop_app.pyside import begin
+begin()
 from helpers.first_paint import instead_of_running
 instead_of_running(sys.argv[1], float(sys.argv[2]))
-main([])
+from workshop_app.app import run_program
+run_program(None, None)
 """
 
 

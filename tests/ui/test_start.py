@@ -18,7 +18,8 @@ LATER = {
 }  # fmt: skip
 PROGRAM = """
 import json, linecache, sys
-from workshop_app.cli import main
+from workshop_app.pyside import begin
+begin()
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
@@ -38,7 +39,8 @@ def until_painted():
     return 0
 
 QApplication.exec = staticmethod(until_painted)
-main([])
+from workshop_app.app import run_program
+run_program(None, None)
 """
 
 

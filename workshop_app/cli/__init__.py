@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
-import gc
 import sys
 from collections.abc import Sequence
 
@@ -16,16 +14,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         run(given)
     else:
-        gc.disable()  # nothing that is imported is garbage; looking for it begins when the window is there
-        _begin_pyside()
+        from workshop_app.pyside import begin
+
+        begin()
         from workshop_app.app import run_program
 
         sys.exit(run_program(None, None))
-
-
-def _begin_pyside() -> None:
-    """Import PySide, and end what it does at every import that follows: reading the module's source to see whether that
-    wants `from __feature__ import`, which nothing here does (docs/decisions.md)."""
-    import PySide6.QtCore  # noqa: F401
-
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
