@@ -16,7 +16,7 @@ from tests.formats.test_pdf import hostile_report
 from tests.helpers.pages import page_texts
 from tests.helpers.pictures import kept
 from tests.helpers.sample_report import sample_matrix, sample_report
-from workshop_app.reports.model import BulletList, NoteGroup, Paragraph, Ranking, Report, Section
+from workshop_app.reports.model import BulletList, Column, NoteGroup, Paragraph, Ranking, Report, Section, Table
 from workshop_app.reports.pdf import look, render_pdf
 from workshop_app.reports.pictures import printable
 
@@ -147,6 +147,15 @@ def test_first_and_last_row_of_a_table_have_company() -> None:
         texts = page_texts(render_pdf(sample_report("sv", 0, actions)))
         rows = [len(re.findall(r"(jun|sep) 2026", text)) for text in texts]
         assert 1 not in rows, actions
+
+
+@pytest.mark.parametrize("who", ["Kommunstyrelsens ordförande", "Förvaltningarnas chefer"])
+def test_no_word_is_broken_to_make_the_lines_of_a_cell_alike(who: str) -> None:
+    rows = (("Svara inom fem arbetsdagar på varje förslag", who, "1 sep 2026"),)
+    columns = (Column(heading="Vad", share=0.68), Column(heading="Vem", share=0.2), Column(heading="När", share=0.12))
+    actions = Section(heading="Åtgärder", blocks=(Table(caption="Åtgärder", columns=columns, rows=rows),))
+    [page] = page_texts(render_pdf(replace(sample_report("sv"), sections=(actions,))))
+    assert set(who.split()) <= set(page.split())
 
 
 def test_draft_is_marked_on_every_page_and_pages_are_numbered() -> None:

@@ -42,9 +42,10 @@ def break_lines(text: str, style: Style, width: float, faces: Faces) -> tuple[Li
 
 
 def balanced_lines(text: str, style: Style, width: float, faces: Faces) -> tuple[Line, ...]:
-    """As `break_lines`, with lines of like length, for headings of more than one line."""
+    """As `break_lines`, with lines of like length, for headings of more than one line; no word is broken for that."""
     lines = break_lines(text, style, width, faces)
     narrow, wide = (width / 2, width) if 1 < len(lines) < 6 else (width, width)
+    narrow = max(narrow, widest_word(text, style, faces))
     while wide - narrow > 4:
         middle = (narrow + wide) / 2
         if len(break_lines(text, style, middle, faces)) > len(lines):
@@ -52,6 +53,12 @@ def balanced_lines(text: str, style: Style, width: float, faces: Faces) -> tuple
         else:
             wide = middle
     return break_lines(text, style, wide, faces)
+
+
+def widest_word(text: str, style: Style, faces: Faces) -> float:
+    """How wide a line must be for all words of a cleaned text to be whole."""
+    words = (word for line in text.split("\n") for word in _dashes_held([*filter(None, line.split(" "))]))
+    return max((faces.width(word, style.font, style.size) for word in words), default=0.0)
 
 
 class _Setter:
