@@ -149,8 +149,10 @@ def test_first_and_last_row_of_a_table_have_company() -> None:
         assert 1 not in rows, actions
 
 
-@pytest.mark.parametrize("who", ["Kommunstyrelsens ordförande", "Förvaltningarnas chefer"])
-def test_no_word_is_broken_to_make_the_lines_of_a_cell_alike(who: str) -> None:
+@pytest.mark.parametrize(
+    "who", ["Kommunstyrelsens ordförande", "Förvaltningarnas chefer", "Arbetsmarknadsförvaltningen"]
+)
+def test_no_word_of_a_table_is_broken_while_another_column_has_room_to_spare(who: str) -> None:
     rows = (("Svara inom fem arbetsdagar på varje förslag", who, "1 sep 2026"),)
     columns = (Column(heading="Vad", share=0.68), Column(heading="Vem", share=0.2), Column(heading="När", share=0.12))
     actions = Section(heading="Åtgärder", blocks=(Table(caption="Åtgärder", columns=columns, rows=rows),))

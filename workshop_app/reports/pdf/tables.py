@@ -8,6 +8,8 @@ from dataclasses import replace
 from workshop_app.reports.model import Column, Table
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.flow import Piece
+from workshop_app.reports.pdf.lines import widest_word
+from workshop_app.reports.pdf.look import Style
 from workshop_app.reports.pdf.pieces import Box, Row, RowOrnament
 from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
@@ -23,7 +25,7 @@ def table(setter: Typesetter, content: Table, parent: Node) -> list[Piece]:
     if not content.rows:
         return []
     node = parent.add("Table", Summary=one_line(content.caption))
-    widths = _widths(content.columns, setter.page.width)
+    widths = _widths(setter, content)
     heading_row = node.add("THead").add("TR")
     cells = [heading_row.add("TH", Scope="/Column") for _ in content.columns]
     head = _head(setter, content.columns, widths, cells)
@@ -40,10 +42,29 @@ def keep_ends_together(rows: Sequence[Piece]) -> None:
         rows[0].keep = rows[-2].keep = True
 
 
-def _widths(columns: tuple[Column, ...], width: float) -> list[float]:
-    shares = [max(column.share, _LEAST_SHARE) for column in columns]
-    room = width - _GUTTER * (len(columns) - 1)
-    return [room * share / sum(shares) for share in shares]
+def _widths(setter: Typesetter, content: Table) -> list[float]:
+    """The columns by their shares; where a word needs more, the widest gives it if it has that to spare."""
+    shares = [max(column.share, _LEAST_SHARE) for column in content.columns]
+    room = setter.page.width - _GUTTER * (len(shares) - 1)
+    widths = [room * share / sum(shares) for share in shares]
+    widest = widths.index(max(widths))
+    needs = [_need(setter, content, at) for at in range(len(widths))]
+    for at, need in enumerate(needs):
+        more = need - widths[at]
+        if at != widest and 0 < more <= widths[widest] - max(needs[widest], room / 4):
+            widths[at] += more
+            widths[widest] -= more
+    return widths
+
+
+def _need(setter: Typesetter, content: Table, at: int) -> float:
+    """How wide a column must be for no word in it to be broken."""
+    style = _cell_style(content.columns[at])
+    return max(widest_word(clean(row[at]), style, setter.faces) for row in content.rows)
+
+
+def _cell_style(column: Column) -> Style:
+    return look.CELL_STRONG if column.strong else look.CELL
 
 
 def _boxes(pieces: list[Piece], widths: list[float], pad: float) -> tuple[Box, ...]:
@@ -75,9 +96,8 @@ def _row(
         if column.pill:
             pieces.append(setter.pill(one_line(text), look.PILL_TEXT, look.PILL, cell, width))
         else:
-            style = look.CELL_STRONG if column.strong else look.CELL
-            made = setter.text(clean(text), style, cell, width, align=column.align, balanced=True)
-            pieces.append(made)
+            style = _cell_style(column)
+            pieces.append(setter.text(clean(text), style, cell, width, align=column.align, balanced=True))
     return Row(
         boxes=_boxes(pieces, widths, 5.5 * setter.page.air),
         head=head,
