@@ -39,6 +39,20 @@ def test_on_a_narrow_note_too_no_word_goes_to_another_line_when_one_begins_to_wr
     assert board.editor.width() == board.in_view(box).width()
 
 
+@pytest.mark.parametrize(("words", "bar"), [(8, False), (20, False), (40, False), (240, True)])
+def test_a_scroll_bar_takes_room_from_what_is_written_only_where_the_window_cannot_hold_it(
+    case: BoardCase, qtbot: QtBot, words: int, bar: bool
+) -> None:
+    case.session.run(AddNotes(case.lane(NoteKind.IDEA), (" ".join(["answers"] * words),)))
+    board = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, 900, 600).board
+    board.edit(case.state.ordered(Note)[-1].id)
+    QApplication.processEvents()
+    assert board.editor is not None
+    assert board.editor.verticalScrollBar().isVisible() == bar
+    if not bar:
+        assert board.editor.verticalScrollBar().maximum() == 0, "all of it is seen"
+
+
 @pytest.mark.parametrize("what", ["note", "theme", "text"])
 def test_what_is_written_on_is_scrolled_into_sight_first(case: BoardCase, qtbot: QtBot, what: str) -> None:
     lane = case.lane(NoteKind.IDEA)

@@ -71,9 +71,8 @@ class InPlaceEditor(TextArea):
 
     def _dress(self, font: QFont, fill: str, inside: tuple[int, int]) -> None:
         self.setFont(font)
-        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setHorizontalScrollBarPolicy(never)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._lines else never)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         size, padding = font.pixelSize(), f"{inside[1]}px {inside[0]}px 3px" if self._lines else "0px 4px"
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: {fill}; border-radius: 10px; font-size: {size}px; padding: {padding}; }}"
@@ -95,6 +94,10 @@ class InPlaceEditor(TextArea):
         wanted = round(self.document().size().height()) * line + self._above + 21 if self._lines else line + 8
         width = min(max(area.width(), NARROWEST if self._lines else NAME), room.width())
         height = min(max(area.height(), wanted), room.height())
+        if self._lines:  # a scroll bar takes words from their lines: only where there is no room for them all
+            policy = Qt.ScrollBarPolicy
+            bar = policy.ScrollBarAsNeeded if wanted > room.height() else policy.ScrollBarAlwaysOff
+            self.setVerticalScrollBarPolicy(bar)
         self.setMinimumHeight(0)
         left = max(room.left(), min(area.left(), room.right() - width))
         top = max(room.top(), min(area.top(), room.bottom() - height))
@@ -190,6 +193,7 @@ class OneEditor:
         self._cameras = before, self._board.camera
         self.follow()
         editor.show()
+        self.follow()  # only now does it know how many lines its words take
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _left(self, by_key: bool) -> None:
