@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +31,8 @@ class Shown:
         self.surface = ProjectorSurface(self.session)
         self.surface.resize(*FULL_HD)
         self.sizes: dict[str, float] = {}
+        self.places: dict[str, QPointF] = {}
+        """Where what stands on a line of its own begins."""
         original: Callable[..., Any] = QPainter.drawText
 
         def draw(painter: QPainter, *what: Any) -> Any:
@@ -39,6 +42,8 @@ class Shown:
             size = painter.font().pixelSize() * painter.combinedTransform().m22() / ratio
             if words.strip():
                 self.sizes[words] = min(size, self.sizes.get(words, size))
+                if isinstance(what[0], QPointF):
+                    self.places[words] = painter.combinedTransform().map(what[0])
             return original(painter, *what)
 
         monkeypatch.setattr(QPainter, "drawText", draw)

@@ -53,8 +53,9 @@ def draw_text(sheet: Sheet, view: TextView, language: Language) -> None:
 def _coming(sheet: Sheet, view: TextView, top: float) -> None:
     p = theme.palette()
     height = sheet.height - top - 70
-    rows = max(1, int(height // 52))
-    columns = 2 if len(view.coming) > rows else 1
+    most = max(1, int(height // 52))
+    columns = 2 if len(view.coming) > most else 1
+    rows = min(most, -(-len(view.coming) // columns))  # as many on the left as on the right
     width = (sheet.width - 2 * MARGIN - (columns - 1) * 60) / columns
     for index, (clock, title) in enumerate(view.coming[: rows * columns]):
         column, row = divmod(index, rows)
@@ -276,7 +277,7 @@ class _Action(NamedTuple):
 def _action(sheet: Sheet, action: ActionRow, width: float, room: float) -> _Action:
     """An action with all its words, as far as a page can hold them."""
     words = "   ·   ".join(part for part in (action.who, action.due, action.level) if part)
-    facts = sheet.height_of(min(3, max(1, sheet.lines(words, FACTS, width))), FACTS)
+    facts = sheet.height_of(min(3, sheet.lines(words, FACTS, width)), FACTS)
     what = sheet.height_of(max(1, sheet.lines(action.what, WHAT, width, "semibold")), WHAT)
     return _Action(action, words, min(what, room - facts - AROUND_ACTION), facts)
 

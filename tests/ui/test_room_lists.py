@@ -1,0 +1,35 @@
+"""How lists stand in the room's picture: the agenda before the start, and the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.helpers.room import Shown, show
+from tests.helpers.workshops import done, planned
+from workshop_app.commands.actions import AddAction
+from workshop_app.commands.agenda import GoToStep
+from workshop_app.domain.enums import StepKind
+from workshop_app.domain.records import Step
+from workshop_app.domain.state import State
+
+__all__ = ["show"]  # fixtures
+
+
+def test_an_agenda_in_two_columns_has_as_many_on_the_left_as_on_the_right(show: Callable[[State], Shown]) -> None:
+    state = State.of_records(planned("ledningsgrupp"))
+    shown = show(state)
+    shown.picture()
+    titles = [step.title for step in state.ordered(Step)]
+    assert len(titles) == 12
+    left = [title for title in titles if shown.places[title].x() < 1920 / 3]
+    assert left == titles[:6]
+
+
+def test_an_action_that_says_only_what_leaves_no_empty_line_under_it(show: Callable[[State], Shown]) -> None:
+    state = State.of_records(planned("ledningsgrupp"))
+    step = next(step for step in state.ordered(Step) if step.kind is StepKind.ACTIONS)
+    acts = AddAction("Answer"), AddAction("Ask", who="HR"), AddAction("Tell")
+    shown = show(done(state, *acts, GoToStep(step.id)))
+    shown.picture()
+    answer, ask, tell = (shown.places[what].y() for what in ("Answer", "Ask", "Tell"))
+    assert ask - answer < tell - ask - 28
