@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.program import House, houses, look
@@ -49,6 +49,40 @@ def test_a_new_window_leaves_room_on_a_small_screen_for_its_frame(house: House) 
     room = window.screen().availableSize()
     assert room.height() < 860, "the screen of the tests is small"
     assert window.height() <= room.height() - 30
+    window.deleteLater()
+
+
+class WindowsSeen(QObject):
+    """Which widgets are shown as windows of their own, if only for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.kinds.append(type(watched).__name__)
+        return False
+
+
+def test_no_page_flashes_as_a_window_of_its_own_before_it_stands_in_its_place(house: House, qapp: QApplication) -> None:
+    seen = WindowsSeen()
+    qapp.installEventFilter(seen)
+    window = MainWindow(house.services())
+    window.show()
+    window.show_place("settings")
+    window.open_workshop(house.id)
+    window.start()
+    assert isinstance(window.page, ConsolePage)
+    assert window.session is not None
+    for _ in window.session.state.ordered(Step):
+        window.page.next_step()
+        settle()
+    window.show_minutes()
+    window.show_home()
+    qapp.removeEventFilter(seen)
+    assert seen.kinds == ["MainWindow"]
+    window.close()
     window.deleteLater()
 
 

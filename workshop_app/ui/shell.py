@@ -79,7 +79,6 @@ class MainWindow(QMainWindow):
         self.home.file_requested.connect(self.fileWanted)
         self.banner = Banner()
         self._places = QStackedLayout()
-        self._places.addWidget(self.home)
         row = QHBoxLayout(front)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -92,6 +91,7 @@ class MainWindow(QMainWindow):
         column.addLayout(self._places, 1)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
+        self._places.addWidget(self.home)  # it is shown there and then: within a window, not as one of its own
         return front
 
     @property
