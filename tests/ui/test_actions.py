@@ -24,9 +24,13 @@ from workshop_app.domain.enums import Level
 from workshop_app.domain.records import Action, Decision, Round
 from workshop_app.domain.state import State
 from workshop_app.storage.store import SqliteStore
-from workshop_app.ui.console.actions_rows import ActionItem
+from workshop_app.ui import theme
+from workshop_app.ui.console.actions_rows import WIDE, ActionItem
 from workshop_app.ui.console.actions_stage import ActionsStage
 from workshop_app.ui.session import Session
+from workshop_app.ui.text_blocks import line_spacing
+from workshop_app.ui.widgets.marks import Divider
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["look", "store"]  # fixtures
@@ -413,6 +417,29 @@ def test_with_nothing_on_the_board_the_plan_has_the_whole_width(plan: Callable[.
     write("Yes")
     press(Key.Key_Return)
     assert len(page.session.state.of(Decision)) == 1
+
+
+def test_a_list_of_actions_that_goes_on_below_ends_in_a_line(plan: Callable[..., Plan]) -> None:
+    page = plan()
+    page.add("Answer")
+    QApplication.processEvents()
+    (area,) = (one for one in page.stage.findChildren(ScrollArea) if one.isAncestorOf(page.items()[0]))
+    (line,) = area.findChildren(Divider, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert not line.isVisible()
+    page.add(*(f"Answer {number}" for number in range(20)))
+    area.verticalScrollBar().setValue(0)
+    QApplication.processEvents()
+    assert line.isVisible()
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_who_does_it_has_air_in_its_row_however_long(plan: Callable[..., Plan], lines: int) -> None:
+    page = plan(size=(1920, 1000))
+    page.session.run(AddAction("Answer", who="\n".join(["HR"] * lines)))
+    QApplication.processEvents()
+    (item,) = page.items()
+    assert item.width() >= WIDE
+    assert item.height() - lines * line_spacing(theme.font(theme.SMALL)) >= 17
 
 
 @pytest.mark.parametrize("size", [(1190, 640), (1920, 1000)])

@@ -23,14 +23,33 @@ from workshop_app.ui.widgets.empty_state import EmptyState
 from workshop_app.ui.widgets.fields import Field, TextArea, TextField
 from workshop_app.ui.widgets.keys_overlay import KeyGroup, in_columns, show_keys
 from workshop_app.ui.widgets.labels import ElidedLabel, label, set_tooltip
+from workshop_app.ui.widgets.marks import Divider
 from workshop_app.ui.widgets.numbers import MinutesField
 from workshop_app.ui.widgets.painting import paint_safely
 from workshop_app.ui.widgets.rail import Rail
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.side_panel import SidePanel
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
 
 __all__ = ["look", "window"]  # fixtures
+
+
+def test_a_hairline_tells_of_more_below_and_only_then(window: QWidget) -> None:
+    area = ScrollArea(edge=True)
+    area.body.addWidget(words := label("one\n" * 80))
+    put(window, area)
+    (line,) = area.findChildren(Divider)
+    bar = area.verticalScrollBar()
+    assert line.isVisible()
+    assert line.geometry().bottom() == area.rect().bottom()
+    bar.setValue(bar.maximum())
+    assert not line.isVisible()
+    bar.setValue(0)
+    assert line.isVisible()
+    words.setText("one")
+    QApplication.processEvents()
+    assert not line.isVisible()
 
 
 def everything() -> list[QWidget]:

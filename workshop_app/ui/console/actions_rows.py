@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workshop_app.domain.records import Action
 from workshop_app.i18n import _, current
 from workshop_app.ui import theme
-from workshop_app.ui.text_blocks import draw_block, wrapped
+from workshop_app.ui.text_blocks import draw_block, line_spacing, wrapped
 from workshop_app.ui.widgets.buttons import Bin, IconButton, Pressable
 from workshop_app.ui.widgets.marks import tone_colours
 from workshop_app.ui.widgets.painting import focus_ring, surface
@@ -93,8 +93,9 @@ class ActionItem(Pressable):
         """Long texts take more lines."""
         lines = len(self._what_lines(width)) * LINE
         if width >= WIDE:
-            who = wrapped(self.action.who, theme.font(theme.SMALL, tabular=True), self._who_width(width), WHO_LINES)
-            return max(46, lines + 18, len(who) * LINE)
+            font = theme.font(theme.SMALL, tabular=True)
+            who = len(wrapped(self.action.who, font, self._who_width(width), WHO_LINES))
+            return max(46, lines + 18, round(who * line_spacing(font)) + 18)
         meta = any((self.action.who, self.action.due, self.action.level))
         return max(46, lines + (50 if meta else 18))
 

@@ -83,7 +83,7 @@ class ActionsStage(QWidget):
         self._left_box.setContentsMargins(28, 18, 24, 16)
         self._left_box.setSpacing(12)
         self._facts = label("", "small", wrap=True)
-        area = ScrollArea(spacing=4)
+        area = ScrollArea(spacing=4, edge=True)
         self._list = area.body
         area.body.addWidget(self.winners)
         self._none = Button("", "quiet")
@@ -108,7 +108,7 @@ class ActionsStage(QWidget):
         self._count = label("", tone="ink_2")
         self._count.setContentsMargins(0, 0, 0, 6)  # on the baseline of the heading
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        self._area = ScrollArea(spacing=0)
+        self._area = ScrollArea(spacing=0, edge=True)
         words = _("Write what is to be done and press Enter. Who and when can be filled in at once or later.")
         self._empty = EmptyState(_("No actions yet"), words, icon="checklist")
         self._belongs = label("", "body", wrap=True, tone="ink_2")

@@ -103,7 +103,7 @@ class AgendaPanel(SidePanel):
         self._session = session
         self._rows: list[StepRow] = []
         self._shown: object = None
-        self._area = ScrollArea(spacing=2)
+        self._area = ScrollArea(spacing=2, edge=True)
         self.body.setContentsMargins(4, 0, 4, 12)
         self.body.addWidget(self._area, 1)
         self._saved = label("", "small")

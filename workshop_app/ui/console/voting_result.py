@@ -49,7 +49,7 @@ class ResultPane(QWidget):
         top.addWidget(self._facts, 1)
         self._ranking = RankingWidget(movable=True)
         self._ranking.cutMoved.connect(self._move_cut)
-        self._area = ScrollArea()
+        self._area = ScrollArea(edge=True)
         self._run_offs = RunOffs()
         self._area.body.addWidget(self._ranking)
         self._area.body.addWidget(self._run_offs)
