@@ -86,6 +86,21 @@ def test_long_notes_and_names_are_whole_in_the_picture(grouped: bool) -> None:
     assert {*said.split(), *(name if grouped else name[:60]).split()} <= set(" ".join(drawn).split())
 
 
+@pytest.mark.parametrize(
+    ("said", "parted"),
+    [
+        ("Läs brukarundersökningarna ihop", ["Läs", "brukarundersöknin-", "garna ihop"]),
+        ("Arbetsmarknadsförvaltningen", ["Arbetsmarknadsför-", "valtningen"]),
+        ("https://www.exempelkommun.se/rapporter", ["https://www.", "exempelkommun.se/", "rapporter"]),
+    ],
+)
+def test_words_too_long_for_their_note_are_parted_as_on_the_board(said: str, parted: list[str]) -> None:
+    others = [note(f"n{number}", number=number, text="Kort") for number in range(2, 30)]
+    drawn = [text.text or "" for text in root(small(note("n1", text=said), *others)).iter(f"{SVG}text")]
+    at = drawn.index(parted[0])
+    assert drawn[at : at + len(parted)] == parted
+
+
 def test_a_long_note_on_a_canvas_is_whole_where_it_covers_no_other() -> None:
     said = " ".join(f"ord{number}" for number in range(80))
     state = done(small(), MakeLaneFree("idea"), AddNotes("idea", (said,), at=(100, 100)))

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from itertools import chain
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from workshop_app.i18n import right_to_left
+from workshop_app.parting import clusters, is_address, parting
 from workshop_app.ui import theme
 from workshop_app.ui.theme import Weight
 from workshop_app.ui.widgets.text_limits import UNITS
-
-MARKS = "-/._&=?@,;:|"
-VOWELS = "aeiouyæøαεηιουωаеиоуыэюяіє"
-"""Without the marks that they may have: å is an a."""
-JOINTS = ("hets", "ings", "ions", "skaps")
-"""Ends of the first part of a Swedish compound: verksamhets-, upphandlings-."""
-LEAST_REST = 4
-"""A broken word leaves at least so many letters for its last line."""
-_ADDRESS = re.compile(r"[./@:_=?&]\w")
 
 
 def wrapped(text: str, font: QFont, width: float, lines: int) -> list[str]:
@@ -48,55 +38,6 @@ def _rejoined(first: str, second: str, text: str) -> str:
 def breakable(text: str) -> str:
     """The text with invisible places to break in its long words: a label cannot break them, and would grow instead."""
     return re.sub(r"\S{18}(?=\S)", lambda part: part[0] + "\u200b", text)
-
-
-def is_address(word: str) -> bool:
-    """Whether a word is the address of a page or for mail, where a hyphen would be taken for one of its own."""
-    return _ADDRESS.search(word) is not None
-
-
-def after_mark(letters: Sequence[str]) -> int:
-    """How many letters of an address go on a line: up to its last mark, unless that leaves half of it empty."""
-    marked = (at + 1 for at in range(len(letters) // 2, len(letters)) if letters[at] in MARKS)
-    return max(marked, default=len(letters))
-
-
-def parting(word: Sequence[str], most: int) -> int:
-    """How many of the letters of a word go on a line that has room for so many: up to where a compound has its joint.
-
-    Else up to a consonant before a vowel: so Swedish parts its words, and most languages nearly so. Elsewhere as many
-    as there is room for, but no crumb is left.
-    """
-    fewest = max(2, most // 2)
-    most = min(most, max(fewest, len(word) - LEAST_REST))
-    joints = (at for at in range(most, 2 * most // 3, -1) if _joined(word[:at]))
-    syllables = (
-        at for at in range(most, fewest - 1, -1) if _begins(*word[at : at + 2]) and not _joined(word[: at + 1])
-    )
-    return next(chain(joints, syllables), most)
-
-
-def _joined(letters: Sequence[str]) -> bool:
-    """Whether these letters of a word are the first part of a compound."""
-    return "".join(letters).lower().endswith(JOINTS)
-
-
-def _begins(first: str, second: str = "") -> bool:
-    """Whether a syllable begins with these two letters."""
-    bare = [unicodedata.normalize("NFD", letter)[:1].lower() for letter in (first, second)]
-    return bare[0].isalpha() and bare[0] not in VOWELS and bare[1] != "" and bare[1] in VOWELS
-
-
-def clusters(word: str) -> list[str]:
-    """Letters with the marks and joiners that belong to them."""
-    found: list[str] = []
-    for letter in word:
-        joined = found and (found[-1].endswith("\u200d") or letter in "\u200d\ufe0f\ufe0e")
-        if joined or (found and unicodedata.combining(letter)) or "\U0001f3fb" <= letter <= "\U0001f3ff":
-            found[-1:] = [(found[-1] if found else "") + letter]
-        else:
-            found.append(letter)
-    return found
 
 
 def draw_block(painter: QPainter, area: QRectF, text: str, font: QFont, *, lines: int, top: bool = False) -> float:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from PySide6.QtGui import QFontMetricsF
 
 from workshop_app.domain.board_geometry import line_height
+from workshop_app.parting import in_pieces
 from workshop_app.ui import theme
-from workshop_app.ui.text_blocks import after_mark, clusters, is_address, parting
 
 REFERENCE = 100
 """Words are measured once at this size; without hinting widths grow evenly with the size."""
@@ -150,30 +150,9 @@ class NoteText:
                 lines.append(" ".join(line))
             rest = text
             if width > limit:
-                *whole, rest = self._pieces(text, limit)
+                *whole, rest = in_pieces(text, limit, self._advance)
                 lines += whole
                 width = self._advance(rest)
             line, used = [rest], width
         lines.append(" ".join(line))
         return lines
-
-    def _pieces(self, word: str, limit: float) -> list[str]:
-        """A word in pieces that fit, with hyphens between letters, not parting a letter from its marks. An address gets
-        no hyphens and is parted after its marks."""
-        address, letters, pieces = is_address(word), clusters(word), []
-        room = limit - (0 if address else self._advance("-"))
-        while (most := self._fitting(letters, room)) < len(letters):
-            cut = after_mark(letters[:most]) if address else parting(letters, most)
-            hyphen = "" if address or not letters[cut - 1].isalpha() else "-"
-            pieces.append("".join(letters[:cut]) + hyphen)
-            letters = letters[cut:]
-        return [*pieces, "".join(letters)]
-
-    def _fitting(self, letters: list[str], room: float) -> int:
-        """How many of these letters there is room for, one at least."""
-        used = 0.0
-        for count, letter in enumerate(letters):
-            used += self._advance(letter)
-            if used > room:
-                return max(1, count)
-        return len(letters)
