@@ -28,6 +28,13 @@ class Named(Place):
 
 
 @frozen
+class Shelf:
+    """A value with a list of its own."""
+
+    books: list[str] = field(default_factory=list)
+
+
+@frozen
 class Nothing:
     """A value without fields."""
 
@@ -45,6 +52,22 @@ def test_values_are_shown_as_the_code_that_makes_them_and_can_be_replaced() -> N
     assert repr(Named(x=1, name="Lund")) == "Named(x=1, y=0, name='Lund')"
     assert replace(Named(x=1, name="Lund"), y=5) == Named(x=1, y=5, name="Lund")
     assert [f.name for f in fields(Named)] == ["x", "y", "kept", "name"]
+
+
+def test_a_value_takes_what_it_is_given_by_place_or_by_name_and_nothing_else() -> None:
+    assert (Place(1, y=2).x, Place(x=1).y, Named(2, name="Lund").x, Named(name="Lund", x=2, y=3).y) == (1, 0, 2, 3)
+    for given, named in (((), {}), ((1, 2, 3, 4), {}), ((1,), {"z": 1}), ((1,), {"x": 1})):
+        for _ in range(2):  # the first and every other
+            with pytest.raises(TypeError, match=r"Place\.__init__\(\)"):
+                Place(*given, **named)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="positional"):
+        Named(1, 2, None, "Lund")  # type: ignore[misc]
+
+
+def test_what_is_made_anew_for_each_value_is_its_own() -> None:
+    one, other = Shelf(), Shelf()
+    one.books.append("Emil")
+    assert (one.books, other.books, Shelf(["Ronja"]).books) == (["Emil"], [], ["Ronja"])
 
 
 def test_nothing_can_be_added_to_a_value() -> None:
