@@ -1,4 +1,4 @@
-"""Where a word that is too long for a line is parted: the same on the screen and in the picture of the board."""
+"""Where a word that is too long for a line is parted: alike on the screen and on paper."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-MARKS = "-/._&=?@,;:|"
+MARKS = "-–—/._&=?@,;:|"
+"""A word is parted after what is written between its parts rather than anywhere."""
 VOWELS = "aeiouyæøαεηιουωаеиоуыэюяіє"
 """Without the marks that they may have: å is an a."""
 JOINTS = ("hets", "ings", "ions", "skaps")
@@ -18,16 +19,23 @@ _ADDRESS = re.compile(r"[./@:_=?&]\w")
 
 
 def in_pieces(word: str, limit: float, advance: Callable[[str], float]) -> list[str]:
-    """A word in pieces that fit, with hyphens between letters, not parting a letter from its marks. An address gets
-    no hyphens and is parted after its marks."""
+    """A word in pieces that fit, not parting a letter from its marks, with hyphens if its script has them.
+
+    An address gets no hyphens.
+    """
     address, letters, pieces = is_address(word), clusters(word), []
     room = limit - (0 if address else advance("-"))
     while (most := _fitting(letters, room, advance)) < len(letters):
-        cut = after_mark(letters[:most]) if address else parting(letters, most)
-        hyphen = "" if address or not letters[cut - 1].isalpha() else "-"
+        cut = after_mark(letters[:most]) or (most if address else parting(letters, most))
+        hyphen = "-" if not address and _is_cased(letters[cut - 1]) else ""
         pieces.append("".join(letters[:cut]) + hyphen)
         letters = letters[cut:]
     return [*pieces, "".join(letters)]
+
+
+def _is_cased(letter: str) -> bool:
+    """Whether a letter is of a script that parts its words with hyphens: those with capitals do."""
+    return letter.lower() != letter.upper()
 
 
 def _fitting(letters: list[str], room: float, advance: Callable[[str], float]) -> int:
@@ -46,9 +54,9 @@ def is_address(word: str) -> bool:
 
 
 def after_mark(letters: Sequence[str]) -> int:
-    """How many letters of an address go on a line: up to its last mark, unless that leaves half of it empty."""
+    """How many of these letters reach up to the last mark; none when that would leave half of the line empty."""
     marked = (at + 1 for at in range(len(letters) // 2, len(letters)) if letters[at] in MARKS)
-    return max(marked, default=len(letters))
+    return max(marked, default=0)
 
 
 def parting(word: Sequence[str], most: int) -> int:

@@ -16,6 +16,7 @@ from tests.formats.test_pdf import hostile_report
 from tests.helpers.pages import page_texts
 from tests.helpers.pictures import kept
 from tests.helpers.sample_report import sample_matrix, sample_report
+from tests.helpers.structure import read, texts_of
 from workshop_app.reports.model import BulletList, Column, NoteGroup, Paragraph, Ranking, Report, Section, Table
 from workshop_app.reports.pdf import look, render_pdf
 from workshop_app.reports.pictures import printable
@@ -158,6 +159,26 @@ def test_no_word_of_a_table_is_broken_while_another_column_has_room_to_spare(who
     actions = Section(heading="Åtgärder", blocks=(Table(caption="Åtgärder", columns=columns, rows=rows),))
     [page] = page_texts(render_pdf(replace(sample_report("sv"), sections=(actions,))))
     assert set(who.split()) <= set(page.split())
+
+
+@pytest.mark.parametrize(
+    ("word", "lines"),
+    [
+        ("Upphandlingsorganisationssamordningsansvarig", ["Upphandlingsorgani-", "sationssamordnings-", "ansvarig"]),
+        ("https://www.exempelkommun.se/rapporter/brukare", ["https://www.", "exempelkommun.se/", "rapporter/brukare"]),
+        ("Mellankommunal-samordningsgrupp", ["Mellankommunal-", "samordningsgrupp"]),
+        ("ሰላምለሁላችሁምእንኳንደህናመጣችሁወደዚህስብሰባ", ["ሰላምለሁላችሁምእንኳን", "ደህናመጣችሁወደዚህ", "ስብሰባ"]),
+    ],
+)
+def test_a_word_too_long_for_its_column_is_parted_as_on_the_screen_and_read_whole(word: str, lines: list[str]) -> None:
+    columns = (Column(heading="Vad", share=0.81), Column(heading="Vem", share=0.19))
+    table = Table(caption="Åtgärder", columns=columns, rows=(("Ja" * 40, word),))
+    report = replace(sample_report("sv"), sections=(Section(heading="Åtgärder", blocks=(table,)),))
+    data = render_pdf(report)
+    seen = page_texts(data)[0].replace("\ufffe", "-\n").split()
+    at = seen.index(lines[0])
+    assert seen[at : at + len(lines)] == lines
+    assert read(data).texts == texts_of(report)
 
 
 def test_draft_is_marked_on_every_page_and_pages_are_numbered() -> None:

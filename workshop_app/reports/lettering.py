@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from workshop_app.domain.board_geometry import Box, line_height
-from workshop_app.parting import in_pieces
 from workshop_app.reports.board_pieces import Shape, Words
-from workshop_app.reports.pdf.fonts import BOLD, REGULAR, Faces
-from workshop_app.reports.pdf.lines import Line, break_lines, from_right
+from workshop_app.reports.pdf.fonts import BOLD, REGULAR, Faces, Run
+from workshop_app.reports.pdf.lines import Line, break_lines
 from workshop_app.reports.pdf.look import Style
 from workshop_app.reports.text import one_line
 
@@ -27,21 +24,8 @@ class Lettering:
         """A text in lines of at most a width."""
         key = (text, width, size, font)
         if key not in self._broken:
-            style = Style(font, size, line_height(size))
-            self._broken[key] = break_lines(self._parted(text, width, style), style, width, self.faces)
+            self._broken[key] = break_lines(text, Style(font, size, line_height(size)), width, self.faces)
         return self._broken[key]
-
-    def _parted(self, text: str, width: int, style: Style) -> str:
-        """The text with words longer than a line in pieces, as they stand on the board."""
-
-        def advance(words: str) -> float:
-            return self.faces.width(words, style.font, style.size)
-
-        def part(word: re.Match[str]) -> str:
-            whole = advance(word[0]) <= width or from_right(word[0])
-            return word[0] if whole else " ".join(in_pieces(word[0], width, advance))
-
-        return re.sub(r"[^ \n]+", part, text)
 
     def height(self, text: str, width: float, size: int) -> float:
         """The height of a text in lines of a width."""
@@ -85,8 +69,12 @@ class Lettering:
         while text and self.faces.width(text + "…", font, size) > room:
             text = text[:-1].rstrip()
         runs = self.faces.runs(text + "…", font)
-        return Line(runs, self.faces.width(text + "…", font, size), False)
+        return Line(runs, self.faces.width(text + "…", font, size), "")
 
     def set(self, line: Line, x: float, y: float, size: float, fill: str) -> Words:
-        mirrored = any(ord(char) > 0x58F for run in line.runs for char in run.text)
-        return Words(x=x, y=y, runs=line.runs, width=line.width, size=size, fill=fill, mirrored=mirrored)
+        runs, width = line.runs, line.width
+        if line.end == "-":
+            hyphen = Run(runs[-1].font, "-")
+            runs, width = (*runs, hyphen), width + self.faces.width(hyphen.text, hyphen.font, size)
+        mirrored = any(ord(char) > 0x58F for run in runs for char in run.text)
+        return Words(x=x, y=y, runs=runs, width=width, size=size, fill=fill, mirrored=mirrored)

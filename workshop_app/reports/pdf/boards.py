@@ -47,7 +47,7 @@ def _paint(sheet: Sheet, shape: Shape, x: float, y: float, scale: float) -> None
             size = scale * shape.size
             ((left, base),) = at([(shape.x, shape.y)])
             style = Style(REGULAR, size, 0, shape.fill)
-            sheet.text(Line(shape.runs, scale * shape.width, blank=True), left, base - CAP * size, style, None)
+            sheet.text(Line(shape.runs, scale * shape.width, end=" "), left, base - CAP * size, style, None)
         case Photo():
             (corner,) = at([(shape.x, shape.y)])
             sheet.picture(shape.data, *corner, scale * shape.width, scale * shape.height)

@@ -197,7 +197,7 @@ def _largest(setter: Typesetter, text: str, node: Node, width: float, room: floa
 
 def _whole(made: Text) -> bool:
     """Whether no word of a text is divided."""
-    return all(line.blank for line in made.lines[:-1])
+    return all(line.end == " " for line in made.lines[:-1])
 
 
 def _cut(made: Text, text: str, most: int) -> Text:

@@ -10,21 +10,22 @@ from typing import Any
 
 from workshop_app.frozen import frozen
 from workshop_app.i18n import right_to_left
+from workshop_app.parting import in_pieces
 from workshop_app.reports.pdf.fonts import Faces, Run
 from workshop_app.reports.pdf.look import Style
 
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_BREAK_AFTER = "-–—/._&=?@,;:|"
-"""Where a word that is longer than a line is broken rather than anywhere."""
 
 
 @frozen
 class Line:
-    """One set line. `blank` says that a word ends here, so that read aloud the words do not run together."""
+    """One set line."""
 
     runs: tuple[Run, ...]
     width: float
-    blank: bool
+    end: str
+    """A blank where a word ends, so that read aloud the words do not run together; a hyphen that parts one, which is
+    drawn but not in the runs; or nothing."""
     right: bool = False
 
 
@@ -38,7 +39,7 @@ def break_lines(text: str, style: Style, width: float, faces: Faces) -> tuple[Li
     setter = _Setter(style, width, faces)
     paragraphs = [words for line in text.split("\n") if (words := line.split(" ")) and any(words)]
     lines = [line for words in paragraphs for line in setter.paragraph([*filter(None, words)]) if line.runs]
-    return (*lines[:-1], Line(lines[-1].runs, lines[-1].width, False, lines[-1].right)) if lines else ()
+    return (*lines[:-1], Line(lines[-1].runs, lines[-1].width, "", lines[-1].right)) if lines else ()
 
 
 def balanced_lines(text: str, style: Style, width: float, faces: Faces) -> tuple[Line, ...]:
@@ -72,49 +73,59 @@ class _Setter:
         """Fill the lines one after another, each as full as it gets."""
         if from_right("".join(words)):
             right = right_to_left("".join(words))
-            for text, blank in self._filled(words, shape=True):
+            for text, end in self._filled(words, shape=True):
                 seen = _as_seen(_shape(text), right)
-                yield self._line(seen, blank, right)
+                yield self._line(seen, end, right)
         else:
-            for text, blank in self._filled(_dashes_held(words), shape=False):
-                yield self._line(text, blank, False)
+            for text, end in self._filled(_dashes_held(words), shape=False):
+                yield self._line(text, end, False)
 
-    def _line(self, text: str, blank: bool, right: bool) -> Line:
+    def _line(self, text: str, end: str, right: bool) -> Line:
         runs = self.faces.runs(text, self.style.font)
-        return Line(runs, self.faces.width(text, self.style.font, self.style.size), blank, right)
+        return Line(runs, self.faces.width(text, self.style.font, self.style.size), end, right)
 
-    def _filled(self, words: list[str], shape: bool) -> Iterator[tuple[str, bool]]:
-        """The text of each line, and whether a word ends with it."""
+    def _filled(self, words: list[str], shape: bool) -> Iterator[tuple[str, str]]:
+        """The text of each line, and what ends it."""
         line: list[str] = []
         used = 0.0
         for whole in words:
             word, wide = whole, self._width(whole, shape)
             if line and used + self.space + wide > self.room:
-                yield " ".join(line), True
+                yield " ".join(line), " "
                 line, used = [], 0.0
-            while not line and wide > self.room and len(word) > 1:
-                cut = self._cut(word, shape)
-                if cut == len(word):
-                    break
-                yield word[:cut], False
-                word = word[cut:]
+            if not line and wide > self.room:
+                for piece, hyphen in self._shaped_pieces(word) if shape else self._pieces(word):
+                    yield piece, hyphen
+                    word = word[len(piece) :]
                 wide = self._width(word, shape)
             used += wide + (self.space if line else 0)
             line.append(word)
         if line:
-            yield " ".join(line), True
+            yield " ".join(line), " "
 
-    def _cut(self, word: str, shape: bool) -> int:
+    def _pieces(self, word: str) -> Iterator[tuple[str, str]]:
+        """All of a long word that stands on lines of its own, and the hyphens that part it."""
+        for piece in in_pieces(word, self.room, lambda letters: self._width(letters, shape=False))[:-1]:
+            written = word.startswith(piece)
+            yield piece if written else piece[:-1], "" if written else "-"
+            word = word[len(piece) - (not written) :]
+
+    def _shaped_pieces(self, word: str) -> Iterator[tuple[str, str]]:
+        """The same where letters take other forms beside each other."""
+        while self._width(word, shape=True) > self.room and 1 < len(word) != (cut := self._cut(word)):
+            yield word[:cut], ""
+            word = word[cut:]
+
+    def _cut(self, word: str) -> int:
         """How much of a long word goes on this line: at least one character, and its accents with it."""
         low, high = 1, min(len(word), int(self.room / self.style.size * 6) + 1)
         while low < high:
             middle = (low + high + 1) // 2
-            if self._width(word[:middle], shape) <= self.room:
+            if self._width(word[:middle], shape=True) <= self.room:
                 low = middle
             else:
                 high = middle - 1
-        natural = max((at + 1 for at in range(low // 2, low) if word[at] in _BREAK_AFTER), default=low)
-        cut = natural
+        cut = low
         while cut > 1 and cut < len(word) and unicodedata.combining(word[cut]):
             cut -= 1
         return cut if cut > 1 else low

@@ -106,9 +106,11 @@ class Sheet:
         up = self._page.height - y - style.leading / 2 - style.size * _CAP_CENTRE
         # ReportLab's text object writes the same, and takes a quarter of the time of a document for it.
         code = [f"BT {_rgb(style.colour)} rg 1 0 0 1 {x:.2f} {up:.2f} Tm"]
-        for run in (*line.runs, Run(style.font, " ")) if line.blank else line.runs:
+        for run in (*line.runs, Run(style.font, " ")) if line.end == " " else line.runs:
             code += self._shown(run, style.size)
         self._canvas.addLiteral(" ".join((*code, "ET")))
+        if line.end == "-":  # decoration: read aloud the word is whole
+            self.text(Line((Run(line.runs[-1].font, "-"),), 0.0, ""), x + line.width, y, style, None)
 
     def _shown(self, run: Run, size: float) -> Iterator[str]:
         """The operators that set a run, in each of the subsets that its font is embedded as."""

@@ -61,7 +61,7 @@ class Typesetter:
         """A text on one line, however long."""
         _note_direction(text, node)
         lines = break_lines(text.replace("\n", " "), style, ENDLESS, self.faces)
-        return Word(line=lines[0] if lines else Line((), 0.0, False), style=style, node=node, x=x)
+        return Word(line=lines[0] if lines else Line((), 0.0, ""), style=style, node=node, x=x)
 
     def shortened(self, text: str, style: Style, width: float, node: Node | None = None) -> Word:
         """A text on one line, cut with '…' for the eye where it would not fit; read aloud it is whole."""
