@@ -37,12 +37,14 @@ told_when_painted(window)
 """
 OURS = """
 import sys
-from workshop_app.pyside import begin
-begin()
-from helpers.first_paint import instead_of_running
-instead_of_running(sys.argv[1], float(sys.argv[2]))
-from workshop_app.app import run_program
-run_program(None, None)
+import workshop_app.pyside as pyside
+def begin(begun=pyside.begin):
+    begun()
+    from helpers.first_paint import instead_of_running
+    instead_of_running(sys.argv[1], float(sys.argv[2]))
+pyside.begin = begin
+from workshop_app.cli import main
+main([])
 """
 
 

@@ -18,18 +18,18 @@ LATER = {
 }  # fmt: skip
 PROGRAM = """
 import json, linecache, sys
-from workshop_app.pyside import begin
-begin()
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
-
-class Witness(QObject):
-    painted = False
-    def eventFilter(self, watched, event):
-        self.painted = self.painted or event.type() == QEvent.Type.Paint
-        return False
+import workshop_app.pyside as pyside
 
 def until_painted():
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtWidgets import QApplication
+
+    class Witness(QObject):
+        painted = False
+        def eventFilter(self, watched, event):
+            self.painted = self.painted or event.type() == QEvent.Type.Paint
+            return False
+
     witness = Witness()
     [window] = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     window.home.installEventFilter(witness)
@@ -38,9 +38,14 @@ def until_painted():
     print(json.dumps([sorted(sys.modules), sorted(linecache.cache), window.home.list.rows.rowCount()]))
     return 0
 
-QApplication.exec = staticmethod(until_painted)
-from workshop_app.app import run_program
-run_program(None, None)
+def begin(begun=pyside.begin):
+    begun()
+    from PySide6.QtWidgets import QApplication
+    QApplication.exec = staticmethod(until_painted)
+
+pyside.begin = begin
+from workshop_app.cli import main
+main([])
 """
 
 

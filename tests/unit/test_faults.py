@@ -24,6 +24,7 @@ from workshop_app.i18n import Language
 from workshop_app.services import half_written
 from workshop_app.services.editor import Event
 from workshop_app.storage import database
+from workshop_app.storage.checking import check_ahead
 from workshop_app.storage.store import SqliteStore
 from workshop_app.wording import error_text
 
@@ -66,11 +67,14 @@ DAMAGES: dict[str, tuple[Callable[[bytearray], object], str]] = {
 }
 
 
+@pytest.mark.parametrize("ahead", [False, True], ids=["", "checked while importing"])
 @pytest.mark.parametrize("name", DAMAGES)
-def test_what_cannot_be_opened_is_named_and_left_to_the_last_bit(path: Path, name: str) -> None:
+def test_what_cannot_be_opened_is_named_and_left_to_the_last_bit(path: Path, name: str, ahead: bool) -> None:
     change, code = DAMAGES[name]
     patched(path, change)
     before = snapshot(path.parent)
+    if ahead:
+        check_ahead(path)
     with pytest.raises(StorageError) as caught:
         SqliteStore(path)
     assert caught.value.code == code
@@ -79,6 +83,21 @@ def test_what_cannot_be_opened_is_named_and_left_to_the_last_bit(path: Path, nam
         sentence = error_text(Language(language), caught.value)
         assert str(path) in sentence
         assert "{" not in sentence
+
+
+def test_a_check_that_was_begun_is_done_again_when_the_library_has_been_written_since(path: Path) -> None:
+    check_ahead(path)
+    patched(path, scribble)
+    with pytest.raises(StorageError, match="library_damaged"):
+        SqliteStore(path)
+
+
+def test_a_library_that_was_checked_or_not_yet_there_is_opened(path: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new" / "library.db"
+    for place, workshops in ((path, 1), (new, 0)):
+        check_ahead(place)
+        with closing(SqliteStore(place)) as store:
+            assert len(store.workshops()) == workshops
 
 
 def test_a_damaged_library_keeps_its_wal_too(path: Path) -> None:

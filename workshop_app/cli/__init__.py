@@ -14,8 +14,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         run(given)
     else:
+        from workshop_app import paths
         from workshop_app.pyside import begin
+        from workshop_app.storage.checking import check_ahead
 
+        check_ahead(paths.library_path())  # by a thread of its own, while this one imports
         begin()
         from workshop_app.app import run_program
 

@@ -12,13 +12,11 @@ from pathlib import Path
 
 from workshop_app.domain.errors import StorageError
 from workshop_app.paths import refuse_share
+from workshop_app.storage.checking import BUSY_WAIT_MS, check
 from workshop_app.storage.migrations import MIGRATIONS, migrate
 
 APPLICATION_ID = 0x56524B53
 """'VRKS' in the file header: this is a library of ours."""
-BUSY_WAIT_MS = 5000
-CHECK_LIMIT = 64 << 20
-"""Libraries up to this many bytes are checked at each opening (about 0.1 s)."""
 
 
 def open_library(path: Path) -> sqlite3.Connection:
@@ -35,7 +33,7 @@ def open_library(path: Path) -> sqlite3.Connection:
         _recognise(path)
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise StorageError("library_read_only", path=str(path))  # now, and not at the first note
-        _inspect(path)
+        check(path)
         conn = sqlite3.connect(path, isolation_level=None, timeout=BUSY_WAIT_MS / 1000)
         try:
             _set_up(conn)
@@ -97,22 +95,6 @@ def _recognise(path: Path) -> None:
         raise StorageError("library_not_ours", path=str(path))
     if int.from_bytes(header[60:64], "big") > len(MIGRATIONS):
         raise StorageError("library_newer", path=str(path))
-
-
-def _inspect(path: Path) -> None:
-    """Check the pages over a connection that cannot write: a damaged file is left exactly as it is."""
-    if path.stat().st_size > CHECK_LIMIT:
-        return
-    # Without a WAL beside it nobody has it open, and then not even the files of a reader need be made.
-    mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "mode=ro&immutable=1"
-    uri = f"{path.absolute().as_uri()}?{mode}"
-    conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_WAIT_MS / 1000)
-    try:
-        conn.execute("pragma cell_size_check = on")
-        if conn.execute("pragma quick_check(1)").fetchone()[0] != "ok":
-            raise StorageError("library_damaged", path=str(path))
-    finally:
-        conn.close()
 
 
 def _set_up(conn: sqlite3.Connection) -> None:

@@ -19,7 +19,8 @@ from workshop_app.domain.records import KINDS, Picture, Record
 from workshop_app.domain.state import State
 from workshop_app.services.ports import NO_PICTURES, Found, JournalEntry, Listed, Remembered
 from workshop_app.storage import listing, rows
-from workshop_app.storage.database import BUSY_WAIT_MS, open_library, translated
+from workshop_app.storage.checking import BUSY_WAIT_MS
+from workshop_app.storage.database import open_library, translated
 
 log = logging.getLogger(__name__)
 
