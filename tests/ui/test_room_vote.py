@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
@@ -22,14 +23,15 @@ __all__ = ["show"]  # fixtures
 BESIDE_THE_RULE = QRect(1920 - 88 - 120, 150, 120, 44)
 
 
-def vote_on(count: int) -> State:
+def vote_on(count: int, words: str = "", longest: str = "") -> State:
     state = State.of_records(planned("ledningsgrupp", "sv"))
     lane = next(iter(state.of(Lane)))
     vote = next(step for step in state.ordered(Step) if step.kind is StepKind.VOTE)
     return done(
         state,
         SetParticipants((), 9),
-        AddNotes(lane, tuple(f"Förslag {number}" for number in range(count))),
+        AddNotes(lane, tuple(f"Förslag {number} {words}".strip() for number in range(count))),
+        *([AddNotes(lane, (longest,))] if longest else []),
         EditStep(vote.id, {"candidates": CandidateKind.NOTE, "lanes": ()}),
         GoToStep(vote.id),
         OpenRound(vote.id, 9),
@@ -54,3 +56,19 @@ def test_which_page_of_the_ballot_the_room_sees_is_told_whole(show: Callable[[St
 
 def test_few_have_no_pages(show: Callable[[State], Shown]) -> None:
     assert not inked(show(vote_on(6)).picture(), BESIDE_THE_RULE)
+
+
+@pytest.mark.parametrize("longest", ["", "och det räcker " * 35])
+@pytest.mark.parametrize("count", [3, 12, 42])
+def test_long_names_are_read_whole_however_many_there_are(
+    show: Callable[[State], Shown], count: int, longest: str
+) -> None:
+    shown = show(
+        vote_on(count, "som alla förvaltningar ska kunna ta till sig redan i höst, utan att det kostar", longest)
+    )
+    for _page in range(8):
+        shown.picture()
+        shown.forward(EACH)
+    assert not [text for text in shown.sizes if "…" in text]
+    said = " ".join(shown.sizes)
+    assert all(f"Förslag {number} som" in said for number in range(count))

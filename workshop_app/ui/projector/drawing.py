@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
 
 from workshop_app.domain.board_columns import filled
-from workshop_app.domain.enums import RoundStage
 from workshop_app.i18n import Language
-from workshop_app.services.audience import ActionRow, ActionsView, BoardView, BuzzView, Heading, TextView, VoteView
+from workshop_app.services.audience import ActionRow, ActionsView, BoardView, BuzzView, Heading, TextView
 from workshop_app.ui import theme
-from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, grid, page_of, row_heights
+from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, page_of
 from workshop_app.ui.widgets.painting import surface
 
 QUESTION = (88, 80, 72, 64, 56, 48)
@@ -125,7 +123,7 @@ def _groups(sheet: Sheet, view: BuzzView, top: float, columns: int, row: float, 
             "\n".join(names),
             (name_size(view),),
         )
-    _page_mark(sheet, page, pages)
+    sheet.page_mark(page, pages)
 
 
 def draw_board_head(
@@ -162,76 +160,6 @@ def _draw_map(sheet: Sheet, whole: QRectF, seen: QRectF, left: float) -> None:
     surface(sheet.painter, part, 4, p.brand_soft, p.brand, 3)
 
 
-def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) -> None:
-    """What the vote is on, the rule, and how many ballots are in."""
-    p = theme.palette()
-    sheet.text(QRectF(MARGIN, 56, sheet.width - 2 * MARGIN, 140), view.heading.question, (64, 56, 48, 40), "bold")
-    sheet.text(QRectF(MARGIN, 150, sheet.width - 2 * MARGIN - 140, 90), view.rule, (34, 30, FLOOR), color=p.ink_2)
-    _candidates(sheet, view, seconds)
-    foot = QRectF(MARGIN, sheet.height - 190, sheet.width - 2 * MARGIN, 140)
-    sheet.card(foot)
-    words = {
-        None: language.gettext("The vote opens soon."),
-        RoundStage.OPEN: language.gettext("{ballots} of {voters} ballots in"),
-    }.get(view.stage, language.gettext("The vote is closed. The result comes next."))
-    words = words.format(ballots=view.ballots, voters=view.voters)
-    sheet.line(foot.x() + 40, foot.y() + (28 if view.stage else 40), foot.width() - 80, words, 50, "bold")
-    if view.stage:
-        share = view.ballots / max(1, view.voters)
-        sheet.bar(QRectF(foot.x() + 40, foot.bottom() - 36, foot.width() - 80, 14), share)
-
-
-def _candidates(sheet: Sheet, view: VoteView, seconds: float) -> None:
-    top, gap = 250.0, 22.0
-    height = sheet.height - 190 - 30 - top
-    columns, rows = grid(len(view.candidates), height, gap, most=4, row=136.0)
-    rows = min(rows, -(-len(view.candidates) // columns))
-    page, pages = page_of(len(view.candidates), columns * rows, seconds)
-    width = (sheet.width - 2 * MARGIN - (columns - 1) * gap) / columns
-    shown = view.candidates[page * columns * rows : (page + 1) * columns * rows]
-    lines = [shown[start : start + columns] for start in range(0, len(shown), columns)]
-    needed = [max(_candidate_needs(sheet, *candidate, width) for candidate in line) for line in lines]
-    needed += [0.0] * (rows - len(lines))
-    for line, row in zip(lines, row_heights(needed, height - (rows - 1) * gap, CANDIDATE_MOST), strict=False):
-        for column, (number, label) in enumerate(line):
-            _candidate(sheet, number, label, QRectF(MARGIN + column * (width + gap), top, width, row))
-        top += row + gap
-    _page_mark(sheet, page, pages, 155)  # beside the rule
-
-
-CANDIDATE_MOST = 200.0
-"""A candidate with a short name is never higher than this."""
-CLOSE = 12.0
-"""Over and under a name that needs all of its card."""
-NUMBER = 52
-"""Size of the number of a candidate."""
-
-
-def _candidate_indent(number: int) -> float:
-    return 40.0 + 28 * len(str(number))
-
-
-def _candidate_needs(sheet: Sheet, number: int, label: str, width: float) -> float:
-    """The height with which no word of a name is cut."""
-    lines = sheet.lines(label, FLOOR, width - _candidate_indent(number) - 40, "semibold")
-    return 2 * CLOSE + sheet.height_of(lines, FLOOR)
-
-
-def _candidate(sheet: Sheet, number: int, label: str, area: QRectF) -> None:
-    """A name in the middle of its card, on a line with its number."""
-    sheet.card(area)
-    indent = _candidate_indent(number)
-    width = area.width() - indent - 40
-    highs = {size: sheet.height_of(sheet.lines(label, size, width, "semibold"), size) for size in (36, 32, FLOOR)}
-    size = next((size for size, high in highs.items() if high <= area.height() - 34), FLOOR)
-    high = min(highs[size], area.height() - 2 * CLOSE)
-    words = QRectF(area.x() + 20 + indent, area.center().y() - high / 2, width, high)
-    higher = QFontMetricsF(theme.font(NUMBER, "bold")).ascent() - QFontMetricsF(theme.font(size, "semibold")).ascent()
-    top = max(area.y() - 5, words.y() - higher)  # a large number keeps off the edge of a card that is full
-    sheet.line(area.x() + 26, top, indent, str(number), NUMBER, "bold")
-    sheet.text(words, label, size, "semibold")
-
-
 def draw_actions(sheet: Sheet, view: ActionsView, language: Language, seconds: float) -> None:
     """The action plan: what, who, when and where."""
     head(sheet, view.heading, language)
@@ -251,7 +179,7 @@ def draw_actions(sheet: Sheet, view: ActionsView, language: Language, seconds: f
         sheet.text(QRectF(MARGIN, y + 16, width, one.what), one.action.what, WHAT, "semibold")
         sheet.text(QRectF(MARGIN, y + 16 + one.what, width, one.facts), one.words, FACTS, color=p.ink_2)
         y += one.height
-    _page_mark(sheet, page, pages)
+    sheet.page_mark(page, pages)
 
 
 ACTIONS_TOP = 270.0
@@ -280,10 +208,3 @@ def _action(sheet: Sheet, action: ActionRow, width: float, room: float) -> _Acti
     facts = sheet.height_of(min(3, sheet.lines(words, FACTS, width)), FACTS)
     what = sheet.height_of(max(1, sheet.lines(action.what, WHAT, width, "semibold")), WHAT)
     return _Action(action, words, min(what, room - facts - AROUND_ACTION), facts)
-
-
-def _page_mark(sheet: Sheet, page: int, pages: int, y: float | None = None) -> None:
-    if pages > 1:
-        area = QRectF(MARGIN, (y if y is not None else sheet.height - 50), sheet.width - 2 * MARGIN, 40)
-        text = f"{page + 1} / {pages}"
-        sheet.text(area, text, FLOOR, color=theme.palette().ink_2, align=Qt.AlignmentFlag.AlignRight)

@@ -113,6 +113,13 @@ class Sheet:
         self.painter.setPen(QPen(QColor(theme.palette().line), 1.5))
         self.painter.drawLine(QPointF(x, y), QPointF(x + width, y))
 
+    def page_mark(self, page: int, pages: int, y: float | None = None) -> None:
+        """Which page (from 0) of how many, low on the sheet or where it is said; one page is not told."""
+        if pages > 1:
+            area = QRectF(MARGIN, (y if y is not None else self.height - 50), self.width - 2 * MARGIN, 40)
+            words = f"{page + 1} / {pages}"
+            self.text(area, words, FLOOR, color=theme.palette().ink_2, align=Qt.AlignmentFlag.AlignRight)
+
 
 def _evened(text: str, font: QFont, width: float, most: int) -> list[str]:
     """Words in lines, as few as they need; the last word does not stand alone where that can be helped."""

@@ -20,7 +20,7 @@ from workshop_app.services.audience import (
 from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui import theme
 from workshop_app.ui.pictures.on_walls import OnWall
-from workshop_app.ui.projector import drawing
+from workshop_app.ui.projector import ballot, drawing
 from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.result import RoomResult
 from workshop_app.ui.projector.room_wall import RoomWall
@@ -262,7 +262,7 @@ class ProjectorSurface(QWidget):
                     where = self._board.where() if pages > 1 else None
                     drawing.draw_board_head(sheet, view, self._board.page(), pages, where)
             case VoteView() as view:
-                drawing.draw_vote(sheet, view, language, seconds)
+                ballot.draw_vote(sheet, view, language, seconds)
             case ResultView() as view:
                 drawing.head(sheet, view.heading, language)
                 area = QRectF(MARGIN, 120, sheet.width - 2 * MARGIN, 70)

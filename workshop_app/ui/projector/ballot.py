@@ -1,0 +1,98 @@
+"""How a vote is drawn in the room until its result is shown: what it is on, the rule, and how many ballots are in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from workshop_app.domain.enums import RoundStage
+from workshop_app.i18n import Language
+from workshop_app.services.audience import VoteView
+from workshop_app.ui import theme
+from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, grid, page_of, row_heights
+
+
+def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) -> None:
+    """What the vote is on, the rule, and how many ballots are in."""
+    p = theme.palette()
+    sheet.text(QRectF(MARGIN, 56, sheet.width - 2 * MARGIN, 140), view.heading.question, (64, 56, 48, 40), "bold")
+    sheet.text(QRectF(MARGIN, 150, sheet.width - 2 * MARGIN - 140, 90), view.rule, (34, 30, FLOOR), color=p.ink_2)
+    _candidates(sheet, view, seconds)
+    foot = QRectF(MARGIN, sheet.height - 190, sheet.width - 2 * MARGIN, 140)
+    sheet.card(foot)
+    words = {
+        None: language.gettext("The vote opens soon."),
+        RoundStage.OPEN: language.gettext("{ballots} of {voters} ballots in"),
+    }.get(view.stage, language.gettext("The vote is closed. The result comes next."))
+    words = words.format(ballots=view.ballots, voters=view.voters)
+    sheet.line(foot.x() + 40, foot.y() + (28 if view.stage else 40), foot.width() - 80, words, 50, "bold")
+    if view.stage:
+        share = view.ballots / max(1, view.voters)
+        sheet.bar(QRectF(foot.x() + 40, foot.bottom() - 36, foot.width() - 80, 14), share)
+
+
+def _candidates(sheet: Sheet, view: VoteView, seconds: float) -> None:
+    if not view.candidates:
+        return
+    top, gap = 250.0, 22.0
+    height = sheet.height - 190 - 30 - top
+    for most in (4, 3, 2):  # fewer columns where a name would be cut
+        columns, rows = grid(len(view.candidates), height, gap, most=most, row=136.0)
+        lines = [view.candidates[start : start + columns] for start in range(0, len(view.candidates), columns)]
+        rows = min(rows, len(lines))
+        width, room = (sheet.width - 2 * MARGIN - (columns - 1) * gap) / columns, height - (rows - 1) * gap
+        needed = [max(_candidate_needs(sheet, *candidate, width) for candidate in line) for line in lines]
+        starts = _page_starts(needed, rows, room)
+        if max(needed) <= room and len(starts) == -(-len(lines) // rows):
+            break
+    page, pages = page_of(len(starts), 1, seconds)
+    here = slice(starts[page], [*starts, len(lines)][page + 1])
+    high = row_heights(needed[here] + [0.0] * (rows - len(needed[here])), room, CANDIDATE_MOST)
+    for line, row in zip(lines[here], high, strict=False):
+        for column, (number, label) in enumerate(line):
+            _candidate(sheet, number, label, QRectF(MARGIN + column * (width + gap), top, width, row))
+        top += row + gap
+    sheet.page_mark(page, pages, 155)  # beside the rule
+
+
+def _page_starts(needed: list[float], rows: int, room: float) -> list[int]:
+    """The first line of each page: at most so many on one, and fewer where one would be cut for the others."""
+    starts = [0]
+    for number, high in enumerate(needed):
+        before = needed[starts[-1] : number]
+        if before and (len(before) == rows or sum(before) + high > room):
+            starts.append(number)
+    return starts
+
+
+CANDIDATE_MOST = 200.0
+"""A candidate with a short name is never higher than this."""
+CLOSE = 12.0
+"""Over and under a name that needs all of its card."""
+NUMBER = 52
+"""Size of the number of a candidate."""
+
+
+def _candidate_indent(number: int) -> float:
+    return 40.0 + 28 * len(str(number))
+
+
+def _candidate_needs(sheet: Sheet, number: int, label: str, width: float) -> float:
+    """The height with which no word of a name is cut."""
+    lines = sheet.lines(label, FLOOR, width - _candidate_indent(number) - 40, "semibold")
+    return 2 * CLOSE + sheet.height_of(lines, FLOOR)
+
+
+def _candidate(sheet: Sheet, number: int, label: str, area: QRectF) -> None:
+    """A name in the middle of its card, on a line with its number."""
+    sheet.card(area)
+    indent = _candidate_indent(number)
+    width = area.width() - indent - 40
+    highs = {size: sheet.height_of(sheet.lines(label, size, width, "semibold"), size) for size in (36, 32, FLOOR)}
+    size = next((size for size, high in highs.items() if high <= area.height() - 34), FLOOR)
+    high = min(highs[size], area.height() - 2 * CLOSE)
+    words = QRectF(area.x() + 20 + indent, area.center().y() - high / 2, width, high)
+    higher = QFontMetricsF(theme.font(NUMBER, "bold")).ascent() - QFontMetricsF(theme.font(size, "semibold")).ascent()
+    top = max(area.y() - 5, words.y() - higher)  # a large number keeps off the edge of a card that is full
+    sheet.line(area.x() + 26, top, indent, str(number), NUMBER, "bold")
+    sheet.text(words, label, size, "semibold")
