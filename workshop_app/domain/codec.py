@@ -157,17 +157,17 @@ _candidate_kind = _reader(CandidateKind)
 
 
 def _candidate(value: Any) -> Candidate:
-    return Candidate(
-        number=_whole(value["number"]),
-        kind=_candidate_kind(value["kind"]),
-        ref=_text(value["ref"]),
-        label=_text(value["label"]),
-    )
+    number, ref, label = value["number"], value["ref"], value["label"]
+    if not (number.__class__ is int and ref.__class__ is label.__class__ is str):
+        raise TypeError(f"{value!r} is no candidate")
+    return Candidate(number=number, kind=_candidate_kind(value["kind"]), ref=ref, label=label)
 
 
 def _dots(value: Any) -> tuple[int, int]:
     """What a ballot gives one candidate."""
     number, dots = value
+    if number.__class__ is int is dots.__class__:
+        return number, dots  # at once: ten thousand are read when a workshop is opened
     return _whole(number), _whole(dots)
 
 
