@@ -175,6 +175,11 @@ def test_the_word_that_was_searched_for_is_seen_however_long_the_title_is(
     page.grab()
     assert "idea" in drawn
     assert any(words.startswith("… ") and words.endswith(" has ") for words in drawn)
+    page.search.selectAll()
+    drawn.clear()
+    write("others")
+    page.grab()
+    assert any(words.endswith(" give to the ") for words in drawn), "at the end there is room before it"
 
 
 def test_the_search_says_that_there_is_more_than_it_shows_and_in_which_workshop(

@@ -90,13 +90,16 @@ def excerpt(text: str, words: tuple[str, ...]) -> str:
 
 
 def around_hit(text: str, words: tuple[str, ...], width: float, measure: Callable[[str], float]) -> str:
-    """The text from as far before the first hit as leaves that in sight, when it would be cut away in this width."""
+    """The text from a little before the first hit, when that would be cut away in this width: it is then in the middle,
+    or further to the right at the end of the text."""
     start, end = next(iter(spans(text, words)), (0, 0))
     if min(measure(text), measure(text[:end] + "…")) <= width:
         return text
-    spaces = (space.end() for space in re.finditer(" ", text[:start]))
-    begin = next((at for at in spaces if measure("… " + text[at:end]) <= width / 2), start)
-    return "… " + text[begin:]
+    for space in re.finditer(" ", text[:start]):
+        before, shown = text[space.end() : end], text[space.end() :]
+        if min(2 * measure("… " + before), measure("… " + shown)) <= width:
+            return "… " + shown
+    return "… " + text[start:]
 
 
 def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
