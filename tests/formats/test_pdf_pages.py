@@ -181,6 +181,15 @@ def test_a_word_too_long_for_its_column_is_parted_as_on_the_screen_and_read_whol
     assert read(data).texts == texts_of(report)
 
 
+@pytest.mark.parametrize("day", ["15 Sept 2026", "30 Sept 2026", "28 juni 2026"])
+def test_a_date_stands_on_one_line(day: str) -> None:
+    columns = tuple(Column(heading=str(share), share=share) for share in (0.36, 0.2, 0.12, 0.14, 0.18))
+    rows = (("Pröva en halv dag i månaden utan löpande ärenden", "Kommundirektörens stab", day, "Enhet", "Tid"),)
+    actions = Section(heading="Åtgärder", blocks=(Table(caption="Åtgärder", columns=columns, rows=rows),))
+    [page] = page_texts(render_pdf(replace(sample_report("sv"), sections=(actions,))))
+    assert day in page
+
+
 def test_draft_is_marked_on_every_page_and_pages_are_numbered() -> None:
     texts = page_texts(render_pdf(sample_report("sv", 60, 28, draft=True)))
     assert len(texts) > 5

@@ -18,6 +18,8 @@ from workshop_app.reports.text import clean, one_line
 
 _GUTTER = 14.0
 _LEAST_SHARE = 0.08
+_SHORT = 14
+"""A text of so few letters stands on one line: it is a name, a number or a date."""
 
 
 def table(setter: Typesetter, content: Table, parent: Node) -> list[Piece]:
@@ -58,9 +60,11 @@ def _widths(setter: Typesetter, content: Table) -> list[float]:
 
 
 def _need(setter: Typesetter, content: Table, at: int) -> float:
-    """How wide a column must be for no word in it to be broken."""
+    """How wide a column must be for no word in it to be broken, and no short text."""
     style = _cell_style(content.columns[at])
-    return max(widest_word(clean(row[at]), style, setter.faces) for row in content.rows)
+    texts = [clean(row[at]).replace("\n", " ") for row in content.rows]
+    whole = [text.replace(" ", "\u00a0") if len(text) <= _SHORT else text for text in texts]
+    return max(widest_word(text, style, setter.faces) for text in whole)
 
 
 def _cell_style(column: Column) -> Style:
