@@ -1,4 +1,4 @@
-"""How lists stand in the room's picture: the agenda before the start, and the actions."""
+"""How lists stand in the room's picture: the agenda before the start, who talks with whom, and the actions."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Callable
 from tests.helpers.room import Shown, show
 from tests.helpers.workshops import done, planned
 from workshop_app.commands.actions import AddAction
-from workshop_app.commands.agenda import GoToStep
+from workshop_app.commands.agenda import GoToStep, SetParticipants
+from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.domain.enums import StepKind
-from workshop_app.domain.records import Step
+from workshop_app.domain.records import BuzzGroup, Step
 from workshop_app.domain.state import State
 
 __all__ = ["show"]  # fixtures
@@ -23,6 +24,23 @@ def test_an_agenda_in_two_columns_has_as_many_on_the_left_as_on_the_right(show: 
     assert len(titles) == 12
     left = [title for title in titles if shown.places[title].x() < 1920 / 3]
     assert left == titles[:6]
+
+
+def test_everybody_in_a_buzz_group_has_a_line_though_a_name_is_long_and_one_came_late(
+    show: Callable[[State], Shown],
+) -> None:
+    names = ["Anna Lind", "Kristina Bergström-Andersson af Wennerberg", "Omar Haddad", "Bo Ek", "Lo Ny"]
+    state = State.of_records(planned("ledningsgrupp"))
+    step = next(step for step in state.ordered(Step) if step.kind is StepKind.BUZZ_GROUP)
+    come = [(name, "") for name in names]
+    acts = SetParticipants(come[:4]), GoToStep(step.id), DrawGroups(step.id), SetParticipants(come)
+    state = done(state, *acts)
+    (group,) = state.of(BuzzGroup).values()
+    assert len(group.members) == 5, "who came late joined them"
+    shown = show(state)
+    shown.picture()
+    assert not [text for text in shown.sizes if "…" in text]
+    assert all(name in shown.places for name in names if name != names[1])
 
 
 def test_an_action_that_says_only_what_leaves_no_empty_line_under_it(show: Callable[[State], Shown]) -> None:

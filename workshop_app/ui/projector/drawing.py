@@ -17,6 +17,8 @@ QUESTION = (88, 80, 72, 64, 56, 48)
 RING = 340.0
 TOP = 68.0
 GAP = 18.0
+HIGHEST = 430.0
+"""The cards of groups leave so much to the question."""
 NAMES_TOP = 62.0
 """On the card of a group its name is above this, and below it those who are in it."""
 MAP = QRectF(0, 36, 110, 60)
@@ -70,7 +72,7 @@ def draw_buzz(sheet: Sheet, view: BuzzView, language: Language, seconds: float) 
     columns, row = _group_grid(sheet, view)
     lines = -(-len(view.groups) // columns)
     groups = sheet.height - 50 - lines * (row + GAP)
-    top = max(430.0, min(700.0, groups)) if view.groups else 760.0
+    top = max(HIGHEST, min(700.0, groups)) if view.groups else 760.0
     ring = ring_size(view)
     room = sheet.width - 2 * MARGIN - ring - 90
     question = QRectF(MARGIN, 136, room, top - 136 - 150)
@@ -96,7 +98,8 @@ def _group_grid(sheet: Sheet, view: BuzzView) -> tuple[int, float]:
     width = (sheet.width - 2 * MARGIN - (columns - 1) * GAP) / columns - 44
     size = name_size(view)
     lines = max((sum(sheet.lines(name, size, width) for name in names) for _, names in view.groups), default=0)
-    return columns, NAMES_TOP + sheet.height_of(min(lines, 4), size) + 16 if named else 120.0
+    most = sheet.height - HIGHEST - 40
+    return columns, min(most, NAMES_TOP + sheet.height_of(lines, size) + 16) if named else 120.0
 
 
 def name_size(view: BuzzView) -> float:
