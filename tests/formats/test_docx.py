@@ -22,7 +22,7 @@ from tests.helpers.hostile import ALL, numbered, reports
 from tests.helpers.sample_report import empty_report, sample_report
 from workshop_app.reports.checksum import texts
 from workshop_app.reports.docx import render_docx
-from workshop_app.reports.model import NoteGroup, Report, Section
+from workshop_app.reports.model import Column, NoteGroup, Report, Section
 from workshop_app.reports.model import Paragraph as Running
 from workshop_app.reports.model import Table as Rows
 from workshop_app.reports.pdf.fonts import BOLD, Faces
@@ -195,6 +195,14 @@ def test_what_minutes_close_with_stays_on_the_page_of_the_last_row_of_a_table_be
     ]
     assert kept[-1] == {True}
     assert True not in kept[-2]
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(1, [True, None]), (2, [True, True, None]), (4, [True, True, *[None] * 3])])
+def test_the_first_row_of_a_table_has_company(rows: int, kept: list[bool | None]) -> None:
+    table = Rows(caption="", columns=(Column(heading="Vad", share=1.0),), rows=(("Ring",),) * rows)
+    sections = (Section(heading="Åtgärder", blocks=(table,)), Section(heading="Sist", blocks=(Running(text="Slut"),)))
+    [made] = docx.Document(io.BytesIO(render_docx(replace(sample_report("sv"), sections=sections)))).tables[-1:]
+    assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in made.rows] == kept
 
 
 def test_an_empty_report_is_a_document_too() -> None:

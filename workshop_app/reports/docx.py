@@ -203,6 +203,7 @@ class _Writer:
         for column, width in zip(made.columns, widths, strict=True):
             column.width = Emu(width)
         heads = tuple(column.heading for column in table.columns)
+        company = range(min(2, len(table.rows)))  # the head and the first row never end a page
         for at, (row, texts) in enumerate(zip(made.rows, (heads, *table.rows), strict=True)):
             properties = row._tr.get_or_add_trPr()
             properties.append(look.element("w:cantSplit"))
@@ -212,6 +213,8 @@ class _Writer:
                 cell.width = Emu(width)
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = 0
+                if at in company:
+                    paragraph.paragraph_format.keep_with_next = True
                 if column.align != "left":
                     paragraph.alignment = look.ALIGN[column.align]
                 self._fill(paragraph, text, bold=at == 0 or column.strong, ink=LIGHT.ink_2 if at == 0 else "")
