@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tests.helpers.room import Shown, show
 from tests.helpers.workshops import done, planned
 from workshop_app.commands.actions import AddAction
-from workshop_app.commands.agenda import GoToStep, SetParticipants
+from workshop_app.commands.agenda import EditStep, GoToStep, SetParticipants
 from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.domain.enums import StepKind
 from workshop_app.domain.records import BuzzGroup, Step
@@ -41,6 +41,15 @@ def test_everybody_in_a_buzz_group_has_a_line_though_a_name_is_long_and_one_came
     shown.picture()
     assert not [text for text in shown.sizes if "…" in text]
     assert all(name in shown.places for name in names if name != names[1])
+
+
+def test_a_long_question_is_whole_over_the_actions(show: Callable[[State], Shown]) -> None:
+    question = " ".join(f"vilka{number}" for number in range(24))
+    state = State.of_records(planned("ledningsgrupp"))
+    step = next(step for step in state.ordered(Step) if step.kind is StepKind.ACTIONS)
+    shown = show(done(state, EditStep(step.id, {"question": question}), GoToStep(step.id)))
+    shown.picture()
+    assert " ".join(text for text in shown.places if text in question) == question
 
 
 def test_an_action_that_says_only_what_leaves_no_empty_line_under_it(show: Callable[[State], Shown]) -> None:

@@ -12,9 +12,9 @@ from tests.helpers.room import Shown, show
 from tests.helpers.workshops import Ids, context, done, planned
 from workshop_app.commands.agenda import EditStep, GoToStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
-from workshop_app.commands.voting import OpenRound
+from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
 from workshop_app.domain.enums import CandidateKind, StepKind
-from workshop_app.domain.records import Lane, Step
+from workshop_app.domain.records import Lane, Round, Step
 from workshop_app.domain.state import State
 from workshop_app.ui.projector.sheet import EACH
 
@@ -23,7 +23,7 @@ __all__ = ["show"]  # fixtures
 BESIDE_THE_RULE = QRect(1920 - 88 - 120, 150, 120, 44)
 
 
-def vote_on(count: int, words: str = "", longest: str = "") -> State:
+def vote_on(count: int, words: str = "", longest: str = "", asks: str = "Vilka?") -> State:
     state = State.of_records(planned("ledningsgrupp", "sv"))
     lane = next(iter(state.of(Lane)))
     vote = next(step for step in state.ordered(Step) if step.kind is StepKind.VOTE)
@@ -32,7 +32,7 @@ def vote_on(count: int, words: str = "", longest: str = "") -> State:
         SetParticipants((), 9),
         AddNotes(lane, tuple(f"Förslag {number} {words}".strip() for number in range(count))),
         *([AddNotes(lane, (longest,))] if longest else []),
-        EditStep(vote.id, {"candidates": CandidateKind.NOTE, "lanes": ()}),
+        EditStep(vote.id, {"candidates": CandidateKind.NOTE, "lanes": (), "question": asks}),
         GoToStep(vote.id),
         OpenRound(vote.id, 9),
         using=context(Ids("many")),
@@ -56,6 +56,26 @@ def test_which_page_of_the_ballot_the_room_sees_is_told_whole(show: Callable[[St
 
 def test_few_have_no_pages(show: Callable[[State], Shown]) -> None:
     assert not inked(show(vote_on(6)).picture(), BESIDE_THE_RULE)
+
+
+@pytest.mark.parametrize("shows", [False, True])
+@pytest.mark.parametrize("words", [4, 11, 20, 28])
+def test_a_long_question_is_whole_and_stands_off_the_rule(
+    show: Callable[[State], Shown], words: int, shows: bool
+) -> None:
+    question = " ".join(f"vilka{number}" for number in range(words))
+    state = vote_on(6, asks=question)
+    if shows:
+        round_ = next(iter(state.of(Round)))
+        state = done(state, CastBallot(round_, ()), CloseRound(round_), Reveal(round_))
+    shown = show(state)
+    shown.picture()
+    lines = [text for text in shown.places if "vilka" in text]
+    assert " ".join(lines) == question
+    if not shows:
+        rule = next(place.y() for text, place in shown.places.items() if text.startswith("5 prickar var"))
+        assert rule - shown.places[lines[-1]].y() >= 40
+        assert rule < 240, "and off the candidates"
 
 
 @pytest.mark.parametrize("longest", ["", "och det räcker " * 35])

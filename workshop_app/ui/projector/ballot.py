@@ -15,8 +15,10 @@ from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, grid, page_of,
 def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) -> None:
     """What the vote is on, the rule, and how many ballots are in."""
     p = theme.palette()
-    sheet.text(QRectF(MARGIN, 56, sheet.width - 2 * MARGIN, 140), view.heading.question, (64, 56, 48, 40), "bold")
-    sheet.text(QRectF(MARGIN, 150, sheet.width - 2 * MARGIN - 140, 90), view.rule, (34, 30, FLOOR), color=p.ink_2)
+    asked = QRectF(MARGIN, 56, sheet.width - 2 * MARGIN, 96)
+    used = sheet.text(asked, view.heading.question, (64, 56, 48, 40, 34, FLOOR), "bold")
+    rule = QRectF(MARGIN, max(150.0, 62 + used), sheet.width - 2 * MARGIN - 140, 84)
+    sheet.text(rule, view.rule, (34, 30, FLOOR), color=p.ink_2)
     _candidates(sheet, view, seconds)
     foot = QRectF(MARGIN, sheet.height - 190, sheet.width - 2 * MARGIN, 140)
     sheet.card(foot)

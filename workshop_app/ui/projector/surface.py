@@ -266,7 +266,7 @@ class ProjectorSurface(QWidget):
             case ResultView() as view:
                 drawing.head(sheet, view.heading, language)
                 area = QRectF(MARGIN, 120, sheet.width - 2 * MARGIN, 70)
-                sheet.text(area, view.heading.question, (52, 44, 36), "bold")
+                sheet.text(area, view.heading.question, (52, 44, 36, 30, FLOOR), "bold")
             case ActionsView() as view:
                 drawing.draw_actions(sheet, view, language, seconds)
 
