@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.helpers.planning import look
 from tests.helpers.room import Shown, show
 from tests.helpers.workshops import done, planned
 from workshop_app.commands.actions import AddAction
@@ -13,7 +14,7 @@ from workshop_app.domain.enums import StepKind
 from workshop_app.domain.records import BuzzGroup, Step
 from workshop_app.domain.state import State
 
-__all__ = ["show"]  # fixtures
+__all__ = ["look", "show"]  # fixtures
 
 
 def test_an_agenda_in_two_columns_has_as_many_on_the_left_as_on_the_right(show: Callable[[State], Shown]) -> None:

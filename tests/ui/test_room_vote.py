@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
+from tests.helpers.planning import look
 from tests.helpers.room import Shown, show
 from tests.helpers.workshops import Ids, context, done, planned
 from workshop_app.commands.agenda import EditStep, GoToStep, SetParticipants
@@ -18,7 +19,7 @@ from workshop_app.domain.records import Lane, Round, Step
 from workshop_app.domain.state import State
 from workshop_app.ui.projector.sheet import EACH
 
-__all__ = ["show"]  # fixtures
+__all__ = ["look", "show"]  # fixtures
 
 BESIDE_THE_RULE = QRect(1920 - 88 - 120, 150, 120, 44)
 

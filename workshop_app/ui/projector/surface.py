@@ -265,7 +265,7 @@ class ProjectorSurface(QWidget):
                 ballot.draw_vote(sheet, view, language, seconds)
             case ResultView() as view:
                 drawing.head(sheet, view.heading, language)
-                area = QRectF(MARGIN, 120, sheet.width - 2 * MARGIN, 70)
+                area = QRectF(MARGIN, 120, sheet.width - 2 * MARGIN, 80)
                 sheet.text(area, view.heading.question, (52, 44, 36, 30, FLOOR), "bold")
             case ActionsView() as view:
                 drawing.draw_actions(sheet, view, language, seconds)
