@@ -168,7 +168,7 @@ def draw_actions(sheet: Sheet, view: ActionsView, language: Language, seconds: f
     head(sheet, view.heading, language)
     p = theme.palette()
     right = RING * 0.4 + 40 if view.heading.clock else 0
-    asked = QRectF(MARGIN, 130, sheet.width - 2 * MARGIN - right, 90)
+    asked = QRectF(MARGIN, 130, sheet.width - 2 * MARGIN - right, 116)
     sheet.text(asked, view.heading.question, (64, 56, 48, 40, 34, FLOOR), "bold")
     if not view.rows:
         sheet.text(QRectF(MARGIN, 330, sheet.width - 2 * MARGIN, 120), view.heading.instruction, 40, color=p.ink_2)
