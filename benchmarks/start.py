@@ -3,7 +3,8 @@
     python3 dev.py bench start [rounds]
 
 Fresh processes on a virtual screen, from before the process is begun until the frame has been flushed; the variants
-take turns. Byte code is kept, as it is for users, whatever PYTHONDONTWRITEBYTECODE says here.
+take turns. Byte code is kept, as it is for users, whatever PYTHONDONTWRITEBYTECODE says here. A start opens a workshop
+where the program was killed in the middle of it: nobody can choose one sooner.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ def measured(rounds: int) -> list[Figure]:
     """The bare window, the home page and two workshops, in turns."""
     from helpers.crowds import crowd
 
+    from workshop_app.services.settings import Settings, SettingsFile
     from workshop_app.storage.store import SqliteStore
 
     with tempfile.TemporaryDirectory(prefix="verkstad-bench-") as name:
@@ -84,12 +86,15 @@ def measured(rounds: int) -> list[Figure]:
             store.add(records)
             ids[str(count)] = records[0].workshop_id
         store.close()
+        settings = SettingsFile(folder / "verkstad" / "settings.json")
         times: dict[str, list[float]] = {"bare": [], **{which: [] for which in ids}}
         opened: list[float] = []
         for _ in range(rounds + 1):  # the first round writes the byte code
             times["bare"].append(begin(BARE, folder=folder))
             for which, workshop_id in ids.items():
-                times[which].append(begin(OURS, workshop_id, "0", folder=folder))
+                settings.save(Settings(workshop=workshop_id))  # as it stands there when the program has been killed
+                times[which].append(begin(OURS, "", "0", folder=folder))
+            settings.save(Settings())
             opened.append(begin(OURS, ids["1000"], str(RESTED), folder=folder))
     floor = median(times["bare"][1:])
     figures = [Figure.of("start: bare Qt window", times["bare"][1:], "ms")]

@@ -23,7 +23,7 @@ from workshop_app.services.backup import Backups
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.library import Library
 from workshop_app.services.ports import PictureSource, without_pictures
-from workshop_app.services.settings import Settings, SettingsFile
+from workshop_app.services.settings import REMEMBERED, Settings, SettingsFile
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import motion, theme
 from workshop_app.ui.application import make_application, speak
@@ -71,11 +71,25 @@ class Program:
         except StorageError as error:
             log.info("no example was added: %s", error.code)
         self.window = self._make_window()
+        self._settling = self._every(SHOWN_MS, self._settle, once=True)
+        self._resume()
         self.window.show()
         self._every(BACKUP_MS, self._back_up)
         self._every(WATCH_MS, self._watch)
         self._every(FIRST_BACKUP_MS, self._back_up, once=True)
-        self._settling = self._every(SHOWN_MS, self._settle, once=True)
+
+    def _resume(self) -> None:
+        """Go on where the program, or the computer, died: people wait in front of the screen. A workshop that cannot
+        be opened is tried once; the next start is at home."""
+        workshop_id = self._settings.workshop
+        if workshop_id and self._remember(workshop=""):
+            self.window.open_workshop(workshop_id)
+            if self.window.session is not None:
+                show_toast(
+                    self.window,
+                    _("Verkstad did not get to close last time. Everything is here, as it was."),
+                    seconds=12,
+                )
 
     def _dress(self) -> None:
         i18n.use(self._language or self._settings.language_code())
@@ -100,6 +114,7 @@ class Program:
         window.fileWanted.connect(self._open_file)
         window.projectorPlaced.connect(lambda name: self._remember(projector=name))
         window.folderUsed.connect(lambda folder: self._remember(folder=folder))
+        window.workshopLeft.connect(lambda: self._remember(workshop=""))
         return window
 
     def open_session(self, workshop_id: str) -> Session:
@@ -122,7 +137,7 @@ class Program:
 
     def _settle(self) -> None:
         """What is there now stays, and is not looked through for garbage again and again. What the first workshop needs
-        is imported before it is opened, and the disk has room for what is written in it."""
+        is imported before it is opened, home is made before somebody goes there, and the disk has room."""
         from workshop_app.ui.jobs import clear_away
 
         try:
@@ -131,6 +146,8 @@ class Program:
             log.info("no room was made on disk: %s", error.code)
         for page in ("console.collect", "plan.page"):
             import_module(f"workshop_app.ui.{page}")
+        self.window.front.home.set_backup_line(self._backup_line())
+        self._remember(workshop=self.window.session.workshop.id if self.window.session else "")
         gc.freeze()
         clear_away()
 
@@ -139,8 +156,8 @@ class Program:
             self._backups.make_if_changed()
         except (StorageError, OSError) as error:
             log.info("no backup was made: %s", error)
-            self.window.banner.say(_("No backup could be made. Your work itself is saved."), "warning")
-        self.window.home.set_backup_line(self._backup_line())
+            self.window.front.banner.say(_("No backup could be made. Your work itself is saved."), "warning")
+        self.window.front.home.set_backup_line(self._backup_line())
 
     def _backup_line(self) -> str:
         voting = self._store.secret_vote_in()
@@ -176,10 +193,11 @@ class Program:
     def _change_settings(self, settings: Settings) -> None:
         """Take new settings; a new language or look needs a new window, which comes where the old one was."""
         before = self._settings
-        settings = replace(settings, projector=before.projector, window=before.window, folder=before.folder)
+        remembered = {name: getattr(before, name) for name in REMEMBERED}
+        settings = replace(settings, **remembered)
         if not self._keep(settings):
             return
-        self.window.home.set_organisation(settings.organisation)
+        self.window.front.home.set_organisation(settings.organisation)
         if replace(settings, organisation=before.organisation) == before:
             return
         self._language = ""
@@ -188,7 +206,7 @@ class Program:
         self.window = self._make_window()
         self.window.setGeometry(old.geometry())
         self.window.setWindowState(old.windowState())
-        self.window.show_place("settings")
+        self.window.front.show_place("settings")
         self.window.show()
         old.close()
         old.deleteLater()
@@ -202,10 +220,9 @@ class Program:
             return False
         return True
 
-    def _remember(self, **values: Any) -> None:
+    def _remember(self, **values: Any) -> bool:
         settings = replace(self._settings, **values)
-        if settings != self._settings:
-            self._keep(settings)
+        return settings == self._settings or self._keep(settings)
 
     def _open_file(self) -> None:
         kinds = _("Workshops (*.verkstad *.json)")

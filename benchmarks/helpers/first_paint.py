@@ -39,19 +39,19 @@ def told_after(seconds: float) -> None:
 
 
 def instead_of_running(workshop_id: str, rest: float) -> None:
-    """Have the program's main loop end at the first paint: of the home page, or of the board of a workshop opened. With
-    a rest of so many seconds on the home page the time counts from its end."""
+    """Have the program's main loop end at the first paint of its window, or of the board that is on it. With an id the
+    workshop is opened from the home page after a rest of so many seconds, and the time counts from its end."""
 
     def run() -> int:
         from workshop_app.ui.shell import MainWindow
 
         window = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
-        if not workshop_id:
+        if workshop_id:
+            told_after(rest)
+            window.open_workshop(workshop_id)
+        if window.session is None:
             told_when_painted(window)
             return 0
-        if rest:
-            told_after(rest)
-        window.open_workshop(workshop_id)
         from workshop_app.ui.board.widget import BoardWidget
 
         board = window.page.findChild(BoardWidget)

@@ -186,6 +186,6 @@ def test_delete_held_down_deletes_one_workshop(house: House, held: Callable[...,
     for template in ("bikupa", "tom-tavla"):
         library.create_from_template(template, "en", date(2026, 6, 10))
     house.window.show_home()
-    house.window.home.list.take_focus()
+    house.window.front.home.list.take_focus()
     held(Key.Key_Delete)
-    assert house.window.home.list.rows.rowCount() == 2
+    assert house.window.front.home.list.rows.rowCount() == 2

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -84,7 +86,7 @@ class Running:
     def settings(self) -> SettingsPage:
         """The settings page of the window."""
         assert self.program is not None
-        self.program.window.show_place("settings")
+        self.program.window.front.show_place("settings")
         page = self.program.window.findChild(SettingsPage)
         assert page is not None
         return page
@@ -116,7 +118,7 @@ EXAMPLE = "Continuous improvement – the management team"
 def test_at_the_first_start_the_example_lies_there_and_opens(running: Running) -> None:
     program = running.start()
     assert program.window.isVisible()
-    assert isinstance(program.window.home, HomePage)
+    assert isinstance(program.window.front.home, HomePage)
     assert stored() == [EXAMPLE]
     program.window.open_workshop(program.library.workshops()[0].id)
     assert isinstance(program.window.page, MinutesPage)
@@ -137,7 +139,7 @@ def test_a_backup_is_made_at_the_start_and_at_the_end(running: Running) -> None:
     program = running.start()
     folder = paths.backups_folder(paths.library_path())
     wait_until(lambda: len(backups_in(folder)) == 1)
-    assert any("Latest backup" in text for text in label_texts(program.window.home))
+    assert any("Latest backup" in text for text in label_texts(program.window.front.home))
     made = program.library.create_from_template("bikupa", "en", date(2026, 6, 10))
     running.stop()
     newest = newest_good(folder)  # of one hour only the newest is kept, so there may be one
@@ -168,26 +170,96 @@ def test_home_says_why_no_backups_are_made_while_a_secret_vote_goes_on(running: 
     session.run(CastBallot(round_.id, ((1, 1),)))
     why = "Everything is saved. No backups are made until the result of the vote in “Queues” is shown."
     program.window.show_home()
-    assert why in label_texts(program.window.home)
+    assert why in label_texts(program.window.front.home)
     program.window.open_workshop(session.workshop.id)
     session = program.window.session
     assert session is not None
     session.run(CloseRound(round_.id))
     session.run(Reveal(round_.id))
     program.window.show_home()
-    assert why not in label_texts(program.window.home)
+    assert why not in label_texts(program.window.front.home)
 
 
 def test_when_no_backup_can_be_made_a_banner_in_the_window_says_so(running: Running) -> None:
     paths.backups_folder(paths.library_path()).write_text("a file in the way", "utf-8")
     program = running.start()
-    wait_until(program.window.banner.isVisible)
-    assert program.window.banner.window() is program.window
-    assert program.window.banner.text() == "No backup could be made. Your work itself is saved."
+    wait_until(program.window.front.banner.isVisible)
+    assert program.window.front.banner.window() is program.window
+    assert program.window.front.banner.text() == "No backup could be made. Your work itself is saved."
     assert [type(one).__name__ for one in QApplication.topLevelWidgets() if one.isVisible()] == ["MainWindow"]
 
 
 # --- settings ---
+
+
+# --- where it is begun again ---
+
+
+def noted() -> str:
+    """Id of the workshop that would be opened, were the program to die now."""
+    return SettingsFile(paths.config_path()).load().workshop
+
+
+@contextmanager
+def as_after_a_kill(running: Running, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    """The program started on what the disk holds at this moment, while the other one has not ended."""
+    left = running.folder / "killed"
+    shutil.copytree(running.folder, left, ignore=shutil.ignore_patterns("killed"))
+    monkeypatch.setenv("VERKSTAD_DATA", str(left))
+    again = Running(left, running.app)
+    try:
+        yield again.start()
+    finally:
+        again.stop()
+        monkeypatch.setenv("VERKSTAD_DATA", str(running.folder))
+
+
+def begun(program: Program) -> str:
+    """The id of a workshop whose first step is on the screen, once the program has settled."""
+    template = program.library.templates()[0].id
+    workshop_id = program.library.create_from_template(template, "en", date(2026, 11, 22))
+    program.window.open_workshop(workshop_id)
+    program.window.start()
+    wait_until(lambda: noted() == workshop_id)
+    return workshop_id
+
+
+def test_after_the_program_or_the_computer_died_it_begins_where_it_was(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = running.start()
+    workshop_id = begun(first)
+    with as_after_a_kill(running, monkeypatch) as program:
+        assert isinstance(program.window.page, ConsolePage)
+        assert program.window.session is not None
+        assert program.window.session.workshop.id == workshop_id
+        [toast] = program.window.findChildren(Toast)
+        assert toast.text == "Verkstad did not get to close last time. Everything is here, as it was."
+        program.window.show_home()
+        assert program.window.front.home.list.rows.rowCount() == 2, "and home is where it was"
+    assert noted() == workshop_id
+
+
+def test_a_workshop_that_was_left_is_not_opened_again(running: Running) -> None:
+    program = running.start()
+    begun(program)
+    program.window.show_home()
+    assert noted() == ""
+    begun(program)
+    running.stop()
+    assert noted() == ""
+    program = running.start()
+    assert program.window.session is None
+    assert program.window.front.home.isVisible()
+
+
+def test_a_workshop_that_cannot_be_opened_is_tried_once(running: Running) -> None:
+    SettingsFile(paths.config_path()).save(Settings(workshop="not-there"))
+    for told in (True, False):
+        program = running.start()
+        assert program.window.front.home.isVisible()
+        assert program.window.front.banner.isVisible() is told
+        running.stop()
 
 
 def words_of_qt() -> str:
@@ -199,7 +271,7 @@ def words_of_qt() -> str:
 
 
 def go_to_settings(program: Program) -> None:
-    click(button(program.window.rail, "Settings" if i18n.current().code == "en" else "Inställningar"))
+    click(button(program.window.front.rail, "Settings" if i18n.current().code == "en" else "Inställningar"))
 
 
 def test_another_language_rebuilds_the_window_in_its_place(running: Running) -> None:
@@ -546,7 +618,7 @@ def test_a_workshop_file_is_taken_in_and_opened(running: Running) -> None:
     ]
     export_workshop(State.of_records(records), file, i18n.Language("en"))
     when_dialog(answer_file(file))
-    program.window.home.file_requested.emit()
+    program.window.front.home.file_requested.emit()
     assert program.window.session is not None
     assert program.window.session.workshop.title == "From a colleague"
     running.stop()
@@ -567,7 +639,7 @@ def test_a_file_that_cannot_be_read_is_told_of_and_nothing_is_imported(running: 
 def test_giving_up_the_choice_of_a_file_changes_nothing(running: Running) -> None:
     program = running.start()
     when_dialog(lambda dialog: press("Escape", dialog))
-    program.window.home.file_requested.emit()
+    program.window.front.home.file_requested.emit()
     assert QApplication.activeModalWidget() is None
     assert isinstance(QFileDialog.AcceptMode.AcceptOpen, QFileDialog.AcceptMode)
     assert program.window.session is None
@@ -588,7 +660,7 @@ def look():
     window = QApplication.activeWindow()
     if window is not None:
         timer.stop()
-        print(type(window).__name__, window.home.accessibleName(), try_lock(path) is None)
+        print(type(window).__name__, window.front.home.accessibleName(), try_lock(path) is None)
         window.close()
 timer = QTimer()
 timer.timeout.connect(look)
@@ -616,8 +688,8 @@ def test_a_workshop_that_is_gone_is_told_of_at_home(running: Running) -> None:
     program = running.start()
     program.window.open_workshop("not-there")
     assert program.window.session is None
-    assert program.window.banner.isVisible()
-    assert program.window.banner.text() == "There is no workshop with the id not-there."
+    assert program.window.front.banner.isVisible()
+    assert program.window.front.banner.text() == "There is no workshop with the id not-there."
 
 
 def test_the_program_knows_what_it_shows(house: House) -> None:

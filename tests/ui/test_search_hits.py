@@ -91,7 +91,7 @@ def test_a_click_on_the_hit_leads_there_as_well(house: House) -> None:
     with_notes(house)
     press("Ctrl+K")
     write("fakturorna")
-    rows = house.window.home.list
+    rows = house.window.front.home.list
     click(rows.viewport(), QPointF(rows.visualRect(rows.rows.index(0, 0)).center()))
     stands_at(house)
 
@@ -104,7 +104,7 @@ def test_the_second_of_two_hits_in_a_workshop_leads_to_the_second(house: House) 
     press("Down")
     press("Return")
     settle()
-    found = house.window.home.list.rows.rows[1].note_id
+    found = house.window.front.home.list.rows.rows[1].note_id
     assert board_of(house).chosen() == (found,)
     assert in_sight(board_of(house), found)
 

@@ -70,7 +70,7 @@ def test_no_page_flashes_as_a_window_of_its_own_before_it_stands_in_its_place(ho
     qapp.installEventFilter(seen)
     window = MainWindow(house.services())
     window.show()
-    window.show_place("settings")
+    window.front.show_place("settings")
     window.open_workshop(house.id)
     window.start()
     assert isinstance(window.page, ConsolePage)
@@ -87,10 +87,10 @@ def test_no_page_flashes_as_a_window_of_its_own_before_it_stands_in_its_place(ho
 
 
 def test_the_rail_leads_to_the_settings_and_home_again(house: House) -> None:
-    click(button(house.window.rail, "Settings"))
+    click(button(house.window.front.rail, "Settings"))
     assert seen(house, SettingsPage)
     assert not seen(house, HomePage)
-    click(button(house.window.rail, "Home"))
+    click(button(house.window.front.rail, "Home"))
     assert seen(house, HomePage)
 
 
@@ -137,7 +137,7 @@ def test_going_home_closes_the_workshop_and_lists_it_as_it_is_now(house: House) 
     assert house.window.session is None
     assert seen(house, HomePage)
     assert not house.window.findChildren(ConsolePage), "nothing of it is left behind"
-    model = house.window.home.list.model()
+    model = house.window.front.home.list.model()
     row = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert "Under way" in row
 

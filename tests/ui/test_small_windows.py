@@ -57,7 +57,7 @@ def test_of_the_home_page_only_the_list_scrolls(house: House) -> None:
     library = Library(house.store, new_id)
     for _ in range(8):
         library.create_from_template("tom-tavla", "en", DAY)
-    page = house.window.home
+    page = house.window.front.home
     page.refresh()
     summaries = {template.summary("en") for template in library.templates()}
     said = [label for label in page.templates.findChildren(QLabel) if label.text() in summaries]
@@ -75,7 +75,7 @@ def test_of_the_home_page_only_the_list_scrolls(house: House) -> None:
 
 
 def test_the_home_page_of_the_first_start_needs_no_scrolling(house: House) -> None:
-    page = house.window.home
+    page = house.window.front.home
     Library(house.store, new_id).delete(house.id)
     page.refresh()
     house.window.resize(*SMALLEST)

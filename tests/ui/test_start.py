@@ -32,10 +32,10 @@ def until_painted():
 
     witness = Witness()
     [window] = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
-    window.home.installEventFilter(witness)
+    window.front.home.installEventFilter(witness)
     while not witness.painted:
         QApplication.processEvents()
-    print(json.dumps([sorted(sys.modules), sorted(linecache.cache), window.home.list.rows.rowCount()]))
+    print(json.dumps([sorted(sys.modules), sorted(linecache.cache), window.front.home.list.rows.rowCount()]))
     return 0
 
 def begin(begun=pyside.begin):

@@ -20,6 +20,8 @@ LANGUAGE_CHOICES = ("system", *LANGUAGES)
 THEME_CHOICES = ("system", "light", "dark", "contrast")
 ORGANISATION_LIMIT = 200
 PATH_LIMIT = 4096
+REMEMBERED = ("window", "projector", "folder", "workshop")
+"""What the program notes by itself; all else is chosen in the settings."""
 
 
 @frozen
@@ -37,6 +39,8 @@ class Settings:
     """Name of the screen the room looked at last."""
     folder: str = ""
     """Where a file was saved last."""
+    workshop: str = ""
+    """Id of the workshop that is open. It is found at a start only when the program or the computer died."""
 
     def language_code(self) -> str:
         """The language to speak: the chosen one, or Swedish unless the system speaks another that we know."""

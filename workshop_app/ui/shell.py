@@ -1,4 +1,4 @@
-"""The main window: home and settings behind the rail; an open workshop fills it."""
+"""The main window: home and settings; an open workshop fills it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from workshop_app.domain.enums import Stage
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Note
 from workshop_app.i18n import _, current
-from workshop_app.ui.home import HomePage
 from workshop_app.ui.jobs import wait_for_jobs
 from workshop_app.ui.room_door import RoomDoor
 from workshop_app.ui.services import Services
-from workshop_app.ui.widgets.banner import Banner
-from workshop_app.ui.widgets.rail import Rail
 from workshop_app.ui.widgets.toast import Toast, show_toast
 from workshop_app.wording import error_text
 
-# What only an open workshop needs is imported when one is opened: the home page is not kept waiting for it.
+# Home and workshop are imported when they are shown: neither is kept waiting for the other.
 if TYPE_CHECKING:
     from workshop_app.ui.console.page import ConsolePage
+    from workshop_app.ui.front import Front
     from workshop_app.ui.minutes_exports import Remembered
     from workshop_app.ui.projector.surface import ProjectorSurface
     from workshop_app.ui.session import Session
@@ -36,11 +34,13 @@ class MainWindow(QMainWindow):
     projectorPlaced = Signal(str)
     folderUsed = Signal(str)
     fileWanted = Signal()
+    workshopLeft = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
         self.session: Session | None = None
+        self._front: Front | None = None
         self._console: ConsolePage | None = None
         """The page, while it is the console."""
         self._room_door = RoomDoor(self, services.settings.projector)
@@ -57,8 +57,6 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1440, 860).boundedTo(self.screen().availableSize() - frame))
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self._stack.addWidget(self._front())
-        self.show_home()
         for keys, act in (
             ("F5", self.toggle_projector),
             ("Ctrl+B", self._room_door.toggle_black),
@@ -68,31 +66,24 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self, act)
 
-    def _front(self) -> QWidget:
-        front = QWidget()
-        self.rail = Rail(_("Places"))
-        self.rail.add("home", "home", _("Home"))
-        self.rail.add("settings", "settings", _("Settings"))
-        self.rail.chosen.connect(self._go)
-        self.home = HomePage(self._services.library, organisation=self._services.settings.organisation)
-        self.home.opened.connect(self.open_workshop)
-        self.home.file_requested.connect(self.fileWanted)
-        self.banner = Banner()
-        self._places = QStackedLayout()
-        row = QHBoxLayout(front)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        notice = QVBoxLayout()
-        notice.setContentsMargins(40, 12, 40, 0)
-        notice.addWidget(self.banner)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addLayout(notice)
-        column.addLayout(self._places, 1)
-        row.addWidget(self.rail)
-        row.addLayout(column, 1)
-        self._places.addWidget(self.home)  # it is shown there and then: within a window, not as one of its own
-        return front
+    @property
+    def front(self) -> Front:
+        """Home and settings; made when they are first needed, which is not where a workshop is opened at once."""
+        if self._front is None:
+            from workshop_app.ui.front import Front
+
+            self._front = Front(self._services, self)
+            self._front.home.opened.connect(self.open_workshop)
+            self._front.home.file_requested.connect(self.fileWanted)
+            self._front.settingsChanged.connect(self.settingsChanged)
+            self._stack.addWidget(self._front)
+        return self._front
+
+    def setVisible(self, visible: bool) -> None:
+        """At home, unless a workshop has been opened already."""
+        if visible and self._stack.currentWidget() is None:
+            self.show_home()
+        super().setVisible(visible)
 
     @property
     def page(self) -> QWidget:
@@ -101,29 +92,15 @@ class MainWindow(QMainWindow):
         assert page is not None
         return page
 
-    def show_place(self, place: str) -> None:
-        """Go to a place of the rail."""
-        self.rail.setCurrent(place)
-        self._go(place)
-
-    def _go(self, place: str) -> None:
-        if place == "settings" and self._places.count() == 1:
-            from workshop_app.ui.settings_page import SettingsPage
-
-            services = self._services
-            settings = SettingsPage(services.settings, services.library_path, services.backups_path)
-            settings.changed.connect(self.settingsChanged)
-            self._places.addWidget(settings)
-        self._places.setCurrentIndex(1 if place == "settings" else 0)
-
     def show_home(self) -> None:
         """Leave the workshop that is open and show the home page."""
         self._close_session()
-        self.home.set_backup_line(self._services.backup_line())
-        if self.home.isVisible():
-            self.home.refresh()
-        self.show_place("home")
-        self._stack.setCurrentIndex(0)
+        home = self.front.home
+        home.set_backup_line(self._services.backup_line())
+        if home.isVisible():
+            home.refresh()
+        self.front.show_place("home")
+        self._stack.setCurrentWidget(self.front)
 
     def open_workshop(self, workshop_id: str, note_id: str = "") -> None:
         """Open a workshop where it was left: its plan, its console or its minutes; or where a note of it is."""
@@ -131,7 +108,7 @@ class MainWindow(QMainWindow):
         try:
             self.session = self._services.open_session(workshop_id)
         except DomainError as error:
-            self.banner.say(error_text(current(), error), "danger")
+            self.front.banner.say(error_text(current(), error), "danger")
             self.show_home()
             return
         stage, note = self.session.workshop.stage, self.session.state.find(Note, note_id)
@@ -219,9 +196,9 @@ class MainWindow(QMainWindow):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_pages(self, but: QWidget | None = None) -> None:
-        for index in reversed(range(1, self._stack.count())):
+        for index in reversed(range(self._stack.count())):
             page = self._stack.widget(index)
-            if page is not None and page is not but:
+            if page is not None and page is not but and page is not self._front:
                 self._stack.removeWidget(page)
                 page.hide()
                 page.deleteLater()
@@ -231,13 +208,13 @@ class MainWindow(QMainWindow):
     def _close_session(self) -> None:
         self._room_door.close()
         self._uncover()
-        self._stack.setCurrentIndex(0)
         self._console = None
         self._drop_pages()
         if self.session is not None:
             self.session.close()
             self.session.deleteLater()
             self.session = None
+            self.workshopLeft.emit()
 
     def toggle_projector(self) -> None:
         """On a second screen the room has a window of its own; with one screen this window changes its face."""
