@@ -41,8 +41,9 @@ def test_on_a_narrow_note_too_no_word_goes_to_another_line_when_one_begins_to_wr
 
 @pytest.mark.parametrize(("words", "bar"), [(8, False), (20, False), (40, False), (240, True)])
 def test_a_scroll_bar_takes_room_from_what_is_written_only_where_the_window_cannot_hold_it(
-    case: BoardCase, qtbot: QtBot, words: int, bar: bool
+    case: BoardCase, qtbot: QtBot, qapp: QApplication, words: int, bar: bool
 ) -> None:
+    theme.apply(qapp, "light")
     case.session.run(AddNotes(case.lane(NoteKind.IDEA), (" ".join(["answers"] * words),)))
     board = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, 900, 600).board
     board.edit(case.state.ordered(Note)[-1].id)

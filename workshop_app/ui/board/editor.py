@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -20,6 +21,8 @@ EDGE = 6
 """Of the editor's border and of the document in it."""
 NARROWEST, NAME = 150, 220
 """Pixels that one can write in, and a name; no narrower, a note keeps its words on their lines when one begins."""
+BELOW = 10
+"""Of the padding, the border and the document under what is written, and a pixel without which Qt would scroll."""
 COMMITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -90,8 +93,7 @@ class InPlaceEditor(TextArea):
     def place(self, area: QRect, room: QRect) -> None:
         """Lie over an area, at least large enough to write in, inside a room."""
         self._area, self._room = area, room
-        line = self.fontMetrics().lineSpacing()
-        wanted = round(self.document().size().height()) * line + self._above + 21 if self._lines else line + 8
+        wanted = self._written() + self._above + BELOW if self._lines else self.fontMetrics().lineSpacing() + 8
         width = min(max(area.width(), NARROWEST if self._lines else NAME), room.width())
         height = min(max(area.height(), wanted), room.height())
         if self._lines:  # a scroll bar takes words from their lines: only where there is no room for them all
@@ -102,6 +104,14 @@ class InPlaceEditor(TextArea):
         left = max(room.left(), min(area.left(), room.right() - width))
         top = max(room.top(), min(area.top(), room.bottom() - height))
         self.setGeometry(left, top, width, height)
+
+    def _written(self) -> int:
+        """How high all is that is written: lines are higher by a part of a pixel than the font says."""
+        high, block = 0.0, self.document().firstBlock()
+        while block.isValid():
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(high)
 
     def _grow(self) -> None:
         """As high as what is written, so that all of it can be seen."""
