@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         run(given)
     else:
+        gc.disable()  # nothing that is imported is garbage; looking for it begins when the window is there
         from workshop_app import paths
         from workshop_app.pyside import begin
         from workshop_app.storage.checking import check_ahead

@@ -7,8 +7,9 @@ from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
-from typing import Any, get_type_hints
+from typing import Any
 
+from workshop_app.domain import records
 from workshop_app.domain.changes import ChangeSet, changed_fields
 from workshop_app.domain.enums import CandidateKind
 from workshop_app.domain.errors import DomainError
@@ -24,8 +25,14 @@ _WRONG = (TypeError, ValueError, KeyError, OverflowError)
 @cache
 def field_types(name: str) -> Mapping[str, Any]:
     """The fields of the kind of record of this name and their types, in order."""
-    hints = get_type_hints(KINDS[name])
-    return {f.name: hints[f.name] for f in fields(KINDS[name])}
+    return {f.name: _type(str(f.type)) for f in fields(KINDS[name])}
+
+
+@cache
+def _type(annotation: str) -> Any:
+    """What an annotation in `records` means. A record has many fields of a few types: `get_type_hints` would compile
+    each field's anew."""
+    return eval(annotation, vars(records))
 
 
 @frozen

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 from workshop_app.domain.board_geometry import Box
 from workshop_app.frozen import frozen
@@ -17,7 +16,8 @@ SAME = 0.51
 """Lines that are no further from each other than this are one."""
 
 
-class Guide(NamedTuple):
+@frozen
+class Guide:
     """A thin line that shows what is in line; `upright` at x, else level at y, from start to end."""
 
     upright: bool

@@ -4,19 +4,14 @@
 from __future__ import annotations
 
 import builtins
-import gc
 
 from workshop_app.pyside.enumerations import make_enumerations_quickly
 from workshop_app.pyside.support_code import support_code_kept
 
 
 def begin() -> None:
-    """Import PySide, and look for no garbage until the window is there: nothing that is imported is any.
-
-    Afterwards importing is Python's own again: PySide would read the source of every module that follows, to see
-    whether that wants `from __feature__ import`, which nothing here does.
-    """
-    gc.disable()
+    """Import PySide. Afterwards importing is Python's own again: PySide would read the source of every module that
+    follows, to see whether that wants `from __feature__ import`, which nothing here does."""
     make_enumerations_quickly()
     with support_code_kept():
         import PySide6.QtCore  # noqa: F401

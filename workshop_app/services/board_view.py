@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter, is_
-from typing import NamedTuple
 
 from workshop_app.domain import board
 from workshop_app.domain.enums import NoteKind, StepKind
@@ -121,7 +120,8 @@ Cards = dict[str, tuple[Note, NoteCard]]
 """By note: what its card was made of, and the card."""
 
 
-class _Facts(NamedTuple):
+@frozen
+class _Facts:
     """What a card says that is not in its note."""
 
     language: Language
@@ -130,7 +130,8 @@ class _Facts(NamedTuple):
     pictures: Mapping[str, Picture]
 
 
-class _Kept(NamedTuple):
+@frozen
+class _Kept:
     """A section and what it was made of."""
 
     notes: list[Note]
@@ -138,7 +139,8 @@ class _Kept(NamedTuple):
     section: BoardSection
 
 
-class _Made(NamedTuple):
+@frozen
+class _Made:
     """A picture and what it was made of."""
 
     sources: tuple[object, ...]

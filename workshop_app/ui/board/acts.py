@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class Part(Enum):
     DELETE = auto()
 
 
-class Act(NamedTuple):
+@frozen
+class Act:
     """One thing to do."""
 
     keys: tuple[str, ...]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from workshop_app.frozen import frozen
 from workshop_app.i18n import N_, _, current
 from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui.board.finding import Sought, areas_of, differing, groups, kinds, theme_numbers
@@ -17,7 +18,8 @@ from workshop_app.ui.widgets.menu import Menu
 from workshop_app.wording import kind_word
 
 
-class Filter(NamedTuple):
+@frozen
+class Filter:
     """One thing to ask about."""
 
     called: str

@@ -6,17 +6,18 @@ Where each lane holds one kind, its heading says the word for all of them. Elsew
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from workshop_app.domain.board_geometry import BoardLayout, NoteMetrics
 from workshop_app.domain.enums import NoteKind
+from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui.board.faces import head_width
 from workshop_app.wording import kind_word
 
 
-class _Heads(NamedTuple):
+@frozen
+class _Heads:
     """The most that stands in the row over the text, of all notes of a section."""
 
     code: str = ""

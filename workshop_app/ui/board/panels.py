@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from workshop_app.domain.board_geometry import BoardLayout, Room, SectionPlace
+from workshop_app.frozen import frozen
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardSection
 from workshop_app.ui import theme
@@ -30,7 +30,8 @@ MOST_LINES, COVERED, LINE = 3, 0.45, 1.22
 """The name of a theme far away takes so many lines, covers no more than this of its panel; height of a line in ems."""
 
 
-class HeadingSize(NamedTuple):
+@frozen
+class HeadingSize:
     """How large the headings of a board are."""
 
     whole: float

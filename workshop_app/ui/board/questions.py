@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 
+from workshop_app.frozen import frozen
 from workshop_app.ui.board.walk import Direction
 
 ARROWS: dict[int, Direction] = {
@@ -37,7 +38,8 @@ class Question(Protocol):
         """A key; whether the question is still open."""
 
 
-class Option(NamedTuple):
+@frozen
+class Option:
     """One answer: the key, what it is called, what it does."""
 
     key: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import copysign, hypot
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from workshop_app.frozen import frozen
 
 STILL = 10.0
 """Pixels a finger may tremble without moving."""
@@ -19,7 +21,8 @@ SPREADING = 6.0
 """Pixels that fingers must come nearer or go apart before they zoom, lest panning makes text blurred."""
 
 
-class Take(NamedTuple):
+@frozen
+class Take:
     """A finger begins to drag what was under it; with no item it is a lasso."""
 
     finger: int
@@ -28,7 +31,8 @@ class Take(NamedTuple):
     y: float
 
 
-class Carry(NamedTuple):
+@frozen
+class Carry:
     """It drags it on to here."""
 
     finger: int
@@ -36,19 +40,22 @@ class Carry(NamedTuple):
     y: float
 
 
-class Land(NamedTuple):
+@frozen
+class Land:
     """It lets go."""
 
     finger: int
 
 
-class PutBack(NamedTuple):
+@frozen
+class PutBack:
     """What it dragged goes back to where it was."""
 
     finger: int
 
 
-class Look(NamedTuple):
+@frozen
+class Look:
     """The board follows the fingers: nearer by a factor around a point, then moved."""
 
     x: float
@@ -58,25 +65,29 @@ class Look(NamedTuple):
     by_y: float
 
 
-class Tap(NamedTuple):
+@frozen
+class Tap:
     """A short touch; on nothing the item is empty."""
 
     item: str
 
 
-class DoubleTap(NamedTuple):
+@frozen
+class DoubleTap:
     """Two short touches."""
 
     item: str
 
 
-class Hold(NamedTuple):
+@frozen
+class Hold:
     """A finger lies still on something: lifted now it asks for the menu, moved it drags."""
 
     item: str
 
 
-class Menu(NamedTuple):
+@frozen
+class Menu:
     """It was lifted. A menu that came earlier would be touched at once."""
 
     item: str
