@@ -16,13 +16,14 @@ _JOINED = (
     "\u0590-\u167f\u1681-\u180d\u180f-\u1cff\ufb50-\ufdff\ufe70-\ufefc\U00010800-\U00011fff"  # scripts
     "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"  # emoji
 )
-_ASTRAY = re.compile(f"(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])")
-"""Joiners that join nothing. Between two emoji they make one of them, and some scripts spell with them."""
+_ASTRAY = f"(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])"
+"""Joiners that join nothing. Between two emoji they make one of them, and some scripts spell with them. Compiled when
+the first text comes: it costs the start half a millisecond."""
 
 
 def joiners_in_place(text: str) -> str:
     """The text without joiners but where they mean something."""
-    return _ASTRAY.sub("", text)
+    return re.sub(_ASTRAY, "", text)
 
 
 def cleaned(text: str) -> str:

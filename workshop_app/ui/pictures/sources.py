@@ -21,10 +21,9 @@ ENCODED = ("image/png", "image/jpeg", "image/webp")
 NAME_LIMIT = 200
 MOST = 100
 """So many pictures are taken at once."""
-_BY_MACHINE = re.compile(
+_BY_MACHINE = (
     r"(img|dscn?|dsc|pxl|mvimg|image|picture|photo|foto|bild|scan|p|whatsapp image|screen ?shot|skärmbild|namnlös"
-    r"|untitled|unnamed)?(at|från|[\s\d._:()-])*",
-    re.IGNORECASE,
+    r"|untitled|unnamed)?(at|från|[\s\d._:()-])*"
 )
 """Names that cameras and programs make up and that tell nobody anything."""
 
@@ -53,7 +52,7 @@ def where_to_look() -> tuple[str, str]:
 def name_of(path: Path) -> str:
     """What a file's name says of the picture; nothing when a camera made it up."""
     name = cleaned(path.stem.replace("_", " "))[:NAME_LIMIT].strip()
-    return "" if _BY_MACHINE.fullmatch(name) else name
+    return "" if re.fullmatch(_BY_MACHINE, name, re.IGNORECASE) else name
 
 
 def picture_files(data: QMimeData) -> list[Path]:
