@@ -14,9 +14,12 @@ from workshop_app.ui.held_keys import HeldKeys
 from workshop_app.ui.widgets.marks import program_icon
 
 
-class _Spoken:
+class _Once:
+    """What the application has one of. Asked for it by `findChild`, PySide makes all that Qt's children might be."""
+
     code = ""
     translator: QTranslator | None = None
+    held: HeldKeys | None = None
 
 
 def make_application() -> QApplication:
@@ -32,19 +35,18 @@ def make_application() -> QApplication:
     app.setDesktopFileName("verkstad")
     theme.load_fonts()
     app.setWindowIcon(program_icon())
-    if app.findChild(HeldKeys) is None:
-        HeldKeys(app, app.platformName())
+    _Once.held = _Once.held or HeldKeys(app, app.platformName())
     speak(app)
     return app
 
 
 def speak(app: QApplication) -> None:
     """Let Qt's own dialogs speak the language of the program."""
-    if _Spoken.code == i18n.current().code:
+    if _Once.code == i18n.current().code:
         return
-    if _Spoken.translator is not None:
-        app.removeTranslator(_Spoken.translator)
-    _Spoken.code, _Spoken.translator = i18n.current().code, QTranslator(app)
+    if _Once.translator is not None:
+        app.removeTranslator(_Once.translator)
+    _Once.code, _Once.translator = i18n.current().code, QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if _Spoken.translator.load(QLocale(i18n.current().locale), "qtbase", "_", folder):
-        app.installTranslator(_Spoken.translator)
+    if _Once.translator.load(QLocale(i18n.current().locale), "qtbase", "_", folder):
+        app.installTranslator(_Once.translator)

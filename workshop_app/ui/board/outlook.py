@@ -23,6 +23,7 @@ class Outlook(QAbstractScrollArea):
         self.gestures = Gestures(self)
         self._placing = False
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewport(QWidget())  # asked for one of Qt's own, PySide makes all 49 kinds it might be: 5 ms
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.setSingleStep(40)
 
