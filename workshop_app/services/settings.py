@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import locale
 import logging
 import os
 from dataclasses import asdict, fields
@@ -46,7 +45,12 @@ class Settings:
         """The language to speak: the chosen one, or Swedish unless the system speaks another that we know."""
         if self.language != "system":
             return self.language
-        spoken = (os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or "").casefold()
+        spoken = os.environ.get("LC_ALL") or os.environ.get("LANG")
+        if not spoken:
+            import locale  # costs a millisecond, where the environment says it already
+
+            spoken = locale.getlocale()[0] or ""
+        spoken = spoken.casefold()
         return "en" if spoken.startswith(("en_", "en-", "english")) else "sv"
 
 

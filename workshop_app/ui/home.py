@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -15,13 +16,12 @@ from workshop_app.i18n import _
 from workshop_app.services.library import Library
 from workshop_app.ui.home_keys import home_keys
 from workshop_app.ui.home_list import WorkshopList
-from workshop_app.ui.home_nothing import NothingFound
+from workshop_app.ui.home_nothing import NothingFound, NoWorkshops
 from workshop_app.ui.home_rows import Row, hits, listed_row, note_row
 from workshop_app.ui.home_templates import TemplateRow
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.card import Card
-from workshop_app.ui.widgets.empty_state import EmptyState
 from workshop_app.ui.widgets.fields import SearchField
 from workshop_app.ui.widgets.keys_overlay import show_keys
 from workshop_app.ui.widgets.labels import ElidedLabel, label
@@ -90,7 +90,8 @@ class HomePage(QWidget):
         self.list.show_rows(rows)
         self._heading.setText(hits(i18n.current(), len(rows), more=more) if words else _("Latest"))
         self._open_file.setVisible(not words)
-        self._no_hits.setTitle(_("Nothing found for “{words}”").format(words=words))
+        if words and not rows:
+            self._no_hits.setTitle(_("Nothing found for “{words}”").format(words=words))
         self._stack.setCurrentWidget(self.list if rows else (self._no_hits if words else self._nothing))
 
     def finish_deletion(self) -> None:
@@ -152,18 +153,27 @@ class HomePage(QWidget):
         self.list.copied.connect(self._copy)
         self.list.deleted.connect(self._delete)
         self.list.left_upwards.connect(lambda: self.search.setFocus(Qt.FocusReason.TabFocusReason))
-        self._nothing = EmptyState(
-            _("No workshops yet"), _("Choose a template above. It is a ready plan that you can change."), icon="note"
-        )
-        self._no_hits = NothingFound()
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(room.horizontalPolicy(), QSizePolicy.Policy.Ignored)  # what there is, it scrolls in
-        for page in (self.list, self._nothing, self._no_hits):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.list)
         card.body.addLayout(head)
         card.body.addWidget(Divider())
         card.body.addWidget(self._stack, 1)
         return card
+
+    # What stands where the list does while there is nothing in it is made when it is needed, which is seldom.
+
+    @cached_property
+    def _nothing(self) -> NoWorkshops:
+        page = NoWorkshops()
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def _no_hits(self) -> NothingFound:
+        page = NothingFound()
+        self._stack.addWidget(page)
+        return page
 
     def _add_keys(self) -> None:
         for keys, act in (

@@ -1,4 +1,4 @@
-"""What stands on the home page where no hit of the search does."""
+"""What stands on the home page where no workshop, and no hit of the search, does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.i18n import _
+from workshop_app.ui.widgets.empty_state import EmptyState
 from workshop_app.ui.widgets.labels import label
+
+
+class NoWorkshops(EmptyState):
+    """Says how the first one is made."""
+
+    def __init__(self) -> None:
+        text = _("Choose a template above. It is a ready plan that you can change.")
+        super().__init__(_("No workshops yet"), text, icon="note")
 
 
 class NothingFound(QWidget):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -61,7 +60,11 @@ def set_tone(widget: QLabel, tone: str) -> None:
 
 def set_tooltip(widget: QWidget, text: str) -> None:
     """A tooltip that shows exactly `text`."""
-    widget.setToolTip(f"<qt>{html.escape(text)}</qt>" if text else "")
+    if text:
+        from html import escape  # brings the names of all letters along: not before a tooltip is needed
+
+        text = f"<qt>{escape(text)}</qt>"
+    widget.setToolTip(text)
 
 
 class ElidedLabel(QLabel):
