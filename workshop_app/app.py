@@ -85,11 +85,8 @@ class Program:
         if workshop_id and self._remember(workshop=""):
             self.window.open_workshop(workshop_id)
             if self.window.session is not None:
-                show_toast(
-                    self.window,
-                    _("Verkstad did not get to close last time. Everything is here, as it was."),
-                    seconds=12,
-                )
+                text = _("Verkstad did not get to close last time. Everything is here, as it was.")
+                self._every(SHOWN_MS, partial(show_toast, self.window, text, seconds=12), once=True)
 
     def _dress(self) -> None:
         i18n.use(self._language or self._settings.language_code())

@@ -233,6 +233,7 @@ def test_after_the_program_or_the_computer_died_it_begins_where_it_was(
         assert isinstance(program.window.page, ConsolePage)
         assert program.window.session is not None
         assert program.window.session.workshop.id == workshop_id
+        wait_until(lambda: bool(program.window.findChildren(Toast)))
         [toast] = program.window.findChildren(Toast)
         assert toast.text == "Verkstad did not get to close last time. Everything is here, as it was."
         program.window.show_home()

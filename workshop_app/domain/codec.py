@@ -76,24 +76,25 @@ def from_plain(kind: type[Record], plain: Plain) -> Record:
     amiss = (plain.keys() - form.readers.keys()) | (form.required - plain.keys())
     if amiss:
         raise DomainError("bad_record", kind=kind.kind_name, field=", ".join(sorted(amiss)))
-    return _read(kind, plain, plain)
+    return kind(**{name: parse(kind, name, value) for name, value in plain.items()})
 
 
-def from_columns(kind: type[Record], plain: Plain) -> Record:
-    """A record from plain values of all its fields, as columns of a strict table hold them: no text where a number
-    should be. DomainError('bad_record') when one says what the record does not know."""
-    return _read(kind, plain, _form(kind.kind_name).made_plain)
-
-
-def _read(kind: type[Record], plain: Plain, names: Iterable[str]) -> Record:
-    """The record, when the values of these fields have been read and all others are as they should be."""
-    readers = _form(kind.kind_name).readers
+def from_columns(kind: type[Record], rows: Iterable[Plain]) -> list[Record]:
+    """Records from plain values of all their fields, as columns of a strict table hold them: no text where a number
+    should be. DomainError('bad_record') when one says what the record does not know. The values are used up."""
+    form = _form(kind.kind_name)
+    readers = [(name, form.readers[name]) for name in form.made_plain]
+    records: list[Record] = []
+    name = ""
     try:
-        return kind(**plain | {name: readers[name](plain[name]) for name in names})
-    except _WRONG:
-        for name, value in plain.items():
-            parse(kind, name, value)  # tells which it is
-        raise
+        for plain in rows:
+            for name, read in readers:
+                plain[name] = read(plain[name])
+            records.append(kind(**plain))
+            name = ""
+    except _WRONG as error:
+        raise DomainError("bad_record", kind=kind.kind_name, field=name) from error
+    return records
 
 
 def parse(kind: type[Record], name: str, value: Any) -> Any:

@@ -75,15 +75,19 @@ def _cell(kind: str, name: str, value: Any) -> Any:
     return text.ljust(size)
 
 
-def from_row(kind: type[Record], row: Iterable[Any]) -> Record:
-    """A record from a row of its columns; DomainError('bad_record') when the row is not of the right types."""
-    shape = shape_of(kind.kind_name)
-    plain = dict(zip(shape.columns, row, strict=False))  # as the columns were asked for: thousands of rows are read
-    for name in shape.packed:
-        plain[name] = json.loads(plain[name])
-    for name in shape.flags:
-        plain[name] = bool(plain[name])
-    return from_columns(kind, plain)
+def from_rows(kind: type[Record], rows: Iterable[Iterable[Any]]) -> list[Record]:
+    """Records from rows of their columns; DomainError('bad_record') when one is not of the right types."""
+    return from_columns(kind, _plain_rows(shape_of(kind.kind_name), rows))
+
+
+def _plain_rows(shape: Shape, rows: Iterable[Iterable[Any]]) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        plain = dict(zip(shape.columns, row, strict=False))  # as the columns were asked for: thousands are read
+        for name in shape.packed:
+            plain[name] = json.loads(plain[name])
+        for name in shape.flags:
+            plain[name] = bool(plain[name])
+        yield plain
 
 
 def read_all(conn: sqlite3.Connection, workshop_id: str) -> list[Record]:
@@ -92,7 +96,7 @@ def read_all(conn: sqlite3.Connection, workshop_id: str) -> list[Record]:
     with no_garbage():
         for name, kind in KINDS.items():
             rows = conn.execute(f'select {shape_of(name).names()} from "{name}" where workshop_id = ?', (workshop_id,))
-            records += [from_row(kind, row) for row in rows]
+            records += from_rows(kind, rows)
     return records
 
 
