@@ -14,13 +14,15 @@ from workshop_app.domain.codec import changes_to_plain, field_types, from_plain,
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.rebase import redo_of, undo_of
-from workshop_app.domain.records import KINDS, Count, Note, Record
+from workshop_app.domain.records import KINDS, Candidate, Count, Note, Record
 from workshop_app.domain.state import State
 from workshop_app.storage.rows import from_rows, to_row
 
 st.register_type_strategy(float, st.floats(0, 1e6, allow_nan=False))
 st.register_type_strategy(str, st.text(max_size=8))
 st.register_type_strategy(int, st.integers(-(2**40), 2**40))
+CANDIDATE = {name: st.from_type(kind) for name, kind in get_type_hints(Candidate).items()}
+st.register_type_strategy(Candidate, st.builds(Candidate, **CANDIDATE))  # what it takes is known once one has been made
 
 
 def records_of(kind: type[Record]) -> st.SearchStrategy[Record]:
