@@ -22,6 +22,9 @@ if sys.platform == "linux":
 import pytest
 from hypothesis import settings
 
+from workshop_app.pyside import begin
+
+begin()  # the PySide of the tests is that of the program
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
