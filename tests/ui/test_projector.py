@@ -20,6 +20,8 @@ from tests.helpers.room import Shown, show
 from tests.helpers.workshops import Ids, context, done, example
 from workshop_app.commands.actions import AddAction
 from workshop_app.commands.agenda import (
+    AddStep,
+    DeleteStep,
     EditStep,
     EditWorkshop,
     FinishWorkshop,
@@ -572,6 +574,29 @@ def test_a_long_name_is_read_whole_in_the_result_where_there_is_room(
     shown = show(State.of_records([*kept, asked, *names]))
     shown.picture()
     assert " ".join(text for text in shown.sizes if (text in name and "o" in text) or "…" in text) == name
+
+
+@pytest.mark.parametrize("steps", [3, 12, 30])
+def test_every_step_is_told_before_the_start_also_under_a_long_title(
+    steps: int, show: Callable[[State], Shown]
+) -> None:
+    sentence = "How we take care of what those who work here have seen, and what comes of it, from now on and every day"
+    more = {steps - 1: " that takes some more words than a column has room for, and they are read too"}
+    titles = [f"{number}: a step about something{more.get(number, '')}" for number in range(steps)]
+    agenda = [AddStep(StepKind.INFORMATION, title) for title in titles]
+    front = EditWorkshop({"title": sentence[:100], "purpose": 2 * sentence})
+    state = State.of_records(reopened())
+    planned = done(
+        state, *(DeleteStep(step.id) for step in state.ordered(Step)), *agenda, front, using=context(Ids("p"))
+    )
+    shown = show(planned)
+    for _page in range(4):
+        shown.picture()
+        shown.forward(12)
+    said = " ".join(shown.sizes)
+    assert [title for title in titles if title not in said] == []
+    assert not any("…" in text for text in shown.sizes)
+    assert min(shown.sizes.values()) >= FLOOR
 
 
 def test_the_language_of_the_room_is_that_of_the_workshop(show: Callable[[State], Shown]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -35,33 +36,44 @@ def head(sheet: Sheet, heading: Heading, language: Language) -> None:
         sheet.text(area, where, FLOOR, color=p.ink_2, align=Qt.AlignmentFlag.AlignRight)
 
 
-def draw_text(sheet: Sheet, view: TextView, language: Language) -> None:
+def draw_text(sheet: Sheet, view: TextView, language: Language, seconds: float) -> None:
     """Words in the middle of the page; the agenda under them before the start."""
     heading = view.heading
     head(sheet, heading, language)
     p = theme.palette()
     room = sheet.width - 2 * MARGIN - (RING + 80 if heading.clock else 0)
-    top = 230.0 if view.coming else sheet.height * 0.3
-    used = sheet.text(QRectF(MARGIN, top, room, 330), heading.question, QUESTION, "bold")
+    top, asked, told = sheet.height * 0.3, 330.0, 220.0
+    if view.coming:  # more room for the agenda, as far as no word is cut
+        least = sheet.height_of(sheet.lines(heading.question, QUESTION[-1], room, "bold"), QUESTION[-1])
+        top, asked = 230.0, max(230.0, min(asked, least))
+        told = max(120.0, min(told, sheet.height_of(sheet.lines(heading.instruction, FLOOR, room), FLOOR)))
+    used = sheet.text(QRectF(MARGIN, top, room, asked), heading.question, QUESTION, "bold")
     if heading.instruction:
-        area = QRectF(MARGIN, top + used + 36, room, 220)
+        area = QRectF(MARGIN, top + used + 36, room, told)
         used += 36 + sheet.text(area, heading.instruction, (44, 38, 32, FLOOR), color=p.ink_2)
     if view.coming:
-        _coming(sheet, view, top + used + 60)
+        _coming(sheet, view.coming, top + used + 60, seconds)
 
 
-def _coming(sheet: Sheet, view: TextView, top: float) -> None:
-    p = theme.palette()
-    height = sheet.height - top - 70
-    most = max(1, int(height // 52))
-    columns = 2 if len(view.coming) > most else 1
-    rows = min(most, -(-len(view.coming) // columns))  # as many on the left as on the right
-    width = (sheet.width - 2 * MARGIN - (columns - 1) * 60) / columns
-    for index, (clock, title) in enumerate(view.coming[: rows * columns]):
-        column, row = divmod(index, rows)
-        x, y = MARGIN + column * (width + 60), top + row * 52
-        sheet.line(x, y, 110, clock, 30, "regular", p.ink_2)
-        sheet.line(x + 120, y, width - 120, title, 32, "semibold")
+def _coming(sheet: Sheet, steps: Sequence[tuple[str, str]], top: float, seconds: float) -> None:
+    """Every step with its whole title: in two columns where one is too low, then smaller, and then page by page."""
+    most = sheet.height - top - 70
+    for columns, size in ((1, 32.0), (2, 32.0), (2, FLOOR)):
+        width = (sheet.width - 2 * MARGIN - (columns - 1) * 60) / columns
+        lines = max(sheet.lines(title, size, width - 120, "semibold") for _clock, title in steps)
+        row = sheet.height_of(max(1, lines), size) + 14
+        rows = max(1, int(most // row))
+        if rows * columns >= len(steps):
+            break
+    page, pages = page_of(len(steps), rows * columns, seconds)
+    here = steps[page * rows * columns : (page + 1) * rows * columns]
+    rows = min(rows, -(-len(steps) // columns))  # as many on the left as on the right
+    for index, (clock, title) in enumerate(here):
+        column, place = divmod(index, rows)
+        x, y = MARGIN + column * (width + 60), top + place * row
+        sheet.line(x, y, 110, clock, min(30.0, size), "regular", theme.palette().ink_2)
+        sheet.text(QRectF(x + 120, y, width - 120, row), title, size, "semibold")
+    sheet.page_mark(page, pages)
 
 
 def draw_buzz(sheet: Sheet, view: BuzzView, language: Language, seconds: float) -> None:

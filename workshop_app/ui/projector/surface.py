@@ -125,7 +125,7 @@ class ProjectorSurface(QWidget):
             self._arrange()
         elif isinstance(self._view, BoardView):
             self._turn_board(self._view)
-        elif isinstance(self._view, BuzzView | VoteView | ActionsView):
+        elif isinstance(self._view, TextView | BuzzView | VoteView | ActionsView):
             self.update()  # its pages turn by themselves
 
     def _picture_arrived(self, picture_id: str) -> None:
@@ -249,7 +249,7 @@ class ProjectorSurface(QWidget):
         language, seconds = self._session.language, self._moment.timestamp() + self._ahead
         match self._view:
             case TextView() as view:
-                drawing.draw_text(sheet, view, language)
+                drawing.draw_text(sheet, view, language, seconds)
             case BuzzView() as view:
                 drawing.draw_buzz(sheet, view, language, seconds)
             case BoardView(spotlight=note) as view:
