@@ -16,16 +16,19 @@ from PIL import Image
 
 from tests.helpers.pictures import drawing, hostile, kept, photo
 from tests.helpers.structure import read, texts_of, texts_of_printout
-from tests.helpers.workshops import note, small, theme
+from tests.helpers.workshops import context, done, note, small, theme
+from workshop_app.commands.canvas import MakeLaneFree
+from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.pictures import SetPicture
 from workshop_app.domain.enums import NoteKind
-from workshop_app.domain.pictures import digest_of
+from workshop_app.domain.pictures import digest_of, facts_of
 from workshop_app.domain.records import Lane, Note, Picture, Record
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.reports import printouts
-from workshop_app.reports.board_drawing import draw_board
+from workshop_app.reports.board_drawing import draw_board, draw_canvases
 from workshop_app.reports.board_picture import render_png, render_svg
-from workshop_app.reports.board_pieces import Photo
+from workshop_app.reports.board_pieces import Photo, Plate, Words
 from workshop_app.reports.build import minutes_report
 from workshop_app.reports.choices import ArchiveLevel, ReportChoices
 from workshop_app.reports.docx import render_docx
@@ -153,6 +156,25 @@ def test_what_is_printed_for_the_room_shows_them_described_by_their_notes(make: 
     assert reading.faults == []
     assert [text for tag, text in reading.elements if tag == "Figure"] == ["Tavlan", "Skissen", "Kön"]
     assert reading.texts == texts_of_printout(printout)
+
+
+@pytest.mark.parametrize("data", SAMPLES, ids=["wide", "high", "narrow"])
+@pytest.mark.parametrize("below", [113, 160, 240])
+def test_a_note_of_a_canvas_that_was_given_a_picture_lies_under_no_neighbour(data: bytes, below: int) -> None:
+    """Nothing on paper can be moved aside: the picture is as low as the note under it asks for, the words are whole."""
+    free, using = small().ordered(Lane)[1], context()
+    state = done(small(), MakeLaneFree(free.id), using=using)
+    for number in range(2):
+        state = done(state, AddNotes(free.id, (f"Lapp {number}",), at=(60, 80 + number * below)), using=using)
+    upper = next(one for one in state.ordered(Note) if one.text == "Lapp 0")
+    state = done(state, SetPicture(upper.id, facts_of(data)), using=using)
+    (drawn,) = draw_canvases(state, Language("sv"), lambda _workshop, _digest: data)
+    first, second = (group.shapes for group in drawn.groups if "Lapp" in group.title)
+    plate, under = (next(shape for shape in shapes[1:] if isinstance(shape, Plate)) for shapes in (first, second))
+    assert plate.y + plate.height < under.y
+    [picture] = [shape for shape in first if isinstance(shape, Photo)]
+    words = [shape for shape in first if isinstance(shape, Words)][-1]
+    assert plate.y < picture.y < picture.y + picture.height < words.y < plate.y + plate.height
 
 
 def test_a_card_with_a_picture_is_whole_within_its_cuts() -> None:

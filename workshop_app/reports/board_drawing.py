@@ -35,6 +35,8 @@ BAR = 76
 """Height of the bar with the workshop's name."""
 CLOSE = Room(1, 1, floor=0, title=0, spare=0)
 """No more than what lies on a canvas needs, and notes as large as there."""
+LEAST_PHOTO, APART = 32, 6
+"""A picture that is made lower so that its note ends so far over the next one is, with its gap, at least so high."""
 SHADOW = "#E6E1D6"
 
 
@@ -131,14 +133,21 @@ class _Artist:
     def _whole(
         self, place: NotePlace, card: NoteCard, others: Sequence[NotePlace], layout: BoardLayout, panel: Box
     ) -> NotePlace:
-        """A note of a canvas as high as all that it says, unless it would cover another."""
+        """A note of a canvas as high as all it says, unless it would cover another; its picture may be lower for that."""
         metrics, width = layout.metrics_of(place), place.box.w
-        text = len(self.letters.lines(card.text, width - 2 * metrics.pad, metrics.text)) * metrics.line
-        box = place.box._replace(h=metrics.frame + metrics.picture_height(width, card.aspect) + text)
+        picture, text = metrics.picture_height(width, card.aspect), self._text_height(card, width, metrics)
+        box = place.box._replace(h=metrics.frame + picture + text)
+        met = [other.box for other in others if other is not place and box.meets(other.box)]
+        room = min((other.y for other in met if other.y > box.y), default=box.bottom) - APART - box.y
+        if picture and met and metrics.frame + min(picture, LEAST_PHOTO) + text <= room < box.h:
+            return place._replace(box=box._replace(h=room))
         if not place.box.h < box.h <= panel.bottom - box.y:
             return place
-        covers = (box.meets(other.box) for other in others if not place.box.meets(other.box))
-        return place if any(covers) else place._replace(box=box)
+        return place if any(not place.box.meets(other) for other in met) else place._replace(box=box)
+
+    def _text_height(self, card: NoteCard, width: int, metrics: NoteMetrics) -> int:
+        """How high all the words of a note are."""
+        return len(self.letters.lines(card.text, width - 2 * metrics.pad, metrics.text)) * metrics.line
 
     def _moved(self, box: Box) -> Box:
         """From the board's corner to the picture's."""
@@ -222,6 +231,9 @@ class _Artist:
                 aside, left + start, middle, room - start, small, REGULAR, LIGHT.ink_2, right=True
             )
         high = metrics.picture_height(box.w, card.aspect)
+        left_over = box.h - metrics.frame - self._text_height(card, box.w, metrics)
+        if LEAST_PHOTO <= left_over < high:
+            high = left_over
         if high:
             yield self._photo(card, box, metrics, high - metrics.gap)
         yield from self._text(card.text, box, metrics, high)
