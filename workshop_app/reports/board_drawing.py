@@ -133,7 +133,7 @@ class _Artist:
     def _whole(
         self, place: NotePlace, card: NoteCard, others: Sequence[NotePlace], layout: BoardLayout, panel: Box
     ) -> NotePlace:
-        """A note of a canvas as high as all it says, unless it would cover another; its picture may be lower for that."""
+        """A note of a canvas as high as all it says, if it covers no other then; its picture may be lower for that."""
         metrics, width = layout.metrics_of(place), place.box.w
         picture, text = metrics.picture_height(width, card.aspect), self._text_height(card, width, metrics)
         box = place.box._replace(h=metrics.frame + picture + text)
