@@ -496,6 +496,24 @@ def test_one_and_five_minutes_more(house: House) -> None:
     assert clock_says(house) == ["15:00", "left of 15 min"]
 
 
+def test_the_clock_of_a_finished_workshop_is_offered_no_time_until_it_is_open_again(house: House) -> None:
+    house.begin()
+    house.session.finish()
+    house.window.show_console()
+    console = house.console
+    before = clock_says(house)
+    with pytest.raises(LookupError):
+        button(console, "+1 min")
+    press("F9")
+    press("F8")
+    assert clock_says(house) == before
+    groups = console.keys()
+    assert not any("F9" in keys for group in groups for keys, _act in group.keys)
+    console.reopen()
+    click(button(console, "+1 min"))
+    assert clock_says(house) == ["4:00", "left of 4 min"]
+
+
 def test_each_step_has_a_clock_of_its_own_that_stands_while_another_is_shown(house: House) -> None:
     house.begin()
     house.forward(60)

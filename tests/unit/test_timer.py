@@ -61,6 +61,7 @@ def test_the_clocks_of_a_finished_workshop_stand_still() -> None:
     using = context(clock=clock)
     state = done(small(), GoToStep("collect"), FinishWorkshop(), using=using)
     buzz = next(step.id for step in state.ordered(Step) if step.kind is StepKind.BUZZ_GROUP)
+    assert done(state, AddTime("collect", 60), using=using) == state
     after = done(state, RunTimer("collect", True), GoToStep(buzz), GoToPhase(buzz, 2), using=using)
     assert not any(timer.running for timer in after.of(Timer).values())
 

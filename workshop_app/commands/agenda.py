@@ -214,7 +214,7 @@ class RunTimer(Command):
 
 @frozen
 class AddTime(Command):
-    """Give a step more seconds."""
+    """Give a step more seconds, unless the workshop is finished."""
 
     label: ClassVar[str] = N_("Add time")
     undoable: ClassVar[bool] = False
@@ -223,6 +223,8 @@ class AddTime(Command):
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         step = state.need(Step, self.step_id)
+        if state.workshop.stage is Stage.DONE:
+            return ()
         timer = state.find(Timer, step.id)
         if timer is None:
             return created(Timer(id=step.id, workshop_id=step.workshop_id, extra=self.seconds))

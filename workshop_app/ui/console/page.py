@@ -147,7 +147,7 @@ class ConsolePage(QWidget):
         """All keys of this screen: those of the step, then those that always work; over the room's picture its own."""
         step, stage = self._session.step, self._stage.currentWidget()
         buzz = step is not None and step.kind is StepKind.BUZZ_GROUP
-        meeting = meeting_keys(buzz=buzz, harvest=self.harvest.isVisibleTo(self))
+        meeting = meeting_keys(buzz=buzz, harvest=self.harvest.isVisibleTo(self), clock=self.clock.is_steered())
         room = room_keys(shown=self.shows_room(), lent=self._session.participants)
         if self.shows_room():
             return [*getattr(stage, "room_keys", list)(), room, meeting]

@@ -6,18 +6,21 @@ from workshop_app.i18n import _
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
 
 
-def meeting_keys(*, buzz: bool, harvest: bool) -> KeyGroup:
-    """Steps, clock and panels; what `buzz` groups and a `harvest` need only while there is one."""
+def meeting_keys(*, buzz: bool, harvest: bool, clock: bool) -> KeyGroup:
+    """Steps and panels; what `buzz` groups, a `harvest` and a `clock` that may run need only while there is one."""
     groups = [("F6", _("Draw buzz groups")), ("Ctrl+→ / Ctrl+←", _("Next or previous phase of the buzz groups"))]
     turn = [("F7", _("Nothing more from the group in turn"))]
+    time = [
+        ("F8", _("Pause or start the clock")),
+        ("F9 / Shift+F9", _("One minute more, five minutes more")),
+    ]
     keys = [
         *(groups if buzz else []),
         *(turn if harvest else []),
         ("PgDn / PgUp", _("Next step, previous step")),
         ("Ctrl+PgDn", _("Finish, at the last step")),
         ("Ctrl+Z / Ctrl+Y", _("Undo, do again")),
-        ("F8", _("Pause or start the clock")),
-        ("F9 / Shift+F9", _("One minute more, five minutes more")),
+        *(time if clock else []),
         ("F3 / F4", _("Fold the left or the right panel")),
         ("F10", _("The menu")),
     ]

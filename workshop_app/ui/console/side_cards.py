@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop_app.commands.notes import GiveTurn, SkipGroup
 from workshop_app.domain.buzz_groups import groups_for, harvests
-from workshop_app.domain.enums import StepKind
+from workshop_app.domain.enums import Stage, StepKind
 from workshop_app.domain.records import Harvest, Timer
 from workshop_app.i18n import _, current
 from workshop_app.services.audience import clock_of
@@ -44,7 +44,9 @@ class ClockCard(Card):
         five.setAccessibleName(_("Add five minutes"))
         set_tooltip(five, _("Shift+F9"))
         five.clicked.connect(lambda: self.add(300))
-        row = QHBoxLayout()
+        self._steering = QWidget()
+        row = QHBoxLayout(self._steering)
+        row.setContentsMargins(0, 8, 0, 4)
         row.setSpacing(8)
         row.addStretch(1)
         for button in (self._pause, one, five):
@@ -54,9 +56,7 @@ class ClockCard(Card):
         self._phase.clicked.connect(self.next_phase)
         self.body.addWidget(self._time)
         self.body.addWidget(self._caption)
-        self.body.addSpacing(8)
-        self.body.addLayout(row)
-        self.body.addSpacing(4)
+        self.body.addWidget(self._steering)
         self.body.addWidget(self._phase)
         self._back = Button("", "quiet", icon="chevron-left")
         self._back.clicked.connect(self.previous_phase)
@@ -71,6 +71,7 @@ class ClockCard(Card):
         self.setVisible(step is not None)
         if step is None:
             return
+        self._steering.setVisible(self.is_steered())
         clock = clock_of(self._session.state, step, self._session.now())
         self._time.setText(clock_text(clock.left) if clock.length or clock.left < 0 else "–")
         late = clock.left < 0
@@ -91,6 +92,10 @@ class ClockCard(Card):
         self._back.setVisible(before is not None)
         if before is not None:
             self._back.setText(_("Back: {phase}").format(phase=_(PHASES[before])))
+
+    def is_steered(self) -> bool:
+        """Whether it can run, or be given time: the clocks of a finished workshop stand still."""
+        return self._session.workshop.stage is not Stage.DONE
 
     def _other(self, by: int) -> int | None:
         """The nearest later (1) or earlier (-1) phase of a buzz group step that has any time, or None."""
