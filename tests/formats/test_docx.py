@@ -112,6 +112,17 @@ def test_no_common_word_of_a_table_is_broken_even_in_a_wide_font() -> None:
                     assert len(word) > 14 or wide <= column.width.pt, word
 
 
+@pytest.mark.parametrize("day", ["15 Sept 2026", "30 Sept 2026", "28 juni 2026"])
+def test_a_date_stands_on_one_line_beside_four_other_columns_even_in_a_wide_font(day: str) -> None:
+    columns = tuple(Column(heading=str(share), share=share) for share in (0.35, 0.2, 0.12, 0.14, 0.19))
+    rows = (("Pröva en halv dag i månaden utan löpande ärenden", "Kommundirektörens stab", day, "Enhet", "Tid"),)
+    report = _with_sections(Section(heading="Åtgärder", blocks=(Rows(caption="", columns=columns, rows=rows),)))
+    [table] = docx.Document(io.BytesIO(render_docx(report))).tables
+    widths = [column.width for column in table.columns]
+    assert 1.3 * Faces().width(day, BOLD, 10.5) + 10 <= widths[2].pt
+    assert sum(widths) == pytest.approx(Mm(166), abs=Mm(0.2))
+
+
 def test_the_page_is_a4_with_its_number_and_draft_marked_on_each() -> None:
     draft = opened("hostile")
     section = draft.sections[0]

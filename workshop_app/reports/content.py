@@ -28,6 +28,8 @@ PlainBlock = Paragraph | BulletList | Table | Ranking | NoteGroup
 NOTHING = "–"
 """Stands for a name that must be there and is not."""
 
+SHORT = 14
+"""A text of so few letters stands on one line of a table: it is a name, a number or a date."""
 NOTE_HEADS = (N_("Number"), N_("Kind"), N_("Text"), N_("Area"), N_("Dots"))
 SHARES = (0.11, 0.12, 0.48, 0.18, 0.11)
 
@@ -43,6 +45,12 @@ def cleaned(content: T) -> T:
         made = replace(content, **{field.name: cleaned(getattr(content, field.name)) for field in fields(content)})
     result: T = made
     return result
+
+
+def held(text: str) -> str:
+    """The text of a cell as it is measured: no line is broken within a short one."""
+    text = text.replace("\n", " ")
+    return text.replace(" ", "\u00a0") if len(text) <= SHORT else text
 
 
 def language_of(report: Report) -> Language:

@@ -24,6 +24,7 @@ from workshop_app.reports.content import (
     cleaned,
     going_on,
     group_title,
+    held,
     language_of,
     notes_table,
     ranking_table,
@@ -245,10 +246,10 @@ class _Writer:
 
 
 def _widths(table: Table) -> list[int]:
-    """Of each column: its share, or at the cost of wider ones as much as its longest word needs in any font."""
+    """Of each column: its share, or at the cost of wider ones what its longest word or short text needs in any font."""
     wished = [look.TEXT_WIDTH * column.share for column in table.columns]
     texts = zip((column.heading for column in table.columns), *table.rows, strict=True)
-    words = [{word[:LONG_WORD] for text in column for word in text.split()} for column in texts]
+    words = [{word[:LONG_WORD] for text in column for word in held(text).split(" ")} for column in texts]
     faces = Faces()
     longest = (max((faces.width(word, BOLD, look.SIZE) for word in each), default=0.0) for each in words)
     needed = [Pt(1) * WIDER * wide + SIDES for wide in longest]

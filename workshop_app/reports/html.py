@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from workshop_app.reports.content import PlainBlock, blocks_of, cleaned, going_on, ranking_table, title_of
+from workshop_app.reports.content import SHORT, PlainBlock, blocks_of, cleaned, going_on, ranking_table, title_of
 from workshop_app.reports.html_look import style_sheet
 from workshop_app.reports.model import (
     BulletList,
@@ -23,9 +23,6 @@ from workshop_app.reports.text import one_line
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Nothing is fetched and no script runs, even if some text were taken for markup."""
-
-SHORT = 14
-"""Characters of a cell that is not broken, such as a date."""
 
 
 def render_html(report: Report) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workshop_app.reports.content import held
 from workshop_app.reports.model import Column, Table
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.flow import Piece
@@ -18,8 +19,6 @@ from workshop_app.reports.text import clean, one_line
 
 _GUTTER = 14.0
 _LEAST_SHARE = 0.08
-_SHORT = 14
-"""A text of so few letters stands on one line: it is a name, a number or a date."""
 
 
 def table(setter: Typesetter, content: Table, parent: Node) -> list[Piece]:
@@ -62,9 +61,7 @@ def _widths(setter: Typesetter, content: Table) -> list[float]:
 def _need(setter: Typesetter, content: Table, at: int) -> float:
     """How wide a column must be for no word in it to be broken, and no short text."""
     style = _cell_style(content.columns[at])
-    texts = [clean(row[at]).replace("\n", " ") for row in content.rows]
-    whole = [text.replace(" ", "\u00a0") if len(text) <= _SHORT else text for text in texts]
-    return max(widest_word(text, style, setter.faces) for text in whole)
+    return max(widest_word(held(clean(row[at])), style, setter.faces) for row in content.rows)
 
 
 def _cell_style(column: Column) -> Style:
