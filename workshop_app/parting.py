@@ -18,19 +18,21 @@ LEAST_REST = 4
 _ADDRESS = re.compile(r"[./@:_=?&]\w")
 
 
-def in_pieces(word: str, limit: float, advance: Callable[[str], float]) -> list[str]:
-    """A word in pieces that fit, not parting a letter from its marks, with hyphens if its script has them.
+def in_pieces(word: str, limit: float, advance: Callable[[str], float]) -> list[tuple[str, str]]:
+    """A word in pieces that fit, not parting a letter from its marks, each with the hyphen that it is given or nothing.
 
-    An address gets no hyphens.
+    Only scripts that have hyphens get them, and never an address.
     """
     address, letters, pieces = is_address(word), clusters(word), []
     room = limit - (0 if address else advance("-"))
     while (most := _fitting(letters, room, advance)) < len(letters):
         cut = after_mark(letters[:most]) or (most if address else parting(letters, most))
         hyphen = "-" if not address and _is_cased(letters[cut - 1]) else ""
-        pieces.append("".join(letters[:cut]) + hyphen)
+        if hyphen and letters[cut].startswith("-"):  # its own takes the place of ours
+            cut, hyphen = cut + 1, ""
+        pieces.append(("".join(letters[:cut]), hyphen))
         letters = letters[cut:]
-    return [*pieces, "".join(letters)]
+    return [*pieces, ("".join(letters), "")] if letters else pieces
 
 
 def _is_cased(letter: str) -> bool:

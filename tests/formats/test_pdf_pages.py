@@ -167,6 +167,10 @@ def test_no_word_of_a_table_is_broken_while_another_column_has_room_to_spare(who
         ("Upphandlingsorganisationssamordningsansvarig", ["Upphandlingsorgani-", "sationssamordnings-", "ansvarig"]),
         ("https://www.exempelkommun.se/rapporter/brukare", ["https://www.", "exempelkommun.se/", "rapporter/brukare"]),
         ("Mellankommunal-samordningsgrupp", ["Mellankommunal-", "samordningsgrupp"]),
+        (
+            "Kommunförvaltnings-organisationssamordningsansvarig",
+            ["Kommunförvaltnings-", "organisations-", "samordnings-", "ansvarig"],
+        ),
         ("ሰላምለሁላችሁምእንኳንደህናመጣችሁወደዚህስብሰባ", ["ሰላምለሁላችሁምእንኳን", "ደህናመጣችሁወደዚህ", "ስብሰባ"]),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -103,12 +103,9 @@ class _Setter:
         if line:
             yield " ".join(line), " "
 
-    def _pieces(self, word: str) -> Iterator[tuple[str, str]]:
+    def _pieces(self, word: str) -> Iterable[tuple[str, str]]:
         """All of a long word that stands on lines of its own, and the hyphens that part it."""
-        for piece in in_pieces(word, self.room, lambda letters: self._width(letters, shape=False))[:-1]:
-            written = word.startswith(piece)
-            yield piece if written else piece[:-1], "" if written else "-"
-            word = word[len(piece) - (not written) :]
+        return in_pieces(word, self.room, lambda letters: self._width(letters, shape=False))[:-1]
 
     def _shaped_pieces(self, word: str) -> Iterator[tuple[str, str]]:
         """The same where letters take other forms beside each other."""

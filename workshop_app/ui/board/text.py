@@ -150,8 +150,8 @@ class NoteText:
                 lines.append(" ".join(line))
             rest = text
             if width > limit:
-                *whole, rest = in_pieces(text, limit, self._advance)
-                lines += whole
+                *whole, (rest, _none) = in_pieces(text, limit, self._advance)
+                lines += [piece + hyphen for piece, hyphen in whole]
                 width = self._advance(rest)
             line, used = [rest], width
         lines.append(" ".join(line))
