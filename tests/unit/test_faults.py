@@ -256,9 +256,11 @@ AS_NOBODY = """
 import os, sys
 from pathlib import Path
 from workshop_app.domain.errors import StorageError
+from workshop_app.storage.checking import check_ahead
 from workshop_app.storage.store import SqliteStore
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)
+check_ahead(Path(sys.argv[1]))
 try:
     SqliteStore(Path(sys.argv[1])).workshops()
 except StorageError as error:
@@ -269,7 +271,7 @@ else:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders are protected otherwise on Windows")
-@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o555, 0o444), (0o777, 0o444)])
+@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o555, 0o444), (0o777, 0o444), (0o000, 0o444)])
 def test_a_read_only_place_is_refused_at_once(path: Path, folder_mode: int, file_mode: int, home: Path) -> None:
     place = Path(os.path.realpath("/tmp")) / f"verkstad-read-only-{os.getpid()}"
     place.mkdir(mode=0o755)

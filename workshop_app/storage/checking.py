@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Thread
 from typing import ClassVar
@@ -39,21 +38,20 @@ class _Ahead(Thread):
     def __init__(self, path: Path) -> None:
         super().__init__(name="check of the library", daemon=True)
         self._path = path
-        self._before = _written(path)
-        self._whole = False
+        self._whole: list[tuple[int, int]] | None = None
+        """When what was found whole had been written."""
         self.begun[path] = self
 
     def run(self) -> None:
-        try:
-            if os.path.getsize(self._path) <= CHECK_LIMIT:
-                self._whole = _is_whole(self._path)
-        except (OSError, sqlite3.Error):
-            self._whole = False  # what is wrong is found out, and told, when it is opened
+        with suppress(OSError, sqlite3.Error):  # what is wrong is found out, and told, when it is opened
+            before = _written(self._path)
+            if self._path.stat().st_size <= CHECK_LIMIT and _is_whole(self._path):
+                self._whole = before
 
     def found_whole(self) -> bool:
         """Wait for the answer."""
         self.join()
-        return self._whole and _written(self._path) == self._before
+        return self._whole == _written(self._path)
 
 
 def _is_whole(path: Path) -> bool:
