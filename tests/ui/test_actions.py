@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ from tests.helpers.keys import ALT, CONTROL, LEFT, SHIFT
 from tests.helpers.planning import look, open_session, press, show, store, write
 from tests.helpers.votes import act, cast, opened, shown, themed
 from tests.helpers.workshops import note, small
-from workshop_app.commands.actions import AddAction
+from workshop_app.commands.actions import AddAction, AddDecision
 from workshop_app.commands.notes import DeleteNotes
 from workshop_app.commands.themes import AddToTheme
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
@@ -350,6 +351,42 @@ def test_decisions_have_their_own_line(plan: Callable[..., Plan]) -> None:
     page.button("We meet in May").setFocus()
     press(Key.Key_Delete)
     assert [decision.text for decision in page.session.state.ordered(Decision)] == ["We begin with B!"]
+
+
+def test_a_long_decision_can_be_read_whole_by_keyboard_too(
+    plan: Callable[..., Plan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = plan()
+    text = " ".join(f"and {number} words that say what is decided" for number in range(25))
+    page.session.run(AddDecision(text))
+    page.session.run(AddDecision("The next"))
+    QApplication.processEvents()
+    item = page.button(text)
+    drawn: list[str] = []
+    original: Callable[..., Any] = QPainter.drawText
+
+    def draw(painter: QPainter, *what: Any) -> Any:
+        drawn.extend(part for part in what if isinstance(part, str))
+        return original(painter, *what)
+
+    monkeypatch.setattr(QPainter, "drawText", draw)
+    item.grab()
+    assert " ".join(drawn).removeprefix("✓ ") == text
+    item.setFocus()
+
+    def seen() -> tuple[int, int]:
+        area = item.visibleRegion().boundingRect()
+        return area.top(), area.bottom()
+
+    for _step in range(60):
+        if item.hasFocus() and seen()[1] < item.rect().bottom():
+            press(Key.Key_Down)
+    assert seen()[1] == item.rect().bottom()
+    for _step in range(60):
+        if seen()[0] > 0:
+            press(Key.Key_Up)
+    assert item.hasFocus()
+    assert seen()[0] == 0
 
 
 def test_undo_in_an_empty_field_takes_back_the_action_or_decision(plan: Callable[..., Plan]) -> None:

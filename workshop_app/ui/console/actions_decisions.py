@@ -43,7 +43,7 @@ class DecisionItem(Pressable):
         self._delete.hide()
 
     def _lines(self, width: int) -> list[str]:
-        return wrapped(self._text, theme.font(theme.BODY), max(80, width - 76), 4)
+        return wrapped(self._text, theme.font(theme.BODY), max(80, width - 76), len(self._text) + 1)
 
     def hasHeightForWidth(self) -> bool:
         """Yes."""
@@ -61,7 +61,8 @@ class DecisionItem(Pressable):
         """The button stays last, and the height follows the width."""
         if event.oldSize().width() != self.width():
             self.updateGeometry()
-        self._delete.setGeometry(self.width() - 46, (self.height() - 44) // 2, 44, 44)
+        top = min((self.height() - 44) // 2, 2 * LINE)  # in sight beside a decision that is higher than the list
+        self._delete.setGeometry(self.width() - 46, top, 44, 44)
 
     def event(self, event: QEvent) -> bool:
         """The button appears under the pointer and with the keyboard."""
@@ -75,11 +76,16 @@ class DecisionItem(Pressable):
         self.editWanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 and Enter change, Delete removes."""
+        """F2 and Enter change, Delete removes; up and down read on, and lead to the next one where nothing is left."""
+        seen = self.visibleRegion().boundingRect()
         if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.editWanted.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.deleteWanted.emit()
+        elif (event.key() == Qt.Key.Key_Down and seen.bottom() < self.rect().bottom()) or (
+            event.key() == Qt.Key.Key_Up and seen.top() > 0
+        ):
+            event.ignore()  # it is for the list, which scrolls
         else:
             super().keyPressEvent(event)
 
@@ -95,7 +101,7 @@ class DecisionItem(Pressable):
         draw_block(painter, QRectF(8, top, 20, LINE), "✓", theme.font(theme.BODY, "bold"), lines=1)
         painter.setPen(QColor(p.ink))
         words = QRectF(30, top, self.width() - 76, len(lines) * LINE)
-        draw_block(painter, words, "\n".join(lines), theme.font(theme.BODY), lines=4)
+        draw_block(painter, words, "\n".join(lines), theme.font(theme.BODY), lines=len(lines))
         if self.ring:
             focus_ring(painter, area, 10)
 
@@ -116,7 +122,7 @@ class Decisions(QWidget):
         keep = session.write_draft
         self.entry.textChanged.connect(lambda text: keep(DECISION, Draft(text, keep=AddDecision(text))))
         session.drafts_kept.connect(self._drafts_kept)
-        self._area = ScrollArea(spacing=0)
+        self._area = ScrollArea(spacing=0, edge=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
