@@ -45,8 +45,9 @@ def break_lines(text: str, style: Style, width: float, faces: Faces) -> tuple[Li
 def balanced_lines(text: str, style: Style, width: float, faces: Faces) -> tuple[Line, ...]:
     """As `break_lines`, with lines of like length, for headings of more than one line; no word is broken for that."""
     lines = break_lines(text, style, width, faces)
-    narrow, wide = (width / 2, width) if 1 < len(lines) < 6 else (width, width)
-    narrow = max(narrow, widest_word(text, style, faces))
+    if not 1 < len(lines) < 6:
+        return lines
+    narrow, wide = max(width / 2, widest_word(text, style, faces)), width
     while wide - narrow > 4:
         middle = (narrow + wide) / 2
         if len(break_lines(text, style, middle, faces)) > len(lines):
