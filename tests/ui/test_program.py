@@ -189,9 +189,6 @@ def test_when_no_backup_can_be_made_a_banner_in_the_window_says_so(running: Runn
     assert [type(one).__name__ for one in QApplication.topLevelWidgets() if one.isVisible()] == ["MainWindow"]
 
 
-# --- settings ---
-
-
 # --- where it is begun again ---
 
 
@@ -261,6 +258,9 @@ def test_a_workshop_that_cannot_be_opened_is_tried_once(running: Running) -> Non
         assert program.window.front.home.isVisible()
         assert program.window.front.banner.isVisible() is told
         running.stop()
+
+
+# --- settings ---
 
 
 def words_of_qt() -> str:
