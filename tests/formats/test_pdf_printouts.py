@@ -16,12 +16,14 @@ from tests.formats.test_pdf_conformance import hostile
 from tests.helpers.pages import page_texts
 from tests.helpers.sample_report import sample_matrix, sample_radar, sample_report
 from tests.helpers.structure import read
+from tests.helpers.votes import STEP, act, cast, opened, round_of, shown
 from tests.helpers.workshops import Ids, context, done, example, planned
 from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
 from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.voting import OpenRound
 from workshop_app.domain.agenda import schedule
 from workshop_app.domain.board import notes_in_lane
-from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
+from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind, TieRule
 from workshop_app.domain.records import Action, Lane, Note, Record, Round, Step
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
@@ -135,6 +137,17 @@ def test_before_the_vote_the_ballots_have_what_would_be_voted_on() -> None:
     assert isinstance(held.body, BallotPapers)
     assert printout.body.rows == held.body.rows
     assert printout.body.count == held.body.count == 23
+
+
+def test_what_is_printed_for_a_run_off_says_that_it_is_one() -> None:
+    first = shown(cast(opened(5, voters=3, rule=TieRule.RUN_OFF), {1: 2, 2: 1, 3: 1, 4: 1}, {1: 1}, {}))
+    again = act(first, OpenRound(STEP, 3, run_off=round_of(first).id))
+    said = "En omröstning mellan dem som delade plats."
+    for make, times in ((printouts.ballots, 3), (printouts.candidate_sheet, 1)):
+        assert said not in " ".join(page_texts(render_printout(make(first, SWEDISH, NOW))))
+        printout = make(again, SWEDISH, NOW)
+        assert " ".join(read(render_printout(printout)).texts).count(said) == times
+    assert_nothing_is_cut(render_printout(printouts.ballots(again, SWEDISH, NOW)), 2, 3)
 
 
 def test_nothing_to_vote_on_gives_an_empty_page() -> None:

@@ -13,7 +13,7 @@ from workshop_app.domain.buzz_groups import head_count
 from workshop_app.domain.enums import StepKind
 from workshop_app.domain.records import Action, Candidate, Round, Step
 from workshop_app.domain.state import State
-from workshop_app.domain.voting import candidates, latest_round
+from workshop_app.domain.voting import candidates, latest_round, settled_round
 from workshop_app.i18n import Language
 from workshop_app.reports.build import Minutes
 from workshop_app.reports.model import NoteGroup, Report, Section
@@ -74,7 +74,7 @@ def candidate_sheet(
         purpose="",
         facts=(),
     )
-    rule = rule_sentence(language, round_) if round_.candidates else ""
+    rule = _rule(state, round_, language) if round_.candidates else ""
     return Printout(head=head, body=CandidateSheet(rule=rule, rows=_rows(round_, language)))
 
 
@@ -83,7 +83,7 @@ def ballots(state: State, language: Language, now: datetime, pictures: PictureSo
     round_ = _round(state)
     body = BallotPapers(
         question=round_.question or state.workshop.title,
-        rule=rule_sentence(language, round_),
+        rule=_rule(state, round_, language),
         rows=_rows(round_, language),
         boxes=round_.cap,
         count=max(round_.voters, 1) if round_.candidates else 0,
@@ -122,6 +122,10 @@ def _groups(minutes: Minutes) -> tuple[NoteGroup, ...]:
     parking = minutes.parking()
     parked = [replace(block, heading=parking.heading) for block in parking.blocks if isinstance(block, NoteGroup)]
     return (*(block for block in minutes.board().blocks if isinstance(block, NoteGroup)), *parked)
+
+
+def _rule(state: State, round_: Round, language: Language) -> str:
+    return rule_sentence(language, round_, run_off=settled_round(state, round_) is not None)
 
 
 def _rows(round_: Round, language: Language) -> tuple[tuple[int, str], ...]:
