@@ -14,6 +14,7 @@ from tests.helpers.sample_report import empty_report
 from workshop_app.reports.checksum import texts
 from workshop_app.reports.html import render_html
 from workshop_app.reports.html_look import style_sheet
+from workshop_app.reports.model import Table
 from workshop_app.reports.text import one_line
 from workshop_app.ui.palette import DARK, LIGHT
 
@@ -105,6 +106,29 @@ def test_a_screen_reader_finds_its_way(name: str) -> None:
         values for tag, values in found.elements if tag in ("li", "td", "dd", "h2") or values.get("class") == "note"
     ]
     assert all(values.get("dir") == "auto" for values in people if "class" not in values)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_on_a_phone_each_cell_stands_under_its_row_and_says_its_column(name: str) -> None:
+    """Nothing has to be scrolled to; it is a table also to a screen reader where it no longer looks like one."""
+    found = page(name)
+    tables = [block for section in REPORTS[name].sections for block in section.blocks if isinstance(block, Table)]
+    assert len([one for one in found.of("table") if one.get("class") == "rows"]) >= len(tables) > 0
+    said = [values["data-head"] for values in found.of("td") if "data-head" in values]
+    for table in tables:
+        for column in table.columns[1:]:
+            assert said.count(one_line(column.heading)) >= len(table.rows)
+    roles = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+    assert all(values["role"] == roles[tag] for tag, values in found.elements if tag in roles)
+    assert {values["role"] for values in found.of("th")} == {"columnheader", "rowheader"}
+    phone = style_sheet().partition("@media screen and (max-width: 40rem) {")[2].partition("\n}\n")[0]
+    assert re.search(r"\.rows td \{ display: block; \}", phone)
+    assert 'content: attr(data-head) ": "' in phone
+
+
+def test_long_words_of_headings_are_parted_with_a_hyphen_as_the_language_of_the_page_does() -> None:
+    [rule] = re.findall(r"^h1, h2, h3 \{([^}]*)\}", style_sheet(), re.MULTILINE)
+    assert " hyphens: auto;" in rule
 
 
 def test_its_colours_are_those_of_the_program_in_light_and_dark() -> None:

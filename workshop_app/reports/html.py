@@ -89,19 +89,26 @@ def _block(block: PlainBlock) -> Iterable[str]:
 
 
 def _table(table: Table, bars: Ranking | None = None) -> Iterator[str]:
-    """A table whose first cells name their rows; in a ranking, bars under the candidates and the words of the cut."""
-    yield '<div class="wide"><table>'
+    """A table whose first cells name their rows; in a ranking, bars under the candidates and the words of the cut.
+
+    On a phone the cells of any other stand under each other. It says all roles, which browsers forget then.
+    """
+    yield f'<div class="wide"><table role="table"{_class("" if bars else "rows")}>'
     yield _tag("caption", one_line(table.caption))
-    heads = (f'<th scope="col"{_class(column.align)}>{_text(column.heading)}</th>' for column in table.columns)
-    yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>"
+    heads = (
+        f'<th scope="col" role="columnheader"{_class(column.align)}>{_text(column.heading)}</th>'
+        for column in table.columns
+    )
+    yield f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>\n<tbody role="rowgroup">'
     for at, row in enumerate(table.rows):
         pairs = enumerate(zip(row, table.columns, strict=True))
         cells = [_cell(text, column, first=place == 0) for place, (text, column) in pairs]
         if bars:
             cells[1] = cells[1].removesuffix("</td>") + _bar(bars, at) + "</td>"
-        yield f"<tr{_class('going' if bars and bars.rows[at].advances else '')}>{''.join(cells)}</tr>"
+        yield f'<tr role="row"{_class("going" if bars and bars.rows[at].advances else "")}>{"".join(cells)}</tr>'
         if bars and at + 1 == going_on(bars):
-            yield f'<tr class="cut"><td colspan="{len(table.columns)}" dir="auto">{_text(bars.cut_label)}</td></tr>'
+            words = f'<td role="cell" colspan="{len(table.columns)}" dir="auto">{_text(bars.cut_label)}</td>'
+            yield f'<tr role="row" class="cut">{words}</tr>'
     yield "</tbody>\n</table></div>"
 
 
@@ -122,8 +129,9 @@ def _cell(text: str, column: Column, *, first: bool) -> str:
     classes = " ".join(word for word in (align, "strong" if column.strong else "", kept) if word)
     words = f'<span class="pill">{_text(text)}</span>' if column.pill and text else _text(text)
     if first:
-        return f'<th scope="row" dir="auto"{_class(classes)}>{words}</th>'
-    return f'<td dir="auto"{_class(classes)}>{words}</td>'
+        return f'<th scope="row" role="rowheader" dir="auto"{_class(classes)}>{words}</th>'
+    head = escape(one_line(column.heading))
+    return f'<td role="cell" data-head="{head}" dir="auto"{_class(classes)}>{words}</td>'
 
 
 def _group(group: NoteGroup) -> Iterator[str]:

@@ -38,6 +38,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem;
 h1 { margin: .2rem 0 .6rem; font-size: 2.3rem; line-height: 1.15; }
 h2 { margin: 3rem 0 .8rem; font-size: 1.5rem; line-height: 1.2; }
 h3 { margin: 0; font-size: 1.15rem; line-height: 1.3; }
+h1, h2, h3 { -webkit-hyphens: auto; hyphens: auto; hyphenate-limit-chars: 15 5 5; }
 p { margin: 0 0 .8rem; }
 .lead { font-weight: 600; margin: 1.2rem 0 .4rem; }
 .quiet { color: var(--ink-2); font-size: .95rem; }
@@ -81,7 +82,20 @@ thead th { border: 0; color: var(--ink-2); font-size: .9rem; font-weight: 600; }
 .idea { --own: var(--idea-ink); background: var(--idea); }
 .question { --own: var(--question-ink); background: var(--question); }
 .parked { --own: var(--parked-ink); background: var(--parked); }
-@media (max-width: 40rem) { header, main { padding-left: 1rem; padding-right: 1rem; } h1 { font-size: 1.8rem; } }
+@media screen and (max-width: 40rem) {
+  header, main { padding-left: 1rem; padding-right: 1rem; }
+  h1 { font-size: 1.8rem; }
+  .wide { font-size: .9rem; }
+  th, td { padding-left: .4rem; padding-right: .4rem; }
+  .rows { font-size: 1rem; }
+  .rows, .rows tbody, .rows tr, .rows tbody th, .rows td { display: block; }
+  .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .rows tr { padding: .6rem .9rem; border-top: 1px solid var(--line); }
+  .rows tr:first-child, .rows tbody th, .rows td { border: 0; }
+  .rows tbody th, .rows td { padding: .1rem 0; text-align: start; white-space: normal; }
+  .rows td:empty { display: none; }
+  .rows td::before { content: attr(data-head) ": "; color: var(--ink-2); }
+}
 @page { size: A4; margin: 20mm 18mm; }
 @media print {
   html { font-size: 10.5pt; }
