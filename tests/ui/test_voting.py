@@ -491,12 +491,15 @@ def test_a_habit_cannot_hand_in_where_there_was_another_button(
     assert not any(places_of(hands_in).intersects(place) for place in before.values())
     assert not any(places_of(hands_in).intersects(places_of(b)) for b in before)
     assert hands_in.width() >= hands_in.sizeHint().width()
+    shows_enter = [b for b in before if b.isVisible() and b.accessibleDescription() == "Enter"]
+    assert not shows_enter, "only what Enter does shows it"
     if size[0] >= 1280:  # narrower, what is asked takes a line more
         assert {b: places_of(b) for b in before if b.isVisible()} == before, "nothing has moved"
     if dots:
         stage.click("Take back the latest")
         assert "5 dots left to place" in stage.words()
         assert not hands_in.isVisible()
+        assert stage.button("Done – next person").accessibleDescription() == "Enter"
     assert stage.ballots() == []
 
 

@@ -139,8 +139,10 @@ class Footer(Card):
     def ask(self, asking: bool, *, empty: bool) -> None:
         """Whether to abstain, or to hand in with dots left; the question takes the room of the dots."""
         self._asking = asking
+        self.done.setMinimumWidth(self.done.width() if asking else 0)  # nothing moves
         self.abstain.setVisible(asking and empty)
         self.anyway.setVisible(asking and not empty)
+        self.done.setKey("" if asking else "Enter")  # which hands in now, or does nothing
         self.done.setEnabled(not asking)
         self._make_room()
 
