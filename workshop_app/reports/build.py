@@ -157,23 +157,25 @@ class Minutes:
             Column(heading=self.gettext("Level"), share=0.14, pill=True),
             Column(heading=self.gettext("From"), share=0.19),
         ]
-        _what, _who, _when, level, whence = map(any, zip(*map(self._cells, self.state.ordered(Action)), strict=True))
-        shown = [at for at, wanted in enumerate((True, who, True, level, thread and whence)) if wanted]
+        every = self.state.ordered(Action)
+        level = any(action.level for action in every)
+        whence = thread and any(thread_words(self.state, self.language, action) for action in every)
+        shown = [at for at, wanted in enumerate((True, who, True, level, whence)) if wanted]
         columns[0] = replace(columns[0], share=1.0 - sum(columns[at].share for at in shown))
-        rows = (self._cells(action) for action in actions)
+        rows = [
+            (
+                action.what,
+                action.who,
+                self.language.date(date.fromisoformat(action.due)) if action.due else "",
+                self.gettext(LEVELS[action.level]),
+                thread_words(self.state, self.language, action),
+            )
+            for action in actions
+        ]
         return Table(
             caption=self.gettext("The action plan"),
             columns=tuple(columns[at] for at in shown),
             rows=tuple(tuple(row[at] for at in shown) for row in rows),
-        )
-
-    def _cells(self, action: Action) -> tuple[str, ...]:
-        return (
-            action.what,
-            action.who,
-            self.language.date(date.fromisoformat(action.due)) if action.due else "",
-            self.gettext(LEVELS[action.level]),
-            thread_words(self.state, self.language, action),
         )
 
     def board(self) -> Section:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from workshop_app.domain import board, voting
+from workshop_app.domain import board
 from workshop_app.domain.actions import in_order
 from workshop_app.domain.enums import NoteKind
-from workshop_app.domain.records import Decision, Lane, Note, Participant, Round, Theme
+from workshop_app.domain.records import Decision, Lane, Note, Participant, Theme
 from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import Language
 from workshop_app.reports.canvases import places
 from workshop_app.reports.threads import linked_codes, thread_words
-from workshop_app.wording import LEVELS, kind_word, note_code, round_name, theme_name
+from workshop_app.reports.votes import Votes
+from workshop_app.wording import LEVELS, kind_word, note_code, theme_name
 
 Value = str | int | date | None
 """None is an empty cell; texts are as people wrote them."""
@@ -81,13 +82,8 @@ class _Tables:
 
     def __init__(self, state: State, language: Language) -> None:
         self.state, self.language, self.gettext = state, language, language.gettext
-        self.rounds = state.ordered(Round, lambda round_: voting.is_told(state, round_))
-        self.run_offs = {round_.id for round_ in self.rounds if voting.settled_round(state, round_)}
-        self.dots: dict[str, int] = {}
-        for round_ in self.rounds:
-            if round_.id not in self.run_offs:  # a run-off's dots stand in the votes alone
-                standings = voting.tally(state, round_).standings
-                self.dots.update((standing.candidate.ref, standing.dots) for standing in standings)
+        self.told = Votes(state, language)
+        self.dots = self.told.dots()
 
     def _yes(self, value: bool) -> str:
         return self.gettext("Yes") if value else self.gettext("No")
@@ -166,7 +162,7 @@ class _Tables:
         rows = tuple(
             (
                 number,
-                round_name(self.language, round_, run_off=round_.id in self.run_offs),
+                self.told.name(round_),
                 standing.rank,
                 standing.candidate.number,
                 theme_name(self.language, standing.candidate.label),
@@ -174,8 +170,8 @@ class _Tables:
                 standing.voters,
                 self._yes(standing.advances),
             )
-            for number, round_ in enumerate(self.rounds, start=1)
-            for standing in voting.tally(self.state, round_).standings
+            for number, (round_, tally) in enumerate(self.told.rounds, start=1)
+            for standing in tally.standings
         )
         return DataTable(self.gettext("Votes"), columns, rows)
 

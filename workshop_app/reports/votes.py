@@ -51,7 +51,7 @@ class Votes:
         blocks: list[Block] = []
         for round_, tally in self.rounds:
             if len(self.rounds) + len(self.hidden) > 1:
-                blocks.append(Paragraph(text=self._name(round_), style="lead"))
+                blocks.append(Paragraph(text=self.name(round_), style="lead"))
             blocks.append(Paragraph(text=" ".join(self._how(round_, tally))))
         for round_ in self.hidden:
             blocks.append(Paragraph(text=round_.question, style="lead"))
@@ -71,7 +71,8 @@ class Votes:
     def _label(self, standing: Standing) -> str:
         return theme_name(self.language, standing.candidate.label)
 
-    def _name(self, round_: Round) -> str:
+    def name(self, round_: Round) -> str:
+        """What a round asks, and that it is a run-off when it is."""
         return round_name(self.language, round_, run_off=round_.id in self.run_offs)
 
     def _tie_words(self, round_: Round, tally: Tally) -> str:
@@ -108,7 +109,7 @@ class Votes:
         )
         heading, question = self.gettext("Result of the vote"), round_.question
         if round_.id in self.run_offs:
-            heading, question = self._name(round_), ""
+            heading, question = self.name(round_), ""
         elif len(self.rounds) > 1:
             heading = self.gettext("Result of the vote: {question}").format(question=question)
             question = ""
