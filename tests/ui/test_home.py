@@ -294,6 +294,32 @@ def test_what_is_deleted_can_be_brought_back_one_by_one_until_the_page_is_left(
     assert [one.id for one in library.workshops()] == ids[:2]
 
 
+def test_only_the_workshop_that_could_not_be_deleted_comes_back_and_it_is_said_which(
+    make: Make, library: Library, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, stays, last = three(library)
+    delete, page = store.delete, make()
+
+    def full(workshop_id: str) -> None:
+        if workshop_id == stays:
+            raise StorageError("disk_full")
+        delete(workshop_id)
+
+    monkeypatch.setattr(store, "delete", full)
+    page.list.take_focus()
+    for _ in range(3):
+        press(Qt.Key.Key_Delete)
+    assert titles(page) == []
+    page.hide()
+    page.show()
+    assert [row.workshop_id for row in page.list.rows.rows] == [stays]
+    assert [one.id for one in library.workshops()] == [stays]
+    [title] = titles(page)
+    assert page.findChild(Banner).isVisible()
+    assert page.findChild(Banner).text().startswith(f"“{title}” was not deleted. The disk is full.")
+    assert page.findChild(Banner).text().count("\n") == 0
+
+
 def test_whoever_comes_back_finds_the_workshop_chosen_that_was_left(
     make: Make, library: Library, store: SqliteStore
 ) -> None:

@@ -14,6 +14,7 @@ from workshop_app import i18n
 from workshop_app.domain.errors import DomainError
 from workshop_app.i18n import _
 from workshop_app.services.library import Library
+from workshop_app.ui.home_deletions import Deletions
 from workshop_app.ui.home_keys import home_keys
 from workshop_app.ui.home_list import WorkshopList
 from workshop_app.ui.home_nothing import NothingFound, NoWorkshops
@@ -27,10 +28,8 @@ from workshop_app.ui.widgets.keys_overlay import show_keys
 from workshop_app.ui.widgets.labels import ElidedLabel, label
 from workshop_app.ui.widgets.marks import Divider
 from workshop_app.ui.widgets.scroll_area import ScrollArea
-from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.wording import error_text
 
-TOAST_SECONDS = 8.0
 WIDEST = 1840
 """On a larger screen what stands in a row would be too far apart to be read as one."""
 HITS = 50
@@ -44,8 +43,6 @@ class HomePage(QWidget):
     """The id of a workshop to open, old or just made, and that of the note in it that was looked for, or empty."""
     file_requested = Signal()
     """The user wants to open a file."""
-    deletion_over = Signal()
-    """What was deleted last has been brought back, or is gone."""
 
     def __init__(
         self,
@@ -61,8 +58,8 @@ class HomePage(QWidget):
         self._today = today
         self._left = ""
         """The workshop that was opened last: whoever comes back finds it chosen."""
-        self._deleting: list[str] = []
-        """Ids of the workshops that are deleted when the page is left: until then they are hidden, but on disk."""
+        self._deletions = Deletions(library, self)
+        self._deletions.brought_back.connect(self.refresh)
         self.setAccessibleName(_("Home"))
         self._build()
         self._add_keys()
@@ -96,14 +93,9 @@ class HomePage(QWidget):
 
     def finish_deletion(self) -> None:
         """Delete for good what could be brought back until now."""
-        waiting, self._deleting = self._deleting, []
-        try:
-            for workshop_id in waiting:
-                self._library.delete(workshop_id)
-        except DomainError as error:
-            self._say(error)
+        if refusal := self._deletions.finish():
+            self._banner.say(refusal, "danger")
             self.refresh()
-        self.deletion_over.emit()
 
     # --- building ---
 
@@ -180,7 +172,7 @@ class HomePage(QWidget):
             ("Ctrl+K", self._to_search),
             ("Ctrl+O", self.file_requested.emit),
             ("Ctrl+D", self._copy_chosen),
-            ("Ctrl+Z", self._keep),
+            ("Ctrl+Z", self._deletions.keep),
             ("F1", self._show_keys),
             ("?", self._show_keys),
         ):
@@ -194,13 +186,13 @@ class HomePage(QWidget):
     def _latest(self) -> list[Row]:
         language = i18n.current()
         listed = self._library.workshops()
-        return [listed_row(language, one) for one in listed if one.id not in self._deleting]
+        return [listed_row(language, one) for one in listed if one.id not in self._deletions]
 
     def _found(self, words: str) -> tuple[list[Row], bool]:
         """What is found, and whether there is more."""
         language = i18n.current()
         parts = tuple(words.split())
-        found = [one for one in self._library.search(words, HITS + 1) if one.workshop.id not in self._deleting]
+        found = [one for one in self._library.search(words, HITS + 1) if one.workshop.id not in self._deletions]
         more = {one.workshop.id for at, one in enumerate(found) if one.more or at >= HITS}
         last = {one.workshop.id: one for one in found[:HITS]}
         rows = [
@@ -225,7 +217,7 @@ class HomePage(QWidget):
         if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
             self.list.take_focus()
             return True
-        if event.type() == QEvent.Type.ShortcutOverride and self._deleting and not self.search.text():
+        if event.type() == QEvent.Type.ShortcutOverride and self._deletions and not self.search.text():
             event.ignore()
             return event.matches(QKeySequence.StandardKey.Undo)
         return super().eventFilter(watched, event)
@@ -293,15 +285,5 @@ class HomePage(QWidget):
     def _delete(self, workshop_id: str) -> None:
         """Hide it now; it is deleted when the page is left, so that undo is simply not deleting."""
         title = next((row.title for row in self.list.rows.rows if row.workshop_id == workshop_id), "")
-        self._deleting.append(workshop_id)
+        self._deletions.add(workshop_id, title)
         self.refresh()
-        words = _("“{title}” will be deleted").format(title=title if len(title) <= 60 else title[:59] + "…")
-        toast = show_toast(self.window(), words, _("Undo"), self._keep, TOAST_SECONDS)
-        self.deletion_over.connect(toast.leave)
-
-    def _keep(self) -> None:
-        """Bring back what was deleted last."""
-        if self._deleting:
-            self._deleting.pop()
-            self.refresh()
-            self.deletion_over.emit()
