@@ -235,6 +235,7 @@ def test_after_the_program_or_the_computer_died_it_begins_where_it_was(
         assert toast.text == "Verkstad did not get to close last time. Everything is here, as it was."
         program.window.show_home()
         assert program.window.front.home.list.rows.rowCount() == 2, "and home is where it was"
+        assert program.window.front.home.search.hasFocus(), "where one can search at once"
     assert noted() == workshop_id
 
 

@@ -142,6 +142,23 @@ def test_going_home_closes_the_workshop_and_lists_it_as_it_is_now(house: House) 
     assert "Under way" in row
 
 
+@pytest.mark.parametrize("stage", Stage)
+def test_who_goes_home_finds_the_keyboard_where_it_was_there(house: House, stage: Stage) -> None:
+    if stage is not Stage.PLANNED:
+        house.begin()
+    if stage is Stage.DONE:
+        house.session.run(FinishWorkshop())
+    home = house.window.front.home
+    house.window.show_home()
+    for where in (home.search, home.list):
+        where.setFocus()
+        house.window.open_workshop(house.id)
+        settle()
+        house.window.show_home()
+        settle()
+        assert where.hasFocus()
+
+
 def test_what_a_workshop_offers_goes_with_it(house: House) -> None:
     house.begin()
     step = house.state.ordered(Step)[0]

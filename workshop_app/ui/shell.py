@@ -94,13 +94,15 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         """Leave the workshop that is open and show the home page."""
+        home, been_there = self.front.home, self.front.focusWidget()
+        self._stack.setCurrentWidget(self.front)  # the keyboard comes along, while the page that has it is still there
+        if been_there is None:
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
         self._close_session()
-        home = self.front.home
         home.set_backup_line(self._services.backup_line())
         if home.isVisible():
             home.refresh()
         self.front.show_place("home")
-        self._stack.setCurrentWidget(self.front)
 
     def open_workshop(self, workshop_id: str, note_id: str = "") -> None:
         """Open a workshop where it was left: its plan, its console or its minutes; or where a note of it is."""
