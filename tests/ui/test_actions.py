@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.drawn import words_drawn
 from tests.helpers.keys import ALT, CONTROL, LEFT, SHIFT
 from tests.helpers.planning import look, open_session, press, show, store, write
 from tests.helpers.votes import act, cast, opened, shown, themed
@@ -362,14 +362,7 @@ def test_a_long_decision_can_be_read_whole_by_keyboard_too(
     page.session.run(AddDecision("The next"))
     QApplication.processEvents()
     item = page.button(text)
-    drawn: list[str] = []
-    original: Callable[..., Any] = QPainter.drawText
-
-    def draw(painter: QPainter, *what: Any) -> Any:
-        drawn.extend(part for part in what if isinstance(part, str))
-        return original(painter, *what)
-
-    monkeypatch.setattr(QPainter, "drawText", draw)
+    drawn = words_drawn(monkeypatch)
     item.grab()
     assert " ".join(drawn).removeprefix("✓ ") == text
     item.setFocus()

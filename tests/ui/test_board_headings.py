@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import shown
+from tests.helpers.drawn import words_drawn
 from tests.helpers.room import Shown, show
 from tests.helpers.workshops import Ids, context, done, planned
 from tests.ui.test_board_distances import lanes, opened
@@ -76,14 +75,7 @@ def test_headings_stand_in_their_places_and_are_never_smaller_than_the_text(note
 def test_a_board_of_themes_without_any_note_says_what_comes_first(
     notes: int, says: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn: list[str] = []
-    original: Callable[..., Any] = QPainter.drawText
-
-    def draw(painter: QPainter, *what: Any) -> Any:
-        drawn.extend(part for part in what if isinstance(part, str))
-        return original(painter, *what)
-
-    monkeypatch.setattr(QPainter, "drawText", draw)
+    drawn = words_drawn(monkeypatch)
     grouped = (BoardSection("t", "theme", "Tid", lanes(9).sections[0].notes[:notes], 1),) if notes else ()
     board = Wall(hints=True)
     board.set_picture(BoardPicture((*grouped, BoardSection("loose", "loose", "Not grouped yet", ())), by_theme=True))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.drawn import words_drawn
 from workshop_app.ui import theme
 from workshop_app.ui.projector.sheet import Sheet
 from workshop_app.ui.text_blocks import wrapped
@@ -20,12 +20,7 @@ ASKED = "What would make the largest difference in everything that we do here ev
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Callable[[float], list[str]]:
     """The lines of a question in a room so wide."""
-    lines: list[str] = []
-    original: Callable[..., Any] = QPainter.drawText
-
-    def draw(painter: QPainter, *what: Any) -> Any:
-        lines.extend(part for part in what if isinstance(part, str))
-        return original(painter, *what)
+    lines = words_drawn(monkeypatch)
 
     def in_lines(width: float) -> list[str]:
         lines.clear()
@@ -35,7 +30,6 @@ def drawn(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Callable[[float], li
         painter.end()
         return list(lines)
 
-    monkeypatch.setattr(QPainter, "drawText", draw)
     return in_lines
 
 

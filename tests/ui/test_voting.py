@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.drawn import words_drawn
 from tests.helpers.keys import ALT, CONTROL, LEFT, NONE, RIGHT, SHIFT
 from tests.helpers.planning import look, open_session, press, show, store, write
 from tests.helpers.votes import STEP, round_of, themed
@@ -888,14 +888,7 @@ def test_a_row_whose_place_a_run_off_decided_says_so_where_its_dots_cannot(
 def test_what_a_row_says_beside_its_dots_stands_on_one_line(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
-    drawn: list[object] = []
-    original: Callable[..., Any] = QPainter.drawText
-
-    def draw(painter: QPainter, *what: Any) -> Any:
-        drawn.extend(what)
-        return original(painter, *what)
-
-    monkeypatch.setattr(QPainter, "drawText", draw)
+    drawn = words_drawn(monkeypatch)
     language = Language(code)
     ranking = RankingWidget(language)
     qtbot.addWidget(ranking)
@@ -904,7 +897,7 @@ def test_what_a_row_says_beside_its_dots_stands_on_one_line(
     ranking.set_rows([tied, replace(tied, tied=False, settled=True)], 0, 12)
     ranking.grab()
     voters = language.ngettext("{n} voter", "{n} voters", 15)
-    assert {voters, language.gettext("tied"), language.gettext("by run-off")} <= set(map(str, drawn))
+    assert {voters, language.gettext("tied"), language.gettext("by run-off")} <= set(drawn)
 
 
 def test_which_round_is_looked_at_is_told_whole(room: Callable[..., Room]) -> None:
