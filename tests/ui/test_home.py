@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.drawn import words_drawn
 from tests.helpers.keys import CONTROL, LEFT, NONE
 from tests.helpers.planning import DAY, library, look, open_session, press, show, store, write
 from tests.helpers.workshops import context
@@ -151,14 +150,7 @@ def test_search_finds_titles_as_one_types_and_says_when_there_is_nothing(make: M
 def test_the_word_that_was_searched_for_is_seen_however_long_the_title_is(
     make: Make, library: Library, store: SqliteStore, monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
-    drawn: list[str] = []
-    original: Callable[..., Any] = QPainter.drawText
-
-    def draw(painter: QPainter, *what: Any) -> Any:
-        drawn.extend(part for part in what if isinstance(part, str))
-        return original(painter, *what)
-
-    monkeypatch.setattr(QPainter, "drawText", draw)
+    drawn = words_drawn(monkeypatch)
     session = open_session(store, three(library)[0])
     title = "A workshop for everybody who works " + "with this or that " * 12 + "and has ideas to give to the others"
     session.run(EditWorkshop({"title": title}))
