@@ -36,6 +36,7 @@ from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import RenameTheme
 from workshop_app.commands.voting import CallOut, CloseRound, MoveCut, OpenRound, Reveal
 from workshop_app.domain.enums import CandidateKind, NoteKind, Stage, StepKind
+from workshop_app.domain.errors import StorageError
 from workshop_app.domain.records import Lane, Note, Round, Step, Theme, Workshop
 from workshop_app.domain.state import State
 from workshop_app.ui import theme
@@ -227,6 +228,48 @@ def test_a_vote_that_is_still_open_is_told_of_over_the_rooms_picture_when_one_wo
     assert room(house).hasFocus(), "nothing takes the keyboard from the picture"
     press("Escape")
     assert told(), "it can still be read when one has come back"
+
+
+def told(house: House) -> list[str]:
+    return [toast.text for toast in house.window.findChildren(Toast) if toast.isVisible()]
+
+
+def test_a_vote_that_was_left_open_under_the_rooms_picture_is_told_of_when_that_is_taken_away(house: House) -> None:
+    house.begin()
+    vote = house.step(StepKind.VOTE)
+    house.session.run(AddNotes(lane_of(NoteKind.IDEA), ("One", "Two", "Three")))
+    house.session.run(EditStep(vote.id, {"candidates": CandidateKind.NOTE}))
+    house.session.run(SetParticipants((), 9))
+    house.console.go_to(vote.id)
+    house.session.run(OpenRound(vote.id))
+    press("F5")
+    press("PgDown")
+    assert told(house) == [], "it is not for the room"
+    press("F5")
+    assert told(house) == [f"The vote in “{vote.title}” is still open: 0 of 9 ballots in."]
+    press("F5")
+    press("F5")
+    assert told(house) == [], "it has been told"
+
+
+def test_that_nothing_can_be_written_is_told_over_the_rooms_picture_and_after_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console = house.begin()
+    press("F5")
+
+    def full(*_arguments: object) -> int:
+        raise StorageError("disk_full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(house.store, "commit", full)
+        press("PgDown")
+        assert house.session.step == house.state.ordered(Step)[0]
+        assert told(house) == ["The disk is full. Nothing has been lost. Free some space and try again."]
+        assert room(house).hasFocus()
+        press("F5")
+    assert console.banner.isVisible()
+    assert console.banner.text().startswith("The disk is full.")
 
 
 def test_closing_the_window_while_the_room_looks_leaves_nothing_behind(house: House) -> None:

@@ -11,9 +11,10 @@ from shiboken6 import isValid
 
 from workshop_app.domain.records import Note
 from workshop_app.i18n import _
+from workshop_app.ui.console.where import left_open
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.buttons import Button
-from workshop_app.ui.widgets.toast import QUIET, Toast
+from workshop_app.ui.widgets.toast import QUIET, Toast, show_toast
 from workshop_app.wording import note_code
 
 if TYPE_CHECKING:
@@ -33,11 +34,14 @@ class RoomCover(QObject):
         self._focus: QWidget | None = None
         """What one worked on with the keyboard before."""
         self._black = self._frozen = self._window = False
+        self._vote_left = False
+        """A vote had been left open when the picture came: that has been told."""
         self._lent = False
         """This window became the room's picture in order to be touched by participants."""
         page.installEventFilter(self)
         session.participating.connect(self._participating)
         session.changed.connect(self._say)
+        session.not_saved.connect(self._tell_not_saved)
         self._say()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -78,11 +82,18 @@ class RoomCover(QObject):
         return self._cover is not None
 
     def show(self, shown: bool) -> None:
-        """Cover the page with the room's picture. All keys of the page go on working; toasts are kept from the room."""
+        """Cover the page with the room's picture. All keys of the page go on working; toasts are kept from the room.
+
+        That a vote was left open meanwhile is told when the picture is taken away.
+        """
         if shown == self.is_shown():
             return
         self._raise() if shown else self._take_away()
         self._hush()
+        words = left_open(self._session)
+        if words and not shown and not self._vote_left:
+            show_toast(self._page.window(), words)
+        self._vote_left = bool(words)
 
     def _raise(self) -> None:
         from workshop_app.ui.projector.surface import ProjectorSurface
@@ -116,6 +127,11 @@ class RoomCover(QObject):
         """Nothing under the picture takes the keyboard from it."""
         if self._page.stage is not None:
             self._page.stage.setEnabled(self._cover is None)
+
+    def _tell_not_saved(self, text: str) -> None:
+        """That nothing can be written: the banner that says it lies under the picture, where a key seems dead."""
+        if self.is_shown():
+            show_toast(self._page.window(), text, openly=True)
 
     def _hush(self) -> None:
         self._page.window().setProperty(QUIET, self._cover is not None and self._page.isVisible())

@@ -10,13 +10,14 @@ from workshop_app.commands.voting import OpenRound
 from workshop_app.domain.changes import Change
 from workshop_app.domain.enums import RoundStage
 from workshop_app.domain.records import BallotBox, Count, Note, Participant, Round, Step, Theme, Workshop
-from workshop_app.domain.voting import ballots_in, latest_round, open_round
+from workshop_app.domain.voting import latest_round
 from workshop_app.i18n import _
 from workshop_app.services.editor import Event
 from workshop_app.ui.booth.page import BoothPage, open_booth
 from workshop_app.ui.console.voting_open import OpenPane
 from workshop_app.ui.console.voting_result import ResultPane
 from workshop_app.ui.console.voting_setup import SetupPane
+from workshop_app.ui.console.where import left_open
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
 from workshop_app.ui.widgets.toast import show_toast
@@ -143,10 +144,6 @@ class VoteStage(QWidget):
 
     def _tell_left(self) -> None:
         """A vote that is left open goes on; say so."""
-        state = self._session.state
-        round_ = open_round(state)
-        if round_ is not None and round_.step_id == self._step_id:
-            words = _("The vote in “{step}” is still open: {ballots} of {voters} ballots in.")
-            step = state.need(Step, self._step_id).title
-            ballots = ballots_in(state, round_)
-            show_toast(self.window(), words.format(step=step, ballots=ballots, voters=round_.voters))
+        words = left_open(self._session)
+        if words:
+            show_toast(self.window(), words)

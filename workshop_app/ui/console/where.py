@@ -1,4 +1,4 @@
-"""Where the meeting is, in a line: the step, what is left of its time, and when the whole will end."""
+"""Where the meeting is, in words: the step, what is left of its time, when the whole will end, a vote that goes on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from datetime import datetime
 
 from workshop_app.domain.agenda import current_slot, pace, schedule
 from workshop_app.domain.enums import Stage
+from workshop_app.domain.records import Step
+from workshop_app.domain.voting import ballots_in, open_round
 from workshop_app.i18n import _, current
 from workshop_app.services.audience import clock_of
 from workshop_app.ui.session import Session
@@ -38,3 +40,14 @@ def pace_words(ends: datetime, late: int) -> str:
         return _("ends {clock}, as planned").format(clock=clock)
     words = _("ends {clock}, {late} behind plan") if late > 0 else _("ends {clock}, {late} ahead of plan")
     return words.format(clock=clock, late=length_text(current(), abs(late)))
+
+
+def left_open(session: Session) -> str:
+    """That a vote goes on in a step that is not on the screen; empty when none does."""
+    state = session.state
+    round_ = open_round(state)
+    if round_ is None or round_.step_id == session.workshop.current_step:
+        return ""
+    words = _("The vote in “{step}” is still open: {ballots} of {voters} ballots in.")
+    step = state.need(Step, round_.step_id).title
+    return words.format(step=step, ballots=ballots_in(state, round_), voters=round_.voters)
