@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.keys import LEFT
 from tests.helpers.kit import heard, look, put, window
 from workshop_app.ui import theme
+from workshop_app.ui.driving import press, wait_until
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button, IconButton
 from workshop_app.ui.widgets.card import CardButton
@@ -272,6 +273,19 @@ def test_the_keys_of_a_screen_come_and_go(window: QWidget, key: Qt.Key) -> None:
     QTest.keyClick(sheet, key)
     assert not sheet.isVisible()
     assert QApplication.focusWidget() is field
+
+
+@pytest.mark.parametrize("parent", [True, False])
+def test_enter_in_a_dialog_of_buttons_does_the_main_thing(window: QWidget, parent: bool) -> None:
+    dialog = Dialog(window if parent else None, "The library could not be opened", "It lies far away.")
+    dialog.addButton("Quit")
+    dialog.addButton("Restore the newest backup", "primary")
+    dialog.open()
+    dialog.activateWindow()
+    wait_until(lambda: QApplication.focusWidget() in dialog.findChildren(QWidget))
+    press("Return")
+    assert dialog.result() == Dialog.DialogCode.Accepted.value
+    dialog.deleteLater()
 
 
 def test_enter_in_a_dialog_does_the_main_thing_and_escape_closes(window: QWidget) -> None:

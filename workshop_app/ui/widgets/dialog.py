@@ -65,6 +65,8 @@ class Dialog(QDialog):
         """Be large enough for all words, dim the window and stand in its middle."""
         super().showEvent(event)
         self._grow()
+        if self._main is not None and self.focusWidget() is None:  # Qt would take the first: Enter would give up
+            self._main.setFocus(Qt.FocusReason.OtherFocusReason)
         parent = self.parentWidget()
         if parent is None:
             return
