@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from workshop_app.ui.home_rows import spans
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button, Pressable
 from workshop_app.ui.widgets.keys_overlay import KeysOverlay
+from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["library", "look", "store"]  # fixtures
@@ -289,7 +290,7 @@ def test_what_is_deleted_can_be_brought_back_one_by_one_until_the_page_is_left(
 def test_only_the_workshop_that_could_not_be_deleted_comes_back_and_it_is_said_which(
     make: Make, library: Library, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, stays, last = three(library)
+    _first, stays, _last = three(library)
     delete, page = store.delete, make()
 
     def full(workshop_id: str) -> None:
@@ -387,6 +388,50 @@ def test_the_example_tells_of_its_open_actions(make: Make, library: Library) -> 
     [row] = page.list.rows.rows
     assert row.stage_word == "Done"
     assert row.next.endswith("open actions")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("width", [804, 1144])
+def test_in_a_low_window_the_list_gives_way_to_a_long_banner_and_the_page_stands_still(
+    make: Make, library: Library, store: SqliteStore, monkeypatch: pytest.MonkeyPatch, width: int, language: str
+) -> None:
+    i18n.use(language)
+    for _ in range(2):
+        library.create_from_template("bikupa", language, DAY)
+
+    def refused(_workshop_id: str) -> None:
+        raise StorageError("disk_full")
+
+    monkeypatch.setattr(store, "delete", refused)
+    page = make(width, 580)
+    page.list.take_focus()
+    press(Qt.Key.Key_Delete)
+    page.hide()
+    page.show()
+    QApplication.processEvents()
+    assert page.findChild(Banner).isVisible()
+    assert page.findChild(ScrollArea).verticalScrollBar().maximum() == 0
+    assert page.list.height() >= 50
+
+
+@pytest.mark.parametrize("width", [960, 1184, 1824])
+@pytest.mark.parametrize("name", ["Bikupa", "Verksamhetsövergripande utvecklingsdag för alla chefer"])
+def test_a_message_lies_on_nothing_that_one_works_on(
+    make: Make, library: Library, store: SqliteStore, width: int, name: str
+) -> None:
+    session = open_session(store, library.create_from_template("bikupa", "en", DAY))
+    session.run(EditWorkshop({"title": name}))
+    session.close()
+    page = make(width, 720)
+    QApplication.processEvents()
+    page.list.take_focus()
+    press(Qt.Key.Key_Delete)
+    QApplication.processEvents()
+    [toast] = page.findChildren(Toast)
+    for other in (page.search, page.list, *page.templates.cards):
+        where = QRect(other.mapTo(page, QPoint(0, 0)), other.size())
+        assert not where.intersects(toast.geometry()), other.accessibleName()
+    assert page.rect().contains(toast.geometry())
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -32,6 +32,8 @@ from workshop_app.wording import error_text
 
 WIDEST = 1840
 """On a larger screen what stands in a row would be too far apart to be read as one."""
+LEAST_LIST = 120
+"""So high the list is at least, its heading with it: rather than that the page scrolls, there is one row to see."""
 HITS = 50
 """So many hits are shown."""
 
@@ -127,7 +129,7 @@ class HomePage(QWidget):
 
     def _list_card(self) -> Card:
         card = Card(padding=1, spacing=0)
-        card.setMinimumHeight(160)
+        card.setMinimumHeight(LEAST_LIST)
         head = QHBoxLayout()
         head.setContentsMargins(20, 10, 16, 10)
         head.setSpacing(12)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from workshop_app.ui import motion, theme
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Pressable
+from workshop_app.ui.widgets.fields import SearchField
 from workshop_app.ui.widgets.labels import label, set_tone
 from workshop_app.ui.widgets.painting import paint_safely, surface
 from workshop_app.ui.widgets.topbar import TopBar
@@ -79,7 +80,7 @@ class Toast(QWidget):
     def enter(self, seconds: float) -> None:
         """Glide in and stay for a while."""
         bar = self._bar()
-        room = min(WIDEST, max(120, bar.between().width() if bar is not None else self._over.width() - 2 * MARGIN))
+        room = min(WIDEST, max(120, bar.between().width() if bar is not None else self._most_right() - MARGIN))
         if self._wide > room:  # in lines
             margins = self._box.contentsMargins()
             self._box.setContentsMargins(margins.left(), 12, margins.right(), 12)
@@ -121,17 +122,30 @@ class Toast(QWidget):
     def _bar(self) -> TopBar | None:
         return next((bar for bar in self._over.findChildren(TopBar) if bar.isVisible()), None)
 
+    def _search(self) -> SearchField | None:
+        return next((field for field in self._over.findChildren(SearchField) if field.isVisible()), None)
+
+    def _most_right(self) -> int:
+        """Where it ends at the right at most."""
+        search = self._search()
+        return self._over.width() - MARGIN if search is None else search.mapTo(self._over, QPoint(-12, 0)).x()
+
     def _place(self) -> QPoint:
-        """In the bar, beside its buttons: there it covers nothing that one works on."""
+        """In the bar, beside its buttons, or beside a search: there it covers nothing that one works on."""
         bar = self._bar()
         if bar is not None:
             return bar.mapTo(self._over, bar.between().topRight()) + QPoint(1 - self.width(), IN_BAR)
+        left, search = (self._over.width() - self.width()) // 2, self._search()
+        if search is not None:  # over the heading beside it
+            middle = search.mapTo(self._over, QPoint(0, search.height() // 2)).y()
+            left = max(IN_BAR, min(left, self._most_right() - self.width()))
+            return QPoint(left, max(IN_BAR, middle - self.height() // 2))
         top = TOP
         for banner in self._over.findChildren(Banner):
             start = banner.mapTo(self._over, QPoint(0, 0)).y()
             if banner.isVisible() and start < TOP + self.height():
                 top = max(top, start + banner.height() + 12)  # what it says can be read meanwhile
-        return QPoint((self._over.width() - self.width()) // 2, top)
+        return QPoint(left, top)
 
     def _act(self) -> None:
         self.leave()
