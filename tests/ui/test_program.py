@@ -339,6 +339,20 @@ def test_choosing_a_setting_forgets_nothing_that_the_program_remembers_itself(ru
     assert (saved.reduced_motion, saved.projector, saved.language) == (True, "HDMI-1", "en")
 
 
+def test_choosing_a_setting_does_not_bring_back_the_workshop_that_was_open_when_the_program_died(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(running.start())
+    with as_after_a_kill(running, monkeypatch) as program:
+        program.window.show_home()
+        go_to_settings(program)
+        page = program.window.findChild(SettingsPage)
+        assert page is not None
+        click(next(box for box in page.findChildren(CheckBox) if box.text() == "Less movement"))
+        saved = SettingsFile(paths.config_path()).load()
+        assert (saved.reduced_motion, saved.workshop) == (True, "")
+
+
 def test_settings_that_cannot_be_saved_are_told_of(running: Running) -> None:
     program = running.start()
     go_to_settings(program)

@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -90,6 +91,26 @@ def test_a_check_that_was_begun_is_done_again_when_the_library_has_been_written_
     patched(path, scribble)
     with pytest.raises(StorageError, match="library_damaged"):
         SqliteStore(path)
+
+
+def test_a_check_that_was_begun_is_done_again_when_only_the_wal_has_been_written_since(
+    path: Path, tmp_path: Path
+) -> None:
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    shutil.copy(path, aside)
+    with closing(sqlite3.connect(aside / path.name, isolation_level=None)) as other:
+        other.execute("pragma writable_schema = on")
+        other.execute("update sqlite_schema set rootpage = 9999 where name = 'note'")
+        damaged = (aside / "library.db-wal").read_bytes()
+    check_ahead(path)
+    for check in [thread for thread in threading.enumerate() if thread.name == "check of the library"]:
+        check.join()
+    wal = path.with_name("library.db-wal")
+    wal.write_bytes(damaged)
+    with pytest.raises(StorageError, match="library_damaged"):
+        SqliteStore(path)
+    assert wal.read_bytes() == damaged, "and it is not folded in"
 
 
 def test_a_library_that_was_checked_or_not_yet_there_is_opened(path: Path, tmp_path: Path) -> None:
