@@ -93,3 +93,9 @@ def test_long_names_are_read_whole_however_many_there_are(
     assert not [text for text in shown.sizes if "…" in text]
     said = " ".join(shown.sizes)
     assert all(f"Förslag {number} som" in said for number in range(count))
+
+
+def test_long_names_turn_no_more_pages_than_they_must(show: Callable[[State], Shown]) -> None:
+    shown = show(vote_on(32, "som alla förvaltningar ska kunna ta till sig redan i höst " * 2))
+    shown.picture()
+    assert [text for text in shown.sizes if text.startswith("1 / ")] == ["1 / 4"], "fewer columns, and fewer pages"
