@@ -23,7 +23,8 @@ from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui import motion, theme
-from workshop_app.ui.board.panels import heading_area, heading_size
+from workshop_app.ui.board.heading_size import heading_size
+from workshop_app.ui.board.panels import heading_area
 from workshop_app.ui.board.wall import Wall
 from workshop_app.ui.board.widget import BoardWidget
 

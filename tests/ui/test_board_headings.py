@@ -12,15 +12,17 @@ from tests.helpers.drawn import words_drawn
 from tests.helpers.room import Shown, show
 from tests.helpers.workshops import Ids, context, done, planned
 from tests.ui.test_board_distances import lanes, opened
-from workshop_app.commands.agenda import GoToStep
+from workshop_app.commands.agenda import EditStep, GoToStep
+from workshop_app.commands.lanes import AddLane
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.enums import StepKind
+from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Lane, Note, Step
 from workshop_app.domain.state import State
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardPicture, BoardSection
-from workshop_app.ui.board.panels import heading_area, heading_size
+from workshop_app.ui.board.heading_size import heading_size
+from workshop_app.ui.board.panels import heading_area
 from workshop_app.ui.board.wall import Wall
 
 __all__ = ["show"]
@@ -59,6 +61,27 @@ def test_a_long_name_makes_the_names_of_all_themes_a_little_smaller(show: Callab
     assert LONG in seen.sizes, "nothing of it is cut"
     assert len({seen.sizes[name] for name in NAMES if name in seen.sizes}) == 1
     assert seen.sizes[LONG] >= max(size for text, size in seen.sizes.items() if "Påstående" in text)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
+def test_names_of_four_lanes_are_read_whole_in_the_room_in_two_lines(
+    size: tuple[int, int], show: Callable[[State], Shown]
+) -> None:
+    state = at(StepKind.COLLECT, 3)
+    before = state.ordered(Lane)
+    names = ("Det som redan fungerar bra", "Frågor till ledningen")
+    added = [AddLane(NoteKind.QUESTION, name) for name in names]
+    state = done(state, *added, using=context(Ids("more")))
+    lanes_seen = [*before[:2], *(lane for lane in state.ordered(Lane) if lane.title in names)]
+    step = EditStep(state.workshop.current_step, {"lanes": tuple(lane.id for lane in lanes_seen)})
+    seen = show(done(state, step, using=context(Ids("again"))))
+    seen.surface.resize(*size)
+    seen.picture()
+    drawn = {text: drawn for text, drawn in seen.sizes.items() if any(text in name for name in names)}
+    assert [name for name in names if name not in " ".join(drawn)] == []
+    assert not any(text.endswith("…") for text in seen.sizes)
+    assert min(drawn.values()) >= 28 * size[1] / 1080 - 0.5
+    assert {seen.sizes[lane.title] for lane in before[:2]} == set(drawn.values()), "all names are of one size"
 
 
 @pytest.mark.parametrize("notes", [3, 12, 60, 400])

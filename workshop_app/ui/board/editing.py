@@ -8,7 +8,7 @@ from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardSection, NoteCard
 from workshop_app.ui import theme
 from workshop_app.ui.board.editor import EDGE, InPlaceEditor, OneEditor
-from workshop_app.ui.board.panels import HeadingSize, chip_width, heading_size
+from workshop_app.ui.board.heading_size import HeadingSize, chip_width, heading_size
 from workshop_app.ui.board.plates import kind_colours
 from workshop_app.wording import SHAPES
 

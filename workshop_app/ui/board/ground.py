@@ -18,9 +18,10 @@ from workshop_app.ui import theme
 from workshop_app.ui.board.camera import Camera
 from workshop_app.ui.board.cards import CACHE_BYTES, CardCache
 from workshop_app.ui.board.far import READABLE, FarNote, FarNotes
+from workshop_app.ui.board.heading_size import heading_size, whole_size
 from workshop_app.ui.board.lens import Lens
 from workshop_app.ui.board.near import Near, box_of
-from workshop_app.ui.board.panels import draw_heading, draw_panel, heading_area, heading_size, hint_for, whole_size
+from workshop_app.ui.board.panels import draw_heading, draw_panel, heading_area, hint_for
 from workshop_app.ui.board.pieces import Pieces
 from workshop_app.ui.board.tiles import Place
 

@@ -16,9 +16,10 @@ from workshop_app.ui.board.before import Before
 from workshop_app.ui.board.drop import Drop, drop_of_notes, drop_of_theme
 from workshop_app.ui.board.edge import EdgeScroll
 from workshop_app.ui.board.hand_chart import Choosing, HandChart, Mode
+from workshop_app.ui.board.heading_size import heading_size
 from workshop_app.ui.board.landing import draw_landing, land, parking_at, strip_area
 from workshop_app.ui.board.lasso import draw_lasso
-from workshop_app.ui.board.panels import draw_section, heading_size
+from workshop_app.ui.board.panels import draw_section
 from workshop_app.ui.widgets.painting import surface
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPainter
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around, rect
-from workshop_app.ui.board.panels import heading_area, whole_size
+from workshop_app.ui.board.heading_size import whole_size
+from workshop_app.ui.board.panels import heading_area
 from workshop_app.ui.board.plates import radius
 from workshop_app.ui.widgets.keycap import draw_keys, keys_width
 from workshop_app.ui.widgets.painting import surface

@@ -2,79 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from workshop_app.domain.board_geometry import BoardLayout, Room, SectionPlace
-from workshop_app.frozen import frozen
+from workshop_app.domain.board_geometry import SectionPlace
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardSection
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import rect
 from workshop_app.ui.board.faces import LEFT, draw_shape, written
+from workshop_app.ui.board.heading_size import (
+    LOW_LINE,
+    OWN,
+    SMALLER,
+    SMALLEST,
+    HeadingSize,
+    beside_name,
+    chip_width,
+    in_two,
+)
 from workshop_app.ui.board.plates import kind_colours
 from workshop_app.ui.widgets.painting import surface
 
-LEAST = 15
-"""Headings are never smaller than this on the screen, however far away the board is."""
-SMALLEST = 12
-"""But where a name would be cut they may become a little smaller first."""
-SMALLER = (0.9, 0.82, 0.74)
-"""How much."""
 COVER = 0.96
 """How solid the ground of a heading is that has grown over its notes."""
 MOST_LINES, COVERED, LINE = 3, 0.45, 1.22
 """The name of a theme far away takes so many lines, covers no more than this of its panel; height of a line in ems."""
-
-
-@frozen
-class HeadingSize:
-    """How large the headings of a board are."""
-
-    whole: float
-    """The size that number, shape and count go by."""
-    name: float
-
-
-def whole_size(layout: BoardLayout, room: Room, zoom: float = 1.0) -> float:
-    """The size in the view that number, shape and count of headings go by, and with them the place of a heading."""
-    return max(max(room.title, layout.size) * zoom, LEAST)
-
-
-def heading_size(sections: Sequence[BoardSection], layout: BoardLayout, room: Room, zoom: float = 1.0) -> HeadingSize:
-    """The size of all headings in the view: that of their names is the largest with which the fewest are cut.
-
-    It is never less than that of the text of the notes. Headings that have outgrown their places are fitted one by one.
-    """
-    size = whole_size(layout, room, zoom)
-    if room.header * zoom < OWN * size:
-        return HeadingSize(size, size)
-    least = max(layout.size * zoom, SMALLEST)
-    spaces = [
-        (_ems(section.title), place.header.w * zoom - _beside(section, size))
-        for place in layout.sections
-        if (section := sections[place.section]).kind != "loose"
-    ]
-    sizes = [size, *(share * size for share in SMALLER if share * size >= least)]
-    return HeadingSize(
-        size, min(sizes, key=lambda tried: (sum([ems * tried > space for ems, space in spaces]), -tried))
-    )
-
-
-@lru_cache(maxsize=1024)
-def _ems(name: str) -> float:
-    """The width of a name, in its size; that of small letters is not quite as even."""
-    return written(100, "bold", tabular=True).measure.horizontalAdvance(name) / 99
-
-
-def _beside(section: BoardSection, size: float) -> float:
-    """The width that a heading needs beside its name."""
-    if section.kind == "theme":
-        return chip_width(section.number, size) + 0.5 * size
-    return sum(_beside_name(section, size))
 
 
 def draw_section(
@@ -95,8 +50,6 @@ def draw_panel(
         _draw_hint(painter, place, hint)
 
 
-OWN = 1.5
-"""A heading stands in its own place as long as that is so many times as high as its text."""
 LOW = 1.2
 """Height of a lane's heading that has outgrown its place, in ems: it covers as little as can be."""
 OVER = 18.0
@@ -170,6 +123,19 @@ def _write(
     return width
 
 
+def _write_in_two(painter: QPainter, area: QRectF, name: str, size: float, color: str) -> float:
+    """A name in two lines if it needs them, in the middle of an area; the width of the longer one."""
+    font, measure = written(size, "bold", tabular=True)
+    lines = in_two(name, size, int(area.width()))
+    painter.setFont(font)
+    painter.setPen(QColor(color))
+    line = QRectF(area.x(), area.center().y() - len(lines) * LOW_LINE * size / 2, area.width(), LOW_LINE * size)
+    for words in lines:
+        painter.drawText(line, LEFT, words)
+        line.translate(0, LOW_LINE * size)
+    return max(measure.horizontalAdvance(words) for words in lines)
+
+
 @lru_cache(maxsize=1024)
 def _fitted(
     text: str, size: float, weight: theme.Weight, room: int, *, shrinks: bool = True
@@ -213,14 +179,8 @@ def _width_of(section: BoardSection, area: QRectF, size: float) -> float:
         return area.width()
     if section.kind == "loose":
         return _fitted(section.title, size, "semibold", int(area.width()))[2]
-    left, aside = _beside_name(section, size)
+    left, aside = beside_name(section, size)
     return left + _fitted(section.title, size, "bold", int(area.width() - left - aside))[2] + aside
-
-
-def _beside_name(section: BoardSection, size: float) -> tuple[float, float]:
-    """The width that a lane's shape takes before its name, and the number of its notes after it."""
-    count = written(0.85 * size, tabular=True).measure.horizontalAdvance(str(len(section.notes)))
-    return round(0.52 * size) + round(0.4 * size), count + 0.5 * size
 
 
 def _draw_lane_header(
@@ -232,18 +192,14 @@ def _draw_lane_header(
     if section.note_kind:
         shape = QRectF(header.x() + 1, header.center().y() - side / 2, side, side)
         draw_shape(painter, section.note_kind, shape, ink)
-    left, aside = _beside_name(section, size)
+    left, aside = beside_name(section, size)
     name = header.adjusted(left, 0, -aside, 0)
-    used = _write(painter, name, section.title, sizes.name, "bold", ink, shrinks=grown)
+    if sizes.lines > 1 and not grown:
+        used = _write_in_two(painter, name, section.title, sizes.name, ink)
+    else:
+        used = _write(painter, name, section.title, sizes.name, "bold", ink, shrinks=grown)
     area = header.adjusted(left + used + 0.5 * size, 1, 0, 1)
     _write(painter, area, f"{len(section.notes)}", 0.85 * size, "regular", theme.palette().ink_2)
-
-
-@lru_cache(maxsize=1024)
-def chip_width(number: int, size: float) -> float:
-    """The width of the chip with a theme's number, in a heading of this size."""
-    measure = written(0.75 * size, "bold", tabular=True).measure
-    return max(1.5 * size, measure.horizontalAdvance(str(number)) + 0.9 * size)
 
 
 def _draw_theme_header(
@@ -267,7 +223,9 @@ def _draw_theme_header(
             painter.drawText(area, LEFT, line)
             area.translate(0, LINE * size)
     elif section.title:
-        if area.width() > 2 * size:
+        if not lines and sizes.lines > 1:
+            _write_in_two(painter, area, section.title, sizes.name, p.ink)
+        elif area.width() > 2 * size:
             _write(painter, area, section.title, sizes.name, "bold", p.ink, shrinks=lines > 0)
     elif hints:
         _write(painter, area, _("Name the theme"), size, "regular", p.ink_2)

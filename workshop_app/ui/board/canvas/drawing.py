@@ -29,7 +29,8 @@ from workshop_app.ui.board.canvas.names import (
     zoom_of,
 )
 from workshop_app.ui.board.canvas.strokes import PEN, StrokePictures, paint_stroke, pen
-from workshop_app.ui.board.panels import LEAST, LOW
+from workshop_app.ui.board.heading_size import LEAST
+from workshop_app.ui.board.panels import LOW
 from workshop_app.ui.widgets.painting import surface
 
 Layer = Literal["under", "over"]
