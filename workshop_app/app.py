@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workshop_app import i18n, paths
@@ -76,6 +76,7 @@ class Program:
         self.window.show()
         self._every(BACKUP_MS, self._back_up)
         self._every(WATCH_MS, self._watch)
+        self._every(WATCH_MS, self._note_place)
         self._every(FIRST_BACKUP_MS, self._back_up, once=True)
 
     def _resume(self) -> None:
@@ -86,7 +87,7 @@ class Program:
             self.window.open_workshop(workshop_id)
             if self.window.session is not None:
                 text = _("Verkstad did not get to close last time. Everything is here, as it was.")
-                self._every(SHOWN_MS, partial(show_toast, self.window, text, seconds=12), once=True)
+                self._every(SHOWN_MS, lambda: show_toast(self.window, text, seconds=12), once=True)
 
     def _dress(self) -> None:
         i18n.use(self._language or self._settings.language_code())
@@ -106,7 +107,7 @@ class Program:
                 backups_path=paths.backups_folder(self._store.path),
             )
         )
-        window.restoreGeometry(QByteArray.fromHex(self._settings.window.encode()))
+        window.go_to(self._settings.window)
         window.settingsChanged.connect(self._change_settings)
         window.fileWanted.connect(self._open_file)
         window.projectorPlaced.connect(lambda name: self._remember(projector=name))
@@ -192,7 +193,8 @@ class Program:
         before = self._settings
         remembered = {name: getattr(before, name) for name in REMEMBERED}
         settings = replace(settings, **remembered)
-        if not self._keep(settings):
+        if (failed := self._keep(settings)) is not None:
+            show_toast(self.window, error_text(i18n.current(), failed), seconds=12)
             return
         self.window.front.home.set_organisation(settings.organisation)
         if replace(settings, organisation=before.organisation) == before:
@@ -208,18 +210,24 @@ class Program:
         old.close()
         old.deleteLater()
 
-    def _keep(self, settings: Settings) -> bool:
+    def _keep(self, settings: Settings) -> StorageError | None:
         self._settings = settings
         try:
             self._settings_file.save(settings)
         except StorageError as error:
-            show_toast(self.window, error_text(i18n.current(), error), seconds=12)
-            return False
-        return True
+            log.info("settings were not saved: %s", error.code)
+            return error
+        return None
 
     def _remember(self, **values: Any) -> bool:
+        """Note what nobody has chosen; nobody is told when that cannot be done."""
         settings = replace(self._settings, **values)
-        return settings == self._settings or self._keep(settings)
+        return settings == self._settings or self._keep(settings) is None
+
+    def _note_place(self) -> None:
+        """After a crash the window is where it was; not over the whole screen, which is how the room sees it."""
+        if not self.window.isFullScreen():
+            self._remember(window=self.window.place())
 
     def _open_file(self) -> None:
         kinds = _("Workshops (*.verkstad *.json)")
@@ -242,7 +250,7 @@ class Program:
         """Make the last backup and close the file."""
         for timer in self._timers:
             timer.stop()
-        self._remember(window=bytes(self.window.saveGeometry().toHex().data()).decode())
+        self._remember(window=self.window.place())
         self.window.close()
         self.window.deleteLater()
         try:

@@ -370,6 +370,39 @@ def quick_watch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program_module, "WATCH_MS", 20)
 
 
+@pytest.mark.parametrize("with_room", [False, True])
+def test_after_a_crash_the_window_is_where_it_was_and_not_as_the_room_saw_it(
+    running: Running, quick_watch: None, monkeypatch: pytest.MonkeyPatch, with_room: bool
+) -> None:
+    program = running.start()
+    begun(program)
+    program.window.setGeometry(0, 30, 960, 610)
+    wait_until(lambda: SettingsFile(paths.config_path()).load().window == program.window.place())
+    if with_room:
+        program.window.toggle_projector()
+        assert program.window.isFullScreen()
+        watched: list[bool] = []
+        QTimer.singleShot(2 * program_module.WATCH_MS, lambda: watched.append(True))
+        wait_until(lambda: bool(watched))
+    with as_after_a_kill(running, monkeypatch) as again:
+        place = again.window.geometry()
+        assert (place.top(), place.height()) == (30, 610), "Qt's off-screen screen is too narrow for our windows"
+
+
+def test_what_the_program_notes_by_itself_and_cannot_is_told_to_nobody(
+    running: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Who opens a workshop has chosen no folder to write in, and is asked for no other."""
+    caplog.set_level("INFO")
+    program = running.start()
+    (running.folder / "settings.json.part").mkdir()
+    program.window.open_workshop(program.library.workshops()[0].id)
+    wait_until(lambda: "settings were not saved" in caplog.text)
+    program.window.show_home()
+    assert not program.window.findChildren(Toast)
+    (running.folder / "settings.json.part").rmdir()
+
+
 def add(program: Program, text: str) -> None:
     session = program.window.session
     assert session is not None

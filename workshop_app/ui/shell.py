@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -91,6 +91,14 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         assert page is not None
         return page
+
+    def place(self) -> str:
+        """Where the window is, and how large, for `go_to`."""
+        return bytes(self.saveGeometry().toHex().data()).decode()
+
+    def go_to(self, place: str) -> None:
+        """Be where a window was; an unknown place changes nothing."""
+        self.restoreGeometry(QByteArray.fromHex(place.encode()))
 
     def show_home(self) -> None:
         """Leave the workshop that is open and show the home page."""
