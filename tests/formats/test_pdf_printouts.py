@@ -282,6 +282,21 @@ def test_28_actions_of_a_person_break_well() -> None:
     assert 1 not in counts
 
 
+@pytest.mark.parametrize("each", [4, 5])
+def test_the_action_of_nobody_yet_is_not_alone_on_a_page_after_the_others(each: int) -> None:
+    """The page is a little closer then."""
+    everybody = [
+        Action(id=f"{who}{number}", workshop_id=HELD.workshop.id, position=f"z{who}{number}", what="Gör", who=who)
+        for who in ("Anna", "Bo", "Cilla")
+        for number in range(each)
+    ]
+    nobody = Action(id="nobody", workshop_id=HELD.workshop.id, position="zz", what="Boka en lokal")
+    others = [record for record in HELD.records() if not isinstance(record, Action)]
+    report = printouts.actions_by_person(State.of_records([*others, *everybody, nobody]), SWEDISH, NOW)
+    [page] = page_texts(render_printout(report))
+    assert all(word in page for word in ("Anna", "Bo", "Cilla", "Boka en lokal"))
+
+
 def charts(matrix: Matrix) -> bytes:
     return render_pdf(
         replace(sample_report("sv"), sections=(Section(heading="", blocks=(matrix, sample_radar())),), facts=())

@@ -17,6 +17,6 @@ def render_pdf(report: Report, choices: ReportChoices = DEFAULT, missing: set[st
 
 def render_printout(printout: Printout | Report, choices: ReportChoices = DEFAULT) -> bytes:
     """What `printouts` makes, as a PDF file."""
-    from workshop_app.reports.pdf.printed import printed  # late, as above
+    from workshop_app.reports.pdf.printed import printed, printed_pages  # late, as above
 
-    return render_pdf(printout, choices) if isinstance(printout, Report) else printed(printout, choices)
+    return printed_pages(printout, choices) if isinstance(printout, Report) else printed(printout, choices)

@@ -50,7 +50,7 @@ def document(report: Report, choices: ReportChoices, missing: set[str]) -> bytes
     """The finished file; `missing` takes up the characters that no font has."""
     page = PAPERS[choices.paper]
     sizes = [replace(page, margin=_ONE_PAGE_MARGIN, scale=scale, air=air) for scale, air in _ONE_PAGE]
-    made = fitted(sizes if report.one_page else [page], lambda size: _composed(report, size))
+    made = fitted(sizes if report.one_page else [page], lambda size: composed(report, size))
     missing |= made.setter.faces.missing
     return painted(made, report, choices, furnish)
 
@@ -89,7 +89,8 @@ def painted(made: Composition, report: Report, choices: ReportChoices, furniture
     return finish(sheet, made.root, properties)
 
 
-def _composed(report: Report, page: Page) -> Composition:
+def composed(report: Report, page: Page) -> Composition:
+    """A report on pages of a size, with a table of contents where there are many."""
     setter = Typesetter(page)
     root = Node("Document")
     pieces = front(setter, report, root)

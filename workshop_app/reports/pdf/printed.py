@@ -11,7 +11,7 @@ from workshop_app.reports.pdf.boards import board
 from workshop_app.reports.pdf.cards import note_group
 from workshop_app.reports.pdf.chips import number_chip
 from workshop_app.reports.pdf.cut import ballots, note_cards
-from workshop_app.reports.pdf.document import PAPERS, Composition, closed, fitted, painted
+from workshop_app.reports.pdf.document import PAPERS, Composition, closed, composed, fitted, painted
 from workshop_app.reports.pdf.flow import PageOfPieces, Piece, fill_pages
 from workshop_app.reports.pdf.front import front, title_of
 from workshop_app.reports.pdf.furniture import furnish
@@ -25,6 +25,8 @@ from workshop_app.reports.text import clean, one_line
 
 _CLOCK = 76.0
 """The column of clock times on the run sheet."""
+_PAGES = ((1.0, 1.0), (0.92, 0.8), (0.85, 0.7))
+"""Scale and air of what is set as the minutes are: a little smaller where that takes a page less."""
 _RUN_SHEET = (1.0, 0.92)
 """The run sheet is a little smaller where that takes a page less."""
 _POSTER = (1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8, 1.0)
@@ -55,6 +57,13 @@ def printed(printout: Printout, choices: ReportChoices) -> bytes:
             return painted(ballots(body, page), head, choices, _nothing)
         case NoteCards():
             return painted(note_cards(body, page), head, choices, _nothing)
+
+
+def printed_pages(report: Report, choices: ReportChoices) -> bytes:
+    """The finished file of what is set as the minutes are."""
+    page = PAPERS[choices.paper]
+    sizes = (composed(report, replace(page, scale=scale, air=air)) for scale, air in _PAGES)
+    return painted(min(sizes, key=lambda made: made.pages), report, choices, furnish)
 
 
 def _nothing(sheet: Sheet, setter: Typesetter, report: Report, page: int, pages: int) -> None:
