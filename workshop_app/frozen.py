@@ -54,10 +54,14 @@ def _init(kind: type[Any]) -> Callable[..., None]:
     body = ["pass"]
     for f in fields(kind):
         made_anew = f.default_factory is not MISSING
-        default = f"=_.{f.name}" if made_anew else "" if f.default is MISSING else f"=_.{f.name}.default"
-        (named if f.kw_only else taken).append(f.name + default)
-        value = f"_.{f.name}.default_factory() if {f.name} is _.{f.name} else {f.name}" if made_anew else f.name
-        body.append(f"self.{f.name} = {value}")
+        given, default = f.name, "" if f.default is MISSING else f"=_.{f.name}.default"
+        if made_anew:
+            given, default = f"_.{f.name}.default_factory() if {f.name} is _.{f.name} else {f.name}", f"=_.{f.name}"
+        if f.init:
+            (named if f.kw_only else taken).append(f.name + default)
+        else:
+            given = f"_.{f.name}.default_factory()" if made_anew else f"_.{f.name}.default"
+        body.append(f"self.{f.name} = {given}")
     head = ", ".join(["self", *taken, *(["*", *named] if named else [])])
     made: dict[str, Any] = {"_": SimpleNamespace(**kind.__dataclass_fields__)}
     exec(f"def __init__({head}):\n    " + "\n    ".join(body), made)

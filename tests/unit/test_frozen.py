@@ -32,6 +32,8 @@ class Shelf:
     """A value with a list of its own."""
 
     books: list[str] = field(default_factory=list)
+    lent: list[str] = field(default_factory=list, init=False)
+    board: str = field(default="oak", init=False)
 
 
 @frozen
@@ -67,7 +69,11 @@ def test_a_value_takes_what_it_is_given_by_place_or_by_name_and_nothing_else() -
 def test_what_is_made_anew_for_each_value_is_its_own() -> None:
     one, other = Shelf(), Shelf()
     one.books.append("Emil")
+    one.lent.append("Ronja")
     assert (one.books, other.books, Shelf(["Ronja"]).books) == (["Emil"], [], ["Ronja"])
+    assert (one.lent, other.lent, other.board) == (["Ronja"], [], "oak")
+    with pytest.raises(TypeError):
+        Shelf(["Emil"], ["Ronja"])  # type: ignore[call-arg]
 
 
 def test_nothing_can_be_added_to_a_value() -> None:
