@@ -6,8 +6,11 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.drawn import words_drawn
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, SectionPlace
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
@@ -16,6 +19,7 @@ from workshop_app.ui.board.canvas.names import (
     RIGHT,
     Notes,
     axes_size,
+    draw_labels,
     free_label_areas,
     label_areas,
     named_at,
@@ -85,3 +89,28 @@ def test_a_name_is_not_struck_through_by_an_arrow(qtbot: QtBot) -> None:
     size = axes_size(AXES)
     assert box_around(plate(usual, "Much", size, RIGHT)).meets(Box(left, middle, right - left, 1))
     assert not lying_there(box_around(plate(area, "Much", size, align)))
+
+
+@pytest.mark.parametrize("end", range(4))
+def test_a_long_name_is_read_whole_in_two_lines_and_has_one_where_notes_leave_no_room(
+    qtbot: QtBot, end: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "What the unit can do by itself without a decision of others"
+    axes = replace(AXES, labels=(*AXES.labels[:end], name, *AXES.labels[end + 1 :]))
+    drawn = words_drawn(monkeypatch)
+
+    def written(notes: Notes) -> str:
+        drawn.clear()
+        image = QImage(1000, 600, QImage.Format.Format_RGB32)
+        with QPainter(image) as painter:
+            draw_labels(painter, axes, notes, floor=28.0)
+        return " ".join(words for words in drawn if words not in AXES.labels)
+
+    area = free_label_areas(axes, 1.0, lying(), 28.0)[end][0]
+    assert written(lying()) == name
+    assert QRectF(0, 0, 1000, 600).contains(area)
+    assert not any(
+        area.intersects(other) for other, _align in free_label_areas(axes, 1.0, lying(), 28.0) if other != area
+    )
+    rows = [Box(0, y, 1000, 25) for y in range(0, 600, 75)]
+    assert written(lying(*rows)).endswith("…")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from math import ceil, dist
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -17,12 +17,15 @@ from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around
+from workshop_app.ui.text_blocks import wrapped
 from workshop_app.ui.widgets.painting import surface
 
 NAME = 25
 """Size of a frame's name: read from the back row."""
 LEGIBLE = 14.0
 """Names are at least so large on the screen, from however far one looks, while there is room."""
+SECOND = 1.2
+"""A second line makes the room for a name so much higher, in its size."""
 SHARE, ROOM_SHARE = 0.14, 0.3
 """A name grows to at most so much of the lesser side of its shape; for the room it may grow more."""
 LEVEL = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
@@ -88,7 +91,16 @@ def axes_size(shape: Shape, zoom: float = 1.0, floor: float = 0.0) -> float:
 
 def label_areas(shape: Shape, zoom: float = 1.0, floor: float = 0.0) -> tuple[tuple[QRectF, Qt.AlignmentFlag], ...]:
     """Where the four ends are named, left, right, bottom and top, when nothing is in the way."""
-    return tuple(map(_area, first_places(shape, axes_size(shape, zoom, floor))))
+    return tuple(map(_area, _first_places(shape, axes_size(shape, zoom, floor))))
+
+
+def _first_places(shape: Shape, size: float) -> Iterator[Place]:
+    """Where names stand first; what is too long for a line gets a second one, further from the end of the axis."""
+    measure, more = QFontMetricsF(theme.font(max(1.0, size), "bold")), SECOND * size
+    for end, (place, words) in enumerate(zip_longest(first_places(shape, size), shape.labels, fillvalue="")):
+        if isinstance(place, Place):
+            two = measure.horizontalAdvance(words) > place.w + 1
+            yield place._replace(y=place.y - (more if end < 3 else 0.0), h=place.h + more) if two else place
 
 
 def _area(place: Place) -> tuple[QRectF, Qt.AlignmentFlag]:
@@ -132,10 +144,23 @@ def free_label_areas(
     """Where the four ends are named when names make way for notes and for each other; else where they cover least.
 
     Where only a part of the canvas is in `sight`, names stand at its edges when the ends of their axes are beyond.
+    Where notes leave no room for two lines, all names have one.
     """
-    size, found = axes_size(shape, zoom, floor), []
+    size = axes_size(shape, zoom, floor)
+    for places in dict.fromkeys((tuple(_first_places(shape, size)), first_places(shape, size))):
+        found, taken = _freed(shape, places, size, notes, sight)
+        if not any(notes(box) for box in taken):
+            break
+    return found
+
+
+def _freed(
+    shape: Shape, places: Iterable[Place], size: float, notes: Notes, sight: QRectF | None
+) -> tuple[list[tuple[QRectF, Qt.AlignmentFlag]], list[Box]]:
+    """Where names stand that would stand in these places, and what they cover."""
+    found: list[tuple[QRectF, Qt.AlignmentFlag]] = []
     taken: list[Box] = []
-    for end, (place, words) in enumerate(zip(first_places(shape, size), shape.labels, strict=False)):
+    for end, (place, words) in enumerate(zip(places, shape.labels, strict=False)):
         if sight:
             area, align = _area(place)
             by = _into(sight, shape, plate(area, words, size, align), end)
@@ -146,7 +171,7 @@ def free_label_areas(
         if best:
             taken.append(best[0])
         found.append(best[1] if best else _area(place))
-    return found
+    return found, taken
 
 
 def _into(sight: QRectF, shape: Shape, name: QRectF, end: int) -> QPointF:
@@ -221,9 +246,12 @@ def _write_on_plate(painter: QPainter, area: QRectF, words: str, size: float, al
 
 
 def write(painter: QPainter, area: QRectF, words: str, size: float, align: Qt.AlignmentFlag) -> None:
-    """One line, cut where it is too long."""
+    """One line, or two where there is room for them; cut where it is too long."""
     font = theme.font(size, "bold")
-    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width() + 1)
+    lines = wrapped(words, font, area.width() + 1, 2 if area.height() > (1 + SECOND) * size else 1)
     painter.setFont(font)
     painter.setPen(QColor(theme.palette().ink))
-    painter.drawText(area, LEVEL | align, shown)
+    line = area.adjusted(0, 0, 0, -SECOND * size * (len(lines) - 1))
+    for shown in lines:
+        painter.drawText(line, LEVEL | align, shown)
+        line.translate(0, SECOND * size)
