@@ -27,6 +27,7 @@ from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.records import Lane
 from workshop_app.services.settings import Settings, SettingsFile
 from workshop_app.ui.driving import button, click, press, settle, wait_until
+from workshop_app.ui.jobs import wait_for_jobs
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.widgets.buttons import Pressable
 from workshop_app.ui.widgets.choices import CheckBox
@@ -472,6 +473,28 @@ def test_a_full_disk_is_told_and_the_old_file_is_whole(house: House, old: Path) 
         page.write(old)
         told(page, "a.pdf was not saved: the disk is full.")
     assert is_untouched(old)
+
+
+@needs_limits
+@pytest.mark.parametrize("to", ["home", "plan", "console"])
+def test_what_could_not_be_saved_is_told_where_one_is_then(house: House, old: Path, to: str) -> None:
+    page, window = opened(house), house.window
+    with no_room(1000):
+        page.write(old)
+        {"home": window.show_home, "plan": window.show_plan, "console": window.show_console}[to]()
+        wait_until(lambda: any(toast.isVisible() for toast in window.findChildren(Toast)))
+    [toast] = window.findChildren(Toast)
+    assert toast.text.startswith("a.pdf was not saved: the disk is full.")
+    assert is_untouched(old)
+
+
+def test_what_is_saved_after_the_page_was_left_is_saved_without_a_word(house: House, old: Path) -> None:
+    opened(house).write(old)
+    house.window.show_home()
+    wait_for_jobs()
+    settle()
+    assert old.read_bytes().startswith(b"%PDF")
+    assert not house.window.findChildren(Toast)
 
 
 @needs_limits

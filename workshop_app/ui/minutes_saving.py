@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Action
@@ -30,12 +31,18 @@ from workshop_app.ui.minutes_exports import (
 from workshop_app.ui.minutes_several import SeveralSheet
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.banner import Banner
+from workshop_app.ui.widgets.toast import show_toast
 
 log = logging.getLogger(__name__)
 
+REFUSED_SECONDS = 12.0
+
 
 class Saver(QObject):
-    """Saves what the page asks for, one thing at a time; the banner tells how far it is."""
+    """Saves what the page asks for, one thing at a time; the banner tells how far it is.
+
+    What is being saved when the page is left is saved all the same; when that fails it is told where one is then.
+    """
 
     busyChanged = Signal(bool)
     folderUsed = Signal(str)
@@ -157,18 +164,20 @@ class Saver(QObject):
         self._job.succeeded.connect(self._saved)
         self._job.failed.connect(self._not_saved)
         self._banner.say(_("Saving {name}…").format(name=name), "info", _("Cancel"), self._job.cancel, closable=False)
+        self.setParent(self._page.window())  # it may outlive the page
         self.busyChanged.emit(True)
         self._job.begin()
 
     def _tell(self, name: str) -> None:
-        if self._job is None or self._count == 1 or name in self._names:
+        if self._left() or self._job is None or self._count == 1 or name in self._names:
             return
         self._names.append(name)
         words = _("{number} of {count}: {name}").format(number=len(self._names), count=self._count, name=name)
         self._banner.say(words, "info", _("Cancel"), self._job.cancel, closable=False)
 
     def _saved(self, path: Path) -> None:
-        self._end()
+        if self._end():
+            return
         self.folderUsed.emit(self._remembered.folder)
         folder = path if path.is_dir() else path.parent
         self._banner.say(
@@ -179,16 +188,37 @@ class Saver(QObject):
         )
 
     def _not_saved(self, error: Exception) -> None:
-        self._end()
+        left = self._end()
         if isinstance(error, Cancelled):
-            self._banner.say(_("Cancelled. Nothing was saved."))
+            if not left:
+                self._banner.say(_("Cancelled. Nothing was saved."))
         elif isinstance(error, OSError | DomainError):
             log.info("%s was not written: %s", self._name, error)
-            self._banner.say(refusal(self._name, error), "danger")
+            words = refusal(self._name, error)
+            if left:
+                show_toast(self._window(), words, seconds=REFUSED_SECONDS, openly=True)
+            else:
+                self._banner.say(words, "danger")
         else:
-            self._banner.clear()
+            if not left:
+                self._banner.clear()
             raise error
 
-    def _end(self) -> None:
+    def _left(self) -> bool:
+        """The page is gone, or is about to be."""
+        return not isValid(self._page) or self._page.isHidden()
+
+    def _window(self) -> QWidget:
+        window = self.parent()
+        assert isinstance(window, QWidget)
+        return window
+
+    def _end(self) -> bool:
+        """Whether the page has been left meanwhile."""
         self._job = None
+        if self._left():
+            self.deleteLater()
+            return True
+        self.setParent(self._page)
         self.busyChanged.emit(False)
+        return False
