@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -35,6 +37,16 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
+def sheet(*rows: tuple[str, ...]) -> bytes:
+    """A workbook with these rows on its first sheet."""
+    book, data = Workbook(write_only=True), BytesIO()
+    page = book.create_sheet()
+    for row in rows:
+        page.append(row)
+    book.save(data)
+    return data.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -43,6 +55,7 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
         ("list.md", "* Åska\n\n* Kö i dörren\n"),
         ("list.csv", "Text;Vem\nÅska;Anna\nKö i dörren;Bo\n".encode("cp1252")),
         ("list.csv", "Text,Who\nÅska,Anna\nKö i dörren,Bo\n"),
+        ("list.xlsx", sheet(("Text", "Who"), ("Åska", "Anna"), ("Kö i dörren", "Bo"))),
         ("list.tsv", "Text\tWho\nÅska\tAnna; Bo\nKö i dörren\tBo; Anna\n".encode("utf-16")),
     ],
 )
@@ -98,6 +111,16 @@ def test_what_cannot_be_taken_is_told_and_changes_nothing(
     with qtbot.waitSignal(case.session.refused) as said:
         drop(board, files(written(tmp_path, "a.txt", content)), middle(board, case.lane(NoteKind.IDEA)))
     assert said.args[0].startswith(words)
+    assert case.on_disk() == before
+
+
+def test_a_workbook_that_is_none_is_told_and_changes_nothing(
+    case: BoardCase, board: BoardWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = case.on_disk()
+    with qtbot.waitSignal(case.session.refused) as said:
+        drop(board, files(written(tmp_path, "a.xlsx", "Text")), middle(board, case.lane(NoteKind.IDEA)))
+    assert said.args[0].startswith("Verkstad cannot read the file.")
     assert case.on_disk() == before
 
 

@@ -34,8 +34,7 @@ STATEMENT_LIMIT = 5_000
 ROW_LIMIT = 1 << 20
 """No spreadsheet has more rows; where it says nothing in most of them, they are all in its file."""
 LINE_FILES = (".txt", ".md")
-TEXT_FILES = (*LINE_FILES, ".csv", ".tsv")
-STATEMENT_FILES = (*TEXT_FILES, ".xlsx")
+STATEMENT_FILES = (*LINE_FILES, ".csv", ".tsv", ".xlsx")
 
 
 def read_statements(path: Path, lanes: Iterable[str] = ()) -> Table:

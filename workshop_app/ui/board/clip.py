@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from workshop_app.services.clipboard import Clipping, Offered
-from workshop_app.services.importing import TEXT_FILES
+from workshop_app.services.importing import STATEMENT_FILES
 from workshop_app.services.own_clipboard import OWN, SIZE_LIMIT
 
 TABLE = "text/tab-separated-values"
@@ -37,7 +37,7 @@ def offered(data: QMimeData | None = None) -> Offered:
     data = data or QGuiApplication.clipboard().mimeData()
     if data is None:
         return Offered()
-    if files := files_in(data, TEXT_FILES):
+    if files := files_in(data, STATEMENT_FILES):
         return Offered(files=tuple(files))
     own = bytes(data.data(OWN).data()) if data.hasFormat(OWN) else b""
     return Offered(

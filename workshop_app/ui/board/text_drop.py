@@ -1,4 +1,4 @@
-"""Text, or files of text, dragged onto a board from another program: notes as if it were pasted there."""
+"""Text, or files of text or tables, dragged onto a board from another program: notes as if it were pasted there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
-from workshop_app.services.importing import TEXT_FILES
+from workshop_app.services.importing import STATEMENT_FILES
 from workshop_app.ui.board.clip import files_in, offered
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
 
 class TextDrop(QObject):
-    """Takes text, tables, notes and files of text that are dropped; other files are for others."""
+    """Takes text, tables, notes and files of text or tables that are dropped; other files are for others."""
 
     def __init__(self, board: BoardWidget) -> None:
         super().__init__(board)
@@ -46,4 +46,4 @@ class TextDrop(QObject):
 
 
 def _is_text(data: QMimeData) -> bool:
-    return bool(files_in(data, TEXT_FILES)) if data.hasUrls() else data.hasText()
+    return bool(files_in(data, STATEMENT_FILES)) if data.hasUrls() else data.hasText()
