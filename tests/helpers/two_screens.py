@@ -9,6 +9,7 @@ import json
 import sys
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -157,6 +158,8 @@ def steer(stage: Stage) -> Seen:
         seen["frozen"].append(room.surface.isFrozen())
     press("Ctrl+Shift+S", stage.console)
     seen["swapped"] = stage.places()
+    seen["asks for the keyboard"] = not room.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    seen["keyboard"] = "console" if stage.window.isActiveWindow() else "room"
     return seen
 
 

@@ -405,6 +405,8 @@ def test_the_facilitator_steers_the_picture_from_the_console(tmp_path: Path) -> 
     assert seen["black"] == [True, False]
     assert seen["frozen"] == [True, False]
     assert seen["swapped"]["screen"] == "laptop"
+    assert not seen["asks for the keyboard"], "a window manager would give it what is typed after F5"
+    assert seen["keyboard"] == "console", "the facilitator goes on writing"
 
 
 def test_finish_thanks_the_room_and_closing_the_workshop_closes_its_window(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ class ProjectorWindow(QWidget):
         self._remembered = remembered
         self.setWindowTitle(_("Verkstad – projector"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the console is written in
         self.surface = ProjectorSurface(session, self)
         # Where a finger has been the keyboard goes too; it is wanted in the console, unless something is being written.
         self.surface.lifted.connect(self._give_back_keyboard)
@@ -76,7 +77,8 @@ class ProjectorWindow(QWidget):
         self.placed.emit(screen.name())
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()  # `showFullScreen` would take the keyboard
 
     def _screen_gone(self, screen: QScreen) -> None:
         """The cable was pulled: never cover the console with the room's picture."""
