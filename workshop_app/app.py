@@ -205,7 +205,7 @@ class Program:
         self.window = self._make_window()
         self.window.setGeometry(old.geometry())
         self.window.setWindowState(old.windowState())
-        self.window.front.show_place("settings")
+        self.window.show_settings()
         self.window.show()
         old.close()
         old.deleteLater()

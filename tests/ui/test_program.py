@@ -289,6 +289,9 @@ def test_another_language_rebuilds_the_window_in_its_place(running: Running) -> 
     assert SettingsFile(paths.config_path()).load().language == "sv"
     settle()
     assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [program.window]
+    click(button(program.window.front.rail, "Hem"))
+    assert any(text.startswith("Allt sparas på den här datorn.") for text in label_texts(program.window.front.home))
+    go_to_settings(program)
     if (Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_sv.qm").exists():
         assert words_of_qt() == "Avbryt"
         click(button(running.settings.language, "English"))

@@ -112,6 +112,11 @@ class MainWindow(QMainWindow):
             home.refresh()
         self.front.show_place("home")
 
+    def show_settings(self) -> None:
+        """The settings, with a home behind them that says what it should."""
+        self.front.home.set_backup_line(self._services.backup_line())
+        self.front.show_place("settings")
+
     def open_workshop(self, workshop_id: str, note_id: str = "") -> None:
         """Open a workshop where it was left: its plan, its console or its minutes; or where a note of it is."""
         self._close_session()
