@@ -189,6 +189,18 @@ def test_the_agenda_can_be_used_by_keyboard(house: House) -> None:
     assert now(house) == "Actions since last time"
 
 
+def test_whoever_opens_the_workshop_in_a_low_window_sees_the_whole_row_of_the_step(house: House) -> None:
+    house.begin()
+    house.session.run(AddStep(StepKind.COLLECT, "Extra"))
+    house.session.run(GoToStep(house.state.ordered(Step)[-1].id))
+    house.window.resize(960, 600)
+    house.window.show_home()
+    house.window.open_workshop(house.id)
+    settle()
+    row = rows(house)[-1]
+    assert row.visibleRegion().boundingRect() == row.rect()
+
+
 def test_a_step_cannot_be_deleted_while_it_is_on_the_screen(house: House) -> None:
     house.begin()
     step = house.session.workshop.current_step

@@ -104,6 +104,7 @@ class AgendaPanel(SidePanel):
         self._rows: list[StepRow] = []
         self._shown: object = None
         self._area = ScrollArea(spacing=2, edge=True)
+        self._area.verticalScrollBar().rangeChanged.connect(self._reach)  # titles take two lines when they have a width
         self.body.setContentsMargins(4, 0, 4, 12)
         self.body.addWidget(self._area, 1)
         self._saved = label("", "small")
