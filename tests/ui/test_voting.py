@@ -21,7 +21,7 @@ from tests.helpers.workshops import note, small, theme
 from workshop_app import i18n
 from workshop_app.commands.agenda import EditStep, EditWorkshop, GoToStep
 from workshop_app.commands.themes import RenameTheme
-from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
+from workshop_app.commands.voting import CallOut, CastBallot, CloseRound, OpenRound, Reveal
 from workshop_app.domain.enums import RoundStage, TieRule
 from workshop_app.domain.records import BallotBox, Round, Step, Theme
 from workshop_app.domain.voting import candidates, counted_dots
@@ -700,6 +700,20 @@ def test_numbers_called_out_are_typed(room: Callable[..., Room]) -> None:
     assert stage.field("Numbers called out").text() == "4 9"
     assert "There is no number 9 on the list." in stage.words()
     assert 4 not in counted_dots(stage.session.state, stage.round)
+
+
+@pytest.mark.parametrize("way", ["called out", "booth"])
+def test_a_vote_goes_on_as_it_was_cast_when_the_workshop_is_opened_again(
+    room: Callable[..., Room], qtbot: QtBot, way: str
+) -> None:
+    stage = room()
+    stage.open_vote()
+    cast = CallOut(stage.round.id, "3 3 1") if way == "called out" else CastBallot(stage.round.id, ((1, 1),))
+    stage.session.run(cast)
+    again = VoteStage(stage.session, STEP)
+    show(qtbot, again)
+    counting = any(field.isVisible() for field in again.findChildren(QLineEdit) if field.placeholderText())
+    assert counting is (way == "called out")
 
 
 def test_counts_are_set_beside_the_candidates(room: Callable[..., Room]) -> None:

@@ -143,6 +143,8 @@ class OpenPane(QWidget):
         state = self._session.state
         fresh, self._round_id = round_.id != self._round_id, round_.id
         ballots, counted = ballots_in(state, round_), sum(counted_dots(state, round_).values())
+        if fresh and counted and not ballots:  # one goes on counting, as before the program was closed
+            self._way.setValue("called")
         self._question.setText(round_.question)
         self._rule.setText(rule_sentence(current(), round_, run_off=settled_round(state, round_) is not None))
         self._in.setText(_("{ballots} of {voters} ballots in").format(ballots=ballots, voters=round_.voters))
