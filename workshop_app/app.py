@@ -63,8 +63,8 @@ class Program:
         self._rescued: Path | None = None
         self.window: MainWindow
 
-    def start(self) -> None:
-        """Show the window and begin to watch over the library."""
+    def start(self, *, as_left: bool = True) -> None:
+        """Show the window and begin to watch over the library, which may be another than it was, or a backup."""
         self._dress()
         try:
             self.library.ensure_example(i18n.current().code, datetime.now().date())
@@ -72,17 +72,16 @@ class Program:
             log.info("no example was added: %s", error.code)
         self.window = self._make_window()
         self._settling = self._every(SHOWN_MS, self._settle, once=True)
-        self._resume()
+        self._resume(self._settings.workshop if as_left else "")
         self.window.show()
         self._every(BACKUP_MS, self._back_up)
         self._every(WATCH_MS, self._watch)
         self._every(WATCH_MS, self._note_place)
         self._every(FIRST_BACKUP_MS, self._back_up, once=True)
 
-    def _resume(self) -> None:
+    def _resume(self, workshop_id: str) -> None:
         """Go on where the program, or the computer, died: people wait in front of the screen. A workshop that cannot
         be opened is tried once; the next start is at home."""
-        workshop_id = self._settings.workshop
         if workshop_id and self._remember(workshop=""):
             self.window.open_workshop(workshop_id)
             if self.window.session is not None:
@@ -278,7 +277,6 @@ def exports(logo: Path, pictures: PictureSource = without_pictures) -> Exports:
 
 def run_program(library: Path | None, lang: str | None) -> int:
     """Open the program; its exit code."""
-    path = library or paths.library_path()
     settings_file = SettingsFile(paths.config_path())
     i18n.use(lang or settings_file.load().language_code())
     start_log(paths.data_folder())
@@ -287,12 +285,13 @@ def run_program(library: Path | None, lang: str | None) -> int:
     theme.apply(app, settings_file.load().theme)
     teller = Teller()
     CrashReporter(paths.data_folder() / "reports", teller.told.emit).install()
-    opened = open_library(path)
+    changed: list[Path] = []
+    opened = open_library(library or paths.library_path(), changed.append)
     if opened is None:
         return 1
     store, lock = opened
     program = Program(app, store, settings_file, lang or "")
-    program.start()
+    program.start(as_left=not changed)
     teller.window = lambda: program.window
     code = app.exec()
     program.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from workshop_app import i18n, paths
@@ -17,8 +18,11 @@ from workshop_app.wording import error_text
 log = logging.getLogger(__name__)
 
 
-def open_library(path: Path) -> tuple[SqliteStore, Lock] | None:
-    """Open a library that nobody else has open; when that cannot be done the user says what to do, or gives up."""
+def open_library(path: Path, changed: Callable[[Path], object] = Path) -> tuple[SqliteStore, Lock] | None:
+    """Open a library that nobody else has open; when that cannot be done the user says what to do, or gives up.
+
+    `changed` is told of a library that is not what it was when the program was closed: another, or a backup.
+    """
     while True:
         try:
             return _locked(path)
@@ -26,13 +30,19 @@ def open_library(path: Path) -> tuple[SqliteStore, Lock] | None:
             log.info("the library was not opened: %s", error.code)
             from workshop_app.storage.rescue import restore
 
+            def put_back(library: Path, backup: Path) -> None:
+                restore(library, backup)
+                changed(library)
+
             try:
-                chosen = ask_about_library(path, error, newest_good(paths.backups_folder(path)), restore)
+                chosen = ask_about_library(path, error, newest_good(paths.backups_folder(path)), put_back)
             except StorageError as worse:
                 tell(None, _("The backup was not restored"), error_text(i18n.current(), worse))
                 continue
             if chosen is None:
                 return None
+            if chosen != path:
+                changed(chosen)
             path = chosen
 
 

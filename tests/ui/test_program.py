@@ -67,11 +67,11 @@ class Running:
     app: QApplication
     program: Program | None = None
 
-    def start(self, language: str = "en") -> Program:
+    def start(self, language: str = "en", *, as_left: bool = True) -> Program:
         """Start it, as the command does once the library is open."""
         store = SqliteStore(paths.library_path())
         self.program = Program(self.app, store, SettingsFile(paths.config_path()), language)
-        self.program.start()
+        self.program.start(as_left=as_left)
         settle()
         return self.program
 
@@ -198,14 +198,14 @@ def noted() -> str:
 
 
 @contextmanager
-def as_after_a_kill(running: Running, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def as_after_a_kill(running: Running, monkeypatch: pytest.MonkeyPatch, *, as_left: bool = True) -> Iterator[Program]:
     """The program started on what the disk holds at this moment, while the other one has not ended."""
     left = running.folder / "killed"
     shutil.copytree(running.folder, left, ignore=shutil.ignore_patterns("killed"))
     monkeypatch.setenv("VERKSTAD_DATA", str(left))
     again = Running(left, running.app)
     try:
-        yield again.start()
+        yield again.start(as_left=as_left)
     finally:
         again.stop()
         monkeypatch.setenv("VERKSTAD_DATA", str(running.folder))
@@ -250,6 +250,16 @@ def test_a_workshop_that_was_left_is_not_opened_again(running: Running) -> None:
     program = running.start()
     assert program.window.session is None
     assert program.window.front.home.isVisible()
+
+
+def test_a_backup_that_was_put_back_is_not_said_to_be_as_it_was_left(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(running.start())
+    with as_after_a_kill(running, monkeypatch, as_left=False) as program:
+        assert program.window.front.home.isVisible()
+        wait_until(lambda: noted() == "")
+        assert not program.window.findChildren(Toast)
 
 
 def test_a_workshop_that_cannot_be_opened_is_tried_once(running: Running) -> None:

@@ -134,8 +134,10 @@ def test_another_library_can_be_chosen_or_made(damaged: Path) -> None:
 
 def test_the_program_opens_what_was_restored(damaged: Path) -> None:
     when_dialog(lambda dialog: press("Return", dialog))
-    opened = open_library(damaged)
+    changed: list[Path] = []
+    opened = open_library(damaged, changed.append)
     assert opened is not None
+    assert changed == [damaged], "what was written after the backup is not there"
     store, lock = opened
     assert len(store.load(store.workshops()[0].id).of(Note)) == 59
     assert try_lock(damaged) is None, "nobody else can open it"
