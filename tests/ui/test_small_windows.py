@@ -25,6 +25,7 @@ from workshop_app.ui.console.agenda_panel import StepRow
 from workshop_app.ui.driving import settle, wait_until
 from workshop_app.ui.minutes import MinutesPage
 from workshop_app.ui.plan.page import PlanPage
+from workshop_app.ui.shell import MainWindow
 from workshop_app.ui.widgets.buttons import Button, IconButton
 from workshop_app.ui.widgets.choices import CheckBox
 
@@ -83,6 +84,25 @@ def test_the_home_page_of_the_first_start_needs_no_scrolling(house: House) -> No
     whole = next(iter(page.findChildren(QScrollArea)))
     assert whole.verticalScrollBar().maximum() == 0
     assert is_seen(next(label for label in page.findChildren(QLabel) if label.text() == "No workshops yet"))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_home_page_comes_to_rest_at_every_size_of_its_window(house: House, language: str) -> None:
+    """Where a scroll bar, or its absence, would change how much the templates say, the program once ended."""
+    i18n.use(language)
+    house.store.delete(house.id)
+    window = MainWindow(house.services())
+    window.show()
+    window.front.banner.say("x", "warning")
+    cards = window.front.home.templates.cards
+    for height in range(600, 641, 8):
+        for width in range(1150, 1251, 5):
+            window.resize(width, height)
+            settle()
+            assert len({card.height() for card in cards}) == 1
+            assert all(card.heightForWidth(card.width()) <= card.height() for card in cards), "no word is cut"
+    window.close()
+    window.deleteLater()
 
 
 def test_the_step_on_the_screen_is_seen_in_the_agenda_whichever_it_is(house: House) -> None:

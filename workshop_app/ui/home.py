@@ -102,7 +102,7 @@ class HomePage(QWidget):
     # --- building ---
 
     def _build(self) -> None:
-        area = ScrollArea(padding=0, spacing=16, widest=WIDEST)
+        area = self._area = ScrollArea(padding=0, spacing=16, widest=WIDEST)
         area.body.setContentsMargins(40, 24, 40, 12)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -235,7 +235,9 @@ class HomePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The templates leave room for the list."""
-        self.templates.leave_room(self.height())
+        sides = self._area.body.contentsMargins()
+        room = min(self.width() - self._area.verticalScrollBar().sizeHint().width(), WIDEST)
+        self.templates.fit(room - sides.left() - sides.right(), self.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes back sees what has happened meanwhile, and all workshops; a lost keyboard is in the search."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from workshop_app import i18n
@@ -108,24 +108,22 @@ class TemplateRow(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GAP)
         self._columns = 0
-        self._room = 0
         self.cards = [TemplateCard(template) for template in templates]
         for card in self.cards:
             card.clicked.connect(lambda _checked=False, one=card: self.chosen.emit(one.template_id))
         self._arrange(len(self.cards))
 
-    def leave_room(self, height: int) -> None:
-        """Say less on the cards when they would fill a page of this height."""
-        self._room = height - BESIDE
-        self._level()
+    def fit(self, width: int, height: int) -> None:
+        """As many columns as there is room for on a page of this height; the cards say less when they would fill it.
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as fit; heights follow widths."""
-        fit = max(1, (self.width() + GAP) // (NARROWEST + GAP))
+        The row goes by the `width` that it has beside a scroll bar, whether there is one or not. By its own it would
+        say less where one comes, need none then, say more again, and never end: Qt ended the program.
+        """
+        fit = max(1, (width + GAP) // (NARROWEST + GAP))
         count = len(self.cards)
         rows = -(-count // min(fit, count)) if count else 1
         self._arrange(-(-count // rows))
-        self._level()
+        self._level((width - GAP * (self._columns - 1)) // max(1, self._columns), rows, height - BESIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right move between the cards."""
@@ -148,16 +146,14 @@ class TemplateRow(QWidget):
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
 
-    def _level(self) -> None:
+    def _level(self, width: int, rows: int, room: int) -> None:
         """Give all cards the height of the one with most words; a single row says all there is to say."""
-        width = (self.width() - GAP * (self._columns - 1)) // max(1, self._columns)
-        rows = -(-len(self.cards) // max(1, self._columns))
         height = 0
         for brief in (False, True):
             for card in self.cards:
                 card.set_brief(brief)
             height = max((card.heightForWidth(width) for card in self.cards), default=0)
-            if rows < 2 or rows * (height + GAP) <= self._room:
+            if rows < 2 or rows * (height + GAP) <= room:
                 break
         for card in self.cards:
             card.setFixedHeight(height)
