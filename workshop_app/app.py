@@ -81,8 +81,10 @@ class Program:
 
     def _resume(self, workshop_id: str) -> None:
         """Go on where the program, or the computer, died: people wait in front of the screen. A workshop that cannot
-        be opened is tried once; the next start is at home."""
-        if workshop_id and self._remember(workshop=""):
+        be opened is tried once, and of one that is gone nothing is said; the next start is at home."""
+        if not workshop_id or not self._remember(workshop=""):
+            return
+        if any(listed.id == workshop_id for listed in self._store.workshops()):
             self.window.open_workshop(workshop_id)
             if self.window.session is not None:
                 text = _("Verkstad did not get to close last time. Everything is here, as it was.")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -263,12 +264,25 @@ def test_a_backup_that_was_put_back_is_not_said_to_be_as_it_was_left(
 
 
 def test_a_workshop_that_cannot_be_opened_is_tried_once(running: Running) -> None:
-    SettingsFile(paths.config_path()).save(Settings(workshop="not-there"))
+    workshop_id = begun(running.start())
+    running.stop()
+    with closing(sqlite3.connect(paths.library_path())) as conn:
+        conn.execute("update step set kind = 'dance'")
+        conn.commit()
+    SettingsFile(paths.config_path()).save(Settings(workshop=workshop_id))
     for told in (True, False):
         program = running.start()
         assert program.window.front.home.isVisible()
         assert program.window.front.banner.isVisible() is told
         running.stop()
+
+
+def test_of_a_workshop_that_is_gone_nothing_is_said(running: Running) -> None:
+    SettingsFile(paths.config_path()).save(Settings(workshop="not-there"))
+    program = running.start()
+    assert program.window.front.home.isVisible()
+    assert not program.window.front.banner.isVisible()
+    assert noted() == ""
 
 
 # --- settings ---

@@ -98,6 +98,7 @@ def test_without_a_good_backup_one_can_only_try_again_or_choose_another(damaged:
 
     def answer(dialog: QDialog) -> None:
         seen.extend(buttons(dialog))
+        assert any("There is no backup of it." in words for words in label_texts(dialog))
         click(button(dialog, AGAIN))
 
     when_dialog(answer)

@@ -29,7 +29,10 @@ def ask_about_library(path: Path, error: StorageError, backup: Path | None, rest
     """A library that cannot be opened: the library to open instead, or None to give up. Nothing is overwritten."""
     twice = error.code == "already_running"
     title = _("Only one Verkstad at a time") if twice else _("The library could not be opened")
-    dialog = Dialog(None, title, error_text(current(), error), width=620)
+    text = error_text(current(), error)
+    if error.code == "library_damaged" and backup is None:
+        text = _("{path} is damaged. It has been left as it is. There is no backup of it.").format(path=path)
+    dialog = Dialog(None, title, text, width=620)
     choice: list[str] = []
     dialog.addButton(_("Quit")).clicked.connect(lambda: choice.append("quit"))
     dialog.addButton(_("Choose another library…"), closes=True).clicked.connect(lambda: choice.append("other"))
