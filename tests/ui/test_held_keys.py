@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.keys import CONTROL, NONE
 from tests.helpers.program import House, houses, in_the_booth, label_texts, look
 from tests.helpers.workshops import example
-from workshop_app.commands.agenda import GoToStep
+from workshop_app.commands.agenda import GoToStep, ReopenWorkshop
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Lane, Note, Timer
 from workshop_app.services.clock import new_id
@@ -108,6 +108,7 @@ def test_delete_held_down_deletes_one_note_and_is_told_so(house: House, held: Ca
 
 @pytest.mark.parametrize("held", [hold, hold_unmarked])
 def test_keys_of_the_meeting_held_down_act_once(house: House, held: Callable[..., None]) -> None:
+    assert house.session.run(ReopenWorkshop()), "in one that is finished the clock stands still"
     step = house.state.workshop.current_step
     timer = house.state.find(Timer, step)
     before = timer.extra if timer else 0
