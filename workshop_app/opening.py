@@ -18,7 +18,9 @@ from workshop_app.wording import error_text
 log = logging.getLogger(__name__)
 
 
-def open_library(path: Path, changed: Callable[[Path], object] = Path) -> tuple[SqliteStore, Lock] | None:
+def open_library(
+    path: Path, changed: Callable[[Path], object] = lambda _library: None
+) -> tuple[SqliteStore, Lock] | None:
     """Open a library that nobody else has open; when that cannot be done the user says what to do, or gives up.
 
     `changed` is told of a library that is not what it was when the program was closed: another, or a backup.

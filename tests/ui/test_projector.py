@@ -204,42 +204,41 @@ def test_after_the_last_step_the_room_is_thanked_and_escape_leads_to_the_minutes
     assert not house.window.isFullScreen()
 
 
-def test_a_vote_that_is_still_open_is_told_of_over_the_rooms_picture_when_one_would_finish(house: House) -> None:
-    """And nothing more: what else the console has to say is kept from the room."""
-    house.begin()
-    vote = house.step(StepKind.VOTE)
-    house.session.run(AddNotes(lane_of(NoteKind.IDEA), ("One", "Two", "Three")))
-    house.session.run(EditStep(vote.id, {"candidates": CandidateKind.NOTE}))
-    house.session.run(SetParticipants((), 9))
-    house.session.run(OpenRound(vote.id))
-    house.session.run(GoToStep(house.state.ordered(Step)[-1].id))
-    press("F5")
-
-    def told() -> list[str]:
-        return [toast.text for toast in house.window.findChildren(Toast) if toast.isVisible()]
-
-    press("PgDown")
-    assert told() == [], "how to finish is not for the room"
-    press("Ctrl+PgDown")
-    assert house.on_disk().workshop.stage is Stage.OPEN
-    assert told() == [f"The vote in “{vote.title}” is still open. Close it before you finish."]
-    toast = next(toast for toast in house.window.findChildren(Toast) if toast.isVisible())
-    assert house.window.childAt(toast.geometry().center()) in (toast, *toast.findChildren(QLabel))
-    assert room(house).hasFocus(), "nothing takes the keyboard from the picture"
-    press("Escape")
-    assert told(), "it can still be read when one has come back"
-
-
 def told(house: House) -> list[str]:
     return [toast.text for toast in house.window.findChildren(Toast) if toast.isVisible()]
 
 
-def test_a_vote_that_was_left_open_under_the_rooms_picture_is_told_of_when_that_is_taken_away(house: House) -> None:
-    house.begin()
+def openable(house: House) -> Step:
+    """A step with three notes that nine people can vote on."""
     vote = house.step(StepKind.VOTE)
     house.session.run(AddNotes(lane_of(NoteKind.IDEA), ("One", "Two", "Three")))
     house.session.run(EditStep(vote.id, {"candidates": CandidateKind.NOTE}))
     house.session.run(SetParticipants((), 9))
+    return vote
+
+
+def test_a_vote_that_is_still_open_is_told_of_over_the_rooms_picture_when_one_would_finish(house: House) -> None:
+    """And nothing more: what else the console has to say is kept from the room."""
+    house.begin()
+    vote = openable(house)
+    house.session.run(OpenRound(vote.id))
+    house.session.run(GoToStep(house.state.ordered(Step)[-1].id))
+    press("F5")
+    press("PgDown")
+    assert told(house) == [], "how to finish is not for the room"
+    press("Ctrl+PgDown")
+    assert house.on_disk().workshop.stage is Stage.OPEN
+    assert told(house) == [f"The vote in “{vote.title}” is still open. Close it before you finish."]
+    toast = next(toast for toast in house.window.findChildren(Toast) if toast.isVisible())
+    assert house.window.childAt(toast.geometry().center()) in (toast, *toast.findChildren(QLabel))
+    assert room(house).hasFocus(), "nothing takes the keyboard from the picture"
+    press("Escape")
+    assert told(house), "it can still be read when one has come back"
+
+
+def test_a_vote_that_was_left_open_under_the_rooms_picture_is_told_of_when_that_is_taken_away(house: House) -> None:
+    house.begin()
+    vote = openable(house)
     house.console.go_to(vote.id)
     house.session.run(OpenRound(vote.id))
     press("F5")
