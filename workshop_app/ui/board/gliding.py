@@ -56,7 +56,10 @@ class Gliding:
             if x or y:
                 offsets[item] = (x, y)
                 paths.append(_path(after, x, y))
+        interrupted = self._paths
         self.stop()
+        if interrupted:
+            self._moved(interrupted)  # what was still fading in is solid now: nothing else would paint it again
         if (offsets or changes.came) and motion.enabled():
             self.offsets, self.fresh, self.left = offsets, set(changes.came), 1.0
             self._paths = [*paths, *changes.came.values()]
