@@ -72,23 +72,22 @@ class Program:
             log.info("no example was added: %s", error.code)
         self.window = self._make_window()
         self._settling = self._every(SHOWN_MS, self._settle, once=True)
-        self._resume(self._settings.workshop if as_left else "")
+        self._resume(as_left=as_left)
         self.window.show()
         self._every(BACKUP_MS, self._back_up)
         self._every(WATCH_MS, self._watch)
         self._every(WATCH_MS, self._note_place)
         self._every(FIRST_BACKUP_MS, self._back_up, once=True)
 
-    def _resume(self, workshop_id: str) -> None:
+    def _resume(self, *, as_left: bool) -> None:
         """Go on where the program, or the computer, died: people wait in front of the screen. A workshop that cannot
         be opened is tried once, and of one that is gone nothing is said; the next start is at home."""
-        if not workshop_id or not self._remember(workshop=""):
-            return
-        if any(listed.id == workshop_id for listed in self._store.workshops()):
-            self.window.open_workshop(workshop_id)
+        left = self._settings
+        may = self._remember(workshop="", room="") and as_left and left.workshop
+        if may and any(listed.id == left.workshop for listed in self._store.workshops()):
+            self.window.open_workshop(left.workshop)
             if self.window.session is not None:
-                text = _("Verkstad did not get to close last time. Everything is here, as it was.")
-                self._every(SHOWN_MS, lambda: show_toast(self.window, text, seconds=12), once=True)
+                self._every(SHOWN_MS, lambda: self.window.go_on(left.room), once=True)
 
     def _dress(self) -> None:
         i18n.use(self._language or self._settings.language_code())
@@ -111,7 +110,7 @@ class Program:
         window.go_to(self._settings.window)
         window.settingsChanged.connect(self._change_settings)
         window.fileWanted.connect(self._open_file)
-        window.projectorPlaced.connect(lambda name: self._remember(projector=name))
+        window.roomTold.connect(lambda screen: self._remember(projector=screen, room=""))
         window.folderUsed.connect(lambda folder: self._remember(folder=folder))
         window.workshopLeft.connect(lambda: self._remember(workshop=""))
         return window
@@ -192,8 +191,7 @@ class Program:
     def _change_settings(self, settings: Settings) -> None:
         """Take new settings; a new language or look needs a new window, which comes where the old one was."""
         before = self._settings
-        remembered = {name: getattr(before, name) for name in REMEMBERED}
-        settings = replace(settings, **remembered)
+        settings = replace(settings, **{name: getattr(before, name) for name in REMEMBERED})
         if (failed := self._keep(settings)) is not None:
             show_toast(self.window, error_text(i18n.current(), failed), seconds=12)
             return
@@ -226,7 +224,9 @@ class Program:
         return settings == self._settings or self._keep(settings) is None
 
     def _note_place(self) -> None:
-        """After a crash the window is where it was; not over the whole screen, which is how the room sees it."""
+        """After a crash the windows are where they were, this one not over the whole screen: the room had it so. Never
+        at once: what has just been hidden is not shown again, and a picture that ends the program does so once."""
+        self._remember(room=self.window.room_shown())
         if not self.window.isFullScreen():
             self._remember(window=self.window.place())
 

@@ -6,6 +6,7 @@ Qt reads its screens when it starts, from the platform plugin's file: tests/ui/t
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from typing import Any
 
@@ -25,12 +26,13 @@ from workshop_app.ui.application import make_application
 from workshop_app.ui.driving import press, settle, wait_until
 from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.window import ProjectorWindow
+from workshop_app.ui.widgets.toast import Toast
 
 Seen = dict[str, Any]
 
 
 class Stage:
-    """The program with the example on the screen."""
+    """The program with the example on the screen, unless it goes on where it died."""
 
     def __init__(self) -> None:
         i18n.use("en")
@@ -39,6 +41,9 @@ class Stage:
         self.program = Program(app, store, SettingsFile(paths.config_path()), "en")
         self.program.start()
         self.window = self.program.window
+        if self.window.session is not None:
+            self.session = self.window.session
+            return
         self.window.move(40, 40)
         wait_until(self.window.isActiveWindow)
         self.window.open_workshop(store.workshops()[0].id)
@@ -163,6 +168,38 @@ def steer(stage: Stage) -> Seen:
     return seen
 
 
+def die(stage: Stage) -> Seen:
+    """What the disk holds at moments at which the program could die is kept in folders of their names."""
+    folder = paths.library_path().parent
+
+    def noted() -> str:
+        return SettingsFile(paths.config_path()).load().room
+
+    def keep(name: str) -> None:
+        shutil.copytree(folder, folder.parent / name)
+
+    stage.open_room()
+    wait_until(lambda: noted() != "")
+    keep("shown")
+    press("Ctrl+Shift+F", stage.console)
+    keep("just frozen")
+    wait_until(lambda: noted() != "")
+    keep("frozen")
+    press("F5", stage.window)
+    keep("closed")
+    return {"console": stage.window.screen().name()}
+
+
+def go_on(stage: Stage) -> Seen:
+    """The program begins where it died: what the room sees then."""
+    wait_until(lambda: bool(stage.window.findChildren(Toast)))
+    room = stage.room()
+    if room is None:
+        return {"room": "closed"}
+    wait_until(stage.window.isActiveWindow)
+    return {"room": "black" if room.surface.isBlack() else room.surface.view.heading.eyebrow, "places": stage.places()}
+
+
 def finish(stage: Stage) -> Seen:
     """The meeting ends, and the facilitator goes home."""
     room = stage.open_room()
@@ -222,7 +259,7 @@ def _told(page: QWidget, words: str) -> list[str]:
     return [label.text() for label in labels if words.lower() in label.text().lower()]
 
 
-ACTS = {act.__name__: act for act in (lead, swap, remember, plug, steer, finish, participate, vote)}
+ACTS = {act.__name__: act for act in (lead, swap, remember, plug, steer, die, go_on, finish, participate, vote)}
 
 if __name__ == "__main__":
     on_stage = Stage()

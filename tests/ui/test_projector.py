@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -406,6 +407,23 @@ def test_the_facilitator_steers_the_picture_from_the_console(tmp_path: Path) -> 
     assert seen["swapped"]["screen"] == "laptop"
     assert not seen["asks for the keyboard"], "a window manager would give it what is typed after F5"
     assert seen["keyboard"] == "console", "the facilitator goes on writing"
+
+
+def test_after_a_crash_the_room_sees_again_what_it_saw_and_nothing_else(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    play(library, ("laptop", "projector"), "die")
+    screens = ("laptop", "monitor", "projector")
+    for others in (("laptop",), ("laptop", "monitor")):
+        folder = shutil.copytree(tmp_path / "shown", tmp_path / str(len(others)))
+        assert play(folder, others, "go_on") == {"room": "closed"}
+    seen = play(tmp_path / "shown", screens, "go_on")
+    assert seen["room"] == "Welcome and where we are"
+    assert seen["places"]["screen"] == "projector", "and not another one that is there"
+    assert seen["places"]["full"]
+    assert seen["places"]["console"] == "laptop"
+    for moment, room in (("frozen", "black"), ("just frozen", "closed"), ("closed", "closed")):
+        assert play(tmp_path / moment, screens, "go_on")["room"] == room
 
 
 def test_finish_thanks_the_room_and_closing_the_workshop_closes_its_window(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ LANGUAGE_CHOICES = ("system", *LANGUAGES)
 THEME_CHOICES = ("system", "light", "dark", "contrast")
 ORGANISATION_LIMIT = 200
 PATH_LIMIT = 4096
-REMEMBERED = ("window", "projector", "folder", "workshop")
+REMEMBERED = ("window", "projector", "folder", "workshop", "room")
 """What the program notes by itself; all else is chosen in the settings."""
 
 
@@ -40,6 +40,8 @@ class Settings:
     """Where a file was saved last."""
     workshop: str = ""
     """Id of the workshop that is open. It is found at a start only when the program or the computer died."""
+    room: str = ""
+    """What the room's own window shows, in a word of its own; found at a start as `workshop` is."""
 
     def language_code(self) -> str:
         """The language to speak: the chosen one, or Swedish unless the system speaks another that we know."""

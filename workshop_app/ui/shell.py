@@ -31,7 +31,7 @@ class MainWindow(QMainWindow):
     """The program's window."""
 
     settingsChanged = Signal(object)
-    projectorPlaced = Signal(str)
+    roomTold = Signal(str)
     folderUsed = Signal(str)
     fileWanted = Signal()
     workshopLeft = Signal()
@@ -44,8 +44,8 @@ class MainWindow(QMainWindow):
         self._console: ConsolePage | None = None
         """The page, while it is the console."""
         self._room_door = RoomDoor(self, services.settings.projector)
-        self._room_door.placed.connect(self.projectorPlaced)
         self._room_door.told.connect(self._tell_room)
+        self._room_door.told.connect(self.roomTold)
         self._room_door.stepped.connect(self._step)
         self._remembered: Remembered | None = None
         self._minutes_wait = False
@@ -247,6 +247,16 @@ class MainWindow(QMainWindow):
             self._console.show_room(True)
             self._state_before = self.windowState()
             self.showFullScreen()
+
+    def room_shown(self) -> str:
+        """What the room's own window shows, for `go_on`."""
+        return self._room_door.shown()
+
+    def go_on(self, room: str) -> None:
+        """In the workshop in which the program died, once it is painted: the room sees what it saw."""
+        if self.session is not None and room:
+            self._room_door.open_again(self.session, room)
+        show_toast(self, _("Verkstad did not get to close last time. Everything is here, as it was."), seconds=12)
 
     @property
     def room(self) -> ProjectorSurface | None:
