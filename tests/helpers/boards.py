@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -177,6 +177,12 @@ def middle(board: BoardWidget, item: str) -> QPoint:
     if box is None:
         box = next(place.box for place in board.layout_.sections if board.picture.sections[place.section].id == item)
     return board.in_view(box).center()
+
+
+def on_screen(board: BoardWidget) -> QImage:
+    """What stands on the screen, with what was left there: a picture that is grabbed is painted anew."""
+    QApplication.processEvents()
+    return board.screen().grabWindow(board.window().winId()).toImage()
 
 
 def heading(board: BoardWidget, item: str) -> QPoint:

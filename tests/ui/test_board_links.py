@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, entries, middle
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, entries, middle, on_screen
 from tests.helpers.keys import ALT, CONTROL, LEFT
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.records import Link
@@ -101,6 +101,18 @@ def test_links_are_heard_and_seen_when_asked_for(case: BoardCase, board: BoardWi
     assert board.grab().toImage() != hidden
     QTest.keyClick(board, Qt.Key.Key_L)
     assert board.grab().toImage() == hidden
+
+
+def test_nothing_of_a_link_is_left_when_another_note_is_chosen(case: BoardCase, board: BoardWidget) -> None:
+    idea, problem = case.note(IDEAS[0]), case.note(PROBLEMS[0])
+    board.deeds.link((idea,), problem)
+    board.choose((case.note(PROBLEMS[2]),))
+    board.ground.sharpen()
+    before = on_screen(board)
+    board.choose((idea,))
+    assert on_screen(board) != before
+    board.choose((case.note(PROBLEMS[2]),))
+    assert on_screen(board) == before
 
 
 def test_links_go_and_come_back_with_their_note(case: BoardCase, board: BoardWidget) -> None:

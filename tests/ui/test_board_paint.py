@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QImage, QPaintEvent, QRegion
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, shown
+from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, on_screen, shown
 from tests.helpers.keys import LEFT, NONE
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.enums import NoteKind
@@ -117,19 +117,14 @@ def test_notes_glide_to_their_places_however_near_one_looks(case: BoardCase, boa
 def test_notes_written_faster_than_they_fade_in_are_solid(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:
     motion.set_reduced(False)
     lane = case.lane(NoteKind.IDEA)
-
-    def on_screen() -> QImage:
-        QApplication.processEvents()
-        return board.screen().grabWindow(board.window().winId()).toImage()
-
     case.session.run(AddNotes(lane, ("One more",)))
     qtbot.waitUntil(lambda: 0 < board.gliding.left < 1, timeout=2000)
     QApplication.processEvents()
     case.session.run(AddNotes(lane, ("And one",)))
     qtbot.waitUntil(lambda: not board.gliding.left, timeout=2000)
-    after = on_screen()
+    after = on_screen(board)
     board.viewport().update()
-    assert on_screen() == after
+    assert on_screen(board) == after
 
 
 def test_the_room_sees_all_of_a_board_with_a_free_lane(case: BoardCase, qtbot: QtBot) -> None:

@@ -39,6 +39,7 @@ class Links:
         self._ends: dict[str, list[str]] = {}
         self._from = ""
         self._at = ""
+        self._drawn = False
 
     def toggle(self) -> None:
         """Show all links, or hide them again."""
@@ -72,8 +73,8 @@ class Links:
         return [self._board.cards[end].code for end in self.ends(note) if end in self._board.cards]
 
     def reach(self) -> bool:
-        """Whether any link is drawn, so that what is painted reaches from note to note."""
-        return self.shown or any(self.ends(note) for note in self._board.choice.notes)
+        """Whether any link is drawn, or was until now, so that what is painted reaches from note to note."""
+        return self._drawn or self.shown or any(self.ends(note) for note in self._board.choice.notes)
 
     def draw(self, painter: QPainter) -> None:
         """All links, or only those of the chosen notes; in the board's coordinates."""
@@ -89,6 +90,7 @@ class Links:
                 strong.append((start, end))
             elif (of_chosen or self.shown) and not (board.finder.dims(source) and board.finder.dims(target)):
                 quiet.append((start, end))
+        self._drawn = bool(quiet or strong)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_marks(painter)
