@@ -1,15 +1,18 @@
-"""Frozen data classes that cost little: some hundred and twenty kinds are defined before the board of a workshop is
-there, and thousands of records made."""
+"""Frozen data classes that cost little: some hundred and fifty kinds are there before the board of a workshop is, and
+thousands of records are made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from operator import attrgetter
+from threading import RLock
 from types import SimpleNamespace
 from typing import Any, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
+FIELDS = "__dataclass_fields__"
+"""Where `dataclasses` keeps and looks for the fields of a class."""
 
 
 @overload
@@ -18,53 +21,84 @@ def frozen(kind: type[T], /) -> type[T]: ...
 def frozen(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]: ...
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(kind: type[Any] | None = None, /, *, kw_only: bool = False) -> Any:
-    """A data class with slots, compared, hashed and shown by its fields, that mypy lets nobody change.
+    """A data class compared, hashed and shown by its fields. That nobody changes a value, gives it what it has no field
+    for, or gives by place what has a name, mypy sees to.
 
-    `dataclass(frozen=True)` would compile six methods for each class where this compiles one, when the first value of
-    that class is made, and set each field of each record by a call (docs/decisions.md).
+    A class becomes one when its first value is made or its fields are first asked for: most kinds have no value at
+    start. `dataclass(frozen=True)` would also compile six methods where this compiles one, and set each field of each
+    record by a call (docs/decisions.md).
     """
 
-    def make(kind: type[Any]) -> type[Any]:
-        made = dataclass(init=False, eq=False, repr=False, slots=True, kw_only=kw_only)(kind)
-        names = [f.name for f in fields(made) if f.compare]
-        said: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
+    def later(kind: type[Any]) -> type[Any]:
+        unread = _Unread(kind, kw_only)
+        setattr(kind, FIELDS, unread)
+        kind.__init__ = unread.first_value()
+        return kind
 
-        def same(self: Any, other: object) -> bool:
-            return said(self) == said(other) if other.__class__ is self.__class__ else NotImplemented
+    return later if kind is None else later(kind)
 
-        def hashed(self: Any) -> int:
-            return hash(said(self))
 
-        def first(self: Any, *given: Any, **named: Any) -> None:
-            made.__init__ = _init(made)
-            made.__init__(self, *given, **named)
+class _Unread:
+    """Stands where the fields of a class will be."""
 
-        methods = {"__init__": first, "__eq__": same, "__hash__": hashed, "__repr__": _shown}
-        for name, method in methods.items():
-            setattr(made, name, method)
-        return made
+    _reading = RLock()
+    """Two threads may ask at once; reading a class reads those it comes from."""
 
-    return make if kind is None else make(kind)
+    def __init__(self, kind: type[Any], kw_only: bool) -> None:
+        self._kind, self._kw_only = kind, kw_only
+
+    def __get__(self, _value: object, _kind: type[Any]) -> Any:
+        self._read()
+        return self._kind.__dict__[FIELDS]
+
+    def first_value(self) -> Callable[..., None]:
+        """An `__init__` that reads the class and gives way to that of its fields."""
+        kind, read = self._kind, self._read
+
+        def init(self: Any, *given: Any, **named: Any) -> None:
+            read()
+            kind.__init__(self, *given, **named)
+
+        return init
+
+    def _read(self) -> None:
+        with self._reading:
+            if self._kind.__dict__[FIELDS] is self:
+                _define(self._kind, self._kw_only)
+
+
+def _define(kind: type[Any], kw_only: bool) -> None:
+    dataclass(init=False, eq=False, repr=False, kw_only=kw_only)(kind)
+    names = [f.name for f in fields(kind) if f.compare]
+    said: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
+
+    def same(self: Any, other: object) -> bool:
+        return said(self) == said(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def hashed(self: Any) -> int:
+        return hash(said(self))
+
+    for name, method in {"__init__": _init(kind), "__eq__": same, "__hash__": hashed, "__repr__": _shown}.items():
+        setattr(kind, name, method)
 
 
 def _init(kind: type[Any]) -> Callable[..., None]:
-    """What takes the fields of a new value, as `dataclass` would compile it."""
+    """What takes the fields of a new value, as `dataclass` would compile it. Those that mypy has named can be given by
+    place too, those without a default first: thousands of values are made from rows."""
     taken: list[str] = []
-    named: list[str] = []
     body = ["pass"]
-    for f in fields(kind):
+    for f in sorted(fields(kind), key=lambda f: f.default is not MISSING or f.default_factory is not MISSING):
         made_anew = f.default_factory is not MISSING
         given, default = f.name, "" if f.default is MISSING else f"=_.{f.name}.default"
         if made_anew:
             given, default = f"_.{f.name}.default_factory() if {f.name} is _.{f.name} else {f.name}", f"=_.{f.name}"
         if f.init:
-            (named if f.kw_only else taken).append(f.name + default)
+            taken.append(f.name + default)
         else:
             given = f"_.{f.name}.default_factory()" if made_anew else f"_.{f.name}.default"
         body.append(f"self.{f.name} = {given}")
-    head = ", ".join(["self", *taken, *(["*", *named] if named else [])])
     made: dict[str, Any] = {"_": SimpleNamespace(**kind.__dataclass_fields__)}
-    exec(f"def __init__({head}):\n    " + "\n    ".join(body), made)
+    exec(f"def __init__({', '.join(['self', *taken])}):\n    " + "\n    ".join(body), made)
     init: Callable[..., None] = made["__init__"]
     init.__qualname__ = f"{kind.__qualname__}.__init__"
     return init

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -176,7 +176,7 @@ class Stack(NamedTuple):
     """The numbers of scattered notes, those that begin highest up first."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """The notes of a section, or those of them that are on a page, and where they lie."""
 
@@ -245,7 +245,7 @@ class Places(Mapping[str, NotePlace]):
         return sum(len(block.notes) for block in self._blocks)
 
 
-@dataclass(frozen=True)
+@frozen
 class BoardLayout:
     """Where everything lies. Notes are in reading order; only those of the page are there."""
 

@@ -41,6 +41,8 @@ class _Form:
 
     readers: dict[str, Reader]
     required: frozenset[str]
+    by_place: tuple[str, ...]
+    """The fields as `frozen` takes them without their names."""
     values: Callable[[Record], tuple[Any, ...]]
     """The values of a record in the order of its fields."""
     made_plain: tuple[str, ...]
@@ -51,9 +53,11 @@ class _Form:
 def _form(name: str) -> _Form:
     kind = KINDS[name]
     types = field_types(name)
+    required = frozenset(f.name for f in fields(kind) if f.default is MISSING)
     return _Form(
         readers={name: _reader(expected) for name, expected in types.items()},
-        required=frozenset(f.name for f in fields(kind) if f.default is MISSING),
+        required=required,
+        by_place=tuple(sorted(types, key=lambda name: name not in required)),
         values=attrgetter(*types),
         made_plain=tuple(
             name for name, expected in types.items() if expected not in (str, str | None, int, float, bool)
@@ -79,22 +83,17 @@ def from_plain(kind: type[Record], plain: Plain) -> Record:
     return kind(**{name: parse(kind, name, value) for name, value in plain.items()})
 
 
-def from_columns(kind: type[Record], rows: Iterable[Plain]) -> list[Record]:
+def from_columns(kind: type[Record], columns: Mapping[str, Iterable[Any]]) -> list[Record]:
     """Records from plain values of all their fields, as columns of a strict table hold them: no text where a number
-    should be. DomainError('bad_record') when one says what the record does not know. The values are used up."""
+    should be. DomainError('bad_record') when one says what the record does not know."""
     form = _form(kind.kind_name)
-    readers = [(name, form.readers[name]) for name in form.made_plain]
-    records: list[Record] = []
-    name = ""
+    read, name = dict(columns), ""
     try:
-        for plain in rows:
-            for name, read in readers:
-                plain[name] = read(plain[name])
-            records.append(kind(**plain))
-            name = ""
+        for name in form.made_plain:
+            read[name] = [*map(form.readers[name], columns[name])]
+        return [*map(kind, *(read[name] for name in form.by_place))]
     except _WRONG as error:
         raise DomainError("bad_record", kind=kind.kind_name, field=name) from error
-    return records
 
 
 def parse(kind: type[Record], name: str, value: Any) -> Any:

@@ -77,17 +77,13 @@ def _cell(kind: str, name: str, value: Any) -> Any:
 
 def from_rows(kind: type[Record], rows: Iterable[Iterable[Any]]) -> list[Record]:
     """Records from rows of their columns; DomainError('bad_record') when one is not of the right types."""
-    return from_columns(kind, _plain_rows(shape_of(kind.kind_name), rows))
-
-
-def _plain_rows(shape: Shape, rows: Iterable[Iterable[Any]]) -> Iterator[dict[str, Any]]:
-    for row in rows:
-        plain = dict(zip(shape.columns, row, strict=False))  # as the columns were asked for: thousands are read
-        for name in shape.packed:
-            plain[name] = json.loads(plain[name])
-        for name in shape.flags:
-            plain[name] = bool(plain[name])
-        yield plain
+    shape, whole = shape_of(kind.kind_name), [*rows]
+    if not whole:
+        return []
+    columns: dict[str, Iterable[Any]] = dict(zip(shape.columns, zip(*whole, strict=True), strict=True))
+    columns |= {name: map(json.loads, columns[name]) for name in shape.packed}
+    columns |= {name: map(bool, columns[name]) for name in shape.flags}
+    return from_columns(kind, columns)
 
 
 def read_all(conn: sqlite3.Connection, workshop_id: str) -> list[Record]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Literal
 
@@ -11,6 +11,7 @@ from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.canvas import FAR, LEAST, OPEN, UNDER, Point, around, box_of, held, path_of, shape_at
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
+from workshop_app.frozen import frozen
 from workshop_app.ui.handles import CORNERS, HANDLES, Handle, pulled, spot_of
 
 Grip = Handle | Literal["", "start", "end"]
@@ -20,7 +21,7 @@ GRIP = 12.0
 """And a handle."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Scene:
     """The notes and shapes of a free lane, in its own coordinates, at a certain zoom."""
 
