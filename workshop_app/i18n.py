@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gettext as _gettext
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
 
 from workshop_app.frozen import frozen
 from workshop_app.resources import resource
@@ -74,9 +74,14 @@ class Language:
         return format_list(words, locale=self.locale)
 
 
-@lru_cache
-def _catalogue(code: str) -> _gettext.NullTranslations:
-    return _gettext.translation("workshop_app", str(resource("locale")), [code], fallback=code == "en")
+@cache
+def _catalogue(code: str) -> NullTranslations:
+    """The words of a language. `gettext.translation` would look for them under all the names that locales have, which
+    takes twice as long as reading them; English stands in the program."""
+    if code == "en":
+        return NullTranslations()
+    with resource(f"locale/{code}/LC_MESSAGES/workshop_app.mo").open("rb") as file:
+        return GNUTranslations(file)
 
 
 class _Current:

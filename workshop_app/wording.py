@@ -180,7 +180,12 @@ def _letter(code: str, kind: NoteKind) -> str:
 
 def group_name(language: Language, number: int) -> str:
     """Buzz group 3."""
-    return language.gettext("Buzz group {number}").format(number=number)
+    return _group(language.code, number)
+
+
+@cache
+def _group(code: str, number: int) -> str:
+    return Language(code).gettext("Buzz group {number}").format(number=number)
 
 
 def theme_name(language: Language, name: str) -> str:

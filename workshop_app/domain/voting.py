@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from workshop_app.domain.board import lanes_shown, themes
 from workshop_app.domain.enums import CandidateKind, RoundStage, Stage, TieRule
@@ -149,7 +150,7 @@ def tally(state: State, round_: Round) -> Tally:
     """Count a round. Candidates alike in dots (and in voters, if the rule asks) share their rank until a run-off."""
     box = state.find(BallotBox, round_.id)
     counted = counted_dots(state, round_)
-    dots, voters = _sums(box.ballots if box else (), counted)
+    dots, voters = _dots(state, round_), _voters(state, round_)
     worth = _settled(state, round_, _worths(state, round_))
     ranks = _ranks(worth)
     settled = settled_round(state, round_)
@@ -183,23 +184,31 @@ def _going(state: State, run_off: Round, settled: Round) -> set[Candidate]:
     return {standing.candidate for standing in result if standing.advances and standing.candidate in run_off.candidates}
 
 
-def _sums(ballots: tuple[Ballot, ...], counted: Mapping[int, int]) -> tuple[Counter[int], Counter[int]]:
-    """Dots and different voters by candidate number."""
-    dots, voters = Counter(counted), Counter[int]()
-    for ballot in ballots:
-        dots.update(dict(ballot))
-        voters.update(number for number, _ in ballot)
-    return dots, voters
+def _placed(state: State, round_: Round) -> Iterator[tuple[int, int]]:
+    """What each voter gave each candidate in the booth: its number, and how many dots."""
+    box = state.find(BallotBox, round_.id)
+    return chain.from_iterable(box.ballots if box else ())
+
+
+def _dots(state: State, round_: Round) -> Mapping[int, int]:
+    """Dots by candidate number."""
+    dots = defaultdict(int, counted_dots(state, round_))
+    for number, given in _placed(state, round_):
+        dots[number] += given
+    return dots
+
+
+def _voters(state: State, round_: Round) -> Mapping[int, int]:
+    """Different voters by candidate number."""
+    return Counter(number for number, _given in _placed(state, round_))
 
 
 def _worths(state: State, round_: Round) -> dict[int, Worth]:
     """What each candidate is worth before any run-off: dots, then voters where the rule asks and they are known."""
-    box = state.find(BallotBox, round_.id)
-    counted = counted_dots(state, round_)
-    dots, voters = _sums(box.ballots if box else (), counted)
-    by_voters = round_.tie_rule is TieRule.MORE_VOTERS and not counted
-    numbers = (candidate.number for candidate in round_.candidates)
-    return {number: (dots[number], voters[number] if by_voters else 0) for number in numbers}
+    dots = _dots(state, round_)
+    by_voters = round_.tie_rule is TieRule.MORE_VOTERS and not counted_dots(state, round_)
+    voters = _voters(state, round_) if by_voters else Counter[int]()
+    return {candidate.number: (dots[candidate.number], voters[candidate.number]) for candidate in round_.candidates}
 
 
 def _settled(state: State, round_: Round, worth: dict[int, Worth]) -> dict[int, Worth]:
@@ -279,8 +288,7 @@ def dots_on_notes(state: State) -> dict[str, int]:
     newest = _newest(state, state.ordered(Round, lambda other: is_told(state, other) and _on_notes(other)))
     if newest is None:
         return {}
-    box = state.find(BallotBox, newest.id)
-    dots, _ = _sums(box.ballots if box else (), counted_dots(state, newest))
+    dots = _dots(state, newest)
     return {candidate.ref: dots[candidate.number] for candidate in newest.candidates if dots[candidate.number]}
 
 
