@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -28,11 +27,8 @@ class _Word(NamedTuple):
     width: float
 
 
-class _Paragraph(NamedTuple):
-    """Where each of its words ends when all stand in one line, with the space after it, and how wide the widest is."""
-
-    ends: array[float]
-    widest: float
+_Paragraph = tuple[list[float], float]
+"""Where each of its words ends when all stand in one line, with the space after it, and how wide the widest is."""
 
 
 class _Steps(dict[str, float]):
@@ -95,25 +91,25 @@ class NoteText:
 
     def _count(self, text: str, limit: float) -> int:
         count = 0
-        for paragraph in self._measured(text):
-            if paragraph.widest > limit:
+        for ends, widest in self._measured(text):
+            if widest > limit:
                 return sum(1 for _line in self._lines(text, limit))
-            count += len(self._breaks(paragraph, limit))
+            count += len(self._breaks(ends, limit))
         return count
 
     def _lines(self, text: str, limit: float) -> Iterator[str]:
-        for paragraph, words in zip(self._measured(text), text.split("\n"), strict=True):
-            if paragraph.widest > limit:
+        for (ends, widest), words in zip(self._measured(text), text.split("\n"), strict=True):
+            if widest > limit:
                 yield from self._fill([_Word(word, self._advance(word)) for word in words.split()], limit)
                 continue
             found, start = words.split(), 0
-            for stop in self._breaks(paragraph, limit):
+            for stop in self._breaks(ends, limit):
                 yield " ".join(found[start:stop])
                 start = stop
 
-    def _breaks(self, paragraph: _Paragraph, limit: float) -> list[int]:
+    def _breaks(self, ends: list[float], limit: float) -> list[int]:
         """The number of the word after each line."""
-        ends, count = paragraph.ends, len(paragraph.ends)
+        count = len(ends)
         limit += self._space
         stop = bisect_right(ends, limit)
         breaks = [stop]
@@ -132,7 +128,7 @@ class NoteText:
 
     def _paragraph(self, words: list[str]) -> _Paragraph:
         steps = [*map(self._steps.__getitem__, words)]
-        return _Paragraph(array("d", accumulate(steps)), max(steps, default=self._space) - self._space)
+        return [*accumulate(steps)], max(steps, default=self._space) - self._space
 
     def _advance(self, text: str) -> float:
         return self._steps[text] - self._space
