@@ -16,11 +16,13 @@ from tests.helpers.kit import look, put, window
 from workshop_app.ui import theme
 from workshop_app.ui.driving import settle
 from workshop_app.ui.widgets.banner import Banner
+from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.choices import Choice
 from workshop_app.ui.widgets.dates import DateField
 from workshop_app.ui.widgets.dialog import Dialog
 from workshop_app.ui.widgets.menu import Menu
 from workshop_app.ui.widgets.toast import show_toast
+from workshop_app.ui.widgets.topbar import TopBar
 
 __all__ = ["look", "window"]  # fixtures
 
@@ -137,6 +139,37 @@ def test_a_short_message_is_one_line(window: QWidget, text: str) -> None:
     words = next(child for child in toast.findChildren(QLabel))
     assert words.heightForWidth(words.width()) < 2 * words.fontMetrics().height()
     assert toast.height() == 52
+
+
+def test_a_message_is_whole_when_the_window_changes_size_under_it(window: QWidget) -> None:
+    window.resize(1200, 500)
+    settle()
+    toast = show_toast(window, "The library was made with a newer version of the program. " * 2)
+    settle()
+    wide = toast.geometry()
+    for width in (500, 1200):
+        window.resize(width, 500)
+        settle()
+        words = next(child for child in toast.findChildren(QLabel))
+        assert window.rect().contains(toast.geometry())
+        assert words.height() >= words.heightForWidth(words.width())
+        assert abs(toast.geometry().center().x() - width // 2) <= 1
+    assert toast.geometry() == wide
+
+
+def test_a_message_in_the_bar_lies_beside_the_buttons_also_when_they_grow(window: QWidget) -> None:
+    bar, button = TopBar("Hallway dialogues"), Button("Projector")
+    bar.addWidget(button)
+    put(window, bar)
+    toast = show_toast(window, "4 notes added")
+    settle()
+    for width, words in ((900, "Projector"), (900, "Projector: participants"), (1200, "Projector")):
+        window.resize(width, 500)
+        button.setText(words)
+        settle()
+        gap = button.mapTo(window, QPoint(0, 0)).x() - toast.geometry().right()
+        assert 0 < gap < 30
+        assert bar.geometry().contains(toast.geometry())
 
 
 def test_a_message_leaves_a_banner_to_be_read(window: QWidget) -> None:

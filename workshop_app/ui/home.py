@@ -28,6 +28,7 @@ from workshop_app.ui.widgets.keys_overlay import show_keys
 from workshop_app.ui.widgets.labels import ElidedLabel, label
 from workshop_app.ui.widgets.marks import Divider
 from workshop_app.ui.widgets.scroll_area import ScrollArea
+from workshop_app.ui.widgets.toast import PLACE
 from workshop_app.wording import error_text
 
 WIDEST = 1840
@@ -109,14 +110,16 @@ class HomePage(QWidget):
         outer.addWidget(area)
         head = QHBoxLayout()
         head.setSpacing(24)
-        head.addWidget(ElidedLabel(_("What will you work on?"), "title"), 1)
+        title = ElidedLabel(_("What will you work on?"), "title")
+        title.setObjectName(PLACE)
+        head.addWidget(title, 3)
         self.search = SearchField(_("Search all workshops"), placeholder=_("Search all workshops"), keys="Ctrl+K")
         self.search.setMinimumWidth(300)
         self.search.setMaximumWidth(400)
         self.search.textEdited.connect(lambda _text: self.refresh())
         self.search.installEventFilter(self)
         self.search.returnPressed.connect(self._open_first)
-        head.addWidget(self.search, 1)
+        head.addWidget(self.search, 2)
         self._banner = Banner()
         self.templates = TemplateRow(self._library.templates())
         self.templates.chosen.connect(self._create)

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop_app.ui import motion, theme
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Pressable
-from workshop_app.ui.widgets.fields import SearchField
 from workshop_app.ui.widgets.labels import label, set_tone
 from workshop_app.ui.widgets.painting import paint_safely, surface
-from workshop_app.ui.widgets.topbar import TopBar
 
+PLACE = "under toasts"
+"""Name of a heading that they lie over: there they cover nothing that one works on."""
 MARGIN = 28
 WIDEST = 720
 """A longer message is set in lines."""
+LEAST = 280
+"""In a heading with less room it would be a column."""
 TOP = 76
-"""Where there is no bar: below the heading. At the bottom one writes, and a toast must not lie on that."""
-IN_BAR = 8
-"""Above and below it in the bar."""
+"""Where no heading has the name: below it. At the bottom one writes, and a toast must not lie on that."""
+ABOVE = 8
+"""Between it and the edge of the window, at least."""
 QUIET = "quiet"
 """A window with this property shows no toasts but those told openly: the room is looking at it."""
 
@@ -79,17 +81,12 @@ class Toast(QWidget):
 
     def enter(self, seconds: float) -> None:
         """Glide in and stay for a while."""
-        bar = self._bar()
-        room = min(WIDEST, max(120, bar.between().width() if bar is not None else self._most_right() - MARGIN))
-        if self._wide > room:  # in lines
-            margins = self._box.contentsMargins()
-            self._box.setContentsMargins(margins.left(), 12, margins.right(), 12)
-        width = min(self._wide, room)
-        self.resize(width, max(52, self._box.totalHeightForWidth(width)))
-        self.move(self._place() - QPoint(0, 16))
+        self._fit()
         self.show()
         self.raise_()
-        motion.glide(self, "pos", self._place(), motion.NORMAL)
+        place = self.pos()
+        self.move(place - QPoint(0, 16))
+        motion.glide(self, "pos", place, motion.NORMAL, then=self._fit)  # there was perhaps less room meanwhile
         self._timer.start(round(seconds * 1000))
 
     def leave(self) -> None:
@@ -99,9 +96,9 @@ class Toast(QWidget):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle when the window changes size."""
-        if event.type() == QEvent.Type.Resize:
-            self.move(self._place())
+        """Fit anew when the window or the heading changes."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._fit()
         return False
 
     def enterEvent(self, event: object) -> None:
@@ -119,33 +116,34 @@ class Toast(QWidget):
         assert window is not None
         return window
 
-    def _bar(self) -> TopBar | None:
-        return next((bar for bar in self._over.findChildren(TopBar) if bar.isVisible()), None)
+    def _fit(self) -> None:
+        """Take the width there is, in lines when that is short, over the heading or in the middle."""
+        window = self._over
+        place = next((one for one in window.findChildren(QWidget, PLACE) if one.isVisible()), None)
+        room = window.rect().adjusted(MARGIN, 0, -MARGIN, 0)
+        if place is not None:
+            place.installEventFilter(self)
+            if place.width() >= LEAST:
+                room = QRect(place.mapTo(window, QPoint(0, 0)), place.size())
+            else:
+                place = None
+        width = min(self._wide, WIDEST, room.width())
+        margins, above = self._box.contentsMargins(), 12 if width < self._wide else 4
+        self._box.setContentsMargins(margins.left(), above, margins.right(), above)
+        self.resize(width, max(52, self._box.totalHeightForWidth(width)))
+        if place is not None:
+            self.move(room.right() + 1 - width, max(ABOVE, room.center().y() - self.height() // 2))
+        else:
+            self.move((window.width() - width) // 2, self._below_banners())
 
-    def _search(self) -> SearchField | None:
-        return next((field for field in self._over.findChildren(SearchField) if field.isVisible()), None)
-
-    def _most_right(self) -> int:
-        """Where it ends at the right at most."""
-        search = self._search()
-        return self._over.width() - MARGIN if search is None else search.mapTo(self._over, QPoint(-12, 0)).x()
-
-    def _place(self) -> QPoint:
-        """In the bar, beside its buttons, or beside a search: there it covers nothing that one works on."""
-        bar = self._bar()
-        if bar is not None:
-            return bar.mapTo(self._over, bar.between().topRight()) + QPoint(1 - self.width(), IN_BAR)
-        left, search = (self._over.width() - self.width()) // 2, self._search()
-        if search is not None:  # over the heading beside it
-            middle = search.mapTo(self._over, QPoint(0, search.height() // 2)).y()
-            left = max(IN_BAR, min(left, self._most_right() - self.width()))
-            return QPoint(left, max(IN_BAR, middle - self.height() // 2))
+    def _below_banners(self) -> int:
+        """What they say can be read meanwhile."""
         top = TOP
         for banner in self._over.findChildren(Banner):
             start = banner.mapTo(self._over, QPoint(0, 0)).y()
             if banner.isVisible() and start < TOP + self.height():
-                top = max(top, start + banner.height() + 12)  # what it says can be read meanwhile
-        return QPoint(left, top)
+                top = max(top, start + banner.height() + 12)
+        return top
 
     def _act(self) -> None:
         self.leave()

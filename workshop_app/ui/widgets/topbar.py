@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.widgets.buttons import Pressable
 from workshop_app.ui.widgets.labels import ElidedLabel, set_tone, set_tooltip
 from workshop_app.ui.widgets.painting import focus_ring, hexagon, paint_safely
+from workshop_app.ui.widgets.toast import PLACE
 
 
 class _HomeMark(Pressable):
@@ -41,11 +42,12 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setFixedHeight(68)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        mark = self._mark = _HomeMark()
+        mark = _HomeMark()
         mark.clicked.connect(self.homeClicked)
         self._title = ElidedLabel(title, "strong")
         self._title.setFont(theme.font(18, "bold"))
         self._title.setAccessibleName(title)
+        self._title.setObjectName(PLACE)
         self._subtitle = ElidedLabel(subtitle, "small")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -78,11 +80,6 @@ class TopBar(QWidget):
     def addWidget(self, widget: QWidget) -> None:
         """Add a button at the right end."""
         self._actions.addWidget(widget)
-
-    def between(self) -> QRect:
-        """What is neither mark nor action: only the title is there."""
-        left = self._mark.geometry().right() + 11
-        return QRect(left, 0, self._actions.geometry().left() - 12 - left, self.height())
 
     def minimumSizeHint(self) -> QSize:
         """The actions and a few letters."""
