@@ -31,6 +31,7 @@ from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.booth.cards import CandidateCard
 from workshop_app.ui.booth.page import BoothPage
 from workshop_app.ui.console.vote_stage import VoteStage
+from workshop_app.ui.driving import settle
 from workshop_app.ui.projector.result import RoomResult
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.ranking import RankingWidget
@@ -556,15 +557,19 @@ def test_long_candidates_can_be_read_to_their_end(qtbot: QtBot, store: SqliteSto
     session.close()
 
 
+@pytest.mark.parametrize("size", [(960, 600), (1280, 720)])
 @pytest.mark.parametrize("language", ["en", "sv"])
-def test_nothing_that_is_told_in_the_booth_is_cut(room: Callable[..., Room], language: str) -> None:
+def test_nothing_that_is_told_in_the_booth_is_cut(
+    room: Callable[..., Room], language: str, size: tuple[int, int]
+) -> None:
     stage = room(40)
     stage.session.run(EditWorkshop({"language": language}))
+    stage.stage.resize(*size)
     stage.open_booth(voters=120)
     for keys in ((Key.Key_Return,), (Key.Key_4, Key.Key_1), (Key.Key_1,)):
         for key in keys:
             press(key)
-        QApplication.processEvents()
+        settle()
         texts = [label for label in stage.booth.findChildren(QLabel) if label.isVisible()]
         for text in texts:
             needed = text.heightForWidth(text.width()) if text.wordWrap() else text.sizeHint().height()
