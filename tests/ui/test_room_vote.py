@@ -99,3 +99,23 @@ def test_long_names_turn_no_more_pages_than_they_must(show: Callable[[State], Sh
     shown = show(vote_on(32, "som alla förvaltningar ska kunna ta till sig redan i höst " * 2))
     shown.picture()
     assert [text for text in shown.sizes if text.startswith("1 / ")] == ["1 / 4"], "fewer columns, and fewer pages"
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
+@pytest.mark.parametrize("count", [7, 8, 10])
+def test_long_names_are_read_whole_in_a_result(
+    show: Callable[[State], Shown], count: int, size: tuple[int, int]
+) -> None:
+    words = (
+        "kan tas upp av alla förvaltningar redan i höst, utan att det kostar mer än det gör i dag och utan att någon"
+    )
+    state = vote_on(count, f"{words} behöver vänta på svar")
+    round_ = next(iter(state.of(Round)))
+    ballots = [CastBallot(round_, ((1, 2), (2, 2), (3, 1))) for _voter in range(9)]
+    shown = show(done(state, *ballots, CloseRound(round_), Reveal(round_)))
+    shown.surface.resize(*size)
+    shown.picture()
+    assert not [text for text in shown.sizes if "…" in text]
+    said = " ".join(shown.sizes)
+    assert all(f"Förslag {number} kan" in said for number in range(count))
+    assert min(shown.sizes.values()) > 27.99 * size[0] / 1920

@@ -123,6 +123,8 @@ class RankingWidget(QWidget):
         if self._row * len(self._rows) <= self.height():
             needed = AIR * self._scale + label_height(self._shown(), self._scale, SHARES[0] * self.width())
             self._row = max(self._row, min(needed, self.height() // len(self._rows)))
+            if label_height(self._shown(), self._scale, SHARES[-1] * self.width()) > self._row:
+                self._scale *= 0.9  # rather than cut a label
             return
         row = self.height() / len(self._rows)
         self._scale = max(0.9 * self._largest, row / ROW)

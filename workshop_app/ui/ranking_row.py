@@ -36,7 +36,7 @@ class RowLook:
         return (150 if width > 520 * self.scale else 104) * self.scale
 
 
-SHARES = (0.4, 0.46, 0.52)
+SHARES = (0.4, 0.46, 0.52, 0.6)
 """Rank and label have at most so much of the width; more than the first only where a label would be cut."""
 BESIDE = 60
 """What the rank takes of that, and the air before the bar."""
