@@ -17,7 +17,7 @@ from workshop_app.commands.notes import AddNotes, DeleteNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.domain.records import Note, Shape
-from workshop_app.services.own_clipboard import OWN
+from workshop_app.ui.board.clip import OWN
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage

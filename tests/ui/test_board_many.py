@@ -22,7 +22,7 @@ from workshop_app.commands.tidying import Order
 from workshop_app.domain.board import notes_in_lane
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Note, Theme
-from workshop_app.services.importing import STATEMENT_LIMIT
+from workshop_app.services.lines import STATEMENT_LIMIT
 from workshop_app.ui.board.finding import Sought, found
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage

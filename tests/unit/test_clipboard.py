@@ -28,7 +28,8 @@ from workshop_app.domain.state import State
 from workshop_app.domain.whole import check_whole
 from workshop_app.i18n import Language
 from workshop_app.services.cells import is_formula
-from workshop_app.services.clipboard import Offered, clipping, is_rich, pasted, statements
+from workshop_app.services.clipboard import Offered, clipping, pasted
+from workshop_app.services.lines import statements
 from workshop_app.services.own_clipboard import lay_on_canvas, shapes_in
 
 EXCEL = (
@@ -115,7 +116,7 @@ def test_a_table_gives_a_note_a_row_with_its_area() -> None:
         NewNote("Beslut & ansvar dröjer", tag="Ledning"),
         NewNote("=SUMMA(A1)", tag="Ekonomi"),
     ]
-    assert is_rich(Offered("x\ty", EXCEL))
+    assert Offered("x\ty", EXCEL).is_rich
     tabbed = "Sent\tTid\nFel\tTid\nDyrt\tPengar\n\nSlut på pengar\tPengar\n"
     assert [(new.text, new.tag) for new in read(tabbed)] == [
         ("Sent", "Tid"), ("Fel", "Tid"), ("Dyrt", "Pengar"), ("Slut på pengar", "Pengar"),
@@ -177,7 +178,7 @@ def test_themes_of_a_table_are_its_areas_when_it_has_no_other() -> None:
 
 def test_a_single_cell_is_text_for_the_line_and_a_note_on_the_board() -> None:
     cell = Offered("En cell\n", EXCEL[: EXCEL.index("<tr>")] + "<tr><td>En cell</td></tr></table>")
-    assert not is_rich(cell)
+    assert not cell.is_rich
     assert read(cell.plain, cell.html) == [NewNote("En cell")]
 
 
@@ -212,7 +213,7 @@ def test_of_many_files_no_more_are_read_than_can_be_pasted(tmp_path: Path) -> No
 def test_a_web_page_is_pasted_as_its_text() -> None:
     page = "<table><tr><td>Meny</td><td>Logga in</td></tr></table>"
     assert read("- Ett\n- Två", page) == [NewNote("Ett"), NewNote("Två")]
-    assert not is_rich(Offered("- Ett\n- Två", page))
+    assert not Offered("- Ett\n- Två", page).is_rich
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import html
 import io
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from pathlib import Path
 
+from workshop_app.commands.canvas import AddShape
 from workshop_app.commands.pasting import NewNote
 from workshop_app.domain.board import split_tag
 from workshop_app.domain.errors import DomainError
@@ -20,9 +20,9 @@ from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_, Language
 from workshop_app.services.cells import as_text, from_text
-from workshop_app.services.importing import STATEMENT_LIMIT, read_statements
-from workshop_app.services.lines import cleaned, without_bullets
-from workshop_app.services.own_clipboard import FORMAT, SIZE_LIMIT, TakePicture, notes_in, shapes_in, written
+from workshop_app.services.importing import read_statements
+from workshop_app.services.lines import SIZE_LIMIT, STATEMENT_LIMIT, statements
+from workshop_app.services.own_clipboard import FORMAT, TakePicture, lay_on_canvas, notes_in, shapes_in, written
 from workshop_app.services.tables import Statement, Table, from_rows
 from workshop_app.wording import group_name, kind_word, note_code
 
@@ -55,6 +55,21 @@ class Offered:
     files: tuple[Path, ...] = ()
     """Files of statements; then there is nothing else."""
 
+    @property
+    def is_rich(self) -> bool:
+        """Whether more than lines of text is there: notes of our own, files, or a table of more than one cell."""
+        return bool(self.own or self.files) or sum(bool(cell.strip()) for row in _rows(self) for cell in row) > 1
+
+    @property
+    def shapes(self) -> tuple[AddShape, ...]:
+        """What was drawn on a canvas, as it would be drawn on a lane that is still to be named."""
+        return shapes_in(self.own)
+
+    @property
+    def lay_on_canvas(self) -> bool:
+        """Whether it lay on a canvas: shapes, or notes at certain places."""
+        return lay_on_canvas(self.own)
+
 
 @frozen
 class Pasted:
@@ -68,15 +83,6 @@ class Pasted:
 def no_picture(workshop_id: str, digest: str) -> Facts | None:
     """Where no pictures are taken over."""
     return None
-
-
-def statements(text: str) -> list[str]:
-    """The lines of a pasted list as statements, without bullets and numbering; empty lines are left out.
-
-    Of a list or line that is too long only so much is read that this can be seen.
-    """
-    lines = (cleaned(line[: 2 * NOTE_LIMIT]) for line in text[:SIZE_LIMIT].splitlines())
-    return without_bullets(islice((line for line in lines if line), STATEMENT_LIMIT + 1))
 
 
 # writing
@@ -134,18 +140,13 @@ def pasted(offered: Offered, workshop_id: str, take: TakePicture = no_picture, l
         table = _table(offered, lanes)
         notes, left_out = [_new(statement) for statement in table.statements], table.left_out
     notes = notes or _from_lines(offered.plain)
-    if not notes and not shapes_in(offered.own):
+    if not notes and not offered.shapes:
         raise DomainError("clipboard_not_notes")
     if len(notes) > STATEMENT_LIMIT:
         raise DomainError("clipboard_too_much", limit=STATEMENT_LIMIT)
     if any(len(note.text) > NOTE_LIMIT for note in notes):
         raise DomainError("note_too_long", limit=NOTE_LIMIT)
     return Pasted(tuple(notes), left_out)
-
-
-def is_rich(offered: Offered) -> bool:
-    """Whether more than lines of text is there: notes of our own, files, or a table of more than one cell."""
-    return bool(offered.own or offered.files) or sum(bool(cell.strip()) for row in _rows(offered) for cell in row) > 1
 
 
 def _table(offered: Offered, lanes: Iterable[str]) -> Table:

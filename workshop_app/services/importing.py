@@ -14,7 +14,7 @@ from typing import Any
 
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.rules import NOTE_LIMIT
-from workshop_app.services.lines import cleaned, without_bullets
+from workshop_app.services.lines import SIZE_LIMIT, STATEMENT_LIMIT, cleaned, without_bullets
 from workshop_app.services.tables import (
     COLUMN_LIMIT,
     PERHAPS_TEXT_HEADERS,
@@ -27,10 +27,8 @@ from workshop_app.services.tables import (
     header,
 )
 
-SIZE_LIMIT = 16 << 20
 UNPACKED_LIMIT = 128 << 20
 """An .xlsx file is a zip archive; what would grow beyond this is a trap or no list of statements."""
-STATEMENT_LIMIT = 5_000
 ROW_LIMIT = 1 << 20
 """No spreadsheet has more rows; where it says nothing in most of them, they are all in its file."""
 LINE_FILES = (".txt", ".md")

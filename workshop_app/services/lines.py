@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 
+from workshop_app.domain.rules import NOTE_LIMIT
+
+SIZE_LIMIT = 16 << 20
+"""No more is read of what comes at once, in bytes or letters."""
+STATEMENT_LIMIT = 5_000
+"""So many statements may come at once."""
 _BULLET = re.compile(r"^(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?(?:\d{1,3}|[a-zåäöA-ZÅÄÖ])\))\s+")
 """A mark, or a number or letter with a bracket, before a line of a list."""
 _COUNTED = re.compile(r"^(?:(\d{1,3})|([a-zåäö]))([.:])\s+")
@@ -31,6 +38,15 @@ def cleaned(text: str) -> str:
     composed = unicodedata.normalize("NFC", joiners_in_place(_DIRECTION.sub("", text)))
     spaced = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in composed)
     return " ".join("".join(char for char in spaced if unicodedata.category(char) != "Cs").split())
+
+
+def statements(text: str) -> list[str]:
+    """The lines of a pasted list as statements, without bullets and numbering; empty lines are left out.
+
+    Of a list or line that is too long only so much is read that this can be seen.
+    """
+    lines = (cleaned(line[: 2 * NOTE_LIMIT]) for line in text[:SIZE_LIMIT].splitlines())
+    return without_bullets(islice((line for line in lines if line), STATEMENT_LIMIT + 1))
 
 
 def without_bullets(lines: Iterable[str]) -> list[str]:

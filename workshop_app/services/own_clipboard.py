@@ -17,15 +17,10 @@ from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Lane, Link, Note, Picture, Shape
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.domain.state import State
-from workshop_app.services.importing import STATEMENT_LIMIT
-from workshop_app.services.lines import cleaned
+from workshop_app.services.lines import SIZE_LIMIT, STATEMENT_LIMIT, cleaned
 from workshop_app.services.tables import WORD_LIMIT
 
-OWN = "application/x-verkstad-notes"
-"""The type of our own clipboard content."""
 FORMAT, VERSION = "verkstad-notes", 1
-SIZE_LIMIT = 16 << 20
-"""No more of anything on the clipboard is read, in bytes or letters."""
 LINK_LIMIT = 10_000
 """No more links are read, of all notes together."""
 ENDS = 4

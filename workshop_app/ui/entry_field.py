@@ -7,8 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.i18n import _
-from workshop_app.services.clipboard import is_rich, statements
-from workshop_app.services.lines import cleaned
+from workshop_app.services.lines import cleaned, statements
 from workshop_app.ui import theme
 from workshop_app.ui.board.clip import offered
 from workshop_app.ui.pictures.sources import in_clipboard
@@ -63,7 +62,7 @@ class EntryField(TextArea):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste and drop: several lines are several notes; one line is just text."""
         what = offered(source)
-        if is_rich(what):
+        if what.is_rich:
             self.offered.emit(what)
         elif pictures := in_clipboard(source):
             self.pictured.emit(pictures)

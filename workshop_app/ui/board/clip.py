@@ -1,17 +1,22 @@
-"""Notes to and from the clipboard of the system."""
+"""Notes to and from the clipboard of the system. What writes and reads them is imported with the first of them: the
+board is not kept waiting for it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from workshop_app.services.clipboard import Clipping, Offered
-from workshop_app.services.importing import STATEMENT_FILES
-from workshop_app.services.own_clipboard import OWN, SIZE_LIMIT
+from workshop_app.services.lines import SIZE_LIMIT
 
+if TYPE_CHECKING:
+    from workshop_app.services.clipboard import Clipping, Offered
+
+OWN = "application/x-verkstad-notes"
+"""The type of our own content."""
 TABLE = "text/tab-separated-values"
 
 
@@ -32,12 +37,21 @@ def files_in(data: QMimeData, suffixes: Collection[str]) -> list[Path]:
     return paths if len(paths) == len(urls) and all(path.suffix.casefold() in suffixes for path in paths) else []
 
 
+def statement_files(data: QMimeData) -> list[Path]:
+    """Files of statements in what is dragged or pasted."""
+    from workshop_app.services.importing import STATEMENT_FILES
+
+    return files_in(data, STATEMENT_FILES)
+
+
 def offered(data: QMimeData | None = None) -> Offered:
     """What the clipboard, or what is dragged, offers."""
+    from workshop_app.services.clipboard import Offered
+
     data = data or QGuiApplication.clipboard().mimeData()
     if data is None:
         return Offered()
-    if files := files_in(data, STATEMENT_FILES):
+    if files := statement_files(data):
         return Offered(files=tuple(files))
     own = bytes(data.data(OWN).data()) if data.hasFormat(OWN) else b""
     return Offered(

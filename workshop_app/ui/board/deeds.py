@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workshop_app.commands.base import Command
 from workshop_app.commands.copies import PasteOnCanvas
@@ -29,10 +30,11 @@ from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Lane, Note, Theme
 from workshop_app.i18n import Language, current
 from workshop_app.services.board_view import NoteCard, note_card
-from workshop_app.services.clipboard import Clipping, Offered, Pasted, clipping, pasted
-from workshop_app.services.own_clipboard import shapes_in
 from workshop_app.ui.session import Draft, Session
 from workshop_app.wording import error_text
+
+if TYPE_CHECKING:
+    from workshop_app.services.clipboard import Clipping, Offered, Pasted
 
 Ids = tuple[str, ...]
 
@@ -170,6 +172,8 @@ class Deeds:
 
     def clipping(self, ids: Ids, shapes: Ids = ()) -> Clipping:
         """Notes and shapes for the clipboard."""
+        from workshop_app.services.clipboard import clipping
+
         return clipping(self._session.state, ids, self._session.language, shapes)
 
     def paste(
@@ -181,7 +185,7 @@ class Deeds:
         With `sort` notes of several kinds go to the lanes of their kinds instead.
         """
         read = self._read(what)
-        if shapes_in(what.own):
+        if what.shapes:
             self._refuse(DomainError("shapes_need_canvas"))
         if read is None or not read.notes:
             return (), 0
@@ -193,10 +197,12 @@ class Deeds:
     def paste_on_canvas(self, what: Offered, lane_id: str, middle: tuple[int, int]) -> bool:
         """Draw what a clipboard offers on a free lane, around a point, with notes where they lay."""
         read = self._read(what)
-        return read is not None and self.do(PasteOnCanvas(lane_id, read.notes, shapes_in(what.own), middle))
+        return read is not None and self.do(PasteOnCanvas(lane_id, read.notes, what.shapes, middle))
 
     def _read(self, what: Offered) -> Pasted | None:
         """The notes that a clipboard offers; None when that is refused."""
+        from workshop_app.services.clipboard import pasted
+
         lanes = [lane.title for lane in self._session.state.ordered(Lane)]
         try:
             return pasted(what, self._session.workshop.id, self._session.editor.take_picture, lanes)

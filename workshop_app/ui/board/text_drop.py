@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
-from workshop_app.services.importing import STATEMENT_FILES
-from workshop_app.ui.board.clip import files_in, offered
+from workshop_app.ui.board.clip import offered, statement_files
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
@@ -46,4 +45,4 @@ class TextDrop(QObject):
 
 
 def _is_text(data: QMimeData) -> bool:
-    return bool(files_in(data, STATEMENT_FILES)) if data.hasUrls() else data.hasText()
+    return bool(statement_files(data)) if data.hasUrls() else data.hasText()

@@ -9,13 +9,13 @@ from workshop_app.domain.board import areas
 from workshop_app.domain.enums import NoteKind
 from workshop_app.i18n import _, ngettext
 from workshop_app.services.board_view import BoardPicture, BoardSection
-from workshop_app.services.clipboard import Offered, is_rich
 from workshop_app.ui.board.arrivals import lane_and_theme, section_here
 from workshop_app.ui.board.clip import offered, put
 from workshop_app.ui.board.deeds import Ids
 from workshop_app.ui.board.finding import differing
 
 if TYPE_CHECKING:
+    from workshop_app.services.clipboard import Offered
     from workshop_app.ui.board.widget import BoardWidget
 
 
@@ -198,7 +198,7 @@ class Tools:
     def paste(self) -> None:
         """Make notes of what is on the clipboard, pictures among it, where the keyboard is."""
         board, what = self._board, offered()
-        if not is_rich(what) and board.pictures is not None and board.pictures.paste():
+        if not what.is_rich and board.pictures is not None and board.pictures.paste():
             return
         self.put(what, section_here(board))
 

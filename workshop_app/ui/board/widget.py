@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -220,8 +219,10 @@ class BoardWidget(Wall):
         if event.type() in TOUCHES and isinstance(event, QTouchEvent):
             return self.fingers.event(event)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            from html import escape  # with the first words: the board is not kept waiting for it
+
             words = whole_at(self, self.on_board(QPointF(event.pos())))
-            QToolTip.showText(event.globalPos(), f"<qt>{html.escape(words)}</qt>" if words else "", self.viewport())
+            QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>" if words else "", self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Harvest, Lane, Step
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _, current
-from workshop_app.services.clipboard import Offered, statements
+from workshop_app.services.lines import statements
 from workshop_app.ui.board.canvas.words import canvas_keys
 from workshop_app.ui.board.sheet import lane_keys
 from workshop_app.ui.console.board_stage import BoardStage
@@ -23,6 +25,9 @@ from workshop_app.ui.session import Draft, Session
 from workshop_app.ui.widgets.keys_overlay import KeyGroup
 from workshop_app.ui.widgets.typed import is_written
 from workshop_app.wording import error_text, group_name
+
+if TYPE_CHECKING:
+    from workshop_app.services.clipboard import Offered
 
 
 class CollectStage(BoardStage):

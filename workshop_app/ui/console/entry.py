@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.records import Lane
 from workshop_app.i18n import _
-from workshop_app.services.clipboard import statements
+from workshop_app.services.lines import statements
 from workshop_app.ui.entry_field import EntryField
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.keycap import KeyCap

@@ -8,7 +8,7 @@ from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.records import Harvest
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.services.board_view import BoardSection
-from workshop_app.services.clipboard import statements
+from workshop_app.services.lines import statements
 from workshop_app.ui.entry_field import EntryField
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.buttons import Button

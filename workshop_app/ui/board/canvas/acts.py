@@ -12,12 +12,11 @@ from workshop_app.domain.board_geometry import Box, SectionPlace
 from workshop_app.domain.canvas import around, grid
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.i18n import _
-from workshop_app.services.clipboard import Offered
-from workshop_app.services.own_clipboard import lay_on_canvas, shapes_in
 from workshop_app.ui.board.canvas.words import axes_labels
 from workshop_app.ui.board.clip import put
 
 if TYPE_CHECKING:
+    from workshop_app.services.clipboard import Offered
     from workshop_app.ui.board.canvas.canvas import Canvas
     from workshop_app.ui.board.canvas.lanes import Ids
     from workshop_app.ui.board.widget import BoardWidget
@@ -116,8 +115,8 @@ class CanvasActs:
     def paste(self, what: Offered, lane_id: str) -> bool:
         """Put what lay on a canvas on the free lane that is given, shapes else on the first; whether it was that."""
         board, canvas = self._board, self._canvas
-        place = canvas.lane(lane_id) or (next(iter(canvas.lanes()), None) if shapes_in(what.own) else None)
-        if place is None or not lay_on_canvas(what.own):
+        place = canvas.lane(lane_id) or (next(iter(canvas.lanes()), None) if what.shapes else None)
+        if place is None or not what.lay_on_canvas:
             return False
         before, lane_id = self._all(), canvas.section(place).id
         if board.deeds.paste_on_canvas(what, lane_id, canvas.middle_of(place)):
