@@ -22,7 +22,7 @@ from workshop_app.commands.notes import DeleteNotes
 from workshop_app.commands.themes import AddToTheme
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
 from workshop_app.domain.enums import Level
-from workshop_app.domain.records import Action, Decision, Round
+from workshop_app.domain.records import Action, Ballot, Decision, Round
 from workshop_app.domain.state import State
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import theme
@@ -52,7 +52,7 @@ class Plan:
     def __init__(self, qtbot: QtBot, store: SqliteStore, state: State, size: tuple[int, int] = (1280, 720)) -> None:
         store.add(list(state.records()))
         self.session: Session = open_session(store, "w")
-        self._qtbot, self._size = qtbot, size
+        self._qtbot, self._store, self._size = qtbot, store, size
         self.come_back()
 
     def come_back(self) -> None:
@@ -60,6 +60,19 @@ class Plan:
         self.stage = ActionsStage(self.session, "vote")
         show(self._qtbot, self.stage, *self._size)
         self.stage.setFocus()
+
+    def open_again(self) -> None:
+        """Go home, and open the workshop again."""
+        self.session.close()
+        self.session = open_session(self._store, "w")
+        self.come_back()
+
+    def vote(self, ballot: Ballot) -> None:
+        """Another vote, with one ballot."""
+        self.session.run(OpenRound("vote", 3))
+        round_id = self.session.state.ordered(Round)[-1].id
+        for command in (CastBallot(round_id, ballot), CloseRound(round_id), Reveal(round_id)):
+            self.session.run(command)
 
     def actions(self) -> list[Action]:
         return self.session.state.ordered(Action)
@@ -235,12 +248,27 @@ def test_the_winner_of_a_later_vote_is_picked_when_nothing_was(plan: Callable[..
     write("Ask")
     for _letter in "Ask":
         press(Key.Key_Backspace)
-    page.session.run(OpenRound("vote", 3))
-    round_id = page.session.state.ordered(Round)[-1].id
-    for command in (CastBallot(round_id, ((3, 1),)), CloseRound(round_id), Reveal(round_id)):
-        page.session.run(command)
+    page.vote(((3, 1),))
     page.come_back()
     assert "For 1 · C" in page.words()
+
+
+@pytest.mark.parametrize(("picked", "told"), [("Place 2: A", ["For 2 · A"]), ("An action without a theme", [])])
+def test_who_opens_the_workshop_again_goes_on_with_what_the_latest_action_is_about(
+    plan: Callable[..., Plan], picked: str, told: list[str]
+) -> None:
+    page = plan()
+    page.vote(((2, 2), (1, 1)))
+    page.come_back()
+    for thread in ("Place 2: A", picked):
+        QTest.mouseClick(page.button(thread), LEFT)
+        write("Ask them all")
+        press(Key.Key_Return)
+    page.open_again()
+    assert [text for text in page.words() if text.startswith("For ")] == told
+    page.vote(((3, 1),))
+    page.open_again()
+    assert "For 1 · C" in page.words(), "and then with the winner of a later vote"
 
 
 def test_the_notes_behind_a_winner_are_shown_on_demand(plan: Callable[..., Plan]) -> None:

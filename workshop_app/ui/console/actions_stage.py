@@ -18,7 +18,7 @@ from workshop_app.ui.console.actions_decisions import Decisions
 from workshop_app.ui.console.actions_editing import ActionEditing
 from workshop_app.ui.console.actions_form import ActionForm, add_action
 from workshop_app.ui.console.actions_rows import ActionItem
-from workshop_app.ui.console.actions_threads import NO_THREAD, Thread, thread_of, threads
+from workshop_app.ui.console.actions_threads import NO_THREAD, Thread, thread_of, threads, worked_on
 from workshop_app.ui.console.actions_winners import Winners, chain
 from workshop_app.ui.session import Draft, Session
 from workshop_app.ui.undo_offer import offer_undo
@@ -157,9 +157,9 @@ class ActionsStage(QWidget):
             self.form.restore(Draft())
 
     def _picked(self, found: list[Thread]) -> Thread:
-        """The thread that is picked; before anything was, the winner of the vote."""
-        if self._thread is None and found and found[0].standing:
-            self._thread = found[0].key
+        """The thread that is picked; before anything was, the one that was worked on last."""
+        if self._thread is None:
+            self._thread = worked_on(self._session.state, found)
         return next((thread for thread in found if thread.key == self._thread), NO_THREAD)
 
     def _show_topic(self, found: list[Thread]) -> None:

@@ -59,6 +59,16 @@ def thread_of(state: State, action: Action) -> Thread:
     return next((found[key] for key in keys if key in found), NO_THREAD)
 
 
+def worked_on(state: State, found: list[Thread]) -> str | None:
+    """Key of the thread that the latest action since the vote belongs to, empty for none; before there is one, that of
+    the winner. None when there was no vote either."""
+    round_ = shown_round(state)
+    latest = max((key for key in state.of(Action) if round_ is None or key > round_.id), default="")  # ids tell of time
+    if latest:
+        return thread_of(state, state.need(Action, latest)).key
+    return found[0].key if round_ and found else None
+
+
 def _named(theme: str) -> str:
     return theme_name(current(), theme)
 
