@@ -15,6 +15,7 @@ from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.enums import NoteKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard, board_picture
 from workshop_app.ui import motion
+from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.projector.room_wall import RoomWall
 
@@ -125,6 +126,20 @@ def test_notes_written_faster_than_they_fade_in_are_solid(case: BoardCase, board
     after = on_screen(board)
     board.viewport().update()
     assert on_screen(board) == after
+
+
+def test_headings_are_painted_whole_when_another_lane_gives_them_another_size(case: BoardCase, qtbot: QtBot) -> None:
+    board = shown(BoardWidget(Deeds(case.session)), qtbot, 1300, 830)
+    free = BoardSection("f", "lane", "Benefit against effort", (), note_kind=NoteKind.IDEA, free=True)
+    for count in (*range(1, 12), *range(12, 0, -1)):
+        notes = tuple(NoteCard(f"{n}", NoteKind.IDEA, f"I{n}", f"An idea, the {n}th") for n in range(count))
+        flowing = BoardSection("i", "lane", "Ideas", notes, note_kind=NoteKind.IDEA)
+        board.set_picture(BoardPicture((flowing, free), by_theme=False))
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: board.ground.crisp, timeout=2000)
+        after = on_screen(board)
+        board.viewport().update()
+        assert on_screen(board) == after, f"{count} notes"
 
 
 def test_the_room_sees_all_of_a_board_with_a_free_lane(case: BoardCase, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from workshop_app.ui.board.canvas.drawing import ShapeLayers
 from workshop_app.ui.board.changes import Shown, compare
 from workshop_app.ui.board.gliding import Gliding
 from workshop_app.ui.board.ground import Ground
+from workshop_app.ui.board.heading_size import HeadingSize, heading_size
 from workshop_app.ui.board.kind_words import KindWords
 from workshop_app.ui.board.outlook import Outlook
 from workshop_app.ui.board.text import NoteText
@@ -145,15 +146,21 @@ class Wall(Outlook):
         self._laid_out_in = self.size()
         self.look(self._arrange())
         self._name_kinds()
-        changes = compare(before, Shown(self.picture, self.layout_)) if before and self.isVisible() else None
-        if changes is None:
+        after = Shown(self.picture, self.layout_)
+        changes = compare(before, after) if before and self.isVisible() else None
+        if before is None or changes is None:
             self.gliding.stop()
             self.ground.renew()
             self.viewport().update()
         else:
             self.gliding.begin(changes)
             self.repaint_notes(changes.boxes())
+            if self._headings(before) != self._headings(after):  # notes in one lane have a say in those of all
+                self.viewport().update()
         self.laid_out()
+
+    def _headings(self, shown: Shown) -> HeadingSize:
+        return heading_size([*shown.sections.values()], shown.layout, self.room(), self.zoom)
 
     def _arrange(self) -> Camera:
         """Lay out for the room there is; where it is looked at from. Sizes in between leave no trace in that."""
