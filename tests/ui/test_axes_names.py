@@ -11,9 +11,12 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.drawn import words_drawn
+from tests.helpers.workshops import planned
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, SectionPlace
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
+from workshop_app.domain.state import State
+from workshop_app.i18n import Language
 from workshop_app.ui.board.areas import box_around
 from workshop_app.ui.board.canvas.names import (
     RIGHT,
@@ -26,6 +29,7 @@ from workshop_app.ui.board.canvas.names import (
     notes_on,
     plate,
 )
+from workshop_app.ui.board.canvas.words import axes_labels
 
 AXES = Shape(
     id="axes",
@@ -114,3 +118,10 @@ def test_a_long_name_is_read_whole_in_two_lines_and_has_one_where_notes_leave_no
     )
     rows = [Box(0, y, 1000, 25) for y in range(0, 600, 75)]
     assert written(lying(*rows)).endswith("…")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_axes_of_a_template_are_called_as_those_one_draws(language: str) -> None:
+    records = State.of_records(planned("ledningsgrupp", language))
+    (axes,) = records.of(Shape).values()
+    assert axes.labels == axes_labels(Language(language))
