@@ -15,7 +15,7 @@ JOINTS = ("hets", "ings", "ions", "skaps")
 """Ends of the first part of a Swedish compound: verksamhets-, upphandlings-."""
 LEAST_REST = 4
 """A broken word leaves at least so many letters for its last line."""
-_ADDRESS = re.compile(r"[./@:_=?&]\w")
+_ADDRESS = r"[./@:_=?&]\w"
 
 
 def in_pieces(word: str, limit: float, advance: Callable[[str], float]) -> list[tuple[str, str]]:
@@ -52,7 +52,7 @@ def _fitting(letters: list[str], room: float, advance: Callable[[str], float]) -
 
 def is_address(word: str) -> bool:
     """Whether a word is the address of a page or for mail, where a hyphen would be taken for one of its own."""
-    return _ADDRESS.search(word) is not None
+    return re.search(_ADDRESS, word) is not None
 
 
 def after_mark(letters: Sequence[str]) -> int:

@@ -23,7 +23,7 @@ from workshop_app.domain.state import State
 from workshop_app.frozen import frozen
 from workshop_app.i18n import N_
 
-_SENTENCES = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zåäöéü])")
+_SENTENCES = r"(?<=[.!?…])\s+(?=[^\W\d_a-zåäöéü])"
 """Between sentences: after a stop, before a capital letter, so that 'e.g. this' and '3.5 million' stay whole."""
 
 
@@ -92,7 +92,7 @@ class SplitNote(Command):
 def parts(text: str) -> list[str]:
     """The statements in a text: its lines, or the sentences of its only line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines if len(lines) > 1 else _SENTENCES.split(text.strip())
+    return lines if len(lines) > 1 else re.split(_SENTENCES, text.strip())
 
 
 def _beside(note: Note, times: int = 1) -> Note:

@@ -113,7 +113,7 @@ def next_number(state: State, kind: NoteKind) -> int:
     return 1 + max([note.number for note in state.of(Note).values() if note.kind is kind], default=0)
 
 
-TAG = re.compile(r"^(?P<text>.*\S)\s+#(?P<tag>[^\W\d_][^#.!?;\n]{1,59})$", re.DOTALL)
+TAG = r"(?s)(?P<text>.*\S)\s+#(?P<tag>[^\W\d_][^#.!?;\n]{1,59})$"
 """A tag stands last, begins with a letter and is no sentence: `Tiden räcker bara till det akuta #Tid och resurser`."""
 
 
@@ -123,7 +123,7 @@ AND = " + "
 
 def split_tag(text: str) -> tuple[str, str]:
     """(statement, tag) of what was written; the tag is empty when there is none."""
-    found = TAG.match(text)
+    found = re.match(TAG, text)
     return (found["text"], found["tag"].strip()) if found else (text, "")
 
 

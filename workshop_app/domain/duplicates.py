@@ -18,7 +18,7 @@ NO_PICTURES: Mapping[str, str] = {}
 COMMON = 400
 """What more notes than this share by their rarest words is how that board speaks: nobody is asked about it."""
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = r"[^\W_]+"
 _STOP = frozenset((
     "att", "av", "bara", "blir", "bli", "de", "den", "det", "detta", "din", "dom", "då", "där", "eller", "en",
     "ett", "för", "från", "få", "får", "ha", "har", "hur", "här", "i", "in", "inom", "ja", "jag", "kan", "kommer",
@@ -77,7 +77,7 @@ class _Said:
 def plain_words(text: str) -> str:
     """A text without case, punctuation and accents; å, ä and ö are letters of their own and stay."""
     letters = unicodedata.normalize("NFC", text).casefold()
-    return " ".join(_WORDS.findall("".join(map(_bare, letters))))
+    return " ".join(re.findall(_WORDS, "".join(map(_bare, letters))))
 
 
 def _bare(letter: str) -> str:

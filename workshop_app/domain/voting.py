@@ -24,7 +24,7 @@ FEW, MANY = 6, 20
 Worth = tuple[int, ...]
 """What decides the rank of a candidate: dots, voters, place in a run-off."""
 
-_CALL = re.compile(r"(\d{1,6})(?:\s*=\s*(\d{1,6}))?")
+_CALL = r"(\d{1,6})(?:\s*=\s*(\d{1,6}))?"
 
 
 def make_ballot(round_: Round, dots: Mapping[int, int]) -> Ballot:
@@ -88,7 +88,7 @@ def read_calls(text: str) -> dict[int, tuple[int, bool]]:
     """
     calls: dict[int, tuple[int, bool]] = {}
     for word in re.sub(r"\s*=\s*", "=", text).replace(",", " ").split():
-        match = _CALL.fullmatch(word)
+        match = re.fullmatch(_CALL, word)
         if match is None:
             raise DomainError("bad_calls", words=word[:20])
         number = int(match[1])

@@ -46,13 +46,13 @@ MINUTES_LIMIT = 7 * 24 * 60
 """Longest step: as many as a file may hold do not add up to a day beyond the calendar."""
 LANGUAGES = ("sv", "en")
 
-_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_ID = r"[A-Za-z0-9_.:-]{1,64}"
+_DIGEST = r"[0-9a-f]{64}"
 POINT_LIMIT = 20_000
 """Most coordinates of a stroke."""
 LEAST_POINTS = {ShapeKind.ARROW: 4, ShapeKind.STROKE: 2}
 """With fewer coordinates there is nothing to draw."""
-_POSITION = re.compile(f"[{DIGITS}]*[{DIGITS[1:]}]")
+_POSITION = f"[{DIGITS}]*[{DIGITS[1:]}]"
 
 
 def check_whole(records: Iterable[Record]) -> None:
@@ -90,7 +90,7 @@ def _check_values(record: Record) -> None:
             raise _bad(record, field.name)
     if isinstance(record, Note) and not (record.text.strip() and len(record.text) <= NOTE_LIMIT):
         raise _bad(record, "text")
-    if isinstance(record, Picture) and not _DIGEST.fullmatch(record.digest):
+    if isinstance(record, Picture) and not re.fullmatch(_DIGEST, record.digest):
         raise _bad(record, "digest")
     if isinstance(record, Picture) and not (0 < record.width <= SIDE_LIMIT and 0 < record.height <= SIDE_LIMIT):
         raise _bad(record, "width")
@@ -120,9 +120,9 @@ def _good_points(kind: ShapeKind, points: tuple[int, ...]) -> bool:
 
 def _good_text(name: str, value: str) -> bool:
     if name in ("id", "workshop_id"):
-        return _ID.fullmatch(value) is not None
+        return re.fullmatch(_ID, value) is not None
     if name == "position":
-        return _POSITION.fullmatch(value) is not None
+        return re.fullmatch(_POSITION, value) is not None
     if name in ("date", "due"):
         return is_day(value)
     # A lone half of a surrogate pair cannot be written down anywhere.
@@ -210,9 +210,9 @@ def _check_round(state: State, round_: Round) -> None:
         raise _bad(round_, "candidates")
     for candidate in round_.candidates:
         # A ref may point at what is gone; an empty one never was anything.
-        if not _ID.fullmatch(candidate.ref) or not _encodable(candidate.label):
+        if not re.fullmatch(_ID, candidate.ref) or not _encodable(candidate.label):
             raise _bad(round_, "candidates")
-    if not _ID.fullmatch(round_.step_id):
+    if not re.fullmatch(_ID, round_.step_id):
         raise _bad(round_, "step_id")
     if round_.shown > (len(numbers) if round_.stage is RoundStage.REVEALED else 0):
         raise _bad(round_, "shown")

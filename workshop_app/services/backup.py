@@ -17,7 +17,7 @@ WEEKLY_DAYS = DAILY_DAYS + 8 * 7
 RECENT = timedelta(hours=2)
 """What is not much older than the newest stays: whoever misses something most often misses it soon."""
 
-_NAME = re.compile(r"verkstad-(\d{8}-\d{6})\.db")
+_NAME = r"verkstad-(\d{8}-\d{6})\.db"
 _STAMP = "%Y%m%d-%H%M%S"
 
 
@@ -78,12 +78,12 @@ def _month_end(day: date) -> date:
 def backups_in(folder: Path) -> list[Path]:
     """The backups in a folder, newest first."""
     found = folder.iterdir() if folder.is_dir() else ()
-    return sorted((path for path in found if _NAME.fullmatch(path.name)), reverse=True)
+    return sorted((path for path in found if re.fullmatch(_NAME, path.name)), reverse=True)
 
 
 def time_of(path: Path) -> datetime:
     """When a backup was made, in UTC, from its name."""
-    match = _NAME.fullmatch(path.name)
+    match = re.fullmatch(_NAME, path.name)
     assert match is not None
     return datetime.fromisoformat(match[1].replace("-", "T")).replace(tzinfo=UTC)
 

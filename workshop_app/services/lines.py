@@ -13,12 +13,12 @@ SIZE_LIMIT = 16 << 20
 """No more is read of what comes at once, in bytes or letters."""
 STATEMENT_LIMIT = 5_000
 """So many statements may come at once."""
-_BULLET = re.compile(r"^(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?(?:\d{1,3}|[a-zåäöA-ZÅÄÖ])\))\s+")
+_BULLET = r"^(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?(?:\d{1,3}|[a-zåäöA-ZÅÄÖ])\))\s+"
 """A mark, or a number or letter with a bracket, before a line of a list."""
-_COUNTED = re.compile(r"^(?:(\d{1,3})|([a-zåäö]))([.:])\s+")
+_COUNTED = r"^(?:(\d{1,3})|([a-zåäö]))([.:])\s+"
 """What is a number or letter of a list only if the lines count: “3. kvartalet”, “t. ex.” and “s. 14” are none."""
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
-_DIRECTION = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_DIRECTION = "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 _JOINED = (
     "\u0590-\u167f\u1681-\u180d\u180f-\u1cff\ufb50-\ufdff\ufe70-\ufefc\U00010800-\U00011fff"  # scripts
     "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"  # emoji
@@ -35,7 +35,7 @@ def joiners_in_place(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """The text on one line, without control characters and what is not seen, such as marks that turn its direction."""
-    composed = unicodedata.normalize("NFC", joiners_in_place(_DIRECTION.sub("", text)))
+    composed = unicodedata.normalize("NFC", joiners_in_place(re.sub(_DIRECTION, "", text)))
     spaced = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in composed)
     return " ".join("".join(char for char in spaced if unicodedata.category(char) != "Cs").split())
 
@@ -55,7 +55,7 @@ def without_bullets(lines: Iterable[str]) -> list[str]:
     “3.” and “c.” belong to a list when a line before has the number before, or a later one the next; alone they are
     what somebody wrote.
     """
-    plain = [_BULLET.sub("", line) for line in lines]
+    plain = [re.sub(_BULLET, "", line) for line in lines]
     numbers = [_number(line) for line in plain]
     last = {number: at for at, number in enumerate(numbers)}
     first = {number: at for at, number in reversed([*enumerate(numbers)])}
@@ -64,12 +64,12 @@ def without_bullets(lines: Iterable[str]) -> list[str]:
         form, number = numbers[at]
         return first.get((form, number - 1), at) < at or last.get((form, number + 1), at) > at
 
-    return [_COUNTED.sub("", line) if counts(at) else line for at, line in enumerate(plain)]
+    return [re.sub(_COUNTED, "", line) if counts(at) else line for at, line in enumerate(plain)]
 
 
 def _number(line: str) -> tuple[str, int]:
     """How a line is numbered (no words when it is not) and with which number."""
-    found = _COUNTED.match(line)
+    found = re.match(_COUNTED, line)
     if found is None:
         return "", 0
     digits, letter, mark = found.groups()

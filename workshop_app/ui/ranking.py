@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -23,6 +22,7 @@ from workshop_app.services.audience import ResultRow
 from workshop_app.ui import motion, theme
 from workshop_app.ui.icons import paint_icon
 from workshop_app.ui.ranking_row import SHARES, Fate, RowLook, draw_hidden, draw_row, label_height, label_width
+from workshop_app.ui.widgets.labels import for_tooltip
 from workshop_app.ui.widgets.painting import paint_safely
 
 ROW = 56
@@ -193,8 +193,7 @@ class RankingWidget(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = int(event.pos().y() // self._row) + self._first()
             row = self._rows[index] if 0 <= index < len(self._rows) else None
-            # Escaped: what users write is never markup.
-            QToolTip.showText(event.globalPos(), f"<qt>{escape(row.label)}</qt>" if row else "", self)
+            QToolTip.showText(event.globalPos(), for_tooltip(row.label if row else ""), self)
             return True
         return super().event(event)
 

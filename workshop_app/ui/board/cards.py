@@ -118,15 +118,14 @@ class CardCache:
         thumbnail: QImage | None,
     ) -> QPixmap:
         made = QPixmap(self.plates.plate(card.kind, width, height, scale, radius(metrics)))
-        painter = QPainter(made)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        around = edge(scale)
-        painter.translate(around, around)
-        painter.scale(scale, scale)
-        area = QRectF(0, 0, across, height / scale)
-        word = kind_word(self.language or current(), card.kind) if self.worded else ""
-        draw_face(painter, card, area, metrics, self._text, word=word, tagged=self.tags, picture=thumbnail)
-        painter.end()
+        with QPainter(made) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            around = edge(scale)
+            painter.translate(around, around)
+            painter.scale(scale, scale)
+            area = QRectF(0, 0, across, height / scale)
+            word = kind_word(self.language or current(), card.kind) if self.worded else ""
+            draw_face(painter, card, area, metrics, self._text, word=word, tagged=self.tags, picture=thumbnail)
         return made
 
 

@@ -13,7 +13,7 @@ MOST = 600
 """So many things are looked at one by one; of more it is only said that everything changed."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Changes:
     """Ids of notes and sections with where they were and are."""
 

@@ -216,11 +216,10 @@ class Ground:
         view = QPixmap(wall.viewport().size() * ratio)
         view.fill(QColor(theme.palette().paper))
         now, wall.camera = wall.camera, before
-        painter = QPainter(view)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self._until, self._sure = perf_counter(), 0
-        self._draw(painter, view.rect())
-        painter.end()
+        with QPainter(view) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            self._until, self._sure = perf_counter(), 0
+            self._draw(painter, view.rect())
         self._lens.look(view, self._corner(before), self.scale)
         wall.camera = now
         self._pending.clear()

@@ -26,7 +26,7 @@ class Released(NamedTuple):
     choosing: Choosing | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class HandChart:
     """idle → pressed → lasso, or dragging notes, a theme or a link → idle."""
 

@@ -125,13 +125,12 @@ class Pieces:
     def _make(self, tiles: Tiles, place: Place) -> None:
         piece, area = QPixmap(SIDE, SIDE), tiles.area(place)
         piece.fill(QColor(theme.palette().paper))
-        painter = QPainter(piece)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(-area.topLeft())
-        self._draw_panels(painter, box_of(area, tiles.scale), tiles.scale)
-        zoom = tiles.scale / self._wall.viewport().devicePixelRatioF()
-        self._far.draw(painter, self._notes(box_of(area, tiles.scale, MARGIN)), tiles.scale, zoom)
-        painter.end()
+        with QPainter(piece) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            painter.translate(-area.topLeft())
+            self._draw_panels(painter, box_of(area, tiles.scale), tiles.scale)
+            zoom = tiles.scale / self._wall.viewport().devicePixelRatioF()
+            self._far.draw(painter, self._notes(box_of(area, tiles.scale, MARGIN)), tiles.scale, zoom)
         tiles.keep(place, piece)
 
     def _notes(self, box: Box) -> Iterator[FarNote]:

@@ -90,12 +90,11 @@ class Plates:
         around = edge(scale)
         made = QPixmap(width + 2 * around, height + 2 * around)
         made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(around, around)
-        painter.scale(scale, scale)
-        draw_plate(painter, kind, QRectF(0, 0, width / scale, height / scale), round_by, shade)
-        painter.end()
+        with QPainter(made) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(around, around)
+            painter.scale(scale, scale)
+            draw_plate(painter, kind, QRectF(0, 0, width / scale, height / scale), round_by, shade)
         self._kept[key] = made
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)

@@ -99,7 +99,7 @@ Intent = Take | Carry | Land | PutBack | Look | Tap | DoubleTap | Hold | Menu
 State = Literal["resting", "held", "dragging", "looking", "spent"]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Finger:
     """A finger on the glass: what was under it when it came, where it came and where it is."""
 

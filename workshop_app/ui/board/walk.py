@@ -14,7 +14,7 @@ from workshop_app.services.board_view import BoardPicture
 Direction = Literal["left", "right", "up", "down", "first", "last"]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Choice:
     """The notes chosen; `current` is where the keyboard is: a note, or the heading of a theme."""
 

@@ -40,6 +40,7 @@ from workshop_app.ui.board.twins import Duplicates
 from workshop_app.ui.board.walk import Choice, Stops
 from workshop_app.ui.board.wall import MANY, Wall
 from workshop_app.ui.board.zoom_bar import BELOW, ZoomBar
+from workshop_app.ui.widgets.labels import for_tooltip
 
 if TYPE_CHECKING:
     from workshop_app.ui.pictures.on_board import OnBoard
@@ -219,10 +220,8 @@ class BoardWidget(Wall):
         if event.type() in TOUCHES and isinstance(event, QTouchEvent):
             return self.fingers.event(event)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            from html import escape  # with the first words: the board is not kept waiting for it
-
             words = whole_at(self, self.on_board(QPointF(event.pos())))
-            QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>" if words else "", self.viewport())
+            QToolTip.showText(event.globalPos(), for_tooltip(words), self.viewport())
             return True
         return super().viewportEvent(event)
 

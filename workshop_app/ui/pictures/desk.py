@@ -39,7 +39,7 @@ class Place:
     at: tuple[int, int] | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Reading:
     """Pictures that are being read: what is left, what has come, and what is done with them."""
 

@@ -15,6 +15,8 @@ Role = Literal["body", "title", "heading", "small", "strong", "eyebrow", "clock"
 """body 17, title 32 bold, heading 21 bold, small 15 grey, strong 17 semibold, eyebrow 15 bold, clock 60 bold."""
 
 _TONES = {"small": "ink_2"}
+_MARKS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""As `html.escape` has them; that brings the names of all letters along, and no page is kept waiting for them."""
 
 
 def _font(role: Role) -> QFont:
@@ -60,11 +62,12 @@ def set_tone(widget: QLabel, tone: str) -> None:
 
 def set_tooltip(widget: QWidget, text: str) -> None:
     """A tooltip that shows exactly `text`."""
-    if text:
-        from html import escape  # brings the names of all letters along: not before a tooltip is needed
+    widget.setToolTip(for_tooltip(text))
 
-        text = f"<qt>{escape(text)}</qt>"
-    widget.setToolTip(text)
+
+def for_tooltip(text: str) -> str:
+    """A text as a tooltip takes it to show exactly that, in lines."""
+    return f"<qt>{text.translate(_MARKS)}</qt>" if text else ""
 
 
 class ElidedLabel(QLabel):

@@ -13,16 +13,16 @@ from workshop_app.ui import theme
 from workshop_app.ui.widgets.buttons import IconButton
 from workshop_app.wording import length_text
 
-_HOURS_AND_MINUTES = re.compile(r"(\d{1,2})\s*[:.]\s*([0-5]\d)")
-_WORDS = re.compile(r"(?:(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|t|tim|timmar|timme|hour|hours)\.?)?\s*(?:(\d{1,4})\s*(?:m|min|minuter|minut|minutes)?\.?)?")  # fmt: skip # noqa: E501
+_HOURS_AND_MINUTES = r"(\d{1,2})\s*[:.]\s*([0-5]\d)"
+_WORDS = r"(?:(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|t|tim|timmar|timme|hour|hours)\.?)?\s*(?:(\d{1,4})\s*(?:m|min|minuter|minut|minutes)?\.?)?"  # fmt: skip # noqa: E501
 
 
 def parse_minutes(text: str) -> int | None:
     """Minutes from `5`, `5 min`, `1 h 30`, `1:30` or `1,5 h`; None when it is none of them."""
     clean = " ".join(text.casefold().split())
-    if match := _HOURS_AND_MINUTES.fullmatch(clean):
+    if match := re.fullmatch(_HOURS_AND_MINUTES, clean):
         return int(match[1]) * 60 + int(match[2])
-    match = _WORDS.fullmatch(clean)
+    match = re.fullmatch(_WORDS, clean)
     if not clean or match is None or not (match[1] or match[2]):
         return None
     return round(float((match[1] or "0").replace(",", ".")) * 60) + int(match[2] or 0)

@@ -10,14 +10,14 @@ LINE_LIMIT = 1_000
 UNITS = ("utf-16-le", "surrogatepass")
 """What Qt counts places of a text in, two bytes each: 👍 has two."""
 
-_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_BREAKS = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_CONTROLS = r"[\x00-\x08\x0e-\x1f\x7f]"
 
 
 def tame(text: str, limit: int = PASTE_LIMIT) -> str:
     """Plain text of at most `limit` characters, without control characters, in lines of at most a thousand."""
     cut = text[: min(limit, PASTE_LIMIT)]
-    cut = _CONTROLS.sub("", _BREAKS.sub("\n", cut))
+    cut = re.sub(_CONTROLS, "", re.sub(_BREAKS, "\n", cut))
     lines = [line[i : i + LINE_LIMIT] for line in cut.split("\n") for i in range(0, max(1, len(line)), LINE_LIMIT)]
     return "\n".join(lines)[:limit]
 

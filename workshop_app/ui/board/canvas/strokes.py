@@ -75,12 +75,11 @@ class StrokePictures:
             return found
         made = QPixmap(math.ceil((shape.w + 2 * AROUND) * scale), math.ceil((shape.h + 2 * AROUND) * scale))
         made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(scale, scale)
-        painter.translate(AROUND - shape.x, AROUND - shape.y)
-        paint_stroke(painter, shape, color, width)
-        painter.end()
+        with QPainter(made) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(scale, scale)
+            painter.translate(AROUND - shape.x, AROUND - shape.y)
+            paint_stroke(painter, shape, color, width)
         self._kept[key] = made
         self._bytes += _size(made)
         while self._bytes > self._limit and len(self._kept) > 1:

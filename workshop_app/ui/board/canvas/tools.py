@@ -71,7 +71,7 @@ class Drawn:
 Act = Moved | Resized | Drawn
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Tools:
     """The chart. `chosen` holds ids of notes and shapes; everything is in the coordinates of the scene's lane."""
 
