@@ -488,6 +488,24 @@ def test_what_could_not_be_saved_is_told_where_one_is_then(house: House, old: Pa
     assert is_untouched(old)
 
 
+@needs_limits
+def test_what_could_not_be_saved_is_told_when_the_program_is_closed_meanwhile(house: House, old: Path) -> None:
+    page, said = opened(house), list[str]()
+
+    def read(dialog: QDialog) -> None:
+        said.extend(label_texts(dialog))
+        press("Return", dialog)
+
+    when_dialog(read)
+    with no_room(1000):
+        page.write(old)
+        house.window.close()
+    assert said[0] == "The file was not saved"
+    assert said[1].startswith("a.pdf was not saved: the disk is full.")
+    assert is_untouched(old)
+    assert not house.window.isVisible()
+
+
 def test_what_is_saved_after_the_page_was_left_is_saved_without_a_word(house: House, old: Path) -> None:
     opened(house).write(old)
     house.window.show_home()

@@ -29,6 +29,7 @@ from workshop_app.ui.minutes_exports import (
     refusal,
 )
 from workshop_app.ui.minutes_several import SeveralSheet
+from workshop_app.ui.rescue import tell
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.toast import show_toast
@@ -41,7 +42,8 @@ REFUSED_SECONDS = 12.0
 class Saver(QObject):
     """Saves what the page asks for, one thing at a time; the banner tells how far it is.
 
-    What is being saved when the page is left is saved all the same; when that fails it is told where one is then.
+    What is being saved when the page is left is saved all the same; when that fails it is told where one is then, or in
+    a dialog when the window has been closed.
     """
 
     busyChanged = Signal(bool)
@@ -195,10 +197,12 @@ class Saver(QObject):
         elif isinstance(error, OSError | DomainError):
             log.info("%s was not written: %s", self._name, error)
             words = refusal(self._name, error)
-            if left:
+            if not left:
+                self._banner.say(words, "danger")
+            elif self._window().isVisible():
                 show_toast(self._window(), words, seconds=REFUSED_SECONDS, openly=True)
             else:
-                self._banner.say(words, "danger")
+                tell(None, _("The file was not saved"), words)
         else:
             if not left:
                 self._banner.clear()
