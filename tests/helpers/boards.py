@@ -179,10 +179,10 @@ def middle(board: BoardWidget, item: str) -> QPoint:
     return board.in_view(box).center()
 
 
-def on_screen(board: BoardWidget) -> QImage:
+def on_screen(widget: QWidget) -> QImage:
     """What stands on the screen, with what was left there: a picture that is grabbed is painted anew."""
     QApplication.processEvents()
-    return board.screen().grabWindow(board.window().winId()).toImage()
+    return widget.screen().grabWindow(widget.window().winId()).toImage()
 
 
 def heading(board: BoardWidget, item: str) -> QPoint:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from tests.helpers.boards import on_screen
 from tests.helpers.keys import LEFT
 from tests.helpers.kit import heard, look, put, window
 from workshop_app import i18n
@@ -102,6 +103,18 @@ def test_writing_goes_on_after_an_emoji(window: QWidget) -> None:
     paste(field, "👩‍🚒")
     QTest.keyClicks(field, " tack")
     assert field.text() == "👍👩‍🚒 tack"
+
+
+def test_an_empty_text_area_shows_another_hint_at_once(window: QWidget) -> None:
+    area = TextArea("Said", placeholder="Write what is said")
+    put(window, area, TextField("Elsewhere"))
+    window.findChildren(QLineEdit)[0].setFocus()
+    before = on_screen(area)
+    area.setPlaceholderText("The room sees only P1")
+    other = on_screen(area)
+    assert other != before
+    area.setPlaceholderText("Write what is said")
+    assert on_screen(area) == before
 
 
 def test_taming_keeps_ordinary_text_as_it_is() -> None:
