@@ -108,10 +108,9 @@ def test_of_a_buzz_group_the_number_is_left_where_there_is_little_room(qtbot: Qt
     def picture(group: str) -> QImage:
         image = QImage(190, 80, QImage.Format.Format_RGB32)
         image.fill(0xFFFFFF)
-        painter = QPainter(image)
-        card = NoteCard("p", NoteKind.PROBLEM, "P11", "Time", group, theme=4)
-        draw_face(painter, card, QRectF(0, 0, 190, 80), NoteMetrics(text=18, small=16), NoteText())
-        painter.end()
+        with QPainter(image) as painter:
+            card = NoteCard("p", NoteKind.PROBLEM, "P11", "Time", group, theme=4)
+            draw_face(painter, card, QRectF(0, 0, 190, 80), NoteMetrics(text=18, small=16), NoteText())
         return image
 
     assert picture("Buzz group 11") != picture("Buzz group 12")

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, on_screen, shown
 from tests.helpers.keys import LEFT, NONE
+from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes
-from workshop_app.domain.enums import NoteKind
+from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard, board_picture
 from workshop_app.ui import motion
 from workshop_app.ui.board.deeds import Deeds
 from workshop_app.ui.board.widget import BoardWidget
+from workshop_app.ui.console.collect import CollectStage
 from workshop_app.ui.projector.room_wall import RoomWall
 
 
@@ -162,3 +166,27 @@ def test_the_room_sees_all_of_a_board_with_a_free_lane(case: BoardCase, qtbot: Q
     assert room.zoom == pytest.approx(40 / 18, abs=0.02), "little is shown large, its text in 40 px"
     room.set_picture(board_picture(case.state, None))
     assert room.zoom == 1
+
+
+@pytest.mark.parametrize("act", ["drawText", "drawRoundedRect", "drawPath"])
+def test_an_error_in_the_picture_of_a_note_or_line_is_logged_and_does_not_end_the_program(
+    case: BoardCase, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, expect_warning: Callable[[str], None], act: str
+) -> None:
+    def fail(painter: QPainter, *what: object) -> None:
+        if isinstance(painter.device(), QPixmap):
+            raise RuntimeError("no")
+        paint(painter, *what)
+
+    lane, paint = case.lane(NoteKind.IDEA), getattr(QPainter, act)
+    case.session.run(MakeLaneFree(lane))
+    case.session.run(AddShape(lane, ShapeKind.STROKE, 60, 300, 200, 100, points=(0, 0, 90, 10, 200, 100)))
+    expect_warning("QWidget could not be painted")
+    expect_warning("Painter ended with")
+    with monkeypatch.context() as broken:
+        broken.setattr(QPainter, act, fail)
+        board = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot).board
+        board.grab()
+    sound = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot).board
+    for each in (board, sound):
+        each.grab()
+    assert board.grab().toImage() == sound.grab().toImage(), "nothing is missing when it can be painted again"

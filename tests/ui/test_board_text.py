@@ -81,9 +81,8 @@ def test_arabic_and_hebrew_begin_at_the_right(text: NoteText) -> None:
 def test_a_block_of_text_begins_where_its_script_does(qtbot: QtBot, said: str, at_the_right: bool) -> None:
     sheet = QImage(400, 40, QImage.Format.Format_RGB32)
     sheet.fill("white")
-    painter = QPainter(sheet)
-    draw_block(painter, QRectF(0, 0, 400, 40), said, theme.font(18), lines=1)
-    painter.end()
+    with QPainter(sheet) as painter:
+        draw_block(painter, QRectF(0, 0, 400, 40), said, theme.font(18), lines=1)
     inked = [x for x in range(400) if any(sheet.pixelColor(x, y).lightness() < 128 for y in range(40))]
     assert (min(inked) > 200, max(inked) < 200) == (at_the_right, not at_the_right)
 

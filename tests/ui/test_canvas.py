@@ -520,10 +520,9 @@ def test_a_line_is_as_sharp_while_another_board_shows_it_at_another_scale(case: 
     def shown(layers: ShapeLayers, zoom: float) -> QImage:
         picture = QImage(1200, 700, QImage.Format.Format_RGB32)
         picture.fill(QColor("white"))
-        painter = QPainter(picture)
-        painter.scale(zoom, zoom)
-        layers.over(painter, board.picture, board.layout_)
-        painter.end()
+        with QPainter(picture) as painter:
+            painter.scale(zoom, zoom)
+            layers.over(painter, board.picture, board.layout_)
         return picture
 
     shown(console, 0.73)

@@ -25,9 +25,8 @@ def drawn(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Callable[[float], li
     def in_lines(width: float) -> list[str]:
         lines.clear()
         image = QImage(1920, 1080, QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        Sheet(painter, 1920, 1080).text(QRectF(0, 0, width, 400), ASKED, (46,), "bold")
-        painter.end()
+        with QPainter(image) as painter:
+            Sheet(painter, 1920, 1080).text(QRectF(0, 0, width, 400), ASKED, (46,), "bold")
         return list(lines)
 
     return in_lines

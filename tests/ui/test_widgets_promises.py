@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +12,7 @@ from PySide6.QtGui import QFontInfo, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+import workshop_app
 from tests.helpers.kit import look, put, window
 from workshop_app.resources import resource
 from workshop_app.ui import icons, motion, theme
@@ -139,6 +142,17 @@ def test_an_error_while_painting_is_logged_and_kept_in(window: QWidget, expect_w
     broken = Broken()
     put(window, broken)
     broken.grab()
+
+
+def test_no_painter_is_left_to_itself_when_an_error_takes_its_picture_away() -> None:
+    """The program would end with the picture."""
+    loose = []
+    for path in Path(workshop_app.__file__).parent.rglob("*.py"):
+        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        safe = {item.context_expr for node in nodes if isinstance(node, ast.With) for item in node.items}
+        made = [node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "QPainter"]
+        loose += [f"{path.name}:{node.lineno}" for node in made if node not in safe]
+    assert not loose
 
 
 def test_nothing_glides_for_those_who_ask_for_less(window: QWidget) -> None:

@@ -66,9 +66,8 @@ class Player:
         picture = _grab(self.window)
         dialog = QApplication.activeModalWidget()
         if dialog is not None:
-            painter = QPainter(picture)
-            painter.drawPixmap(dialog.pos() - self.window.pos(), dialog.grab())
-            painter.end()
+            with QPainter(picture) as painter:
+                painter.drawPixmap(dialog.pos() - self.window.pos(), dialog.grab())
         picture.save(str(self.folder / f"{self._taken:02}-{name}.png"))
 
     def room(self, name: str) -> None:

@@ -132,9 +132,8 @@ def _plain(image: QImage) -> QImage:
     image.setDevicePixelRatio(1)
     plain = QImage(size, QImage.Format.Format_RGB32)
     plain.fill(Qt.GlobalColor.white)
-    painter = QPainter(plain)
-    painter.drawImage(QPoint(0, 0), image)
-    painter.end()
+    with QPainter(plain) as painter:
+        painter.drawImage(QPoint(0, 0), image)
     return plain
 
 

@@ -264,10 +264,9 @@ def _faint(picture: QPixmap) -> QPixmap:
     result = QPixmap(picture.size())
     result.setDevicePixelRatio(picture.devicePixelRatio())
     result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    painter.setOpacity(0.82)
-    painter.drawPixmap(0, 0, picture)
-    painter.end()
+    with QPainter(result) as painter:
+        painter.setOpacity(0.82)
+        painter.drawPixmap(0, 0, picture)
     return result
 
 

@@ -155,10 +155,9 @@ def program_icon(size: int = 256) -> QIcon:
     """The hexagon, as the program's icon."""
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.palette().honey))
-    painter.drawPath(hexagon(QPointF(size / 2, size / 2), size * 0.94))
-    painter.end()
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.palette().honey))
+        painter.drawPath(hexagon(QPointF(size / 2, size / 2), size * 0.94))
     return QIcon(picture)

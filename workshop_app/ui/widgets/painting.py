@@ -1,4 +1,7 @@
-"""What all widgets of our own draw with. A paint method never lets an exception out: that can end the program."""
+"""What all widgets of our own draw with. A paint method never lets an exception out: that can end the program.
+
+Nor is a painter left to itself (`with QPainter(...)`): an error would take its picture away under it, and Qt crashes.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +20,15 @@ log = logging.getLogger(__name__)
 
 def paint_safely(widget: QWidget, draw: Callable[[QPainter], None]) -> None:
     """Call `draw` with a painter for the widget; an error in it is logged and the painter put back."""
-    painter = QPainter(widget)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    painter.save()
-    try:
-        draw(painter)
-    except Exception:
-        log.exception("%s could not be painted", type(widget).__name__)
-    finally:
-        painter.restore()
-        painter.end()
+    with QPainter(widget) as painter:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.save()
+        try:
+            draw(painter)
+        except Exception:
+            log.exception("%s could not be painted", type(widget).__name__)
+        finally:
+            painter.restore()
 
 
 def surface(
