@@ -105,7 +105,11 @@ def test_the_home_page_comes_to_rest_at_every_size_of_its_window(house: House, l
     window.deleteLater()
 
 
-def test_the_step_on_the_screen_is_seen_in_the_agenda_whichever_it_is(house: House) -> None:
+@pytest.mark.parametrize("glides", ["0", "1"])
+def test_the_step_on_the_screen_is_seen_in_the_agenda_whichever_it_is(
+    house: House, monkeypatch: pytest.MonkeyPatch, glides: str
+) -> None:
+    monkeypatch.setenv("VERKSTAD_REDUCED_MOTION", "0" if glides == "1" else "1")
     console = house.begin()
     house.window.resize(*SMALLEST)
     for step in house.state.ordered(Step):
@@ -113,6 +117,7 @@ def test_the_step_on_the_screen_is_seen_in_the_agenda_whichever_it_is(house: Hou
         settle()
         if console.agenda.isFolded():
             continue
+        wait_until(lambda: console.agenda.width() == console.agenda.sizeHint().width())
         row = next(row for row in console.findChildren(StepRow) if row.place == "present")
         wait_until(lambda row=row: is_seen(row))  # type: ignore[misc]
 

@@ -157,6 +157,11 @@ class AgendaPanel(SidePanel):
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._reach)
 
+    def settle(self) -> None:
+        """The rows get their places only now, if it was folded while another step came."""
+        super().settle()
+        QTimer.singleShot(0, self, self._reach)
+
     def _tick(self) -> None:
         step = self._session.step
         if step is None:

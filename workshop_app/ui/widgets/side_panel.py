@@ -87,12 +87,13 @@ class SidePanel(QWidget):
         end = FOLDED if folded else self._wide
         if self._glide is not None and isValid(self._glide):
             self._glide.stop()  # else the way back would still be under way, and could be what ends last
-        self._glide = motion.glide_value(self, self.width(), end, self._take_width, motion.NORMAL, self._settle)
+        self._glide = motion.glide_value(self, self.width(), end, self._take_width, motion.NORMAL, self.settle)
 
     def _take_width(self, width: float) -> None:
         self.setFixedWidth(round(width))
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """It has its width: show what is in it, or nothing."""
         self._content.setVisible(not self._is_folded)
         self._title.setVisible(not self._is_folded)
 
