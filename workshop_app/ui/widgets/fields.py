@@ -144,7 +144,8 @@ class TextArea(QPlainTextEdit):
     def setPlaceholderText(self, text: str) -> None:
         """A hair away from the cursor."""
         super().setPlaceholderText(_aside(text))
-        self.viewport().update()  # Qt paints only one that comes or goes
+        if self.isVisible():
+            self.viewport().update()  # Qt paints only one that comes or goes
 
     def text(self) -> str:
         """What is written, to the letter: Qt's own plain text lets every space break."""
