@@ -472,6 +472,19 @@ def test_the_menu_finds_on_a_board_what_the_keys_find(house: House) -> None:
     assert stage.board.finder.bar is not None
 
 
+def test_the_menu_of_a_finished_workshop_opens_it_again_instead_of_finishing_it(house: House) -> None:
+    house.begin()
+    house.session.finish()
+    house.window.show_console()
+    press("F10")
+    menu = next(menu for menu in house.console.findChildren(QMenu) if menu.isVisible())
+    words = [action.text() for action in menu.actions()]
+    assert "Finish the workshop" not in words
+    menu.actions()[words.index("Open it again")].trigger()
+    menu.close()
+    assert house.on_disk().workshop.stage is Stage.OPEN
+
+
 # --- the clock ---
 
 

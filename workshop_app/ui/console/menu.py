@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from workshop_app.domain.enums import Stage
+from workshop_app.domain.records import Workshop
 from workshop_app.i18n import _
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.widgets.keycap import split_keys
@@ -16,12 +18,12 @@ if TYPE_CHECKING:
 Entry = tuple[str, str, Callable[[], object]]
 
 
-def console_menu(page: ConsolePage) -> Menu:
+def console_menu(page: ConsolePage, workshop: Workshop) -> Menu:
     """The menu for the step on the screen."""
     menu = Menu(page)
     stage = page.stage
     board = _board(stage) if isinstance(stage, BoardStage) else ()
-    for part in (_steps(page), board, _around(page), _away(page)):
+    for part in (_steps(page), board, _around(page), _away(page, finished=workshop.stage is Stage.DONE)):
         if not menu.isEmpty():
             menu.addSeparator()
         for words, keys, act in part:
@@ -57,8 +59,8 @@ def _around(page: ConsolePage) -> tuple[Entry, ...]:
     )
 
 
-def _away(page: ConsolePage) -> tuple[Entry, ...]:
+def _away(page: ConsolePage, *, finished: bool) -> tuple[Entry, ...]:
     return (
         (_("Home"), "", page.homeWanted.emit),
-        (_("Finish the workshop"), "", page.finish),
+        (_("Open it again"), "", page.reopen) if finished else (_("Finish the workshop"), "", page.finish),
     )

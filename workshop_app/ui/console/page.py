@@ -101,7 +101,7 @@ class ConsolePage(QWidget):
     def _open_menu(self) -> None:
         from workshop_app.ui.console.menu import console_menu
 
-        console_menu(self).popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
+        console_menu(self, self._session.workshop).popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
 
     def _side(self) -> SidePanel:
         panel = SidePanel(_("Clock and notes"), "right", 280)
