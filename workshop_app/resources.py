@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def resource(name: str) -> Path:
     """The path of a file or folder of `resources/`; FileNotFoundError when it is in none of the three places."""
     package = Path(__file__).parent

@@ -91,8 +91,9 @@ def read_all(conn: sqlite3.Connection, workshop_id: str) -> list[Record]:
     records = []
     with no_garbage():
         for name, kind in KINDS.items():
-            rows = conn.execute(f'select {shape_of(name).names()} from "{name}" where workshop_id = ?', (workshop_id,))
-            records += from_rows(kind, rows)
+            whose = f'from "{name}" where workshop_id = ?'
+            if conn.execute(f"select 1 {whose}", (workshop_id,)).fetchone():  # most workshops have few kinds
+                records += from_rows(kind, conn.execute(f"select {shape_of(name).names()} {whose}", (workshop_id,)))
     return records
 
 

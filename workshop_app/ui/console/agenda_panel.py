@@ -31,6 +31,8 @@ class StepRow(Pressable):
         self._slot = slot
         self.place = place
         self._share = 0.0
+        self._heights: dict[int, int] = {}
+        """By width: while it is laid out, Qt asks some thirty times."""
         self._font = theme.font(theme.BODY, "semibold" if place == "present" else "regular")
         state = {"past": _("done"), "present": _("now"), "coming": _("to come"), "voting": _("vote open")}[place]
         self.setAccessibleName(f"{slot.number}. {slot.step.title}, {state}")
@@ -46,8 +48,10 @@ class StepRow(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         """Long titles take more lines."""
-        lines = wrapped(self._slot.step.title, self._font, max(40, width - 118), 6)
-        return max(46, round(line_spacing(self._font) * len(lines)) + 22)
+        if width not in self._heights:
+            lines = wrapped(self._slot.step.title, self._font, max(40, width - 118), 6)
+            self._heights[width] = max(46, round(line_spacing(self._font) * len(lines)) + 22)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """As high as its title needs."""
