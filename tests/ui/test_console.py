@@ -485,6 +485,20 @@ def test_the_menu_of_a_finished_workshop_opens_it_again_instead_of_finishing_it(
     assert house.on_disk().workshop.stage is Stage.OPEN
 
 
+def test_who_opens_a_finished_workshop_again_can_write_at_once(house: House) -> None:
+    house.begin()
+    house.session.run(AddStep(StepKind.COLLECT, "Once more"))
+    house.console.go_to(house.step(StepKind.COLLECT).id)
+    house.session.finish()
+    house.window.show_console()
+    click(button(house.console, "Open it again"))
+    settle()
+    stage = house.console.stage
+    assert isinstance(stage, CollectStage)
+    write("Said")
+    assert stage.entry.field.text() == "Said"
+
+
 # --- the clock ---
 
 

@@ -280,17 +280,16 @@ class ConsolePage(QWidget):
         from workshop_app.commands.agenda import ReopenWorkshop
 
         self._session.run(ReopenWorkshop())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed is no longer there
 
     def undo(self) -> None:
         """Take back the latest act, and say which it was."""
-        done = self._session.undo()
-        if done:
+        if done := self._session.undo():
             offer(self.window(), self._session, _("Undone: {act}").format(act=_(done)), _("Do again"), self.redo)
 
     def redo(self) -> None:
         """Do again what was undone."""
-        done = self._session.redo()
-        if done:
+        if done := self._session.redo():
             show_toast(self.window(), _("Done again: {act}").format(act=_(done)))
 
     def _draw_groups(self) -> None:
