@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, shown
+from tests.helpers.keys import CONTROL
+from tests.helpers.kit import heard
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.domain.records import Note, Shape, Theme
+from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.services.board_view import board_picture
 from workshop_app.ui import theme
 from workshop_app.ui.board.deeds import Deeds
@@ -169,3 +173,18 @@ def test_what_could_not_be_kept_stays_to_be_changed_when_another_note_is_to_be_w
     assert board.editor is editor
     assert editor.isVisible()
     assert editor.text() == "Other words"
+
+
+def test_what_is_longer_than_a_note_is_pasted_on_none_and_that_is_said(case: BoardCase, board: BoardWidget) -> None:
+    note, told = case.note(PROBLEMS[0]), heard(board.told)
+    board.edit(note)
+    assert board.editor is not None
+    data = QMimeData()
+    for words in ("x" * (NOTE_LIMIT - len(PROBLEMS[0]) + 1), "!"):
+        data.setText(words)
+        QGuiApplication.clipboard().setMimeData(data)
+        QTest.keyClick(board.editor, Qt.Key.Key_V, CONTROL)
+        data = QMimeData()
+    QTest.keyClick(board.editor, Qt.Key.Key_Return)
+    assert told == ["A note can hold 2000 characters. Split the text into several notes."]
+    assert case.texts(NoteKind.PROBLEM)[0] == f"{PROBLEMS[0]}!"

@@ -6,13 +6,18 @@ from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workshop_app.domain.board_geometry import Box
+from workshop_app.domain.errors import DomainError
+from workshop_app.domain.rules import NOTE_LIMIT
+from workshop_app.i18n import current
 from workshop_app.ui import theme
 from workshop_app.ui.widgets.fields import TextArea, set_invalid
+from workshop_app.ui.widgets.text_limits import tame
+from workshop_app.wording import error_text
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
@@ -31,6 +36,8 @@ class InPlaceEditor(TextArea):
 
     left = Signal(bool)
     """The editing is over; True when by a key, so that the board takes the keyboard back."""
+    too_long = Signal()
+    """More was pasted than there is room for: nothing of it was taken."""
 
     def __init__(
         self,
@@ -89,6 +96,14 @@ class InPlaceEditor(TextArea):
         named.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         named.adjustSize()
         named.move(inside[0] + EDGE, max(0, inside[1] + EDGE - named.height()))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """All of what is pasted or nothing, where much is written: what is cut at its end is missed too late."""
+        room = self._limit - self._length() + len(self.textCursor().selectedText())
+        if self._lines and len(tame(source.text()).rstrip()) > room:
+            self.too_long.emit()
+        else:
+            super().insertFromMimeData(source)
 
     def place(self, area: QRect, room: QRect) -> None:
         """Lie over an area, at least large enough to write in, inside a room."""
@@ -196,6 +211,7 @@ class OneEditor:
     def _begin(self, editor: InPlaceEditor) -> None:
         self.editor = editor
         editor.left.connect(self._left)
+        editor.too_long.connect(self._too_long)
         editor.textChanged.connect(lambda: self._board.deeds.half_written(self._item, editor.text()))
         before = self._board.camera
         if (box := self._box()) is not None:
@@ -205,6 +221,9 @@ class OneEditor:
         editor.show()
         self.follow()  # only now does it know how many lines its words take
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _too_long(self) -> None:
+        self._board.told.emit(error_text(current(), DomainError("note_too_long", limit=NOTE_LIMIT)), False)
 
     def _left(self, by_key: bool) -> None:
         (before, then), now = self._cameras, self._board.camera
