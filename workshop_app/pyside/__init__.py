@@ -6,6 +6,7 @@ from __future__ import annotations
 import builtins
 
 from workshop_app.pyside.enumerations import make_enumerations_quickly
+from workshop_app.pyside.errors import contain_errors
 from workshop_app.pyside.support_code import support_code_kept
 
 
@@ -16,3 +17,4 @@ def begin() -> None:
     with support_code_kept():
         import PySide6.QtCore  # noqa: F401
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    contain_errors()
