@@ -188,3 +188,14 @@ def test_what_is_longer_than_a_note_is_pasted_on_none_and_that_is_said(case: Boa
     QTest.keyClick(board.editor, Qt.Key.Key_Return)
     assert told == ["A note can hold 2000 characters. Split the text into several notes."]
     assert case.texts(NoteKind.PROBLEM)[0] == f"{PROBLEMS[0]}!"
+
+
+def test_a_note_as_long_as_can_be_keeps_its_last_letter_when_it_is_changed(case: BoardCase, board: BoardWidget) -> None:
+    words = "y" * (NOTE_LIMIT - 1) + "z"
+    case.session.run(AddNotes(case.lane(NoteKind.PROBLEM), (words,)))
+    board.edit(case.note(words))
+    assert board.editor is not None
+    QTest.keyClick(board.editor, Qt.Key.Key_Home, CONTROL)
+    QTest.keyClick(board.editor, Qt.Key.Key_Delete)
+    QTest.keyClick(board.editor, Qt.Key.Key_Return)
+    assert case.texts(NoteKind.PROBLEM)[-1] == words[1:]

@@ -15,6 +15,7 @@ from tests.helpers.boards import on_screen
 from tests.helpers.keys import LEFT
 from tests.helpers.kit import heard, look, put, window
 from workshop_app import i18n
+from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.ui.widgets.buttons import IconButton
 from workshop_app.ui.widgets.dates import DateField, TimeField, parse_date, parse_time
 from workshop_app.ui.widgets.fields import Field, SearchField, TextArea, TextField
@@ -119,6 +120,18 @@ def test_an_empty_text_area_shows_another_hint_at_once(window: QWidget) -> None:
 
 def test_taming_keeps_ordinary_text_as_it_is() -> None:
     assert tame("Hej!\r\nFika 🙂\tnu\u2028sen") == "Hej!\nFika 🙂\tnu\nsen"
+
+
+def test_taming_takes_no_letter_from_a_text_as_long_as_a_note() -> None:
+    whole = "a long note " * (NOTE_LIMIT // 12) + "and an end"
+    assert tame(whole[-NOTE_LIMIT:], NOTE_LIMIT) == whole[-NOTE_LIMIT:]
+
+
+def test_taming_parts_a_long_line_between_its_words() -> None:
+    words = "responsibility " * 400
+    lines = tame(words).split("\n")
+    assert max(map(len, lines)) <= 1_000
+    assert " ".join(line.rstrip() for line in lines) == words.rstrip()
 
 
 def test_tab_leaves_a_text_area_and_that_ends_the_editing(window: QWidget) -> None:
