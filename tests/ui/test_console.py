@@ -499,6 +499,23 @@ def test_who_opens_a_finished_workshop_again_can_write_at_once(house: House) -> 
     assert stage.entry.field.text() == "Said"
 
 
+def test_the_sheet_of_keys_gives_the_board_its_keyboard_back_when_one_was_writing_on_a_note(house: House) -> None:
+    house.begin()
+    house.session.run(AddStep(StepKind.COLLECT, "Once more"))
+    house.console.go_to(house.step(StepKind.COLLECT).id)
+    note = _noted(house, "Nobody owns an idea")
+    settle()
+    stage = house.console.stage
+    assert isinstance(stage, CollectStage)
+    stage.board.edit(note.id)
+    write(" yet")
+    press("F1")
+    settle()
+    press("Escape")
+    assert stage.board.hasFocus()
+    assert house.on_disk().of(Note)[note.id].text == "Nobody owns an idea yet"
+
+
 # --- the clock ---
 
 

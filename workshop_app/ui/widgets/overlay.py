@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -36,7 +38,7 @@ class Overlay(Scrim):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._before = QApplication.focusWidget()
+        self._before = [*_with_parents(QApplication.focusWidget())]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def open(self) -> None:
@@ -50,8 +52,9 @@ class Overlay(Scrim):
         if self.isHidden():
             return
         self.hide()
-        before = self._before if isValid(self._before) else None  # its page may have gone meanwhile
-        if before is not None and before.window() is self.window():
+        here = (one for one in self._before if isValid(one) and one.isVisible() and one.window() is self.window())
+        before = next((one for one in here if one.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
+        if before is not None:  # what one wrote in may be gone, and its page too
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
 
@@ -72,3 +75,9 @@ class Overlay(Scrim):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press outside closes."""
         self.close_overlay()
+
+
+def _with_parents(widget: QWidget | None) -> Iterator[QWidget]:
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
