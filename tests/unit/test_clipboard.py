@@ -220,6 +220,8 @@ def test_a_web_page_is_pasted_as_its_text() -> None:
     ("text", "lines"),
     [
         ("- one\n* two\n• three\n☐ four", ["one", "two", "three", "four"]),
+        ("- [ ] one\n- [x] two\n• • three\n- 4) four\n-\n- \n[ ]\n* B)", ["one", "two", "three", "four", "B)"]),
+        ("-5 degrees\n[sic] it says\n*now*", ["-5 degrees", "[sic] it says", "*now*"]),
         ("1) one\n2) two\n(3) three\na) four\nB) five", ["one", "two", "three", "four", "five"]),
         ("1. one\n\n2. two\n  a. three\n  b. four\n3. five", ["one", "two", "three", "four", "five"]),
         (

@@ -87,7 +87,8 @@ def decode(data: bytes) -> str:
 def _from_text(data: bytes) -> Table:
     filled = ((number, line.strip()) for number, line in enumerate(decode(data).splitlines(), start=1) if line.strip())
     lines = (capped(cleaned(line) if len(line) < 4 * NOTE_LIMIT else line, number) for number, line in filled)
-    return Table(tuple(map(Statement, without_bullets(islice((line for line in lines if line), STATEMENT_LIMIT + 1)))))
+    words = filter(None, without_bullets(islice(filter(None, lines), STATEMENT_LIMIT + 1)))
+    return Table(tuple(map(Statement, words)))
 
 
 def _from_separated(text: str, lanes: Iterable[str], mark: str) -> Table:

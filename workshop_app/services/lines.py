@@ -13,8 +13,9 @@ SIZE_LIMIT = 16 << 20
 """No more is read of what comes at once, in bytes or letters."""
 STATEMENT_LIMIT = 5_000
 """So many statements may come at once."""
-_BULLET = r"^(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\(?(?:\d{1,3}|[a-zåäöA-ZÅÄÖ])\))\s+"
-"""A mark, or a number or letter with a bracket, before a line of a list."""
+_MARK = r"(?:[-–—*+•·‣▪◦●○■□▲►✓✔☐☑]|\[[ xX]?\])"
+_BULLET = rf"^(?:{_MARK}\s+)*(?:{_MARK}(?:\s+|$)|\(?(?:\d{{1,3}}|[a-zåäöA-ZÅÄÖ])\)\s+)"
+"""Marks, or a number or letter with a bracket, before a line of a list; marks may stand before nothing."""
 _COUNTED = r"^(?:(\d{1,3})|([a-zåäö]))([.:])\s+"
 """What is a number or letter of a list only if the lines count: “3. kvartalet”, “t. ex.” and “s. 14” are none."""
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
@@ -46,11 +47,11 @@ def statements(text: str) -> list[str]:
     Of a list or line that is too long only so much is read that this can be seen.
     """
     lines = (cleaned(line[: 2 * NOTE_LIMIT]) for line in text[:SIZE_LIMIT].splitlines())
-    return without_bullets(islice((line for line in lines if line), STATEMENT_LIMIT + 1))
+    return [*filter(None, without_bullets(islice(filter(None, lines), STATEMENT_LIMIT + 1)))]
 
 
 def without_bullets(lines: Iterable[str]) -> list[str]:
-    """The lines of a list without bullets and numbering.
+    """The lines of a list without bullets and numbering; nothing is left of a line that is a bullet.
 
     “3.” and “c.” belong to a list when a line before has the number before, or a later one the next; alone they are
     what somebody wrote.
