@@ -199,3 +199,17 @@ def test_a_note_as_long_as_can_be_keeps_its_last_letter_when_it_is_changed(case:
     QTest.keyClick(board.editor, Qt.Key.Key_Delete)
     QTest.keyClick(board.editor, Qt.Key.Key_Return)
     assert case.texts(NoteKind.PROBLEM)[-1] == words[1:]
+
+
+def test_a_note_of_emoji_keeps_all_of_them_when_it_is_changed(case: BoardCase, board: BoardWidget) -> None:
+    """To Qt 👍 is two letters, to a note it is one."""
+    words = "👍" * (NOTE_LIMIT - 1) + "z"
+    case.session.run(AddNotes(case.lane(NoteKind.PROBLEM), (words,)))
+    board.edit(case.note(words))
+    assert board.editor is not None
+    QTest.keyClick(board.editor, Qt.Key.Key_Exclam)
+    assert board.editor.text() == words, "there is no room for one more"
+    QTest.keyClick(board.editor, Qt.Key.Key_Home, CONTROL)
+    QTest.keyClick(board.editor, Qt.Key.Key_Delete)
+    QTest.keyClick(board.editor, Qt.Key.Key_Return)
+    assert case.texts(NoteKind.PROBLEM)[-1] == words[1:]

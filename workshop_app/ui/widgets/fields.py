@@ -169,13 +169,14 @@ class TextArea(QPlainTextEdit):
             self.ensureCursorVisible()
 
     def _length(self) -> int:
-        return self.document().characterCount() - 1
+        return len(self.text())  # as a limit counts, not as Qt does
 
     def _cap(self) -> None:
         if self._length() > self._limit:
+            room = len(self.text()[: self._limit].encode(*UNITS)) // 2
             cursor = self.textCursor()
             cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.setPosition(self._limit, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(room, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
