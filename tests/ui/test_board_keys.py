@@ -29,7 +29,7 @@ SCENES: dict[str, Scene] = {
     "a note on the canvas": Scene("canvas", (IDEAS[0],), ("Alt+Right",)),
     "a note by one pixel": Scene("canvas", (IDEAS[0],), ("Alt+Shift+Down",)),
     "notes and a shape": Scene("canvas", (*IDEAS, ShapeKind.TEXT), ("Alt+Right", "Alt+Right", "Alt+Down")),
-    "a shape larger": Scene("canvas", (ShapeKind.FRAME,), ("Ctrl+Alt+Right",)),
+    "a shape larger": Scene("canvas", (ShapeKind.FRAME,), ("Ctrl+Shift+Right",)),
     "a frame": Scene("canvas", (), ("F", "Enter", "Esc")),
     "axes": Scene("canvas", (), ("Q", "Enter")),
     "an arrow between notes": Scene("canvas", IDEAS, ("A", "Enter")),

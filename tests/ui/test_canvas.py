@@ -430,8 +430,10 @@ def test_everything_can_be_done_by_keyboard(case: BoardCase, board: BoardWidget)
     key(board, Qt.Key.Key_End)
     assert board.choice.current == frame.id
     assert board.accessibleName() == "Frame: Later"
-    key(board, Qt.Key.Key_Right, ALT | CONTROL)
+    key(board, Qt.Key.Key_Right, SHIFT | CONTROL)
     assert shapes(case)[0].w == frame.w + 8
+    key(board, Qt.Key.Key_Right, SHIFT | CONTROL | ALT)
+    assert shapes(case)[0].w == frame.w + 9
     key(board, Qt.Key.Key_Left, ALT)
     assert shapes(case)[0].x == frame.x - 8
     key(board, Qt.Key.Key_Delete)

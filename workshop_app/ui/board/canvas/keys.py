@@ -49,10 +49,11 @@ class CanvasKeys:
             return canvas.cancel()
         if canvas.busy:
             return True
-        if key in WAYS and held & ALT:
+        grows = bool(held & CONTROL and held & SHIFT)  # not with Ctrl and Alt: in Linux they lead to another desktop
+        if key in WAYS and (grows or held & ALT):
             x, y = WAYS[Qt.Key(key)]
-            by = FINE if held & SHIFT else NUDGE
-            return canvas.acts.grow(x * by, y * by) if held & CONTROL else canvas.acts.nudge(x * by, y * by)
+            by = FINE if held & (ALT if grows else SHIFT) else NUDGE
+            return canvas.acts.grow(x * by, y * by) if grows else canvas.acts.nudge(x * by, y * by)
         if held == CONTROL and key in self._copies:
             return self._copies[Qt.Key(key)]()
         if held & (ALT | CONTROL | META):

@@ -57,7 +57,7 @@ def canvas_keys() -> list[tuple[str, str]]:
         ("V / F / X / A / D / Q", _("Choose, frame, text, arrow, draw by hand, axes")),
         ("Enter", _("With a tool: add it in the middle. On a shape: change its words")),
         (_("Alt+Arrows"), _("Move what is chosen; with Shift one pixel at a time")),
-        (_("Ctrl+Alt+Arrows"), _("Make the shape larger or smaller")),
+        (_("Ctrl+Shift+Arrows"), _("Make the shape larger or smaller")),
         ("Alt", _("Held while dragging: nothing snaps")),
         ("Esc", _("Back to choosing")),
     ]
