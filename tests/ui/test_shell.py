@@ -16,7 +16,7 @@ from workshop_app.commands.agenda import DeleteStep, EditStep, FinishWorkshop
 from workshop_app.domain.enums import Stage
 from workshop_app.domain.records import Step
 from workshop_app.ui.console.page import ConsolePage
-from workshop_app.ui.driving import button, click, press, settle
+from workshop_app.ui.driving import button, click, press, settle, write
 from workshop_app.ui.home import HomePage
 from workshop_app.ui.home_templates import TemplateCard
 from workshop_app.ui.minutes import MinutesPage
@@ -157,6 +157,20 @@ def test_who_goes_home_finds_the_keyboard_where_it_was_there(house: House, stage
         house.window.show_home()
         settle()
         assert where.hasFocus()
+
+
+@pytest.mark.parametrize("sought", ["", "nothing is called so"])
+def test_enter_at_home_opens_the_workshop_that_was_made_there_and_makes_no_other(house: House, sought: str) -> None:
+    home = house.window.front.home
+    write(sought, home.search)
+    home.templates.cards[0].setFocus()
+    press("Return")
+    made = house.session.workshop.id
+    house.window.show_home()
+    settle()
+    press("Return")
+    assert house.session.workshop.id == made
+    assert len(house.store.workshops()) == 2
 
 
 def test_what_a_workshop_offers_goes_with_it(house: House) -> None:

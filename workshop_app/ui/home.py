@@ -286,7 +286,9 @@ class HomePage(QWidget):
             self._say(error)
             return
         self._banner.clear()
+        self.search.clear()
         self.refresh()
+        self.list.take_focus()  # it is where one comes back to: on the template Enter would make another one
         self.opened.emit(workshop_id, "")
 
     def _delete(self, workshop_id: str) -> None:
