@@ -49,7 +49,7 @@ from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.driving import button, click, press, settle, write
 from workshop_app.ui.entry_field import EntryField
 from workshop_app.ui.minutes import MinutesPage
-from workshop_app.ui.widgets.buttons import Button
+from workshop_app.ui.widgets.buttons import Button, Pressable
 from workshop_app.ui.widgets.choices import CheckBox, Segmented
 from workshop_app.ui.widgets.keys_overlay import KeysOverlay
 from workshop_app.ui.widgets.scroll_area import ScrollArea
@@ -406,6 +406,32 @@ def test_an_offer_to_do_again_goes_away_with_the_next_act(house: House) -> None:
     house.session.run(AddNotes(problems, ("Two",)))
     settle()
     assert not any(toast.isVisible() for toast in house.window.findChildren(Toast))
+
+
+def test_what_was_undone_before_the_room_is_told_when_its_picture_is_taken_away(house: House) -> None:
+    house.begin()
+    house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), ("One",)))
+
+    def told() -> list[Toast]:
+        return [toast for toast in house.window.findChildren(Toast) if toast.isVisible()]
+
+    press("F5")
+    press("Ctrl+Z")
+    assert not told(), "it is not for the room"
+    press("F5")
+    assert [toast.text for toast in told()] == ["Undone: Add note"]
+    click(button(told()[0], "Do again"))
+    assert [note.text for note in house.on_disk().of(Note).values()] == ["One"]
+    press("F5")
+    assert not told()
+    press("Escape")
+    assert not told(), "it is told once"
+    press("F5")
+    press("Ctrl+Z")
+    press("PgDown")
+    press("Escape")
+    assert [toast.text for toast in told()] == ["Undone: Add note"]
+    assert not told()[0].findChildren(Pressable), "the meeting has gone on"
 
 
 def test_a_workshop_without_a_name_is_called_so_while_it_is_led(house: House) -> None:

@@ -285,12 +285,12 @@ class ConsolePage(QWidget):
     def undo(self) -> None:
         """Take back the latest act, and say which it was."""
         if done := self._session.undo():
-            offer(self.window(), self._session, _("Undone: {act}").format(act=_(done)), _("Do again"), self.redo)
+            self.room.tell_turn(_("Undone: {act}").format(act=_(done)), self.redo)
 
     def redo(self) -> None:
         """Do again what was undone."""
         if done := self._session.redo():
-            show_toast(self.window(), _("Done again: {act}").format(act=_(done)))
+            self.room.tell_turn(_("Done again: {act}").format(act=_(done)))
 
     def _draw_groups(self) -> None:
         from workshop_app.ui.console.room_stage import BuzzStage

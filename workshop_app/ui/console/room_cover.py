@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from workshop_app.domain.records import Note
+from workshop_app.domain.state import State
 from workshop_app.i18n import _
 from workshop_app.ui.console.where import left_open
 from workshop_app.ui.session import Session
+from workshop_app.ui.undo_offer import offer
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.toast import QUIET, Toast, show_toast
 from workshop_app.wording import note_code
@@ -36,6 +39,8 @@ class RoomCover(QObject):
         self._black = self._frozen = self._window = False
         self._vote_left = False
         """A vote had been left open when the picture came: that has been told."""
+        self._turned: tuple[str, Callable[[], object] | None, State] | None = None
+        """What was undone or done again under the picture last, what would undo that, and how it left the workshop."""
         self._lent = False
         """This window became the room's picture in order to be touched by participants."""
         page.installEventFilter(self)
@@ -84,16 +89,32 @@ class RoomCover(QObject):
     def show(self, shown: bool) -> None:
         """Cover the page with the room's picture. All keys of the page go on working; toasts are kept from the room.
 
-        That a vote was left open meanwhile is told when the picture is taken away.
+        What was undone meanwhile, and that a vote was left open, is told when the picture is taken away.
         """
         if shown == self.is_shown():
             return
         self._raise() if shown else self._take_away()
         self._hush()
         words = left_open(self._session)
-        if words and not shown and not self._vote_left:
-            show_toast(self._page.window(), words)
+        if not shown:
+            self._tell_of_meanwhile("" if self._vote_left else words)
         self._vote_left = bool(words)
+
+    def tell_turn(self, words: str, again: Callable[[], object] | None = None) -> None:
+        """Say what was undone, and how to do it `again`, or what was done again; not before the room."""
+        if self.is_shown():
+            self._turned = words, again, self._session.state
+        elif again is not None:
+            offer(self._page.window(), self._session, words, _("Do again"), again)
+        else:
+            show_toast(self._page.window(), words)
+
+    def _tell_of_meanwhile(self, vote: str) -> None:
+        """What was kept from the room. What came after something was undone is no longer the time to do it again."""
+        turned, again, then = self._turned or ("", None, self._session.state)
+        self._turned = None
+        if words := "\n".join(filter(None, (turned, vote))):
+            self.tell_turn(words, again if then is self._session.state else None)
 
     def _raise(self) -> None:
         from workshop_app.ui.projector.surface import ProjectorSurface
