@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
+from functools import cached_property
 from operator import attrgetter
 from threading import RLock
 from types import SimpleNamespace
@@ -21,8 +22,8 @@ def frozen(kind: type[T], /) -> type[T]: ...
 def frozen(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]: ...
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(kind: type[Any] | None = None, /, *, kw_only: bool = False) -> Any:
-    """A data class compared, hashed and shown by its fields. That nobody changes a value, gives it what it has no field
-    for, or gives by place what has a name, mypy sees to.
+    """A data class with slots, compared, hashed and shown by its fields. That nobody changes a value, or gives by place
+    what has a name, mypy sees to.
 
     A class becomes one when its first value is made or its fields are first asked for: most kinds have no value at
     start. `dataclass(frozen=True)` would also compile six methods where this compiles one, and set each field of each
@@ -30,10 +31,7 @@ def frozen(kind: type[Any] | None = None, /, *, kw_only: bool = False) -> Any:
     """
 
     def later(kind: type[Any]) -> type[Any]:
-        unread = _Unread(kind, kw_only)
-        setattr(kind, FIELDS, unread)
-        kind.__init__ = unread.first_value()
-        return kind
+        return _Unread(kind, kw_only).kind
 
     return later if kind is None else later(kind)
 
@@ -44,31 +42,47 @@ class _Unread:
     _reading = RLock()
     """Two threads may ask at once; reading a class reads those it comes from."""
 
-    def __init__(self, kind: type[Any], kw_only: bool) -> None:
-        self._kind, self._kw_only = kind, kw_only
+    def __init__(self, written: type[Any], kw_only: bool) -> None:
+        self._written, self._kw_only = written, kw_only
+        self.kind = kind = _slotted(written)
+        setattr(kind, FIELDS, self)
+
+        def first(value: Any, *given: Any, **named: Any) -> None:
+            self._read()
+            kind.__init__(value, *given, **named)
+
+        kind.__init__ = first
 
     def __get__(self, _value: object, _kind: type[Any]) -> Any:
         self._read()
-        return self._kind.__dict__[FIELDS]
-
-    def first_value(self) -> Callable[..., None]:
-        """An `__init__` that reads the class and gives way to that of its fields."""
-        kind, read = self._kind, self._read
-
-        def init(self: Any, *given: Any, **named: Any) -> None:
-            read()
-            kind.__init__(self, *given, **named)
-
-        return init
+        return self.kind.__dict__[FIELDS]
 
     def _read(self) -> None:
         with self._reading:
-            if self._kind.__dict__[FIELDS] is self:
-                _define(self._kind, self._kw_only)
+            if self.kind.__dict__[FIELDS] is self:
+                made = dataclass(init=False, eq=False, repr=False, kw_only=self._kw_only)(self._written)
+                for name in (FIELDS, "__dataclass_params__", "__match_args__"):
+                    setattr(self.kind, name, getattr(made, name))
+                _add_methods(self.kind)
 
 
-def _define(kind: type[Any], kw_only: bool) -> None:
-    dataclass(init=False, eq=False, repr=False, kw_only=kw_only)(kind)
+def _slotted(written: type[Any]) -> type[Any]:
+    """The class once more with a slot for each field of its own, which no class gets later: they are found a tenth
+    sooner. One that keeps what it has worked out needs a dictionary for that."""
+    if any(isinstance(value, cached_property) for value in vars(written).values()):
+        return written
+    hints = vars(written).get("__annotations__", {})
+    taken = {slot for base in written.__mro__ for slot in getattr(base, "__slots__", ())}
+    own = [name for name, hint in hints.items() if not hint.startswith("ClassVar") and name not in taken]
+    apart = {*own, "__dict__", "__weakref__"}
+    namespace = {name: value for name, value in vars(written).items() if name not in apart}
+    meta: Any = type(written)
+    kind: type[Any] = meta(written.__name__, written.__bases__, {**namespace, "__slots__": tuple(own)})
+    kind.__qualname__ = written.__qualname__
+    return kind
+
+
+def _add_methods(kind: type[Any]) -> None:
     names = [f.name for f in fields(kind) if f.compare]
     said: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
 

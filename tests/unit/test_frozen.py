@@ -80,6 +80,11 @@ def test_what_is_made_anew_for_each_value_is_its_own() -> None:
         Shelf(["Emil"], ["Ronja"])  # type: ignore[call-arg]
 
 
+def test_nothing_can_be_added_to_a_value() -> None:
+    with pytest.raises(AttributeError):
+        Place(1).z = 3  # type: ignore[attr-defined]
+
+
 def test_the_type_checker_lets_nobody_change_a_value_add_to_it_or_leave_out_a_name(tmp_path: Path) -> None:
     code = """
 from workshop_app.commands.notes import DeleteNotes
