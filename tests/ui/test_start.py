@@ -51,7 +51,9 @@ def until_painted():
 
 def begin(begun=pyside.begin):
     begun()
+    import workshop_app.app
     from PySide6.QtWidgets import QApplication
+    workshop_app.app.SHOWN_MS = 10 ** 6  # what comes later never comes here, however slow the machine is
     QApplication.exec = staticmethod(until_painted)
 
 pyside.begin = begin

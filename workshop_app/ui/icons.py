@@ -46,4 +46,4 @@ def _image(name: str, color: str, size: int, ratio: float) -> QImage:
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    return (resource("icons") / f"{name}.svg").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -53,9 +54,14 @@ def palette() -> Palette:
 
 def font(size_px: float, weight: Weight = "regular", *, tabular: bool = False) -> QFont:
     """Source Sans 3 with its fallbacks; `tabular` gives figures one width, for numbers that change."""
+    return QFont(_font(max(1, round(size_px)), weight, tabular, tuple(families())))
+
+
+@cache
+def _font(pixels: int, weight: Weight, tabular: bool, families: tuple[str, ...]) -> QFont:
     result = QFont()
-    result.setFamilies(families())
-    result.setPixelSize(max(1, round(size_px)))
+    result.setFamilies(families)
+    result.setPixelSize(pixels)
     result.setWeight(_WEIGHTS[weight])
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if tabular:

@@ -15,19 +15,17 @@ from workshop_app.domain.records import Harvest, Lane, Step
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _, current
 from workshop_app.services.lines import statements
-from workshop_app.ui.board.canvas.words import canvas_keys
-from workshop_app.ui.board.sheet import lane_keys
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.console.entry import EntryLine
 from workshop_app.ui.pictures.desk import Place
 from workshop_app.ui.pictures.sources import Source
 from workshop_app.ui.session import Draft, Session
-from workshop_app.ui.widgets.keys_overlay import KeyGroup
 from workshop_app.ui.widgets.typed import is_written
 from workshop_app.wording import error_text, group_name
 
 if TYPE_CHECKING:
     from workshop_app.services.clipboard import Offered
+    from workshop_app.ui.widgets.keys_overlay import KeyGroup
 
 
 class CollectStage(BoardStage):
@@ -56,6 +54,10 @@ class CollectStage(BoardStage):
 
     def keys(self) -> list[KeyGroup]:
         """The keys of this stage, for the sheet of keys."""
+        from workshop_app.ui.board.canvas.words import canvas_keys
+        from workshop_app.ui.board.sheet import lane_keys
+        from workshop_app.ui.widgets.keys_overlay import KeyGroup
+
         line = [
             ("Enter", _("Add the note")),
             ("Tab / Shift+Tab", _("Another lane")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -15,7 +17,6 @@ from workshop_app.services.editor import Event
 from workshop_app.ui.console.agenda_panel import AgendaPanel
 from workshop_app.ui.console.parking_card import ParkingCard
 from workshop_app.ui.console.room_cover import RoomCover
-from workshop_app.ui.console.sheet import meeting_keys, room_keys
 from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard
 from workshop_app.ui.console.stages import stage_of
 from workshop_app.ui.console.where import where_words
@@ -25,11 +26,13 @@ from workshop_app.ui.undo_offer import offer
 from workshop_app.ui.wall_photo.door import WallPhotoDoor
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button, IconButton
-from workshop_app.ui.widgets.keys_overlay import KeyGroup, show_keys
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.side_panel import SidePanel
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from workshop_app.ui.widgets.keys_overlay import KeyGroup
 
 WIDE = {StepKind.THEME, StepKind.VOTE, StepKind.ACTIONS}
 """Steps that want the whole width, as collecting on a canvas does: the side panels are folded when they begin, unless
@@ -145,6 +148,8 @@ class ConsolePage(QWidget):
 
     def keys(self) -> list[KeyGroup]:
         """All keys of this screen: those of the step, then those that always work; over the room's picture its own."""
+        from workshop_app.ui.console.sheet import meeting_keys, room_keys
+
         step, stage = self._session.step, self._stage.currentWidget()
         buzz = step is not None and step.kind is StepKind.BUZZ_GROUP
         meeting = meeting_keys(buzz=buzz, harvest=self.harvest.isVisibleTo(self), clock=self.clock.is_steered())
@@ -155,6 +160,8 @@ class ConsolePage(QWidget):
 
     def show_keys(self) -> None:
         """Show all keys."""
+        from workshop_app.ui.widgets.keys_overlay import show_keys
+
         show_keys(self.window(), self.keys())
 
     @property
