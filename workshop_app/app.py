@@ -84,7 +84,7 @@ class Program:
         be opened is tried once, and of one that is gone nothing is said; the next start is at home."""
         left = self._settings
         may = self._remember(workshop="", room="") and as_left and left.workshop
-        if may and any(listed.id == left.workshop for listed in self._store.workshops()):
+        if may and self._store.has(left.workshop):
             self.window.open_workshop(left.workshop)
             if self.window.session is not None:
                 self._every(SHOWN_MS, lambda: self.window.go_on(left.room), once=True)
@@ -280,11 +280,12 @@ def exports(logo: Path, pictures: PictureSource = without_pictures) -> Exports:
 def run_program(library: Path | None, lang: str | None) -> int:
     """Open the program; its exit code."""
     settings_file = SettingsFile(paths.config_path())
-    i18n.use(lang or settings_file.load().language_code())
+    settings = settings_file.load()
+    i18n.use(lang or settings.language_code())
     start_log(paths.data_folder())
     hear_qt()
     app = make_application()
-    theme.apply(app, settings_file.load().theme)
+    theme.apply(app, settings.theme)
     teller = Teller()
     CrashReporter(paths.data_folder() / "reports", teller.told.emit).install()
     changed: list[Path] = []

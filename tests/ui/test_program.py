@@ -240,6 +240,22 @@ def test_after_the_program_or_the_computer_died_it_begins_where_it_was(
     assert noted() == workshop_id
 
 
+def test_an_old_workshop_that_was_only_looked_at_is_there_again_too(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = running.start()
+    old = begun(first)
+    first.window.show_home()
+    template = first.library.templates()[0].id
+    for _ in range(50):
+        first.library.create_from_template(template, "en", date(2026, 11, 22))
+    first.window.open_workshop(old)
+    wait_until(lambda: noted() == old)
+    with as_after_a_kill(running, monkeypatch) as program:
+        assert program.window.session is not None
+        assert program.window.session.workshop.id == old
+
+
 def test_a_workshop_that_was_left_is_not_opened_again(running: Running) -> None:
     program = running.start()
     begun(program)

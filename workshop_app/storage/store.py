@@ -58,6 +58,11 @@ class SqliteStore:
         with translated(self.path):
             return listing.workshops(self._conn, limit)
 
+    def has(self, workshop_id: str) -> bool:
+        """Whether a workshop is here."""
+        with translated(self.path):
+            return self._conn.execute("select 1 from workshop where id = ?", (workshop_id,)).fetchone() is not None
+
     def search(self, words: str, limit: int = 50) -> list[Found]:
         try:
             self._index_new_notes()
