@@ -90,11 +90,15 @@ class NoteText:
         return found
 
     def _count(self, text: str, limit: float) -> int:
-        count = 0
+        count, reach = 0, limit + self._space
         for ends, widest in self._measured(text):
             if widest > limit:
                 return sum(1 for _line in self._lines(text, limit))
-            count += len(self._breaks(ends, limit))
+            stop, last = bisect_right(ends, reach), len(ends)
+            count += 1
+            while stop < last:  # as in `_breaks`: thousands are counted when a workshop is opened
+                stop = bisect_right(ends, ends[stop - 1] + reach, stop)
+                count += 1
         return count
 
     def _lines(self, text: str, limit: float) -> Iterator[str]:
@@ -123,12 +127,11 @@ class NoteText:
         if found is None:
             if len(self._paragraphs) > KEPT:
                 self._paragraphs.clear()
-            found = self._paragraphs[text] = [self._paragraph(words.split()) for words in text.split("\n")]
+            found = self._paragraphs[text] = []
+            for words in text.split("\n"):
+                steps = [*map(self._steps.__getitem__, words.split())]
+                found.append(([*accumulate(steps)], max(steps, default=self._space) - self._space))
         return found
-
-    def _paragraph(self, words: list[str]) -> _Paragraph:
-        steps = [*map(self._steps.__getitem__, words)]
-        return [*accumulate(steps)], max(steps, default=self._space) - self._space
 
     def _advance(self, text: str) -> float:
         return self._steps[text] - self._space
