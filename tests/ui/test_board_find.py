@@ -13,7 +13,7 @@ from tests.helpers.keys import CONTROL, LEFT, SHIFT
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind, StepKind
-from workshop_app.ui.board.find import FindBar
+from workshop_app.ui.board.find_bar import FindBar
 from workshop_app.ui.board.finding import Sought
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.collect import CollectStage

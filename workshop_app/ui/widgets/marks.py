@@ -151,7 +151,7 @@ class Bar(QWidget):
             surface(painter, QRectF(0, 0, width, area.height()), radius, self._color or theme.palette().honey)
 
 
-def program_icon(size: int = 256) -> QIcon:
+def program_icon(size: int = 128) -> QIcon:
     """The hexagon, as the program's icon."""
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
