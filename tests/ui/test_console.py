@@ -526,13 +526,7 @@ def test_who_opens_a_finished_workshop_again_can_write_at_once(house: House) -> 
 
 
 def test_the_sheet_of_keys_gives_the_board_its_keyboard_back_when_one_was_writing_on_a_note(house: House) -> None:
-    house.begin()
-    house.session.run(AddStep(StepKind.COLLECT, "Once more"))
-    house.console.go_to(house.step(StepKind.COLLECT).id)
-    note = _noted(house, "Nobody owns an idea")
-    settle()
-    stage = house.console.stage
-    assert isinstance(stage, CollectStage)
+    stage, note = _collecting(house)
     stage.board.edit(note.id)
     write(" yet")
     press("F1")
@@ -955,6 +949,18 @@ def test_a_parked_note_goes_back_to_the_board_from_the_parking_lot(house: House)
     assert not house.console.findChildren(ParkedNote)
 
 
+def _collecting(house: House) -> tuple[CollectStage, Note]:
+    """A collecting step on the screen, and a note on its board."""
+    house.begin()
+    house.session.run(AddStep(StepKind.COLLECT, "Once more"))
+    house.console.go_to(house.step(StepKind.COLLECT).id)
+    note = _noted(house, "Nobody owns an idea")
+    settle()
+    stage = house.console.stage
+    assert isinstance(stage, CollectStage)
+    return stage, note
+
+
 def _noted(house: House, text: str) -> Note:
     """A problem on the board."""
     house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), (text,)))
@@ -994,13 +1000,7 @@ def test_the_panels_are_as_the_step_wants_them_however_quickly_one_goes_through_
 
 
 def test_who_goes_on_writing_is_told_that_the_room_sees_one_note_and_space_ends_it(house: House) -> None:
-    house.begin()
-    house.session.run(AddStep(StepKind.COLLECT, "Once more"))
-    house.console.go_to(house.step(StepKind.COLLECT).id)
-    note = _noted(house, "Nobody owns an idea")
-    settle()
-    stage = house.console.stage
-    assert isinstance(stage, CollectStage)
+    stage, note = _collecting(house)
     stage.board.setFocus()
     stage.board.choose((note.id,))
     press("Space")
