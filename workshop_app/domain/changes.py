@@ -43,8 +43,7 @@ def updated(record: Record, **values: Any) -> tuple[Change, ...]:
     """The change of some fields of a record; nothing when they already have these values."""
     names, values_of = _fields(record.kind_name)
     before = dict(zip(names, values_of(record), strict=True))
-    after = before | values
-    return (Change(record, type(record)(**after)),) if after != before else ()
+    return () if values.items() <= before.items() else (Change(record, type(record)(**before | values)),)
 
 
 def removed(*records: Record) -> tuple[Change, ...]:
@@ -88,7 +87,8 @@ def changed_fields(change: Change) -> dict[str, tuple[Any, Any]]:
         return {}
     names, values = _fields(change.after.kind_name)
     each = zip(names, values(change.before), values(change.after), strict=True)
-    return {name: (before, after) for name, before, after in each if before != after}
+    # Most fields are the same things as before, which costs less to see than that they are equal.
+    return {name: (before, after) for name, before, after in each if before is not after and before != after}
 
 
 @cache

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from workshop_app.domain import records
-from workshop_app.domain.changes import ChangeSet, changed_fields
+from workshop_app.domain.changes import Change, ChangeSet, changed_fields
 from workshop_app.domain.enums import CandidateKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import KINDS, Candidate, Record
@@ -104,9 +104,11 @@ def parse(kind: type[Record], name: str, value: Any) -> Any:
         raise DomainError("bad_record", kind=kind.kind_name, field=name) from error
 
 
-def plain_value(kind_name: str, name: str, value: Any) -> Any:
-    """The value of one field as values that JSON knows."""
-    return _plain(value) if name in _form(kind_name).made_plain else value
+def plain_changes(change: Change) -> dict[str, list[Any]]:
+    """Field by field [before, after] of an update as values that JSON knows; empty when created or removed."""
+    changed = changed_fields(change)
+    made_plain = _form(change.record.kind_name).made_plain
+    return {name: _plain(pair) if name in made_plain else [*pair] for name, pair in changed.items()}
 
 
 def _plain(value: Any) -> Any:
@@ -198,10 +200,7 @@ def changes_to_plain(changes: ChangeSet) -> list[Any]:
         if change.before is None or change.after is None:
             entry["made" if change.before is None else "gone"] = to_plain(change.record)
         else:
-            entry["set"] = {
-                name: [plain_value(kind, name, before), plain_value(kind, name, after)]
-                for name, (before, after) in changed_fields(change).items()
-            }
+            entry["set"] = plain_changes(change)
         plain.append(entry)
     return plain
 

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from workshop_app.domain.changes import Change, changed_fields
-from workshop_app.domain.codec import field_types, from_columns, plain_value
+from workshop_app.domain.changes import Change
+from workshop_app.domain.codec import Plain, field_types, from_columns, plain_changes, to_plain
 from workshop_app.domain.pictures import digest_of
 from workshop_app.domain.records import KINDS, BallotBox, Record
 from workshop_app.frozen import frozen
@@ -59,20 +59,18 @@ def shape_of(name: str) -> Shape:
 
 def to_row(record: Record) -> tuple[Any, ...]:
     """A record's values in the order of its columns."""
-    kind = record.kind_name
-    return tuple(_cell(kind, name, getattr(record, name)) for name in shape_of(kind).columns)
+    return _cells(record.kind_name, to_plain(record))
 
 
-def _cell(kind: str, name: str, value: Any) -> Any:
-    """A value as it lies in its column; what a ballot box holds is padded."""
-    plain = plain_value(kind, name, value)
-    if name not in shape_of(kind).packed:
-        return plain
-    text = json.dumps(plain)
-    size = BOX_BYTES if kind == BallotBox.kind_name else 0
-    while 0 < size < len(text):
-        size *= 2
-    return text.ljust(size)
+def _cells(kind: str, plain: Plain) -> tuple[Any, ...]:
+    """Plain values as they lie in their columns; what a ballot box holds is padded."""
+    for name in shape_of(kind).packed & plain.keys():
+        text = json.dumps(plain[name])
+        size = BOX_BYTES if kind == BallotBox.kind_name else 0
+        while 0 < size < len(text):
+            size *= 2
+        plain[name] = text.ljust(size)
+    return tuple(plain.values())
 
 
 def from_rows(kind: type[Record], rows: Iterable[Iterable[Any]]) -> list[Record]:
@@ -125,9 +123,8 @@ def update_all(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
     rows: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
     for change in changes:
         kind, record_id = change.key
-        changed = changed_fields(change)
-        cells = [_cell(kind, name, after) for name, (_before, after) in changed.items()]
-        rows.setdefault((kind, *changed), []).append((*cells, record_id))
+        changed = {name: after for name, (_before, after) in plain_changes(change).items()}
+        rows.setdefault((kind, *changed), []).append((*_cells(kind, changed), record_id))
     for (kind, *names), values in rows.items():
         sets = ", ".join(f'"{name}" = ?' for name in names)
         conn.executemany(f'update "{kind}" set {sets} where id = ?', values)
