@@ -12,6 +12,7 @@ import pytest
 
 from tests.unit.test_transfer import whole
 from workshop_app.domain.changes import Change, ChangeSet
+from workshop_app.domain.codec import changes_to_plain
 from workshop_app.domain.records import Action, Lane, Link, Note, Record, Shape, Theme, Workshop
 from workshop_app.domain.state import State
 from workshop_app.domain.whole import REFERENCES
@@ -56,7 +57,7 @@ def test_any_change_set_is_written_and_comes_back(seed: int, tmp_path: Path) -> 
             both = [Change(before.find(kind, id_), after.find(kind, id_)) for kind, id_ in sorted(keys, key=str)]
             changes = [change for change in both if change.before != change.after]
             chance.shuffle(changes)
-            store.commit("w", ChangeSet(tuple(changes)), REMEMBERED)
+            store.commit("w", changes_to_plain(ChangeSet(tuple(changes))), REMEMBERED)
             before = after
         assert store.load("w") == before
         assert store.check() == []

@@ -18,6 +18,7 @@ from workshop_app.commands.agenda import EditStep, EditWorkshop, SetParticipants
 from workshop_app.commands.notes import AddNotes, EditNote
 from workshop_app.commands.voting import CastBallot
 from workshop_app.domain.changes import ChangeSet, created
+from workshop_app.domain.codec import changes_to_plain
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.domain.records import KINDS, BallotBox, Lane, Note, Round, Step
 from workshop_app.domain.state import State
@@ -106,7 +107,7 @@ def test_a_reference_to_nothing_is_never_committed(store: SqliteStore) -> None:
     )  # type: ignore[arg-type]
     remembered = Remembered(command="Bug", label="Bug", undoable=True, bout="", changes=[])
     with pytest.raises(sqlite3.IntegrityError):
-        store.commit(session.workshop_id, ChangeSet(created(loose)), remembered)
+        store.commit(session.workshop_id, changes_to_plain(ChangeSet(created(loose))), remembered)
     assert store.load(session.workshop_id) == session.state
     assert store.last_done(session.workshop_id) is None
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from workshop_app.domain import records
-from workshop_app.domain.changes import Change, ChangeSet, changed_fields
+from workshop_app.domain.changes import ChangeSet, changed_fields
 from workshop_app.domain.enums import CandidateKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import KINDS, Candidate, Record
@@ -104,13 +104,6 @@ def parse(kind: type[Record], name: str, value: Any) -> Any:
         raise DomainError("bad_record", kind=kind.kind_name, field=name) from error
 
 
-def plain_changes(change: Change) -> dict[str, list[Any]]:
-    """Field by field [before, after] of an update as values that JSON knows; empty when created or removed."""
-    changed = changed_fields(change)
-    made_plain = _form(change.record.kind_name).made_plain
-    return {name: _plain(pair) if name in made_plain else [*pair] for name, pair in changed.items()}
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
@@ -191,16 +184,18 @@ _SIMPLE: dict[Any, Reader] = {
 }
 
 
-def changes_to_plain(changes: ChangeSet) -> list[Any]:
-    """A change set for the journal: whole records when created or removed, else field by field."""
-    plain = []
+def changes_to_plain(changes: ChangeSet) -> list[Plain]:
+    """A change set for the tables and the journal: whole records when `made` or `gone`, else what is `set`, field by
+    field [before, after]."""
+    plain: list[Plain] = []
     for change in changes.changes:
         kind, record_id = change.key
         entry: Plain = {"kind": kind, "id": record_id}
         if change.before is None or change.after is None:
             entry["made" if change.before is None else "gone"] = to_plain(change.record)
         else:
-            entry["set"] = plain_changes(change)
+            made_plain, changed = _form(kind).made_plain, changed_fields(change).items()
+            entry["set"] = {name: _plain(pair) if name in made_plain else [*pair] for name, pair in changed}
         plain.append(entry)
     return plain
 

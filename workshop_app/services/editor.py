@@ -73,30 +73,30 @@ class Editor:
         changes, after = enforce(self.state, ChangeSet.of(command.plan(self.state, self.context)))
         if not changes:
             return changes
+        plain = codec.changes_to_plain(changes)
         if command.secret:
-            self._store.commit_secret(changes)
+            self._store.commit_secret(plain)
         else:
-            self._remember(command, changes)
+            self._remember(command, changes, plain)
         self._applied(changes, after, command.deed, "do")
         return changes
 
-    def _remember(self, command: Command, changes: ChangeSet) -> None:
-        entry = changes
-        joins = None
+    def _remember(self, command: Command, changes: ChangeSet, plain: list[codec.Plain]) -> None:
+        entry, joins = plain, None
         top = self._store.last_done(self.workshop_id) if command.bout and self._bout else None
         if top is not None and self._bout == (command.bout, top.sequence):
             earlier = top.changes
-            entry = redo_of(earlier, _before(earlier, self.state)).squash(changes)
+            entry = codec.changes_to_plain(redo_of(earlier, _before(earlier, self.state)).squash(changes))
             joins = top.sequence
         sequence = self._store.commit(
             self.workshop_id,
-            changes,
+            plain,
             Remembered(
                 command=type(command).__name__,
                 label=command.deed,
                 undoable=command.undoable,
                 bout=command.bout,
-                changes=codec.changes_to_plain(_without_boxes(entry)),
+                changes=_without_boxes(entry),
                 joins=joins,
             ),
         )
@@ -130,7 +130,7 @@ class Editor:
     ) -> str:
         while (entry := next_entry(self.workshop_id)) is not None:
             changes, after = enforce(self.state, turned(entry.changes, self.state))
-            self._store.commit_turn(changes, entry.sequence, done=done)
+            self._store.commit_turn(codec.changes_to_plain(changes), entry.sequence, done=done)
             self._bout = None
             if changes:  # an act that nothing is left of is passed by: a key press always does something
                 self._applied(changes, after, entry.label, "redo" if done else "undo")
@@ -144,9 +144,9 @@ class Editor:
             listener(Event(changes, label, origin))
 
 
-def _without_boxes(changes: ChangeSet) -> ChangeSet:
+def _without_boxes(changes: list[codec.Plain]) -> list[codec.Plain]:
     """Ballot boxes are never in the journal, not even empty ones."""
-    return ChangeSet(tuple(change for change in changes.changes if not isinstance(change.record, BallotBox)))
+    return [change for change in changes if change["kind"] != BallotBox.kind_name]
 
 
 def _before(entry: list[codec.Plain], state: State) -> State:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Protocol
 
 from workshop_app.domain.agenda import day_held
-from workshop_app.domain.changes import ChangeSet
 from workshop_app.domain.codec import Plain
 from workshop_app.domain.enums import Stage
 from workshop_app.domain.pictures import Facts
@@ -136,15 +135,15 @@ class Store(Protocol):
         """Erase a workshop with its history."""
         ...
 
-    def commit(self, workshop_id: str, changes: ChangeSet, remembered: Remembered) -> int:
-        """Write changes and their journal entry as one; the entry's sequence."""
+    def commit(self, workshop_id: str, changes: list[Plain], remembered: Remembered) -> int:
+        """Write changes (`codec.changes_to_plain`) and their journal entry as one; the entry's sequence."""
         ...
 
-    def commit_secret(self, changes: ChangeSet) -> None:
+    def commit_secret(self, changes: list[Plain]) -> None:
         """Write changes so that the file says nothing of when, or in which order, they came."""
         ...
 
-    def commit_turn(self, changes: ChangeSet, sequence: int, *, done: bool) -> None:
+    def commit_turn(self, changes: list[Plain], sequence: int, *, done: bool) -> None:
         """Write an undo (`done` False) or redo of a journal entry."""
         ...
 

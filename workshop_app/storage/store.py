@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workshop_app.domain.changes import ChangeSet
+from workshop_app.domain.codec import Plain
 from workshop_app.domain.enums import RoundStage, Stage
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.domain.pictures import TOTAL_LIMIT, Facts, facts_of
@@ -89,7 +89,7 @@ class SqliteStore:
         with self._transaction() as conn:
             whole = list(records)
             workshop_id = whole[0].workshop_id
-            rows.write_all(conn, whole, new=True)
+            rows.write_all(conn, whole)
             for digest, data in pictures.items():
                 rows.put_picture(conn, workshop_id, digest, data)
             self._touch(conn, workshop_id)
@@ -129,24 +129,24 @@ class SqliteStore:
                 conn.execute(f"insert into {index}({index}) values ('optimize')")
         self._fold()
 
-    def commit(self, workshop_id: str, changes: ChangeSet, remembered: Remembered) -> int:
+    def commit(self, workshop_id: str, changes: list[Plain], remembered: Remembered) -> int:
         with self._transaction() as conn:
-            self._write(conn, changes)
+            rows.write_changes(conn, changes)
             sequence = self._remember(conn, workshop_id, remembered)
             self._touch(conn, workshop_id)
-        made = (change.after for change in changes.changes if isinstance(change.after, Picture))
-        self._coming.get(workshop_id, set()).difference_update(picture.digest for picture in made)
+        made = (change["made"] for change in changes if change["kind"] == Picture.kind_name and "made" in change)
+        self._coming.get(workshop_id, set()).difference_update(picture["digest"] for picture in made)
         return sequence
 
-    def commit_secret(self, changes: ChangeSet) -> None:
+    def commit_secret(self, changes: list[Plain]) -> None:
         # Each commit is a set of frames in the WAL: fold them in and empty the WAL, or frames side by side tell the
         # order. While somebody reads that cannot be done: then the next ballot has to wait.
         self._part_from_ballot()
         if self._ballot_in_wal:
             raise StorageError("library_locked", path=str(self.path))
         with self._transaction() as conn:
-            rows.blank_boxes(conn, [change.after for change in changes.changes if change.after is not None])
-            self._write(conn, changes)
+            rows.blank_boxes(conn, changes)
+            rows.write_changes(conn, changes)
         self._ballot_in_wal = not self._fold()
 
     def _part_from_ballot(self) -> None:
@@ -164,17 +164,10 @@ class SqliteStore:
         finally:
             self._conn.execute(f"pragma busy_timeout = {BUSY_WAIT_MS}")
 
-    def commit_turn(self, changes: ChangeSet, sequence: int, *, done: bool) -> None:
+    def commit_turn(self, changes: list[Plain], sequence: int, *, done: bool) -> None:
         with self._transaction() as conn:
-            self._write(conn, changes)
+            rows.write_changes(conn, changes)
             conn.execute("update journal set state = ? where sequence = ?", ("done" if done else "undone", sequence))
-
-    def _write(self, conn: sqlite3.Connection, changes: ChangeSet) -> None:
-        # In this order nothing refers to what is not there at any moment. `pragma defer_foreign_keys` would allow any
-        # order, but like many pragmas it has every statement compiled anew: a fifth of the time of a note.
-        rows.write_all(conn, [c.after for c in changes.changes if c.after is not None and c.before is None])
-        rows.update_all(conn, [c for c in changes.changes if c.before is not None and c.after is not None])
-        rows.delete_all(conn, [c.before for c in changes.changes if c.after is None and c.before is not None])
 
     def _remember(self, conn: sqlite3.Connection, workshop_id: str, remembered: Remembered) -> int:
         changes = json.dumps(remembered.changes, ensure_ascii=False)
