@@ -213,3 +213,22 @@ def test_a_note_of_emoji_keeps_all_of_them_when_it_is_changed(case: BoardCase, b
     QTest.keyClick(board.editor, Qt.Key.Key_Delete)
     QTest.keyClick(board.editor, Qt.Key.Key_Return)
     assert case.texts(NoteKind.PROBLEM)[-1] == words[1:]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Q, Qt.Key.Key_Return])
+def test_a_letter_that_a_full_note_has_no_room_for_is_not_taken_in_and_that_is_said(
+    case: BoardCase, board: BoardWidget, key: Qt.Key
+) -> None:
+    words, told = "y" * (NOTE_LIMIT - 1) + "z", heard(board.told)
+    case.session.run(AddNotes(case.lane(NoteKind.PROBLEM), (words,)))
+    board.edit(case.note(words))
+    assert board.editor is not None
+    QTest.keyClick(board.editor, Qt.Key.Key_Home, CONTROL)
+    QTest.keyClick(board.editor, key, Qt.KeyboardModifier.ShiftModifier)
+    assert board.editor.text() == words
+    assert told == ["A note can hold 2000 characters. Split the text into several notes."]
+    QTest.keyClick(board.editor, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(board.editor, "xx")
+    QTest.keyClick(board.editor, Qt.Key.Key_Return)
+    assert case.texts(NoteKind.PROBLEM)[-1] == "x" + words[1:], "there is room for one in the place of another"
+    assert len(told) == 2

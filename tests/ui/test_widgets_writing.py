@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -77,6 +77,32 @@ def test_pasting_again_does_not_pass_the_limit(window: QWidget) -> None:
     assert len(area.text()) == 50
     QTest.keyClicks(area, "abc")
     assert len(area.text()) == 50
+
+
+def test_what_is_written_into_the_middle_of_a_full_text_pushes_nothing_out_at_its_end(window: QWidget) -> None:
+    area = TextArea("Notes", limit=6)
+    put(window, area)
+    told = heard(area.too_long)
+    QTest.keyClicks(area, "abcdef")
+    assert told == []
+    for _letter in range(3):
+        QTest.keyClick(area, Qt.Key.Key_Left)
+    QTest.keyClicks(area, "X")
+    accent = QInputMethodEvent("", [])
+    accent.setCommitString("é")
+    QApplication.sendEvent(area, accent)
+    assert area.text() == "abcdef"
+    assert len(told) == 2
+    QTest.keyClick(area, Qt.Key.Key_Backspace)
+    QTest.keyClick(area, Qt.Key.Key_Backspace)
+    paste(area, "123")
+    assert area.text() == "a12def", "as much as there is room for"
+    QTest.keyClick(area, Qt.Key.Key_Backspace)
+    accent.setCommitString("éé")
+    QApplication.sendEvent(area, accent)
+    assert area.text() == "a1édef"
+    QTest.keyClick(area, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert area.text() == "a1def", "what was not taken in leaves nothing to undo"
 
 
 def test_only_plain_text_is_pasted(window: QWidget) -> None:

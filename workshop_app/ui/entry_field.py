@@ -35,8 +35,6 @@ class EntryField(TextArea):
     """Notes from a board, or a table from a spreadsheet."""
     pictured = Signal(list)
     """Pictures, as Sources."""
-    too_long = Signal()
-    """One pasted line is longer than anything that can be a note."""
 
     def __init__(self, limit: int, parent: QWidget | None = None) -> None:
         super().__init__(_("New note"), placeholder=_("Write what is said"), limit=PASTE_LIMIT, rows=1, parent=parent)

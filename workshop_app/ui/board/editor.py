@@ -36,8 +36,6 @@ class InPlaceEditor(TextArea):
 
     left = Signal(bool)
     """The editing is over; True when by a key, so that the board takes the keyboard back."""
-    too_long = Signal()
-    """More was pasted than there is room for: nothing of it was taken."""
 
     def __init__(
         self,
@@ -58,7 +56,9 @@ class InPlaceEditor(TextArea):
         super().__init__(name, text=text, limit=limit, rows=1, parent=parent)
         self._commit = commit
         self._before = self.text()
-        self._lines, self._over = lines, False
+        self.lines = lines
+        """Whether it holds as much as a note, rather than a name."""
+        self._over = False
         self._by_key = False
         """While what was written is being kept: whether a key asked for it."""
         self.kept = False
@@ -83,7 +83,7 @@ class InPlaceEditor(TextArea):
         self.setFont(font)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        size, padding = font.pixelSize(), f"{inside[1]}px {inside[0]}px 3px" if self._lines else "0px 4px"
+        size, padding = font.pixelSize(), f"{inside[1]}px {inside[0]}px 3px" if self.lines else "0px 4px"
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: {fill}; border-radius: 10px; font-size: {size}px; padding: {padding}; }}"
         )
@@ -99,8 +99,7 @@ class InPlaceEditor(TextArea):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """All of what is pasted or nothing, where much is written: what is cut at its end is missed too late."""
-        room = self._limit - self._length() + len(self.textCursor().selectedText())
-        if self._lines and len(tame(source.text()).rstrip()) > room:
+        if self.lines and len(tame(source.text()).rstrip()) > self.room():
             self.too_long.emit()
         else:
             super().insertFromMimeData(source)
@@ -108,10 +107,10 @@ class InPlaceEditor(TextArea):
     def place(self, area: QRect, room: QRect) -> None:
         """Lie over an area, at least large enough to write in, inside a room."""
         self._area, self._room = area, room
-        wanted = self._written() + self._above + BELOW if self._lines else self.fontMetrics().lineSpacing() + 8
-        width = min(max(area.width(), NARROWEST if self._lines else NAME), room.width())
+        wanted = self._written() + self._above + BELOW if self.lines else self.fontMetrics().lineSpacing() + 8
+        width = min(max(area.width(), NARROWEST if self.lines else NAME), room.width())
         height = min(max(area.height(), wanted), room.height())
-        if self._lines:  # a scroll bar takes words from their lines: only where there is no room for them all
+        if self.lines:  # a scroll bar takes words from their lines: only where there is no room for them all
             policy = Qt.ScrollBarPolicy
             bar = policy.ScrollBarAsNeeded if wanted > room.height() else policy.ScrollBarAlwaysOff
             self.setVerticalScrollBarPolicy(bar)
@@ -130,7 +129,7 @@ class InPlaceEditor(TextArea):
 
     def _grow(self) -> None:
         """As high as what is written, so that all of it can be seen."""
-        if self._lines and not self._area.isNull():
+        if self.lines and not self._area.isNull():
             self.place(self._area, self._room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,7 +137,7 @@ class InPlaceEditor(TextArea):
         if event.key() == Qt.Key.Key_Escape:
             self._leave(by_key=True)
         elif event.key() in COMMITS and not (
-            self._lines and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() != Qt.Key.Key_Tab
+            self.lines and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() != Qt.Key.Key_Tab
         ):
             self.finish(by_key=True)
         else:
@@ -155,7 +154,7 @@ class InPlaceEditor(TextArea):
         """Keep what was written; when it is refused it stays in the editor."""
         if self._over:
             return
-        words = self.text() if self._lines else " ".join(self.text().split())
+        words = self.text() if self.lines else " ".join(self.text().split())
         unchanged = words == self._before or (not by_key and not words.strip())
         self._by_key = by_key  # what is emptied may be gone, and the editor with it, before the act has ended
         if unchanged or self._commit(words):
@@ -211,7 +210,8 @@ class OneEditor:
     def _begin(self, editor: InPlaceEditor) -> None:
         self.editor = editor
         editor.left.connect(self._left)
-        editor.too_long.connect(self._too_long)
+        if editor.lines:  # a name that is full takes no more letters, as any field of one line
+            editor.too_long.connect(self._too_long)
         editor.textChanged.connect(lambda: self._board.deeds.half_written(self._item, editor.text()))
         before = self._board.camera
         if (box := self._box()) is not None:

@@ -7,11 +7,11 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFontMetrics,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QTextCursor,
     QValidator,
 )
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -39,6 +39,12 @@ def set_invalid(widget: QWidget, invalid: bool) -> None:
         widget.setProperty("invalid", invalid)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Whether a key writes a letter; Ctrl with Alt is AltGr."""
+    alone = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return alone != Qt.KeyboardModifier.ControlModifier and event.text() >= " " and event.text() != "\x7f"
 
 
 def _aside(hint: str) -> str:
@@ -118,6 +124,8 @@ class TextArea(QPlainTextEdit):
     editingFinished = Signal()
     """The text has changed and the focus has left, or Ctrl+Enter was pressed."""
     submitted = Signal()
+    too_long = Signal()
+    """More was written than there is room for: it was not taken in."""
 
     def __init__(
         self,
@@ -139,7 +147,6 @@ class TextArea(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(self.sizeHint().height())
         self.setPlainText(text)
-        self.textChanged.connect(self._cap)
 
     def setPlaceholderText(self, text: str) -> None:
         """A hair away from the cursor."""
@@ -162,31 +169,33 @@ class TextArea(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste and drop: the plain text only, tamed, and only as much as there is room for."""
-        cursor = self.textCursor()
-        room = self._limit - self._length() + len(cursor.selectedText())
-        if source.hasText() and room > 0:
-            cursor.insertText(tame(source.text(), room))
+        if source.hasText() and (room := self.room()) > 0:
+            self.textCursor().insertText(tame(source.text(), room))
             self.ensureCursorVisible()
 
-    def _length(self) -> int:
-        return len(self.text())  # as a limit counts, not as Qt does
-
-    def _cap(self) -> None:
-        if self._length() > self._limit:
-            room = len(self.text()[: self._limit].encode(*UNITS)) // 2
-            cursor = self.textCursor()
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.setPosition(room, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
+    def room(self) -> int:
+        """How many letters can be written, in the place of what is chosen: as a limit counts, not as Qt does."""
+        return self._limit - len(self.text()) + len(self.textCursor().selectedText())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter says that the text is ready."""
+        """Ctrl+Enter says that the text is ready. A letter there is no room for is not written."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._finish()
             self.submitted.emit()
-            return
-        super().keyPressEvent(event)
+        elif (enter or _writes(event)) and self.room() < len(event.text()):
+            if not event.isAutoRepeat():
+                self.too_long.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Letters made of several keys: as many as there is room for."""
+        words, room = event.commitString(), self.room() + event.replacementLength()
+        if len(words) > room:
+            event.setCommitString(words[:room], event.replacementStart(), event.replacementLength())
+            self.too_long.emit()
+        super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving ends the editing."""
