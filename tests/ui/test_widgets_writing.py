@@ -132,6 +132,36 @@ def test_writing_goes_on_after_an_emoji(window: QWidget) -> None:
     assert field.text() == "👍👩‍🚒 tack"
 
 
+def test_a_line_holds_as_many_emoji_as_letters(window: QWidget) -> None:
+    """To Qt 👍 is two letters, and what there was room for could end in half of one."""
+    field = TextField("Title", limit=5)
+    put(window, field)
+    paste(field, "👍" * 4)
+    paste(field, "👎👎")
+    assert field.text() == "👍👍👍👍👎"
+    field.setText("👍" * 6)
+    assert field.text() == "👍" * 5
+
+
+def test_what_is_written_into_the_middle_of_a_full_line_pushes_nothing_out_at_its_end(window: QWidget) -> None:
+    field = TextField("Title", limit=6)
+    put(window, field)
+    QTest.keyClicks(field, "abcdef")
+    typed = heard(field.textEdited)
+    for _letter in range(3):
+        QTest.keyClick(field, Qt.Key.Key_Left)
+    QTest.keyClicks(field, "X")
+    assert (field.text(), field.cursorPosition(), typed) == ("abcdef", 3, [])
+    field.setSelection(1, 2)
+    paste(field, "123")
+    assert (field.text(), field.cursorPosition()) == ("a12def", 3), "as much as there is room for"
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    QTest.keyClicks(field, "YZ")
+    assert field.text() == "a1Ydef"
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "a1def", "what was not taken in leaves nothing to undo, and does not take that away"
+
+
 def test_an_empty_text_area_shows_another_hint_at_once(window: QWidget) -> None:
     area = TextArea("Said", placeholder="Write what is said")
     put(window, area, TextField("Elsewhere"))

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QValidator,
 )
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,16 +20,7 @@ from workshop_app.ui.icons import paint_icon
 from workshop_app.ui.widgets.keycap import draw_keys, keys_width
 from workshop_app.ui.widgets.labels import label
 from workshop_app.ui.widgets.painting import paint_safely
-from workshop_app.ui.widgets.text_limits import UNITS, one_line, tame
-
-
-class _OneLine(QValidator):
-    """Turns whatever comes, typed, pasted or dropped, into one plain line."""
-
-    def validate(self, text: str, position: int) -> object:
-        """Always acceptable, after washing."""
-        clean = one_line(text, len(text)) if any(not c.isprintable() for c in text) else text
-        return QValidator.State.Acceptable, clean, min(position, len(clean.encode(*UNITS)) // 2)
+from workshop_app.ui.widgets.text_limits import OneLine, one_line, tame
 
 
 def set_invalid(widget: QWidget, invalid: bool) -> None:
@@ -64,14 +54,18 @@ class TextField(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setMaxLength(limit)
-        self.setValidator(_OneLine(self))
+        self._limit = limit
+        self.setValidator(OneLine(limit, self))
         self.setFixedHeight(theme.TARGET)
         self.setText(text)
 
     def setPlaceholderText(self, text: str) -> None:
         """A hair away from the cursor."""
         super().setPlaceholderText(_aside(text))
+
+    def setText(self, text: str | None) -> None:
+        """Show a text, in one line and capped."""
+        super().setText(one_line((text or "")[: self._limit], self._limit))
 
     def setProblem(self, text: str) -> None:
         """Say that the text cannot be understood and what to write instead; the empty string takes it back."""

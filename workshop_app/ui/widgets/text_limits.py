@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QValidator
+
 PASTE_LIMIT = 100_000
 LINE_LIMIT = 1_000
 SHORT = 2 * LINE_LIMIT
@@ -38,3 +41,30 @@ def _parts(line: str) -> Iterator[str]:
 def one_line(text: str, limit: int) -> str:
     """The same in one line: breaks and tabs become spaces."""
     return tame(text, limit).replace("\n", " ").replace("\t", " ")
+
+
+class OneLine(QValidator):
+    """Turns whatever comes, typed, pasted or dropped, into one plain line, with as much of it as there is room for."""
+
+    def __init__(self, limit: int, field: QObject) -> None:
+        super().__init__(field)
+        self._limit = limit
+        self._before = ""
+
+    def validate(self, text: str, position: int) -> object:
+        """Acceptable after washing; what nothing is left of is not, and Qt takes it back.
+
+        What is new stands before the cursor. Letters are counted as people do: to QLineEdit 👍 is two.
+        """
+        units = text.encode(*UNITS)
+        head, tail = (_washed(part.decode(*UNITS)) for part in (units[: 2 * position], units[2 * position :]))
+        head = head[: max(0, self._limit - len(tail))]
+        clean = (head + tail)[: self._limit]
+        if clean != text and clean == self._before:
+            return QValidator.State.Invalid, text, position
+        self._before = clean
+        return QValidator.State.Acceptable, clean, len(head.encode(*UNITS)) // 2
+
+
+def _washed(text: str) -> str:
+    return text if text.isprintable() else one_line(text, len(text))
