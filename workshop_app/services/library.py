@@ -125,12 +125,10 @@ def _with_organisation(record: Record, organisation: str) -> Record:
 
 def _as_new_plan(state: State, today: date, new_id: Callable[[], str]) -> list[Record]:
     from workshop_app.domain.canvas import UNDER  # with all that is known of boards: not for the home page
+    from workshop_app.services.transfer import fresh_ids
 
-    workshop_id = new_id()
     workshop = replace(
         state.workshop,
-        id=workshop_id,
-        workshop_id=workshop_id,
         date=today.isoformat(),
         stage=Stage.PLANNED,
         current_step="",
@@ -138,20 +136,7 @@ def _as_new_plan(state: State, today: date, new_id: Callable[[], str]) -> list[R
         closed="",
         spotlight="",
     )
-    lanes = {lane.id: replace(lane, id=new_id(), workshop_id=workshop_id) for lane in state.ordered(Lane)}
-    steps = [
-        replace(
-            step,
-            id=new_id(),
-            workshop_id=workshop_id,
-            lanes=tuple(lanes[lane].id for lane in step.lanes if lane in lanes),
-        )
-        for step in state.ordered(Step)
-    ]
-    people = [replace(person, id=new_id(), workshop_id=workshop_id) for person in state.ordered(Participant)]
     # Frames and axes are what a canvas was planned with; what else is drawn on it came up in the meeting.
-    shapes = [
-        replace(shape, id=new_id(), workshop_id=workshop_id, lane_id=lanes[shape.lane_id].id)
-        for shape in state.ordered(Shape, lambda shape: shape.kind in UNDER)
-    ]
-    return [workshop, *lanes.values(), *shapes, *steps, *people]
+    shapes = state.ordered(Shape, lambda shape: shape.kind in UNDER)
+    kept = [workshop, *state.ordered(Lane), *shapes, *state.ordered(Step), *state.ordered(Participant)]
+    return fresh_ids(kept, new_id)
