@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
@@ -90,9 +89,7 @@ class RemoveLane(Command):
             raise DomainError("last_lane")
         changes = list(removed(lane))
         for step in state.of(Step).values():
-            if lane.id in step.lanes:
-                left = tuple(other for other in step.lanes if other != lane.id)
-                changes.append(Change(step, replace(step, lanes=left)))
+            changes += updated(step, lanes=tuple(other for other in step.lanes if other != lane.id))
         return changes
 
 
