@@ -7,8 +7,8 @@ from itertools import chain
 from typing import ClassVar
 
 from workshop_app.commands.base import Command, Context
-from workshop_app.commands.places import key_at, key_last
-from workshop_app.commands.themes import drop_emptied
+from workshop_app.commands.notes import DeleteNotes
+from workshop_app.commands.places import key_at, key_last, keys_last
 from workshop_app.domain.arrows import led_along
 from workshop_app.domain.board import notes_in_lane, shapes_on
 from workshop_app.domain.board_geometry import Box
@@ -69,8 +69,7 @@ class PlaceOnCanvas(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         lane = _free(state, self.lane_id)
         coming = [note for note, _x, _y in self.notes if state.need(Note, note).lane_id != lane.id]
-        last = notes_in_lane(state, lane.id)[-1:]
-        keys = iter(keys_between(last[0].position if last else "", "", len(coming)))
+        keys = iter(keys_last(state, lane.id, len(coming)))
         changes, moved = list[Change](), dict[str, tuple[int, int]]()
         for note_id, x, y in self.notes:
             note, left, top = state.need(Note, note_id), inside(x, NOTE_WIDTH), inside(y, NOTE_WIDTH)
@@ -168,8 +167,7 @@ class ResizeShape(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         shape = state.need(Shape, self.shape_id)
         size = _size(shape.kind, self.x, self.y, self.w, self.h)
-        new = Box(size["x"], size["y"], size["w"], size["h"])
-        points = scaled(shape.points, box_of(shape), new) if self.points is None else self.points
+        points = scaled(shape.points, box_of(shape), Box(**size)) if self.points is None else self.points
         return updated(shape, **size, points=_checked(shape.kind, points))
 
 
@@ -188,8 +186,7 @@ class DeleteShapes(Command):
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         return [
             *removed(*(state.need(Shape, shape_id) for shape_id in self.shape_ids)),
-            *removed(*(state.need(Note, note_id) for note_id in self.note_ids)),
-            *drop_emptied(state, self.note_ids),
+            *DeleteNotes(self.note_ids).plan(state, context),
         ]
 
 
