@@ -13,7 +13,7 @@ from tests.helpers.room import Shown, show
 from tests.helpers.workshops import Ids, context, done, planned
 from tests.ui.test_board_distances import lanes, opened
 from workshop_app.commands.agenda import EditStep, GoToStep
-from workshop_app.commands.lanes import AddLane
+from workshop_app.commands.lanes import AddLane, EditLane
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind, StepKind
@@ -29,6 +29,13 @@ __all__ = ["show"]
 
 LONG = "Hur vi tar hand om det som redan är på gång"
 GROUPED = "Notes that are in no theme lie here. Drag one here to take it out of its theme."
+FIVE = (
+    "Det som redan fungerar bra i våra verksamheter",
+    "Frågor till ledningen inför budgeten nästa år",
+    "Hinder som vi själva kan ta bort",
+    "Behov av stöd från andra förvaltningar",
+    "Sådant som vi vill pröva redan i höst",
+)
 NAMES = ("Tid", LONG, "Gemensam idéparkering")
 
 
@@ -82,6 +89,29 @@ def test_names_of_four_lanes_are_read_whole_in_the_room_in_two_lines(
     assert not any(text.endswith("…") for text in seen.sizes)
     assert min(drawn.values()) >= 28 * size[1] / 1080 - 0.5
     assert {seen.sizes[lane.title] for lane in before[:2]} == set(drawn.values()), "all names are of one size"
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
+@pytest.mark.parametrize("notes", [3, 60])
+@pytest.mark.parametrize("more", ["", " och som vi vill komma ihåg"])
+def test_long_names_of_five_lanes_are_read_whole_in_the_room_in_as_many_lines_as_they_need(
+    more: str, notes: int, size: tuple[int, int], show: Callable[[State], Shown]
+) -> None:
+    names = tuple(f"{name}{more}" for name in FIVE)
+    state = at(StepKind.COLLECT, 0)
+    first = EditLane(state.ordered(Lane)[0].id, names[0])
+    state = done(state, first, *(AddLane(NoteKind.IDEA, name) for name in names[1:]), using=context(Ids("more")))
+    five = {lane.title: lane.id for lane in state.ordered(Lane) if lane.title in names}
+    step = EditStep(state.workshop.current_step, {"lanes": tuple(five.values())})
+    said = AddNotes(five[names[1]], tuple(f"Påstående nummer {number}" for number in range(notes)))
+    seen = show(done(state, step, said, using=context(Ids("again"))))
+    seen.surface.resize(*size)
+    seen.picture()
+    drawn = {text: drawn for text, drawn in seen.sizes.items() if any(text in name for name in names)}
+    words = {word for text in drawn for word in text.split()}
+    assert [name for name in names if set(name.split()) - words] == [], "no word is missing or parted"
+    assert [text for text in seen.sizes if text.endswith("…")] == []
+    assert min(drawn.values()) >= 28 * size[1] / 1080 - 0.5
 
 
 @pytest.mark.parametrize("notes", [3, 12, 60, 400])

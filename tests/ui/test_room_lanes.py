@@ -11,7 +11,7 @@ from tests.helpers.room import FULL_HD, Shown, show
 from tests.ui.test_room_canvas import SMALL, board_of, canvas, seen_whole, turn
 from workshop_app.commands.agenda import Spotlight
 from workshop_app.commands.notes import AddNotes
-from workshop_app.domain.records import Note, Record
+from workshop_app.domain.records import Lane, Note, Record
 from workshop_app.domain.state import State
 from workshop_app.ui.projector.room_wall import RoomWall
 
@@ -58,6 +58,25 @@ def test_lanes_that_have_much_to_say_get_all_the_width_and_the_canvas_its_pages_
     assert whole == notes
     assert min(shown.sizes.values()) > 28 * size[0] / 1920 - 0.01
     assert lying == 0 or "Effort and benefit" in shown.sizes, "it is said what the canvas is"
+
+
+@pytest.mark.parametrize("size", [FULL_HD, SMALL])
+@pytest.mark.parametrize("lying", [0, 3, 20])
+def test_the_long_name_of_a_lane_is_read_whole_beside_a_canvas(
+    lying: int, size: tuple[int, int], show: Callable[[State], Shown]
+) -> None:
+    name = "What already works well in all of our units, and why it does"
+    records = canvas(lying, matrix=lying > 0, lane=3)
+    shown = show(
+        State.of_records([replace(r, title=name) if isinstance(r, Lane) and r.id == "lane" else r for r in records])
+    )
+    shown.surface.resize(*size)
+    board = board_of(shown)
+    assert set(panels(board)) == {"lane", "free"}
+    words = {word for text in shown.sizes if text in name for word in text.split()}
+    assert words >= set(name.split())
+    assert not any(text.endswith("…") and text[:-1] in name for text in shown.sizes)
+    assert min(shown.sizes.values()) > 28 * size[0] / 1920 - 0.01
 
 
 def test_a_note_that_comes_is_seen_where_it_is_lane_or_canvas(show: Callable[[State], Shown]) -> None:

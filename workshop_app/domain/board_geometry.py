@@ -12,6 +12,7 @@ from workshop_app.domain.board_content import NoteLike
 from workshop_app.frozen import frozen
 
 LADDER = (96, 84, 72, 64, 56, 48, 44, 40, 36, 34, 32, 30, 28, 26, 24, 22, 21, 20, 19, 18, 17, 16, 15)
+"""Sizes of text on notes; the floor of a room is always one more."""
 LINES = 12
 NARROWEST, WIDEST = 11.0, 24.0
 """Width of a note in ems of its text. A second column begins before the widest, so that lanes are always filled."""
@@ -82,6 +83,8 @@ class Room:
     """The least size of code and group name."""
     title: int = 21
     """Size of the headings."""
+    more_lines: int = 0
+    """So many lines more than two have long names room for in headings."""
     unit: float = 1.0
     """How much wider than on a common screen gaps are."""
     paged: bool = False
@@ -106,11 +109,7 @@ class Room:
     @property
     def header(self) -> int:
         """Height of a heading."""
-        return round(2.15 * self.title)
-
-    def sizes(self) -> list[int]:
-        """The text sizes that may be used, largest first; the floor is always there."""
-        return [size for size in LADDER if self.floor < size <= self.ceiling] + [self.floor]
+        return round(2.15 * self.title + 1.3 * self.floor * self.more_lines)
 
 
 @frozen

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from workshop_app.domain.board_canvas import renumbered, with_canvases
 from workshop_app.domain.board_content import SectionLike
-from workshop_app.domain.board_geometry import BoardLayout, Measure, Room
+from workshop_app.domain.board_geometry import LADDER, BoardLayout, Measure, Room
 from workshop_app.domain.board_grid import Attempt
 from workshop_app.domain.board_lanes import Lanes, SharedLanes
 from workshop_app.domain.board_memory import Memory
@@ -59,7 +59,7 @@ def lay_out_some(
 
 
 def _flowed(sections: Sequence[SectionLike], room: Room, memory: Memory, page: int = 0) -> BoardLayout:
-    for size in room.sizes():
+    for size in (*(one for one in LADDER if room.floor < one <= room.ceiling), room.floor):
         attempts = _attempts(sections, room, memory, size)
         fitting = next((attempt for attempt in attempts if attempt.fits() and not attempt.cut()), None)
         if fitting is not None:

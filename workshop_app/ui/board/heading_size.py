@@ -20,7 +20,7 @@ SMALLER = (0.9, 0.82, 0.74)
 OWN = 1.5
 """A heading stands in its own place as long as that is so many times as high as its text."""
 LOW_LINE, LOW_SHARE = 1.12, 0.88
-"""Height of one of two lines, in ems, and how much of the place of a heading they may fill."""
+"""Height of one of several lines, in ems, and how much of the place of a heading they may fill."""
 
 
 @frozen
@@ -32,6 +32,8 @@ class HeadingSize:
     name: float
     lines: int = 1
     """How many lines a name may take in its own place."""
+    cut: bool = False
+    """Whether a name is cut all the same."""
 
 
 def whole_size(layout: BoardLayout, room: Room, zoom: float = 1.0) -> float:
@@ -43,10 +45,10 @@ def heading_size(sections: Sequence[BoardSection], layout: BoardLayout, room: Ro
     """The size of all headings in the view: that of their names is the largest with which the fewest are cut.
 
     It is never less than that of the text of the notes; but where names would be cut for the room, which cannot come
-    nearer, they may take two lines. Headings that have outgrown their places are fitted one by one.
+    nearer, they may take as many lines as there is place for. Headings that have outgrown it are fitted one by one.
     """
-    size = whole_size(layout, room, zoom)
-    if room.header * zoom < OWN * size:
+    size, high = whole_size(layout, room, zoom), _place(layout, room) * zoom
+    if high < OWN * size:
         return HeadingSize(size, size)
     least = max(layout.size * zoom, SMALLEST)
     names = [
@@ -59,26 +61,31 @@ def heading_size(sections: Sequence[BoardSection], layout: BoardLayout, room: Ro
     def cut(tried: float) -> int:
         return sum([ems * tried > space for ems, space in spaces])
 
-    def cut_in_two(tried: float) -> bool:
-        return any(in_two(name, tried, int(space))[-1].endswith("…") for name, space in names)
+    def cut_in_lines(tried: float) -> bool:
+        return any(in_lines(name, tried, int(space), lines_at(tried))[-1].endswith("…") for name, space in names)
+
+    def lines_at(tried: float) -> int:
+        return int(LOW_SHARE * high / (LOW_LINE * tried))
 
     sizes = [size, *(share * size for share in SMALLER if share * size >= least)]
     best = min(sizes, key=lambda tried: (cut(tried), -tried))
-    low = [share * size for share in SMALLER if _is_low(share * size, room, zoom)]
+    floor = room.floor * zoom
+    low = [tried for tried in (*(share * size for share in SMALLER), floor) if lines_at(tried) > 1 and tried >= floor]
     if room.paged and low and cut(best):
-        return HeadingSize(size, next((tried for tried in low if not cut_in_two(tried)), low[-1]), 2)
-    return HeadingSize(size, best)
+        whole = next((tried for tried in low if not cut_in_lines(tried)), 0.0)
+        return HeadingSize(size, whole or low[-1], lines_at(whole or low[-1]), cut=not whole)
+    return HeadingSize(size, best, cut=cut(best) > 0)
 
 
-def _is_low(size: float, room: Room, zoom: float) -> bool:
-    """Whether two lines of a size fit the place of a heading, and the room can read them."""
-    return 2 * LOW_LINE * size <= LOW_SHARE * room.header * zoom and size >= room.floor * zoom
+def _place(layout: BoardLayout, room: Room) -> int:
+    """The height of the place of a heading: all have the same."""
+    return layout.sections[0].header.h if layout.sections else room.header
 
 
 @lru_cache(maxsize=1024)
-def in_two(name: str, size: float, space: int) -> tuple[str, ...]:
-    """A name in two lines if it needs them, and cut if that is not enough."""
-    return tuple(wrapped(name, written(size, "bold", tabular=True).font, max(1, space), 2))
+def in_lines(name: str, size: float, space: int, most: int) -> tuple[str, ...]:
+    """A name in as many lines as it needs, and cut if so many are not enough."""
+    return tuple(wrapped(name, written(size, "bold", tabular=True).font, max(1, space), most))
 
 
 @lru_cache(maxsize=1024)

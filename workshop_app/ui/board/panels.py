@@ -21,7 +21,7 @@ from workshop_app.ui.board.heading_size import (
     HeadingSize,
     beside_name,
     chip_width,
-    in_two,
+    in_lines,
 )
 from workshop_app.ui.board.plates import kind_colours
 from workshop_app.ui.widgets.painting import surface
@@ -123,10 +123,11 @@ def _write(
     return width
 
 
-def _write_in_two(painter: QPainter, area: QRectF, name: str, size: float, color: str) -> float:
-    """A name in two lines if it needs them, in the middle of an area; the width of the longer one."""
+def _write_in_lines(painter: QPainter, area: QRectF, name: str, sizes: HeadingSize, color: str) -> float:
+    """A name in as many lines as it needs, in the middle of an area; the width of the longest one."""
+    size = sizes.name
     font, measure = written(size, "bold", tabular=True)
-    lines = in_two(name, size, int(area.width()))
+    lines = in_lines(name, size, int(area.width()), sizes.lines)
     painter.setFont(font)
     painter.setPen(QColor(color))
     line = QRectF(area.x(), area.center().y() - len(lines) * LOW_LINE * size / 2, area.width(), LOW_LINE * size)
@@ -195,7 +196,7 @@ def _draw_lane_header(
     left, aside = beside_name(section, size)
     name = header.adjusted(left, 0, -aside, 0)
     if sizes.lines > 1 and not grown:
-        used = _write_in_two(painter, name, section.title, sizes.name, ink)
+        used = _write_in_lines(painter, name, section.title, sizes, ink)
     else:
         used = _write(painter, name, section.title, sizes.name, "bold", ink, shrinks=grown)
     area = header.adjusted(left + used + 0.5 * size, 1, 0, 1)
@@ -224,7 +225,7 @@ def _draw_theme_header(
             area.translate(0, LINE * size)
     elif section.title:
         if not lines and sizes.lines > 1:
-            _write_in_two(painter, area, section.title, sizes.name, p.ink)
+            _write_in_lines(painter, area, section.title, sizes, p.ink)
         elif area.width() > 2 * size:
             _write(painter, area, section.title, sizes.name, "bold", p.ink, shrinks=lines > 0)
     elif hints:

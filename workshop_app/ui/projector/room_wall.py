@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -13,23 +12,27 @@ from PySide6.QtWidgets import QWidget
 from workshop_app.domain.board_canvas import flowing_and_free
 from workshop_app.domain.board_geometry import BoardLayout, Box, Room
 from workshop_app.domain.board_layout import lay_out_some
-from workshop_app.domain.canvas import NOTE_METRICS, box_of, is_whole_in
+from workshop_app.domain.canvas import box_of, is_whole_in
 from workshop_app.domain.canvas_parts import nearest, parts
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import rect
 from workshop_app.ui.board.camera import Camera
+from workshop_app.ui.board.heading_size import heading_size
 from workshop_app.ui.board.wall import Wall
 from workshop_app.ui.projector.room_canvas import is_read, nearness, numbered, unread
+from workshop_app.ui.projector.rooms import free_room, paged_room
 from workshop_app.ui.projector.sheet import FLOOR
 
 LARGEST = 40 / 28
 """Little on a free lane is shown so large that its text is at most so many times the floor."""
-TRIES = 3
+TRIES = 5
 """So often a board with a free lane is laid out, until it is as wide and high as what is seen of it."""
 PART_EDGE = 0.9
 """Around a part of a canvas, in floors."""
+MOST_LINES = 7
+"""In so many ways headings are made higher for long names of lanes: those have from two lines to eight."""
 MOST_BESIDE = 3
 """Lanes turn at most so many pages beside what lies on a canvas; when they have more to say they get all the width."""
 
@@ -167,9 +170,8 @@ class RoomWall(Wall):
 
     def _arrange_lanes(self, flowing: Sequence[int]) -> Camera:
         """Lay out a page of what flows alone."""
-        room = paged_room(*self.space(), self._floor)
-        layout = self._lay_out(flowing, room)
-        return Camera((layout.width, min(layout.height, room.height)), self.view(), self.margin)
+        layout = self._lay_out(flowing)
+        return Camera((layout.width, min(layout.height, self.space()[1])), self.view(), self.margin)
 
     def _arrange_canvas(self, seen: Sequence[int], whole: Camera) -> Camera:
         """Lay out a canvas, and what is seen beside it, that has been laid out whole: that way if it can be read."""
@@ -177,7 +179,7 @@ class RoomWall(Wall):
             self._parts, self._part, self._lying = (), None, {}
             return whole
         layout, self._near = self.layout_, nearness(self._floor)
-        self._lay_out(seen, free_room(*self.space(), self._floor, self._near))
+        self._lay_out(seen, self._near)
         self._divide(whole.zoom)
         if self._part is not None:
             return self._arrange_part(self._part)
@@ -185,18 +187,26 @@ class RoomWall(Wall):
         self.layout_ = numbered(layout, self.picture, whole.zoom, self._floor)
         return whole
 
-    def _lay_out(self, seen: Sequence[int], room: Room) -> BoardLayout:
-        """Lay out the sections that have these numbers; the last layout of the same ones is what it is made from."""
-        last = self._made.get(tuple(seen))
-        made = lay_out_some(self.picture.sections, seen, room, self.text.height, self._page, last)
-        self.layout_ = self._made[tuple(seen)] = made
+    def _lay_out(self, seen: Sequence[int], near: float = 0.0) -> BoardLayout:
+        """Lay out the sections that have these numbers, to be seen from so `near` with a canvas or else in pages.
+
+        The last layout of the same ones is what it is made from. Headings are so high that no name of a lane is cut.
+        """
+        sections, space, key = self.picture.sections, self.space(), tuple(seen)
+        room = free_room(*space, self._floor, near) if near else paged_room(*space, self._floor)
+        for more in range(1 if self.picture.by_theme else MOST_LINES):
+            tall = replace(room, more_lines=more)
+            made = lay_out_some(sections, seen, tall, self.text.height, self._page, self._made.get(key))
+            self.layout_ = self._made[key] = made
+            if not heading_size(sections, made, tall, near or 1.0).cut:
+                break
         return made
 
     def _arrange_whole(self, seen: Sequence[int]) -> Camera:
         """Lay out a board with a free lane to be seen whole, as near as can be."""
         self._near = max(1.0, LARGEST * nearness(self._floor))
         for _try in range(TRIES):
-            layout = self._lay_out(seen, free_room(*self.space(), self._floor, self._near))
+            layout = self._lay_out(seen, self._near)
             camera = Camera((layout.width, layout.height), self.view(), self.margin, nearest=self._near).fitted()
             if camera.zoom >= self._near:
                 break
@@ -262,35 +272,3 @@ class RoomWall(Wall):
 
 def _moved(box: Box, x: int, y: int) -> Box:
     return box._replace(x=box.x + x, y=box.y + y)
-
-
-def paged_room(width: int, height: int, floor: float) -> Room:
-    """With so much space, and text of at least the size of the floor; what does not fit then comes on further pages."""
-    least = round(floor)
-    return Room(
-        width,
-        height,
-        floor=least,
-        ceiling=2 * least,
-        small=least,
-        title=ceil(1.4 * least),  # the number of a theme is three quarters of it
-        unit=max(0.8, least / 22),
-        paged=True,
-    )
-
-
-def free_room(width: int, height: int, floor: float, near: float) -> Room:
-    """What is seen of a board with a free lane from as near as one is."""
-    least = floor / near
-    size = ceil(least - 0.01)
-    return Room(
-        round(width / near),
-        round(height / near),
-        floor=size,
-        ceiling=max(NOTE_METRICS.text, size),  # lanes beside it leave the space to what cannot be made larger
-        small=size,
-        title=round(1.34 * least),
-        unit=max(0.8, least / 22),
-        paged=True,
-        spare=0,
-    )
