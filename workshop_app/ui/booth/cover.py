@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop_app.ui import theme
+from workshop_app.ui.widgets.overlay import Scrim
 from workshop_app.ui.widgets.painting import paint_safely
 
 
-class CoverPage(QWidget):
+class CoverPage(Scrim):
     """Lies over `window`, follows its size, lets no shortcut and no Tab through to what is behind."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setGeometry(window.rect())
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's size."""
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._window.rect())
-        return False
 
     def event(self, event: QEvent) -> bool:
         """No shortcut of the window behind works here."""

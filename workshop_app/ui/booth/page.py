@@ -266,7 +266,7 @@ class BoothPage(CoverPage):
             return
         self._open = False
         self._session.changed.disconnect(self._changed)
-        self._window.removeEventFilter(self)
+        self.window().removeEventFilter(self)
         self.hide()
         self.left.emit()
         self.deleteLater()
