@@ -148,7 +148,6 @@ class Tally:
 
 def tally(state: State, round_: Round) -> Tally:
     """Count a round. Candidates alike in dots (and in voters, if the rule asks) share their rank until a run-off."""
-    box = state.find(BallotBox, round_.id)
     counted = counted_dots(state, round_)
     dots, voters = _dots(state, round_), _voters(state, round_)
     worth = _settled(state, round_, _worths(state, round_))
@@ -169,7 +168,7 @@ def tally(state: State, round_: Round) -> Tally:
         )
         for place, candidate in enumerate(order)
     ]
-    return Tally(standings, len(box.ballots) if box else 0, sum(counted.values()))
+    return Tally(standings, ballots_in(state, round_), sum(counted.values()))
 
 
 def _ranks(worth: Mapping[int, Worth]) -> dict[int, int]:
