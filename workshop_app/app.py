@@ -22,7 +22,7 @@ from workshop_app.opening import open_library
 from workshop_app.services.backup import Backups
 from workshop_app.services.clock import SteadyClock, new_id
 from workshop_app.services.library import Library
-from workshop_app.services.ports import PictureSource, without_pictures
+from workshop_app.services.ports import PictureSource
 from workshop_app.services.settings import REMEMBERED, Settings, SettingsFile
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui import motion, theme
@@ -83,8 +83,7 @@ class Program:
         """Go on where the program, or the computer, died: people wait in front of the screen. A workshop that cannot
         be opened is tried once, and of one that is gone nothing is said; the next start is at home."""
         left = self._settings
-        may = self._remember(workshop="", room="") and as_left and left.workshop
-        if may and self._store.has(left.workshop):
+        if self._remember(workshop="", room="") and as_left and left.workshop and self._store.has(left.workshop):
             self.window.open_workshop(left.workshop)
             if self.window.session is not None:
                 self._every(SHOWN_MS, lambda: self.window.go_on(left.room), once=True)
@@ -177,16 +176,15 @@ class Program:
         for timer in self._timers:
             timer.stop()
         aside = self._store.path.with_name(f"{self._store.path.stem}-rescued-{datetime.now():%Y%m%d-%H%M%S}.db")
+        words = _(
+            "The library has been moved or replaced while it was open. Everything is in {path}. Start Verkstad again."
+        ).format(path=aside)
         try:
             self._store.copy_to(aside)
+            self._rescued = aside
         except StorageError as error:
-            tell(self.window, _("The library was moved"), error_text(i18n.current(), error))
-            return
-        self._rescued = aside
-        text = _(
-            "The library has been moved or replaced while it was open. Everything is in {path}. Start Verkstad again."
-        )
-        tell(self.window, _("The library was moved"), text.format(path=aside))
+            words = error_text(i18n.current(), error)
+        tell(self.window, _("The library was moved"), words)
 
     def _change_settings(self, settings: Settings) -> None:
         """Take new settings; a new language or look needs a new window, which comes where the old one was."""
@@ -263,7 +261,7 @@ class Program:
         self._store.close()
 
 
-def exports(logo: Path, pictures: PictureSource = without_pictures) -> Exports:
+def exports(logo: Path, pictures: PictureSource) -> Exports:
     """How files are written, with the logo that is kept in a file and the pictures of the library."""
     from workshop_app import outlet
     from workshop_app.ui.minutes_exports import Exports
