@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from workshop_app.domain.enums import Stage
 from workshop_app.frozen import frozen
@@ -57,16 +58,10 @@ def listed_row(language: Language, listed: Listed, words: tuple[str, ...] = ()) 
 
 def note_row(language: Language, found: Found, words: tuple[str, ...], *, more: bool) -> Row:
     """A note that was found, with its workshop, and whether that has more than is shown."""
-    listed = found.workshop
-    return Row(
-        workshop_id=listed.id,
-        title=listed.title or language.gettext("Workshop without a name"),
+    return replace(
+        listed_row(language, found.workshop, words),
         below=excerpt(found.excerpt, words),
-        date=_day(language, listed),
-        stage=listed.stage,
-        stage_word=language.gettext(STAGES[listed.stage]),
         next=language.gettext("More in this workshop") if more else "",
-        words=words,
         note_id=found.note_id,
     )
 
