@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QVariantAnimation
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.program import House, houses, label_texts, look
@@ -42,13 +42,15 @@ from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.booth.page import BoothPage
 from workshop_app.ui.console.agenda_panel import StepRow
 from workshop_app.ui.console.collect import CollectStage
-from workshop_app.ui.console.page import WIDE
+from workshop_app.ui.console.page import WIDE, ConsolePage
 from workshop_app.ui.console.parking_card import ParkedNote
 from workshop_app.ui.console.room_stage import BuzzStage
 from workshop_app.ui.console.theme_stage import ThemeStage
 from workshop_app.ui.driving import button, click, press, settle, write
 from workshop_app.ui.entry_field import EntryField
+from workshop_app.ui.front import Front
 from workshop_app.ui.minutes import MinutesPage
+from workshop_app.ui.plan.page import PlanPage
 from workshop_app.ui.widgets.buttons import Button, Pressable
 from workshop_app.ui.widgets.choices import CheckBox, Segmented
 from workshop_app.ui.widgets.keys_overlay import KeysOverlay
@@ -432,6 +434,51 @@ def test_what_was_undone_before_the_room_is_told_when_its_picture_is_taken_away(
     press("Escape")
     assert [toast.text for toast in told()] == ["Undone: Add note"]
     assert not told()[0].findChildren(Pressable), "the meeting has gone on"
+
+
+def chosen_in_the_menu(house: House, words: str) -> None:
+    press("F10")
+    menu = next(menu for menu in house.console.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text() == words).trigger()
+
+
+def finished(house: House) -> None:
+    house.console.finish()
+    assert house.console.shows_room(), "the room goes on seeing its picture"
+    press("Escape")
+
+
+@pytest.mark.parametrize(
+    ("leave", "page"),
+    [
+        (finished, MinutesPage),
+        (lambda house: chosen_in_the_menu(house, "Change the plan"), PlanPage),
+        (lambda house: chosen_in_the_menu(house, "Home"), Front),
+    ],
+)
+def test_what_was_undone_before_the_room_is_told_where_one_goes_from_there(
+    house: House, leave: Callable[[House], None], page: type[QWidget]
+) -> None:
+    house.begin()
+    house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), ("One",)))
+    press("F5")
+    press("Ctrl+Z")
+    leave(house)
+    assert isinstance(house.window.page, page)
+    told = [toast for toast in house.window.findChildren(Toast) if toast.isVisible()]
+    assert [toast.text for toast in told] == ["Undone: Add note"]
+    assert not told[0].findChildren(Pressable), "it is not done again to a page that is gone"
+    assert page is Front or house.window.page.isAncestorOf(house.window.focusWidget())
+
+
+def test_the_minutes_that_waited_for_the_room_come_once(house: House) -> None:
+    house.begin()
+    press("F5")
+    finished(house)
+    house.window.show_console()
+    press("F5")
+    press("F5")
+    assert isinstance(house.window.page, ConsolePage)
 
 
 def test_a_workshop_without_a_name_is_called_so_while_it_is_led(house: House) -> None:

@@ -178,8 +178,10 @@ class MainWindow(QMainWindow):
     def show_minutes(self) -> None:
         """The minutes of the open workshop; not while the room looks at this window."""
         self._minutes_wait = self._console is not None and self._console.shows_room()
-        if self._minutes_wait:
-            return
+        if not self._minutes_wait:
+            self._show_minutes()
+
+    def _show_minutes(self) -> None:
         from workshop_app.ui.minutes import MinutesPage
         from workshop_app.ui.minutes_exports import Remembered
 
@@ -202,11 +204,11 @@ class MainWindow(QMainWindow):
             self.setWindowState(self._state_before)
 
     def _show(self, page: QWidget, console: ConsolePage | None = None) -> None:
-        self._uncover()
-        self._console = console
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._drop_pages(but=page)
+        self._uncover()  # only now: what was kept from the room meanwhile is told on the page one comes to
+        self._console, self._minutes_wait = console, False
         self._tell_room()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -222,9 +224,9 @@ class MainWindow(QMainWindow):
 
     def _close_session(self) -> None:
         self._room_door.close()
+        self._drop_pages()
         self._uncover()
         self._console = None
-        self._drop_pages()
         if self.session is not None:
             self.session.close()
             self.session.deleteLater()
@@ -238,9 +240,7 @@ class MainWindow(QMainWindow):
         from workshop_app.ui.projector.window import other_screen
 
         if self._console is not None and self._console.shows_room():
-            self._uncover()
-            if self._minutes_wait:
-                self.show_minutes()
+            self._show_minutes() if self._minutes_wait else self._uncover()
         elif other_screen(self) is not None:
             self._room_door.open(self.session)
         elif self._console is not None:

@@ -110,11 +110,13 @@ class RoomCover(QObject):
             show_toast(self._page.window(), words)
 
     def _tell_of_meanwhile(self, vote: str) -> None:
-        """What was kept from the room. What came after something was undone is no longer the time to do it again."""
+        """What was kept from the room. To do it again is offered only where it was undone, and until something else is
+        done."""
         turned, again, then = self._turned or ("", None, self._session.state)
         self._turned = None
         if words := "\n".join(filter(None, (turned, vote))):
-            self.tell_turn(words, again if then is self._session.state else None)
+            meant = then is self._session.state and self._page.isVisible()
+            self.tell_turn(words, again if meant else None)
 
     def _raise(self) -> None:
         from workshop_app.ui.projector.surface import ProjectorSurface
