@@ -27,25 +27,21 @@ class DrawGroups(Command):
 
     def plan(self, state: State, context: Context) -> Iterable[Change]:
         step = state.need(Step, self.step_id)
-        people = state.ordered(Participant)
-        if head_count(state) == 0:
-            raise DomainError("nobody_to_group")
-        if people:
-            drawn = draw(people, step.group_size, mix_units=step.mix_units, random=context.random)
-            members = [tuple(person.id for person in group) for group in drawn]
-        else:
-            members = [()] * len(group_sizes(head_count(state), step.group_size))
         sizes = group_sizes(head_count(state), step.group_size)
+        if not sizes:
+            raise DomainError("nobody_to_group")
+        people = state.ordered(Participant)
+        drawn = draw(people, step.group_size, mix_units=step.mix_units, random=context.random) or [[]] * len(sizes)
         groups = [
             BuzzGroup(
                 id=context.new_id(),
                 workshop_id=step.workshop_id,
                 step_id=step.id,
                 number=number,
-                members=ids,
+                members=tuple(person.id for person in group),
                 size=size,
             )
-            for number, (ids, size) in enumerate(zip(members, sizes, strict=True), start=1)
+            for number, (group, size) in enumerate(zip(drawn, sizes, strict=True), start=1)
         ]
         old = (group for group in state.of(BuzzGroup).values() if group.step_id == step.id)
         harvest = state.find(Harvest, step.id)
