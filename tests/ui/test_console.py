@@ -1117,13 +1117,18 @@ def test_a_board_is_found_as_one_left_it_when_one_comes_back_to_its_step(house: 
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (960, 600)])
-def test_a_large_canvas_can_be_read_when_its_step_begins(house: House, size: tuple[int, int]) -> None:
-    """From its middle; the side panels make room, and Ctrl+0 shows all of it."""
+@pytest.mark.parametrize("corner", [(20, 20), (3000, 1500)])
+def test_a_large_canvas_can_be_read_from_its_beginning_when_its_step_begins(
+    house: House, size: tuple[int, int], corner: tuple[int, int]
+) -> None:
+    """Its upper left is whole in view; the side panels make room, and Ctrl+0 shows all of it."""
     house.begin()
     house.window.resize(*size)
     ideas = lane(house, NoteKind.IDEA)
     house.session.run(MakeLaneFree(ideas))
-    house.session.run(AddShape(ideas, ShapeKind.AXES, 20, 20, 2400, 1400))
+    house.session.run(AddShape(ideas, ShapeKind.AXES, *corner, 2400, 1400))
+    house.session.run(AddNotes(ideas, ("Far away",), at=(corner[0] + 2000, corner[1])))
+    house.session.run(AddNotes(ideas, ("Near",), at=corner))
     house.session.run(AddStep(StepKind.COLLECT, "A map", values={"lanes": (ideas,)}))
     house.console.go_to(house.step(StepKind.COLLECT).id)
     settle(10)
@@ -1131,8 +1136,15 @@ def test_a_large_canvas_can_be_read_when_its_step_begins(house: House, size: tup
     board = house.console.stage.board
     assert house.console.side.isFolded()
     assert 18 * board.zoom >= 12
-    middle = board.in_view(board.canvas.stops()[next(iter(house.state.of(Shape)))]).center()
-    assert (middle - board.rect().center()).manhattanLength() < 5
+    near = next(note.id for note in house.state.of(Note).values() if note.text == "Near")
+    box = board.box_of(near)
+    assert box is not None
+    assert board.viewport().rect().contains(board.in_view(box))
+    axes = board.in_view(board.canvas.stops()[next(iter(house.state.of(Shape)))])
+    assert board.viewport().rect().contains(axes.topLeft())
+    heading = board.place_of(ideas)
+    assert heading is not None
+    assert (board.in_view(heading.box).top() >= 0) == (corner == (20, 20)), "from its heading, if that is near"
     press("Ctrl+0")
     assert board.camera.whole
 

@@ -85,13 +85,17 @@ class Camera:
         """The whole board."""
         return replace(self, zoom=self.fit_zoom).at(0, 0)
 
-    def seeing(self, width: int, height: int, *, least: float, middle: tuple[float, float]) -> Camera:
-        """So much of the board from its upper left corner, as large as can be. Where that is smaller than `least`, what
-        lies around its middle at least so large."""
+    def seeing(
+        self, width: int, height: int, *, least: float, start: tuple[int, int], first: tuple[int, int, int, int]
+    ) -> Camera:
+        """So much of the board from its upper left corner, as large as can be. Where that is smaller than `least`, at
+        least so large from a `start`, or only so much further on that the upper left of what comes `first` is seen."""
         zoom = max(replace(self, board=(width, height)).fit_zoom, self.fit_zoom)
         if zoom >= least:
             return replace(self, zoom=zoom).at(0, 0)
-        return replace(self, zoom=least)._with(*middle, self.view[0] / 2, self.view[1] / 2)
+        (x, y, *size), half = first, [length / 2 / least for length in self.view]
+        begun = replace(self, zoom=least).at(start[0] * least, start[1] * least)
+        return begun.revealing(x, y, min(size[0], half[0]), min(size[1], half[1]))
 
     def actual(self) -> Camera:
         """100 %, with the same point in the middle."""

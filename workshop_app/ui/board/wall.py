@@ -177,13 +177,13 @@ class Wall(Outlook):
         return camera
 
     def _first_look(self, camera: Camera) -> Camera:
-        """So that all that lies on free lanes is seen if it can be read then, or else its middle."""
-        layout, boxes = self.layout_, self._on_canvas()
-        left, right = min((box.x for box in boxes), default=0), max((box.right for box in boxes), default=0)
-        top, bottom = min((box.y for box in boxes), default=0), max((box.bottom for box in boxes), default=0)
+        """So that all that lies on free lanes is seen if it can be read then, or else where that begins."""
+        layout, sections, boxes = self.layout_, self.picture.sections, self._on_canvas()
+        height = min(layout.height, EDGE + max((box.bottom for box in boxes), default=0))
         least = self.least_text / min(metrics.text for metrics in layout.canvases.values())
-        middle = (left + right) / 2, (top + bottom) / 2
-        return camera.seeing(layout.width, min(layout.height, bottom + EDGE), least=least, middle=middle)
+        lane = next(place.box for place in layout.sections if sections[place.section].free)
+        first = min(boxes, key=lambda box: box.x + box.y, default=lane)
+        return camera.seeing(layout.width, height, least=least, start=(lane.x, lane.y), first=first)
 
     def _on_canvas(self) -> list[Box]:
         """What lies on free lanes."""
