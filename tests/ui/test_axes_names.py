@@ -18,15 +18,14 @@ from workshop_app.domain.records import Shape
 from workshop_app.domain.state import State
 from workshop_app.i18n import Language
 from workshop_app.ui.board.areas import box_around
+from workshop_app.ui.board.canvas.in_the_way import Notes, notes_on
 from workshop_app.ui.board.canvas.names import (
     RIGHT,
-    Notes,
     axes_size,
     draw_labels,
     free_label_areas,
     label_areas,
     named_at,
-    notes_on,
     plate,
 )
 from workshop_app.ui.board.canvas.words import axes_labels

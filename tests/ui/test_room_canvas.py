@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from math import ceil, sqrt
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,8 @@ from workshop_app.domain.ordering import keys_between
 from workshop_app.domain.records import Lane, Note, Record, Shape, Step, Workshop
 from workshop_app.domain.state import State
 from workshop_app.ui import theme
-from workshop_app.ui.board.canvas.names import free_label_areas, notes_on
+from workshop_app.ui.board.canvas.in_the_way import notes_on
+from workshop_app.ui.board.canvas.names import free_label_areas
 from workshop_app.ui.driving import press, settle
 from workshop_app.ui.projector.room_wall import RoomWall
 from workshop_app.ui.projector.surface import ProjectorSurface
@@ -33,6 +35,12 @@ __all__ = ["look", "show"]  # fixtures
 SMALL = (1280, 720)
 SAID = "A note of about as many words as people say in a meeting, number {number}"
 ENDS = ("Small effort", "Large effort", "Small benefit", "Large benefit")
+LONG_ENDS = (
+    "Little work for those who already work with this",
+    "Much work, and several units have to take part in it",
+    "Little benefit for the citizens within the next year",
+    "Great benefit for the citizens and for our own staff",
+)
 COMMON: dict[str, Any] = {"workshop_id": "w"}
 
 
@@ -341,6 +349,27 @@ def test_what_the_axis_through_a_part_means_is_said_at_its_edge(show: Callable[[
                 named.add(end)
                 assert sight.top() <= areas[end][0].top() <= areas[end][0].bottom() <= sight.bottom()
     assert named == {2, 3}
+
+
+@pytest.mark.parametrize("size", [FULL_HD, SMALL])
+@pytest.mark.parametrize("count", [4, 12, 16, 40])
+def test_long_names_of_axes_are_read_whole_on_the_overview_and_on_its_parts(
+    count: int, size: tuple[int, int], show: Callable[[State], Shown]
+) -> None:
+    axes = [replace(one, labels=LONG_ENDS) for one in canvas(count) if isinstance(one, Shape)]
+    others = [one for one in canvas(count) if not isinstance(one, Shape)]
+    said = [replace(one, text=f"Said by us: {one.number}") if isinstance(one, Note) else one for one in others]
+    shown = show(State.of_records([*axes, *said]))
+    shown.surface.resize(*size)
+    board = board_of(shown)
+    for page in range(board.pages()):
+        turn(shown, board, page)
+        shown.sizes.clear()
+        shown.picture()
+        drawn = [text for text in shown.sizes if any(text in name for name in LONG_ENDS)]
+        assert [text for text in shown.sizes if text.endswith("…")] == []
+        assert page or {word for name in LONG_ENDS for word in name.split()} <= set(" ".join(drawn).split())
+        assert min(shown.sizes.values()) > 28 * size[0] / 1920 - 0.01
 
 
 def test_between_notes_no_half_name_stands_on_a_part(show: Callable[[State], Shown]) -> None:

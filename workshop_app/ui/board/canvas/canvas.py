@@ -16,10 +16,11 @@ from workshop_app.ui.board.before import Before
 from workshop_app.ui.board.canvas.acts import CanvasActs
 from workshop_app.ui.board.canvas.cursor import CanvasCursor
 from workshop_app.ui.board.canvas.editing import CanvasEditing
+from workshop_app.ui.board.canvas.in_the_way import notes_on
 from workshop_app.ui.board.canvas.keys import CanvasKeys
 from workshop_app.ui.board.canvas.lanes import FreeLanes, Ids
 from workshop_app.ui.board.canvas.menu import canvas_menu
-from workshop_app.ui.board.canvas.names import named_at, notes_on
+from workshop_app.ui.board.canvas.names import named_at
 from workshop_app.ui.board.canvas.overlay import covered, draw_canvas, guided
 from workshop_app.ui.board.canvas.scene import merged
 from workshop_app.ui.board.canvas.tools import Drawn, Moved, Resized, Tool, Tools

@@ -18,14 +18,13 @@ from workshop_app.domain.records import Shape
 from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around, rect
+from workshop_app.ui.board.canvas.in_the_way import Notes, notes_on
 from workshop_app.ui.board.canvas.names import (
-    Notes,
     draw_far_labels,
     draw_far_name,
     draw_labels,
     draw_name,
     is_near,
-    notes_on,
     zoom_of,
 )
 from workshop_app.ui.board.canvas.strokes import PEN, StrokePictures, paint_stroke, pen

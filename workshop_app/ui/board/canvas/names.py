@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import pairwise, zip_longest
-from math import ceil, dist
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from math import ceil
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from workshop_app.domain.axes_names import Place, first_places, freest, places_from, usual_size
-from workshop_app.domain.board_geometry import BoardLayout, Box, SectionPlace
-from workshop_app.domain.canvas import TITLE, Point, box_of, path_of
+from workshop_app.domain.board_geometry import Box
+from workshop_app.domain.canvas import TITLE, Point
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around
+from workshop_app.ui.board.canvas.in_the_way import Notes
 from workshop_app.ui.text_blocks import wrapped
 from workshop_app.ui.widgets.painting import surface
 
@@ -25,16 +25,16 @@ NAME = 25
 LEGIBLE = 14.0
 """Names are at least so large on the screen, from however far one looks, while there is room."""
 SECOND = 1.2
-"""A second line makes the room for a name so much higher, in its size."""
+"""Each line after the first makes the room for a name so much higher, in its size."""
+MOST_LINES = 4
+SHORTER, WIDER, SMALLER = (1.0, 0.7, 0.5), 1.5, (0.85, 0.7, 0.6)
+"""Lines of a name may be so much shorter or wider than its room; and names so much smaller, for the back row."""
+LEAST_WIDTH = 6
+"""In ems, the part of the room for a name that is seen when words are put there."""
 SHARE, ROOM_SHARE = 0.14, 0.3
 """A name grows to at most so much of the lesser side of its shape; for the room it may grow more."""
 LEVEL = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
 RIGHT, LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
-PIECE, FEW_ARROWS = 40, 60
-"""An arrow is looked at in pieces of this length; where there are more arrows than so, names do not mind them."""
-
-Notes = Callable[[Box], Sequence[Box]]
-"""The notes, and what else names make way for, that share a point with a box; counted from the canvas's corner."""
 
 
 def zoom_of(painter: QPainter) -> float:
@@ -91,87 +91,97 @@ def axes_size(shape: Shape, zoom: float = 1.0, floor: float = 0.0) -> float:
 
 def label_areas(shape: Shape, zoom: float = 1.0, floor: float = 0.0) -> tuple[tuple[QRectF, Qt.AlignmentFlag], ...]:
     """Where the four ends are named, left, right, bottom and top, when nothing is in the way."""
-    return tuple(map(_area, _first_places(shape, axes_size(shape, zoom, floor))))
+    size = axes_size(shape, zoom, floor)
+    labels = (*shape.labels, "", "", "", "")
+    ends = enumerate(first_places(shape, size))
+    return tuple([_area(next(_ways(place, labels[end], size, end), place)) for end, place in ends])
 
 
-def _first_places(shape: Shape, size: float) -> Iterator[Place]:
-    """Where names stand first; what is too long for a line gets a second one, further from the end of the axis."""
-    measure, more = QFontMetricsF(theme.font(max(1.0, size), "bold")), SECOND * size
-    for end, (place, words) in enumerate(zip_longest(first_places(shape, size), shape.labels, fillvalue="")):
-        if isinstance(place, Place):
-            two = measure.horizontalAdvance(words) > place.w + 1
-            yield place._replace(y=place.y - (more if end < 3 else 0.0), h=place.h + more) if two else place
+def _ways(place: Place, words: str, size: float, end: int, *, across: bool = False) -> Iterator[Place]:
+    """The room for a whole name in as few lines as it needs, in more that are shorter, or one `across` the other axis.
+
+    What is too long for a line goes on further from the end of the axis.
+    """
+    fewest = 0
+    for share in SHORTER if words else ():
+        width = share * place.w
+        lines = len(_lines(words, size, width, MOST_LINES + 1))
+        if fewest < lines <= MOST_LINES:
+            more, left = (lines - 1) * SECOND * size, place.x + (place.w - width if place.right else 0.0)
+            yield Place(left, place.y - (more if end < 3 else 0.0), width, place.h + more, place.right)
+        fewest = max(fewest, lines)
+    width = WIDER * place.w
+    if across and fewest > 1 and len(_lines(words, size, width, 2)) == 1:
+        yield place._replace(x=place.x if end == 0 else place.x + place.w - width, w=width)
 
 
 def _area(place: Place) -> tuple[QRectF, Qt.AlignmentFlag]:
     return QRectF(place.x, place.y, place.w, place.h), RIGHT if place.right else LEFT
 
 
-def notes_on(layout: BoardLayout, place: SectionPlace, shapes: Sequence[Shape]) -> Notes:
-    """What names make way for on a free lane: its notes, its texts and, where they are few, its arrows."""
-    left, top = place.corner
-    drawn = cache(lambda: [*_drawn(shapes)])  # only where there are axes to be named
-
-    def within(box: Box) -> list[Box]:
-        found = layout.notes_in(box._replace(x=box.x + left, y=box.y + top))
-        boxes = [note.box for note in found if note.section == place.section]
-        boxes = [note._replace(x=note.x - left, y=note.y - top) for note in boxes]
-        return [*boxes, *(piece for piece in drawn() if piece.meets(box))]
-
-    return within
-
-
-def _drawn(shapes: Iterable[Shape]) -> Iterator[Box]:
-    """The boxes of texts and of the pieces of arrows."""
-    arrows = []
-    for shape in shapes:
-        if shape.kind is ShapeKind.TEXT:
-            yield box_of(shape)
-        elif shape.kind is ShapeKind.ARROW:
-            arrows.append(shape)
-    for arrow in arrows if len(arrows) <= FEW_ARROWS else ():
-        for start, end in pairwise(path_of(arrow)):
-            count = ceil(dist(start, end) / PIECE) or 1
-            line = QLineF(*start, *end)
-            points = (line.pointAt(step / count).toPoint().toTuple() for step in range(count + 1))
-            for (x, y), (to_x, to_y) in pairwise(points):
-                yield Box(min(x, to_x), min(y, to_y), abs(to_x - x) + 1, abs(to_y - y) + 1)
-
-
 def free_label_areas(
     shape: Shape, zoom: float, notes: Notes, floor: float = 0.0, sight: QRectF | None = None
 ) -> list[tuple[QRectF, Qt.AlignmentFlag]]:
-    """Where the four ends are named when names make way for notes and for each other; else where they cover least.
+    """Where the four ends are named when names make way for notes and for each other; else where they cover least."""
+    return _sized_names(shape, zoom, notes, floor, sight)[1]
 
+
+def _sized_names(
+    shape: Shape, zoom: float, notes: Notes, floor: float, sight: QRectF | None
+) -> tuple[float, list[tuple[QRectF, Qt.AlignmentFlag]]]:
+    """The size of the names at the ends, and where they stand.
+
+    For the room they are made smaller before one is cut, or covers a note: down to its floor. Only the name that has
+    no place for its lines then has one.
     Where only a part of the canvas is in `sight`, names stand at its edges when the ends of their axes are beyond.
-    Where notes leave no room for two lines, all names have one.
     """
     size = axes_size(shape, zoom, floor)
-    for places in dict.fromkeys((tuple(_first_places(shape, size)), first_places(shape, size))):
-        found, taken = _freed(shape, places, size, notes, sight)
-        if not any(notes(box) for box in taken):
+    least = ceil(floor / zoom - 0.01) if floor else size
+    sizes = [size, *(share * size for share in SMALLER if share * size > least), least]
+    for tried in dict.fromkeys(sizes):
+        found, whole = _freed(shape, tried, notes, sight, across=tried == sizes[-1])
+        if whole:
             break
-    return found
+    return tried, found
 
 
 def _freed(
-    shape: Shape, places: Iterable[Place], size: float, notes: Notes, sight: QRectF | None
-) -> tuple[list[tuple[QRectF, Qt.AlignmentFlag]], list[Box]]:
-    """Where names stand that would stand in these places, and what they cover."""
+    shape: Shape, size: float, notes: Notes, sight: QRectF | None, *, across: bool
+) -> tuple[list[tuple[QRectF, Qt.AlignmentFlag]], bool]:
+    """Where names of a size stand, and whether all are whole and cover nothing."""
     found: list[tuple[QRectF, Qt.AlignmentFlag]] = []
     taken: list[Box] = []
-    for end, (place, words) in enumerate(zip(places, shape.labels, strict=False)):
-        if sight:
-            area, align = _area(place)
-            by = _into(sight, shape, plate(area, words, size, align), end)
-            place = place._replace(x=place.x + by.x(), y=place.y + by.y())
-        areas = map(_area, places_from(place, shape, end)) if words else ()
-        names = ((box_around(plate(area, words, size, align)), (area, align)) for area, align in areas)
-        best = freest(names, notes, taken)
-        if best:
-            taken.append(best[0])
+    whole = True
+
+    def standing(ways: Iterable[Place], words: str, end: int) -> Iterator[tuple[Box, tuple[QRectF, Qt.AlignmentFlag]]]:
+        for place in ways:
+            if sight:
+                area, align = _area(place)
+                by = _into(sight, shape, plate(area, words, size, align), end)
+                place = place._replace(x=place.x + by.x(), y=place.y + by.y())
+            for area, align in map(_area, places_from(place, shape, end)):
+                covered = plate(area, words, size, align)
+                if not sight or sight.contains(covered):
+                    yield box_around(covered), (area, align)
+
+    for end, (place, words) in enumerate(zip(first_places(shape, size), shape.labels, strict=False)):
+        if not words:
+            found.append(_area(place))
+            continue
+        place = _in_sight(place, sight, size) if sight else place
+        best = freest(standing(_ways(place, words, size, end, across=across), words, end), notes, taken)
+        if not best or notes(best[0]) or any(best[0].meets(other) for other in taken):
+            whole = False
+            best = freest(standing([place], words, end), notes, taken)
         found.append(best[1] if best else _area(place))
-    return found, taken
+        taken += [best[0]] if best else []
+    return found, whole
+
+
+def _in_sight(place: Place, sight: QRectF, size: float) -> Place:
+    """The part of the room for a name that is seen, if it is wide enough for words."""
+    left, right = max(place.x, sight.left() + size), min(place.x + place.w, sight.right() - size)
+    return place._replace(x=left, w=right - left) if right - left >= LEAST_WIDTH * size else place
 
 
 def _into(sight: QRectF, shape: Shape, name: QRectF, end: int) -> QPointF:
@@ -196,14 +206,16 @@ def draw_labels(
 ) -> None:
     """What axes mean, where no notes lie if there is such a place. None stands on what is `covered`.
 
-    Of a part in `sight` half a name between notes would say nothing: the whole is shown before its parts.
+    Of a part in `sight` half a name would say nothing: the whole is shown before its parts.
     """
     zoom = zoom_of(painter)
-    size = axes_size(shape, zoom, floor)
-    if not size:
+    if not axes_size(shape, zoom, floor):
         return
-    for (area, align), words in zip(free_label_areas(shape, zoom, notes, floor, sight), shape.labels, strict=False):
-        if words and not (sight and notes(box_around(plate(area, words, size, align)))):
+    size, areas = _sized_names(shape, zoom, notes, floor, sight)
+    for (area, align), words in zip(areas, shape.labels, strict=False):
+        covering, shown = plate(area, words, size, align), _lines(words, size, area.width(), _lines_in(area, size))
+        half = notes(box_around(covering)) or shown[-1].endswith("…")
+        if words and not (sight and (half or not sight.contains(covering))):
             lowest = shape.y + shape.h / 2 - 2 * area.height()
             area.moveTop(max(area.top(), min(covered, lowest)))
             _write_on_plate(painter, area, words, size, align)
@@ -235,7 +247,8 @@ def named_at(shapes: Iterable[Shape], at: Point, zoom: float, notes: Notes) -> s
 
 def plate(area: QRectF, words: str, size: float, align: Qt.AlignmentFlag) -> QRectF:
     """What a name covers that stands in an area."""
-    wide = min(area.width(), QFontMetricsF(theme.font(size, "bold")).horizontalAdvance(words))
+    measure = QFontMetricsF(theme.font(size, "bold"))
+    wide = max(measure.horizontalAdvance(line) for line in _lines(words, size, area.width(), _lines_in(area, size)))
     left = area.right() - wide if align == RIGHT else area.left()
     return QRectF(left, area.top(), wide, area.height()).adjusted(-0.25 * size, 3, 0.25 * size, -3)
 
@@ -246,12 +259,22 @@ def _write_on_plate(painter: QPainter, area: QRectF, words: str, size: float, al
 
 
 def write(painter: QPainter, area: QRectF, words: str, size: float, align: Qt.AlignmentFlag) -> None:
-    """One line, or two where there is room for them; cut where it is too long."""
-    font = theme.font(size, "bold")
-    lines = wrapped(words, font, area.width() + 1, 2 if area.height() > (1 + SECOND) * size else 1)
-    painter.setFont(font)
+    """As many lines as there is room for; cut where those are too few."""
+    lines = _lines(words, size, area.width(), _lines_in(area, size))
+    painter.setFont(theme.font(size, "bold"))
     painter.setPen(QColor(theme.palette().ink))
     line = area.adjusted(0, 0, 0, -SECOND * size * (len(lines) - 1))
     for shown in lines:
         painter.drawText(line, LEVEL | align, shown)
         line.translate(0, SECOND * size)
+
+
+def _lines_in(area: QRectF, size: float) -> int:
+    """How many lines of a name there is room for, one at least."""
+    return max(1, 1 + int((area.height() - 1.5 * size + 1) / (SECOND * size)))
+
+
+@lru_cache(maxsize=1024)
+def _lines(words: str, size: float, width: float, most: int) -> tuple[str, ...]:
+    """A name in so many lines at most, the last of which is cut if there is more."""
+    return tuple(wrapped(words, theme.font(max(1.0, size), "bold"), width + 1, most))
