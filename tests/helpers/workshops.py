@@ -128,8 +128,10 @@ def library(folder: Path, records: Iterable[Record], name: str = "library.db") -
 
 
 def editor(store: SqliteStore, using: Context | None = None) -> Editor:
-    """The editor of the workshop worked on last."""
-    return Editor(store, store.workshops()[0].id, using or context())
+    """The editor of the workshop worked on last; its ids are others than those of an editor before it."""
+    workshop_id = store.workshops()[0].id
+    last = store.last_done(workshop_id)
+    return Editor(store, workshop_id, using or context(Ids(f"id-{last.sequence}" if last else "id")))
 
 
 def open_vote(folder: Path, themes: int = 5, voters: int = 4) -> Path:
