@@ -22,7 +22,7 @@ from tests.helpers.hostile import ALL, numbered, reports
 from tests.helpers.sample_report import empty_report, sample_report
 from workshop_app.reports.checksum import texts
 from workshop_app.reports.docx import render_docx
-from workshop_app.reports.model import Column, NoteGroup, Report, Section
+from workshop_app.reports.model import Column, NoteGroup, Ranking, Report, Section
 from workshop_app.reports.model import Paragraph as Running
 from workshop_app.reports.model import Table as Rows
 from workshop_app.reports.pdf.fonts import BOLD, Faces
@@ -194,8 +194,9 @@ def test_what_minutes_close_with_stays_on_the_page_of_the_paragraph_before_it() 
 
 
 def test_what_minutes_close_with_stays_on_the_page_of_the_last_row_of_a_table_before_it() -> None:
-    section = sample_report("sv").sections[1]
-    assert isinstance(section.blocks[-1], Rows)
+    last = sample_report("sv").sections[1].blocks[-1]
+    assert isinstance(last, Rows)
+    section = Section(heading="Åtgärder", blocks=(replace(last, rows=last.rows * 2),))
     report = replace(sample_report("sv"), sections=(section,), closing="Kontrollsumma 123")
     document = docx.Document(io.BytesIO(render_docx(report)))
     empty, closing = document.paragraphs[-2:]
@@ -204,16 +205,43 @@ def test_what_minutes_close_with_stays_on_the_page_of_the_last_row_of_a_table_be
     kept = [
         {cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells} for row in document.tables[-1].rows
     ]
-    assert kept[-1] == {True}
-    assert True not in kept[-2]
+    assert kept[-1] == kept[-2] == {True}
+    assert True not in kept[-3]
 
 
-@pytest.mark.parametrize(("rows", "kept"), [(1, [True, None]), (2, [True, True, None]), (4, [True, True, *[None] * 3])])
-def test_the_first_row_of_a_table_has_company(rows: int, kept: list[bool | None]) -> None:
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [(1, [True, None]), (2, [True, True, None]), (4, [True, True, None, True, None])],
+)
+def test_the_first_row_of_a_table_has_company_and_so_has_the_last(rows: int, kept: list[bool | None]) -> None:
     table = Rows(caption="", columns=(Column(heading="Vad", share=1.0),), rows=(("Ring",),) * rows)
     sections = (Section(heading="Åtgärder", blocks=(table,)), Section(heading="Sist", blocks=(Running(text="Slut"),)))
     [made] = docx.Document(io.BytesIO(render_docx(replace(sample_report("sv"), sections=sections)))).tables[-1:]
     assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in made.rows] == kept
+
+
+def test_the_words_of_the_cut_and_the_row_with_a_picture_do_not_stand_alone_on_a_page() -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 30), "#0E5A67").save(picture, "PNG")
+    notes = [
+        block for section in sample_report("sv").sections for block in section.blocks if isinstance(block, NoteGroup)
+    ]
+    rankings = [
+        block for section in sample_report("sv").sections for block in section.blocks if isinstance(block, Ranking)
+    ]
+    rows = tuple(replace(row, advances=True) for row in rankings[0].rows)
+    shown = tuple(replace(note, picture=picture.getvalue()) for note in notes[0].notes)
+    blocks = (replace(notes[0], notes=shown), replace(rankings[0], rows=rows))
+    section = Section(heading="Allt", blocks=blocks)
+    tables = docx.Document(
+        io.BytesIO(render_docx(replace(sample_report("sv"), sections=(section,), closing="")))
+    ).tables
+    assert tables[1].rows[-1].cells[0].text == rankings[0].cut_label
+    for table in tables:
+        paragraphs = [paragraph for cell in table.rows[-2].cells for paragraph in cell.paragraphs]
+        assert all(paragraph.paragraph_format.keep_with_next for paragraph in paragraphs)
+    last = tables[1].rows[-1].cells[0].paragraphs[0]
+    assert last.paragraph_format.keep_with_next, "the empty line that ends a document has no page of its own"
 
 
 def test_an_empty_report_is_a_document_too() -> None:

@@ -69,11 +69,22 @@ class _Writer:
         self._front()
         for section in self.report.sections:
             self._section(section)
+        self._keep_company()
+        for (
+            paragraph
+        ) in self._last_written():  # what minutes close with, or the empty line that Word wants after a table
+            paragraph.paragraph_format.keep_with_next = True
         if self.report.closing:
-            for paragraph in self._last_written():
-                paragraph.paragraph_format.keep_with_next = True
             self._paragraph(self.report.closing, look.QUIET).paragraph_format.space_before = Pt(18)
         look.finish(self.document, self.report)
+
+    def _keep_company(self) -> None:
+        """The head and the first row of a table never end a page, and its last row never begins one by itself."""
+        for table in self.document.tables:
+            rows = list(table.rows)
+            for at in {0, 1, len(rows) - 2} & {*range(len(rows) - 1)}:
+                for paragraph in (paragraph for cell in rows[at].cells for paragraph in cell.paragraphs):
+                    paragraph.paragraph_format.keep_with_next = True
 
     def _last_written(self) -> list[WordParagraph]:
         """The last paragraph; after a table it is empty, and then those of the table's last row too."""
@@ -204,7 +215,6 @@ class _Writer:
         for column, width in zip(made.columns, widths, strict=True):
             column.width = Emu(width)
         heads = tuple(column.heading for column in table.columns)
-        company = range(min(2, len(table.rows)))  # the head and the first row never end a page
         for at, (row, texts) in enumerate(zip(made.rows, (heads, *table.rows), strict=True)):
             properties = row._tr.get_or_add_trPr()
             properties.append(look.element("w:cantSplit"))
@@ -214,8 +224,6 @@ class _Writer:
                 cell.width = Emu(width)
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = 0
-                if at in company:
-                    paragraph.paragraph_format.keep_with_next = True
                 if column.align != "left":
                     paragraph.alignment = look.ALIGN[column.align]
                 self._fill(paragraph, text, bold=at == 0 or column.strong, ink=LIGHT.ink_2 if at == 0 else "")
