@@ -439,7 +439,9 @@ def test_what_was_undone_before_the_room_is_told_when_its_picture_is_taken_away(
 def chosen_in_the_menu(house: House, words: str) -> None:
     press("F10")
     menu = next(menu for menu in house.console.findChildren(QMenu) if menu.isVisible())
-    next(action for action in menu.actions() if action.text() == words).trigger()
+    action = next(action for action in menu.actions() if action.text() == words)
+    menu.close()
+    action.trigger()
 
 
 def finished(house: House) -> None:
@@ -617,6 +619,21 @@ def test_one_and_five_minutes_more(house: House) -> None:
     click(button(house.console, "+1 min"))
     click(button(house.console, "Add five minutes"))
     assert clock_says(house) == ["15:00", "left of 15 min"]
+
+
+def test_a_minute_given_by_mistake_is_taken_away_by_key_and_in_the_menu_but_no_more_than_there_is(house: House) -> None:
+    house.begin()
+    press("Shift+F9")
+    press("Ctrl+Shift+F9")
+    assert clock_says(house) == ["7:00", "left of 7 min"]
+    chosen_in_the_menu(house, "One minute less\tCtrl+Shift+F9")
+    assert clock_says(house) == ["6:00", "left of 6 min"]
+    groups = house.console.keys()
+    assert any("Ctrl+Shift+F9" in keys for group in groups for keys, _act in group.keys)
+    for _minute in range(8):
+        press("Ctrl+Shift+F9")
+    press("F9")
+    assert clock_says(house) == ["1:00", "left of 1 min"]
 
 
 def test_the_clock_of_a_finished_workshop_is_offered_no_time_until_it_is_open_again(house: House) -> None:

@@ -138,6 +138,7 @@ class ConsolePage(QWidget):
             ("F10", self._open_menu),
             ("F9", lambda: self.clock.add(60)),
             ("Shift+F9", lambda: self.clock.add(300)),
+            ("Ctrl+Shift+F9", lambda: self.clock.add(-60)),
             ("Ctrl+Right", self.clock.next_phase),
             ("Ctrl+Left", self.clock.previous_phase),
             ("Ctrl+Shift+P", self.room.toggle_participants),

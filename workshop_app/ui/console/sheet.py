@@ -13,6 +13,7 @@ def meeting_keys(*, buzz: bool, harvest: bool, clock: bool) -> KeyGroup:
     time = [
         ("F8", _("Pause or start the clock")),
         ("F9 / Shift+F9", _("One minute more, five minutes more")),
+        ("Ctrl+Shift+F9", _("One minute less")),
     ]
     keys = [
         *(groups if buzz else []),

@@ -118,11 +118,12 @@ class ClockCard(Card):
             self._session.run(RunTimer(step.id, not (timer and timer.running)))
 
     def add(self, seconds: int) -> None:
-        """Give the step more time."""
+        """Give the step more time; or less, but no less than none."""
         from workshop_app.commands.agenda import AddTime
 
-        if self._session.step is not None:
-            self._session.run(AddTime(self._session.step.id, seconds))
+        if (step := self._session.step) is not None:
+            given = clock_of(self._session.state, step, self._session.now()).length
+            self._session.run(AddTime(step.id, max(seconds, -given)))
 
     def next_phase(self) -> None:
         """From alone to groups, from groups to harvest."""
