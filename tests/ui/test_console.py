@@ -80,7 +80,7 @@ def rows(house: House) -> list[StepRow]:
 
 def clock_says(house: House) -> list[str]:
     """Time and caption of the clock."""
-    return label_texts(house.console.clock)[:2]
+    return label_texts(house.console.side.clock)[:2]
 
 
 def lane(house: House, kind: NoteKind) -> str:
@@ -887,7 +887,7 @@ def say(text: str) -> None:
 def test_the_harvest_goes_round_lap_by_lap_until_all_groups_are_empty(house: House) -> None:
     harvest(house)
     assert turn(house) == (1, 1, ())
-    card = house.console.harvest
+    card = house.console.side.harvest
     assert label_texts(card)[:2] == ["Harvest, lap 1", "Buzz group 1 gives one note."]
     for text in ("One", "Two", "Three"):
         say(text)

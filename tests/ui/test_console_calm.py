@@ -85,7 +85,7 @@ def test_a_note_that_is_dragged_to_the_parking_lot_beside_the_board_is_parked(ho
     settle()
     board, card = stage.board, house.console.findChildren(ParkingCard)[0]
     (note,) = house.state.of(Note)
-    for beside, parked in ((house.console.clock, False), (card, True)):
+    for beside, parked in ((house.console.side.clock, False), (card, True)):
         view = board.viewport()
         start = middle(board, note)
         end = view.mapFromGlobal(beside.mapToGlobal(beside.rect().center()))

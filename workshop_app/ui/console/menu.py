@@ -32,11 +32,11 @@ def console_menu(page: ConsolePage, workshop: Workshop) -> Menu:
 
 
 def _steps(page: ConsolePage) -> tuple[Entry, ...]:
-    less: Entry = (_("One minute less"), "Ctrl+Shift+F9", lambda: page.clock.add(-60))
+    less: Entry = (_("One minute less"), "Ctrl+Shift+F9", lambda: page.side.clock.add(-60))
     return (
         (_("Previous step"), "PgUp", page.previous_step),
         (_("Do again"), "Ctrl+Y", page.redo),
-        *((less,) if page.clock.is_steered() else ()),
+        *((less,) if page.side.clock.is_steered() else ()),
         (page.room.words(), "Ctrl+Shift+P", page.room.toggle_participants),
     )
 

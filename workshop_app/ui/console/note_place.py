@@ -19,7 +19,7 @@ def show_note(page: ConsolePage, session: Session, note: Note) -> None:
     step = step_showing(session.state, note)
     if step is None:
         page.side.setFolded(False)
-        page.parking.show_note(note.id)
+        page.side.parking.show_note(note.id)
         return
     if step.id != session.workshop.current_step:
         page.go_to(step.id)

@@ -15,9 +15,8 @@ from workshop_app.domain.records import Note, Step
 from workshop_app.i18n import _
 from workshop_app.services.editor import Event
 from workshop_app.ui.console.agenda_panel import AgendaPanel
-from workshop_app.ui.console.parking_card import ParkingCard
+from workshop_app.ui.console.cards_panel import CardsPanel
 from workshop_app.ui.console.room_cover import RoomCover
-from workshop_app.ui.console.side_cards import ClockCard, HarvestCard, NotesCard
 from workshop_app.ui.console.stages import stage_of
 from workshop_app.ui.console.where import where_words
 from workshop_app.ui.pictures.telling import ReadingToast
@@ -26,8 +25,6 @@ from workshop_app.ui.undo_offer import offer
 from workshop_app.ui.wall_photo.door import WallPhotoDoor
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.buttons import Button, IconButton
-from workshop_app.ui.widgets.scroll_area import ScrollArea
-from workshop_app.ui.widgets.side_panel import SidePanel
 from workshop_app.ui.widgets.toast import show_toast
 from workshop_app.ui.widgets.topbar import TopBar
 
@@ -59,7 +56,7 @@ class ConsolePage(QWidget):
         self.banner.setContentsMargins(20, 12, 20, 12)
         self.agenda = AgendaPanel(session)
         self.agenda.stepChosen.connect(self.go_to)
-        self.side = self._side()
+        self.side = CardsPanel(session)
         self._stage = QStackedLayout()
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -106,22 +103,6 @@ class ConsolePage(QWidget):
 
         console_menu(self, self._session.workshop).popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
 
-    def _side(self) -> SidePanel:
-        panel = SidePanel(_("Clock and notes"), "right", 280)
-        area = ScrollArea(spacing=12)
-        # Cards hide and show themselves: without a parent that would be a window of its own.
-        self.clock = ClockCard(self._session, area)
-        self.harvest, self.parking = HarvestCard(self._session, area), ParkingCard(self._session, area)
-        self.parking.sought.connect(area.ensureWidgetVisible)
-        for card in (self.clock, NotesCard(self._session, area), self.harvest, self.parking):
-            area.body.addWidget(card)
-        area.body.addStretch(1)
-        # The cards scroll to the very edge of the window, with air below the last.
-        area.body.setContentsMargins(0, 0, 0, 16)
-        panel.body.setContentsMargins(16, 0, 16, 0)
-        panel.body.addWidget(area)
-        return panel
-
     def _keys(self) -> None:
         for keys, action in (
             ("PgDown", self.next_step),
@@ -133,14 +114,14 @@ class ConsolePage(QWidget):
             ("F1", self.show_keys),
             ("?", self.show_keys),
             ("F6", self._draw_groups),
-            ("F7", self.harvest.skip),
-            ("F8", self.clock.toggle),
+            ("F7", self.side.harvest.skip),
+            ("F8", self.side.clock.toggle),
             ("F10", self._open_menu),
-            ("F9", lambda: self.clock.add(60)),
-            ("Shift+F9", lambda: self.clock.add(300)),
-            ("Ctrl+Shift+F9", lambda: self.clock.add(-60)),
-            ("Ctrl+Right", self.clock.next_phase),
-            ("Ctrl+Left", self.clock.previous_phase),
+            ("F9", lambda: self.side.clock.add(60)),
+            ("Shift+F9", lambda: self.side.clock.add(300)),
+            ("Ctrl+Shift+F9", lambda: self.side.clock.add(-60)),
+            ("Ctrl+Right", self.side.clock.next_phase),
+            ("Ctrl+Left", self.side.clock.previous_phase),
             ("Ctrl+Shift+P", self.room.toggle_participants),
             ("F3", self.agenda.toggle),
             ("F4", self.side.toggle),
@@ -153,7 +134,9 @@ class ConsolePage(QWidget):
 
         step, stage = self._session.step, self._stage.currentWidget()
         buzz = step is not None and step.kind is StepKind.BUZZ_GROUP
-        meeting = meeting_keys(buzz=buzz, harvest=self.harvest.isVisibleTo(self), clock=self.clock.is_steered())
+        meeting = meeting_keys(
+            buzz=buzz, harvest=self.side.harvest.isVisibleTo(self), clock=self.side.clock.is_steered()
+        )
         room = room_keys(shown=self.shows_room(), lent=self._session.participants)
         if self.shows_room():
             return [*getattr(stage, "room_keys", list)(), room, meeting]
