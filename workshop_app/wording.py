@@ -205,7 +205,7 @@ def buzz_eyebrow(language: Language, size: int, phase: int) -> str:
     if phase == 2:
         return language.gettext("Buzz groups · harvest")
     return {
-        2: language.gettext("Buzz groups · talk in twos"),
+        2: language.gettext("Buzz groups · talk in pairs"),
         3: language.gettext("Buzz groups · talk in threes"),
     }.get(size, language.gettext("Buzz groups · talk in fours"))
 

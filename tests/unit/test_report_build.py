@@ -232,7 +232,8 @@ def test_the_vote_of_the_example_is_told_as_it_was_done() -> None:
         "Each voter had 5 dots, at most 2 on one candidate. "
         "23 of 23 voted one by one in a booth, in secret: "
         "who voted what, in which order and when is not stored anywhere. "
-        "The result was hidden until the vote was closed. Rule for ties: The one with dots from most people goes first."
+        "The result was hidden until the vote was closed. "
+        "Rule for ties: “The one with dots from most people goes first”."
     )
 
 
@@ -595,3 +596,15 @@ def _texts(part: object) -> list[str]:
         return [text for one in part for text in _texts(one)]
     names = getattr(type(part), "__dataclass_fields__", {})
     return [text for name in names for text in _texts(getattr(part, name))]
+
+
+def test_what_somebody_is_to_do_first_comes_first_of_theirs() -> None:
+    """What has no day comes last."""
+    state = done(
+        small(),
+        AddAction("Late", who="Alva", due="2026-11-05"),
+        AddAction("Some day", who="Alva"),
+        AddAction("Early", who="Alva", due="2026-08-17"),
+    )
+    (alva,) = actions_by_person(state, Language("en"), NOW).sections
+    assert [row[0] for row in only(alva.blocks, Table).rows] == ["Early", "Late", "Some day"]

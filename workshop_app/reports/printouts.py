@@ -52,11 +52,14 @@ def _run_step(slot: Slot, language: Language) -> RunStep:
 def actions_by_person(
     state: State, language: Language, now: datetime, pictures: PictureSource = without_pictures
 ) -> Report:
-    """The action plan, a section for each who does something, in the order they are first met."""
+    """The action plan, a section for each who does something, in the order they are first met. What is due soonest
+    comes first, what has no day last."""
     minutes = Minutes(state, language, pictures)
     found: dict[str, list[Action]] = {}
     for action in state.ordered(Action):
         found.setdefault(" ".join(action.who.split()), []).append(action)
+    for actions in found.values():
+        actions.sort(key=lambda action: (not action.due, action.due))
     nobody = found.pop("", [])
     owners = [*found.items(), *([(language.gettext("Nobody yet"), nobody)] if nobody else [])]
     sections = tuple(Section(heading=who, blocks=(minutes.plan(actions, who=False),)) for who, actions in owners)

@@ -157,5 +157,5 @@ class Votes:
                 )
             )
         words.append(self.gettext("The result was hidden until the vote was closed."))
-        words.append(self.gettext("Rule for ties: {rule}.").format(rule=self.gettext(TIE_RULES[round_.tie_rule])))
+        words.append(self.gettext("Rule for ties: “{rule}”.").format(rule=self.gettext(TIE_RULES[round_.tie_rule])))
         return words
