@@ -18,11 +18,10 @@ from workshop_app.ui import theme
 from workshop_app.ui.board.camera import Camera
 from workshop_app.ui.board.cards import CACHE_BYTES, CardCache
 from workshop_app.ui.board.far import READABLE, FarNote, FarNotes
-from workshop_app.ui.board.heading_size import heading_size, whole_size
 from workshop_app.ui.board.lens import Lens
 from workshop_app.ui.board.near import Near, box_of
-from workshop_app.ui.board.panels import draw_heading, draw_panel, heading_area, hint_for
 from workshop_app.ui.board.pieces import Pieces
+from workshop_app.ui.board.sections import draw_headings, draw_panels
 from workshop_app.ui.board.tiles import Place
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ class Ground:
         self.cards = CardCache(wall.text, tags=tags)
         self._far = FarNotes(wall.text, self.cards)
         self._near = Near(wall, self.cards, self._far)
-        self._pieces = Pieces(wall, self._far, self._draw_panels)
+        self._pieces = Pieces(wall, self._far)
         self._pending: dict[str | Place, None] = {}
         self._until, self._moved, self._sure = 0.0, 0.0, 0
         self._painted = self._due = False
@@ -136,7 +135,7 @@ class Ground:
         else:
             self._draw(painter, pixel)
         painter.restore()
-        self._draw_headings(painter, dirty)
+        draw_headings(painter, self._wall, dirty)
         if self._pending and not self._filler.isActive():
             self._filler.start(0)
 
@@ -165,7 +164,7 @@ class Ground:
         if self.is_far():
             missing: Iterable[str | Place] = self._pieces.draw(painter, dirty, scale, self._may)
         else:
-            self._draw_panels(painter, box_of(dirty, scale), scale)
+            draw_panels(painter, self._wall, box_of(dirty, scale), scale)
             missing = self._near.draw(painter, dirty, scale, self._may)
         self._pending.update(dict.fromkeys(missing))
         painter.scale(scale, scale)
@@ -174,37 +173,6 @@ class Ground:
             (x, y), place = wall.gliding.of(note), wall.layout_.places.get(note)
             if place is not None and place.box._replace(x=int(place.box.x + x), y=int(place.box.y + y)).meets(seen):
                 self.draw_note(painter, note, x, y, wall.opacity_of(note))
-
-    def _draw_headings(self, painter: QPainter, dirty: QRect) -> None:
-        wall, sections = self._wall, self._wall.picture.sections
-        room, zoom, around = wall.room(), wall.zoom, dirty.adjusted(-4, -4, 4, 4).toRectF()
-        whole, size = whole_size(wall.layout_, room, zoom), None
-        for place in wall.layout_.sections:
-            section = sections[place.section]
-            dx, dy = wall.gliding.of(section.id)
-            area, grown = heading_area(section, place, whole, wall.camera.origin, zoom)
-            area.translate(dx * zoom, dy * zoom)
-            if area.intersects(around):
-                size = size or heading_size(sections, wall.layout_, room, zoom)
-                draw_heading(painter, section, area, size, grown=grown, hints=wall.hints)
-
-    def _draw_panels(self, painter: QPainter, seen: Box, scale: float) -> None:
-        """The surfaces of lanes and themes that meet a box, in pixels of the board."""
-        wall = self._wall
-        painter.save()
-        painter.scale(scale, scale)
-        for place in wall.layout_.sections:
-            section = wall.picture.sections[place.section]
-            x, y = wall.gliding.of(section.id)
-            box = Box(int(place.box.x + x) - 1, int(place.box.y + y) - 1, place.box.w + 2, place.box.h + 2)
-            if box.meets(seen):
-                painter.translate(x, y)
-                hint = hint_for(section, bare=not wall.cards) if wall.hints else ""
-                draw_panel(painter, section, place, hint, line=max(1.0, 1 / wall.zoom))
-                if section.free:
-                    wall.shapes.under(painter, section, place, wall.layout_)
-                painter.translate(-x, -y)
-        painter.restore()
 
     def _may(self) -> bool:
         self._sure -= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -13,6 +13,7 @@ from workshop_app.ui import theme
 from workshop_app.ui.board.far import FarNote, FarNotes
 from workshop_app.ui.board.near import May, box_of
 from workshop_app.ui.board.plates import MARGIN
+from workshop_app.ui.board.sections import draw_panels
 from workshop_app.ui.board.tiles import SIDE, Place, Tiles
 
 if TYPE_CHECKING:
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
 class Pieces:
     """Draws the wall from pieces, in pixels of the board."""
 
-    def __init__(self, wall: Wall, far: FarNotes, draw_panels: Callable[[QPainter, Box, float], None]) -> None:
+    def __init__(self, wall: Wall, far: FarNotes) -> None:
         self._wall = wall
         self._far = far
-        self._draw_panels = draw_panels
         self._tiles: dict[float, Tiles] = {}
 
     def draw(self, painter: QPainter, dirty: QRect, scale: float, may: May) -> list[Place]:
@@ -128,7 +128,7 @@ class Pieces:
         with QPainter(piece) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
             painter.translate(-area.topLeft())
-            self._draw_panels(painter, box_of(area, tiles.scale), tiles.scale)
+            draw_panels(painter, self._wall, box_of(area, tiles.scale), tiles.scale)
             zoom = tiles.scale / self._wall.viewport().devicePixelRatioF()
             self._far.draw(painter, self._notes(box_of(area, tiles.scale, MARGIN)), tiles.scale, zoom)
         tiles.keep(place, piece)
