@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from workshop_app.domain.board_columns import filled
 from workshop_app.i18n import Language
-from workshop_app.services.audience import ActionRow, ActionsView, BoardView, BuzzView, Heading, TextView
+from workshop_app.services.audience import ActionRow, ActionsView, BoardView, Heading, TextView
 from workshop_app.ui import theme
 from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, page_of
 from workshop_app.ui.widgets.painting import surface
@@ -17,11 +17,6 @@ from workshop_app.ui.widgets.painting import surface
 QUESTION = (88, 80, 72, 64, 56, 48)
 RING = 340.0
 TOP = 68.0
-GAP = 18.0
-HIGHEST = 430.0
-"""The cards of groups leave so much to the question."""
-NAMES_TOP = 62.0
-"""On the card of a group its name is above this, and below it those who are in it."""
 MAP = QRectF(0, 36, 110, 60)
 """Where in the line over a board it is told which part of a canvas is seen."""
 
@@ -73,71 +68,6 @@ def _coming(sheet: Sheet, steps: Sequence[tuple[str, str]], top: float, seconds:
         x, y = MARGIN + column * (width + 60), top + place * row
         sheet.line(x, y, 110, clock, min(30.0, size), "regular", theme.palette().ink_2)
         sheet.text(QRectF(x + 120, y, width - 120, row), title, size, "semibold")
-    sheet.page_mark(page, pages)
-
-
-def draw_buzz(sheet: Sheet, view: BuzzView, language: Language, seconds: float) -> None:
-    """The question, huge; what to do; and who talks with whom. The more groups, the less room for the question."""
-    heading = view.heading
-    head(sheet, heading, language)
-    p = theme.palette()
-    columns, row = _group_grid(sheet, view)
-    lines = -(-len(view.groups) // columns)
-    groups = sheet.height - 50 - lines * (row + GAP)
-    top = max(HIGHEST, min(700.0, groups)) if view.groups else 760.0
-    ring = ring_size(view)
-    room = sheet.width - 2 * MARGIN - ring - 90
-    question = QRectF(MARGIN, 136, room, top - 136 - 150)
-    used = sheet.text(question, heading.question, QUESTION, "bold")
-    words = min(top - 130, 136 + used + 40)
-    sheet.line(MARGIN, words, 700, view.phase_name, 34, "bold", p.brand)
-    if heading.instruction:
-        width = sheet.width - 2 * MARGIN - (ring + 60 if words < 150 + ring else 0)
-        sheet.text(QRectF(MARGIN, words + 50, width, 76), heading.instruction, (34, 30, FLOOR), color=p.ink_2)
-    if view.groups:
-        _groups(sheet, view, top, columns, row, seconds)
-
-
-def ring_size(view: BuzzView) -> float:
-    """The clock gives way when there are many groups."""
-    return RING if len(view.groups) <= 8 else 250.0
-
-
-def _group_grid(sheet: Sheet, view: BuzzView) -> tuple[int, float]:
-    """(columns, height of a card): one name a line, as high as the largest group needs."""
-    named = any(names for _, names in view.groups)
-    columns = 4 if named or len(view.groups) <= 8 else 6
-    width = (sheet.width - 2 * MARGIN - (columns - 1) * GAP) / columns - 44
-    size = name_size(view)
-    lines = max((sum(sheet.lines(name, size, width) for name in names) for _, names in view.groups), default=0)
-    most = sheet.height - HIGHEST - 40
-    return columns, min(most, NAMES_TOP + sheet.height_of(lines, size) + 16) if named else 120.0
-
-
-def name_size(view: BuzzView) -> float:
-    """Names are larger when there are few groups."""
-    return 34.0 if len(view.groups) <= 8 else FLOOR
-
-
-def _groups(sheet: Sheet, view: BuzzView, top: float, columns: int, row: float, seconds: float) -> None:
-    rows = max(1, int((sheet.height - top - 40 + GAP) // (row + GAP)))
-    page, pages = page_of(len(view.groups), columns * rows, seconds)
-    width = (sheet.width - 2 * MARGIN - (columns - 1) * GAP) / columns
-    for place, (name, names) in enumerate(view.groups[page * columns * rows : (page + 1) * columns * rows]):
-        line, column = divmod(place, columns)
-        area = QRectF(MARGIN + column * (width + GAP), top + line * (row + GAP), width, row)
-        sheet.card(area)
-        if not names:
-            sheet.mark(QPointF(area.x() + 46, area.center().y()), 40)
-            sheet.line(area.x() + 80, area.center().y() - 25, width - 92, name, 40, "bold")
-            continue
-        sheet.mark(QPointF(area.x() + 40, area.y() + 40), 30)
-        sheet.line(area.x() + 68, area.y() + 19, width - 84, name, 30, "bold")
-        sheet.text(
-            QRectF(area.x() + 24, area.y() + NAMES_TOP, width - 44, row - NAMES_TOP),
-            "\n".join(names),
-            (name_size(view),),
-        )
     sheet.page_mark(page, pages)
 
 

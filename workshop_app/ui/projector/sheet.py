@@ -72,11 +72,13 @@ class Sheet:
             y += metrics.height() * LEADING
         return y - area.top()
 
-    def lines(self, text: str, size: float, width: float, weight: Weight = "regular") -> int:
+    @staticmethod
+    def lines(text: str, size: float, width: float, weight: Weight = "regular") -> int:
         """How many lines a text takes."""
         return len(wrapped(text, theme.font(size, weight), width, 99)) if text else 0
 
-    def height_of(self, lines: int, size: float) -> float:
+    @staticmethod
+    def height_of(lines: int, size: float) -> float:
         """How high so many lines are."""
         return lines * QFontMetricsF(theme.font(size)).height() * LEADING
 

@@ -20,7 +20,7 @@ from workshop_app.services.audience import (
 from workshop_app.services.board_view import BoardPicture
 from workshop_app.ui import theme
 from workshop_app.ui.pictures.on_walls import OnWall
-from workshop_app.ui.projector import ballot, drawing
+from workshop_app.ui.projector import ballot, buzz, drawing
 from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.result import RoomResult
 from workshop_app.ui.projector.room_wall import RoomWall
@@ -229,7 +229,8 @@ class ProjectorSurface(QWidget):
         elif isinstance(view, TextView):
             y = HEIGHT * 0.3 - 40
         elif isinstance(view, BuzzView):
-            size, y = drawing.ring_size(view), 130.0
+            size = buzz.arranged(view, self.width() / scale, self.height() / scale).ring
+            y = buzz.RING_TOP
         left = self.width() - (aside + size) * scale
         self._ring.language = self._session.language
         self._ring.setFloor(FLOOR * scale)
@@ -251,7 +252,7 @@ class ProjectorSurface(QWidget):
             case TextView() as view:
                 drawing.draw_text(sheet, view, language, seconds)
             case BuzzView() as view:
-                drawing.draw_buzz(sheet, view, language, seconds)
+                buzz.draw_buzz(sheet, view, language, seconds)
             case BoardView(spotlight=note) as view:
                 if note is not None:
                     thumbnails = self._session.pictures.thumbnails
