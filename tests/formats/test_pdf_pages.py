@@ -76,6 +76,19 @@ def test_no_lead_is_parted_from_what_it_leads_to() -> None:
     assert parted, "a page was turned between the list and the lead"
 
 
+def test_the_table_of_a_matrix_begins_on_the_page_of_the_matrix() -> None:
+    chart, turned = sample_matrix(), set()
+    for count in range(8, 44):
+        blocks = (BulletList(items=("Det här beslutade vi",) * count), chart)
+        report = replace(sample_report("sv"), sections=(Section(heading="Matrisen", blocks=blocks),))
+        tags = painted_tags(render_pdf(report))
+        drawn = next(number for number, page in enumerate(tags) if "Figure" in page)
+        after = tags[drawn][tags[drawn].index("Figure") + 1 :]
+        assert after.count("TH") >= len(chart.as_table().columns) + 2, (count, "the head and two rows")
+        turned.add(drawn)
+    assert len(turned) > 1
+
+
 @pytest.mark.parametrize("last", ["bullets", "actions", "notes"])
 def test_what_minutes_close_with_never_stands_alone_on_a_page(last: str) -> None:
     pages = set()

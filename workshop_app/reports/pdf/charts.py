@@ -8,7 +8,7 @@ from workshop_app.reports.model import Matrix, MatrixPoint, Radar
 from workshop_app.reports.pdf import look
 from workshop_app.reports.pdf.flow import Piece
 from workshop_app.reports.pdf.outlines import Spot
-from workshop_app.reports.pdf.pieces import Drawing, Text
+from workshop_app.reports.pdf.pieces import Drawing, Squeezable, Text
 from workshop_app.reports.pdf.sheet import Sheet
 from workshop_app.reports.pdf.structure import Node
 from workshop_app.reports.pdf.typesetter import Typesetter
@@ -16,8 +16,11 @@ from workshop_app.reports.text import clean, one_line
 
 Area = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+Size = tuple[float, float]
+"""Width and height."""
 
-_MATRIX = 250.0
+_MATRIX, _LOWEST = 250.0, 160.0
+"""The height of the fields, and when only so the table of the points begins on the same page."""
 _BAND = 20.0
 """Above and below the fields, for the names of the axes."""
 _FIELD_GAP = 4.0
@@ -39,21 +42,21 @@ def matrix(setter: Typesetter, content: Matrix, parent: Node) -> list[Piece]:
         return []
     node = _figure(content.description, parent)
     width = setter.page.width
-    spots = _spots(content.points, width)
-    labels = _labels(setter, content.points, spots, width)
 
-    def paint(sheet: Sheet, x: float, y: float) -> None:
-        with sheet.figure(node, x, y, width, _MATRIX + 2 * _BAND):
-            _fields(sheet, setter, content, x, y + _BAND, width)
-            _axes(sheet, setter, content, x, y, width)
-            for label, (right, down) in labels:
+    def paint(sheet: Sheet, x: float, y: float, height: float) -> None:
+        size = width, height - 2 * _BAND
+        spots = _spots(content.points, size)
+        with sheet.figure(node, x, y, width, height):
+            _fields(sheet, setter, content, x, y + _BAND, size)
+            _axes(sheet, setter, content, x, y, size)
+            for label, (right, down) in _labels(setter, content.points, spots, size):
                 label.paint(sheet, x + right, y + _BAND + down)
             for point, (right, down) in zip(content.points, spots, strict=True):
                 sheet.disc(x + right, y + _BAND + down, _POINT, look.CHIP.ground, look.WHITE)
                 word = setter.word(str(point.number), look.CHIP_NUMBER, None)
                 sheet.text(word.line, x + right - word.line.width / 2, y + _BAND + down - 7.5, look.CHIP_NUMBER, None)
 
-    return [Drawing(size=_MATRIX + 2 * _BAND, painter=paint, gap=12)]
+    return [Squeezable(size=_MATRIX + 2 * _BAND, least_size=_LOWEST + 2 * _BAND, painter=paint, gap=12)]
 
 
 def _figure(description: str, parent: Node) -> Node:
@@ -62,9 +65,9 @@ def _figure(description: str, parent: Node) -> Node:
     return node
 
 
-def _fields(sheet: Sheet, setter: Typesetter, content: Matrix, x: float, y: float, width: float) -> None:
+def _fields(sheet: Sheet, setter: Typesetter, content: Matrix, x: float, y: float, size: Size) -> None:
     """The four grounds with what to do in each; then the upper left, most for least, stands out."""
-    wide, high = (width - _FIELD_GAP) / 2, (_MATRIX - _FIELD_GAP) / 2
+    wide, high = (size[0] - _FIELD_GAP) / 2, (size[1] - _FIELD_GAP) / 2
     for place, label in enumerate(content.fields):
         left = x + (wide + _FIELD_GAP) * (place % 2)
         top = y + (high + _FIELD_GAP) * (place // 2)
@@ -73,11 +76,12 @@ def _fields(sheet: Sheet, setter: Typesetter, content: Matrix, x: float, y: floa
         sheet.text(word.line, left + 12, top + 8 if place < 2 else top + high - 21, look.FIELD, None)
 
 
-def _axes(sheet: Sheet, setter: Typesetter, content: Matrix, x: float, y: float, width: float) -> None:
+def _axes(sheet: Sheet, setter: Typesetter, content: Matrix, x: float, y: float, size: Size) -> None:
     """Names and ends: upwards over the upper left corner, to the right under the lower right one."""
+    width, high = size
     up = setter.shortened(f"↑ {_end(content.up, 2)}", look.AXIS, width / 2)
     sheet.text(up.line, x, y + 2, look.AXIS, None)
-    below = y + _BAND + _MATRIX + 4
+    below = y + _BAND + high + 4
     low = setter.shortened(f"{_end(content.up, 1)} · {_end(content.right, 1)}", look.AXIS, width / 2)
     sheet.text(low.line, x, below, look.AXIS, None)
     right = setter.shortened(f"{_end(content.right, 2)} →", look.AXIS, width / 2)
@@ -89,29 +93,29 @@ def _end(axis: tuple[str, str, str], at: int) -> str:
     return ": ".join(part for part in (one_line(axis[0]), one_line(axis[at])) if part)
 
 
-def _spots(points: tuple[MatrixPoint, ...], width: float) -> list[Spot]:
+def _spots(points: tuple[MatrixPoint, ...], size: Size) -> list[Spot]:
     """Where each point is drawn: at its place, or as near it as there is room beside the others."""
     edge = _POINT + 3
     taken: list[Spot] = []
     for point in points:
-        right = edge + min(max(point.right, 0), 1) * (width - 2 * edge)
-        down = edge + (1 - min(max(point.up, 0), 1)) * (_MATRIX - 2 * edge)
-        taken.append(_free((right, down), taken, width, edge))
+        right = edge + min(max(point.right, 0), 1) * (size[0] - 2 * edge)
+        down = edge + (1 - min(max(point.up, 0), 1)) * (size[1] - 2 * edge)
+        taken.append(_free((right, down), taken, size, edge))
     return taken
 
 
-def _free(wished: Spot, taken: list[Spot], width: float, edge: float) -> Spot:
+def _free(wished: Spot, taken: list[Spot], size: Size, edge: float) -> Spot:
     for turn in range(_MOST_TURNS):
         away, angle = turn * 2.4, turn * 2.4  # a spiral outwards
-        right = min(max(wished[0] + away * cos(angle), edge), width - edge)
-        down = min(max(wished[1] + away * sin(angle), edge), _MATRIX - edge)
+        right = min(max(wished[0] + away * cos(angle), edge), size[0] - edge)
+        down = min(max(wished[1] + away * sin(angle), edge), size[1] - edge)
         if all(hypot(right - other[0], down - other[1]) >= 2 * _POINT + 1 for other in taken):
             return right, down
     return wished
 
 
 def _labels(
-    setter: Typesetter, points: tuple[MatrixPoint, ...], spots: list[Spot], width: float
+    setter: Typesetter, points: tuple[MatrixPoint, ...], spots: list[Spot], size: Size
 ) -> list[tuple[Text, Spot]]:  # fmt: skip
     """The name of each point beside it in its field, wherever it covers nothing; the table names them all.
 
@@ -120,22 +124,22 @@ def _labels(
     taken: dict[int, Area] = {}
     found: dict[int, tuple[Text, Spot]] = {}
     edges = [(right - _POINT, down - _POINT, right + _POINT, down + _POINT) for right, down in spots]
-    for left in (0.0, width / 2):
-        edges += [(left, top, left + _FIELD_NAME, top + _FIELD_LINE) for top in (0.0, _MATRIX - _FIELD_LINE)]
+    for left in (0.0, size[0] / 2):
+        edges += [(left, top, left + _FIELD_NAME, top + _FIELD_LINE) for top in (0.0, size[1] - _FIELD_LINE)]
     for most in (1, _LINES):
         for number, (point, spot) in enumerate(zip(points, spots, strict=True)):
             others = [*edges, *(area for other, area in taken.items() if other != number)]
-            label = _label(setter, clean(one_line(point.label)), spot, width, most, others)
+            label = _label(setter, clean(one_line(point.label)), spot, size, most, others)
             if label:
                 found[number], taken[number] = label
     return [found[number] for number in sorted(found)]
 
 
 def _label(
-    setter: Typesetter, name: str, spot: Spot, width: float, most: int, others: list[Area]
+    setter: Typesetter, name: str, spot: Spot, size: Size, most: int, others: list[Area]
 ) -> tuple[tuple[Text, Spot], Area] | None:
     """A name on the roomier side of its point, or else on the other: cut on one line, or whole on several."""
-    right, down = spot
+    (right, down), (width, high) = spot, size
     field = 0.0 if right < width / 2 else width / 2
     rooms = (field + width / 2 - right - _POINT - 9, right - field - _POINT - 9)
     for after in sorted((True, False), key=lambda side: -min(rooms[not side], _LABEL)):
@@ -149,7 +153,7 @@ def _label(
         left = right + _POINT + 3 if after else right - _POINT - 3 - wide
         top = down - text.height / 2
         box = (left, top, left + wide, top + text.height)
-        inside = len(text.lines) <= most and top >= 0 and top + text.height <= _MATRIX
+        inside = len(text.lines) <= most and top >= 0 and top + text.height <= high
         if inside and not any(_overlap(box, other) for other in others):
             return (text, (left, top)), box
     return None

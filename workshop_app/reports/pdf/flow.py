@@ -33,6 +33,10 @@ class Piece(ABC):
         """How much of it must at least stand on a page where it begins."""
         return self.height
 
+    def squeezed(self, room: float) -> Piece:
+        """So low, if it can be, that what follows begins on its page: in the room that is left to it then."""
+        return self
+
     def split(self, room: float) -> tuple[Piece, Piece] | None:
         """A part that fits in the room and the rest, or None when it does not divide there."""
         return None
@@ -66,6 +70,9 @@ def fill_pages(
             y += piece.head.height
         elif not fresh:
             y += piece.gap
+        if waiting:
+            after = _needed(waiting[0], deque(islice(waiting, 1, 13)))
+            piece = piece.squeezed(bottom - y - waiting[0].gap - after)
         rest: Piece | None = piece
         if fresh or (not piece.breaks and y + _needed(piece, waiting) <= bottom):
             part, rest = _part(piece, bottom - y, fresh)

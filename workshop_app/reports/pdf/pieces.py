@@ -136,6 +136,28 @@ class Drawing(Piece):
         self.painter(sheet, x, y)
 
 
+@dataclass(slots=True, kw_only=True)
+class Squeezable(Piece):
+    """A picture that becomes lower, down to a least size, where what follows it begins on its page then."""
+
+    size: float
+    least_size: float
+    painter: RowOrnament
+
+    @property
+    def height(self) -> float:
+        """As given."""
+        return self.size
+
+    def squeezed(self, room: float) -> Piece:
+        """As high as the room, where it can be."""
+        return replace(self, size=room) if self.least_size <= room < self.size else self
+
+    def paint(self, sheet: Sheet, x: float, y: float) -> None:
+        """Leave it to the painter."""
+        self.painter(sheet, x, y, self.size)
+
+
 @frozen(kw_only=True)
 class Box:
     """One cell of a row: pieces under each other, inside padding, on a ground that fills the height of the row.
