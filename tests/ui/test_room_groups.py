@@ -79,3 +79,20 @@ def test_a_page_of_one_row_leaves_its_room_to_the_question(show: Callable[[State
     shown = show(in_groups(8, 8))
     shown.picture()
     assert highest_card(shown) > 540
+
+
+LONG = (
+    "How can we, as a management team for all our departments and companies, take care of every single idea that our "
+    "staff send in – and give an answer within five working days, even when the answer is no?"
+)
+
+
+@pytest.mark.parametrize("groups", [8, 9, 14, 30])
+def test_a_long_question_and_what_to_do_are_read_whole_over_the_groups(
+    groups: int, show: Callable[[State], Shown]
+) -> None:
+    shown = show(in_groups(groups, 2, asked=LONG, told=f"Then this: {LONG}"))
+    shown.picture()
+    assert not [words for words in shown.sizes if "…" in words]
+    told = max(place.y() for words, place in shown.places.items() if words in LONG)
+    assert told + 20 < highest_card(shown), "and neither touches them"

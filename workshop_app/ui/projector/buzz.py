@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from workshop_app.i18n import Language
 from workshop_app.services.audience import BuzzView
 from workshop_app.ui import theme
-from workshop_app.ui.projector.drawing import QUESTION, RING, head
+from workshop_app.ui.projector.drawing import LONG_QUESTION, RING, head
 from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, page_of
 
 RING_TOP = 120.0
@@ -64,7 +64,7 @@ def _cards(view: BuzzView, size: float, width: float, height: float) -> Cards:
 def _least(view: BuzzView, width: float, ring: float) -> float:
     """Where groups may begin: under the clock, and under all that is asked when it is as small as can be."""
     room = _beside(width, ring)
-    asked = Sheet.height_of(Sheet.lines(view.heading.question, QUESTION[-1], room, "bold"), QUESTION[-1])
+    asked = Sheet.height_of(Sheet.lines(view.heading.question, FLOOR, room, "bold"), FLOOR)
     return max(RING_TOP + ring + GAP, ASKED + asked + UNDER + PHASE + _told(view, room) + OVER)
 
 
@@ -87,7 +87,7 @@ def draw_buzz(sheet: Sheet, view: BuzzView, language: Language, seconds: float) 
     room = _beside(sheet.width, cards.ring)
     told = _told(view, room)
     lowest = cards.top - OVER - told - PHASE
-    used = sheet.text(QRectF(MARGIN, ASKED, room, lowest - UNDER - ASKED), heading.question, QUESTION, "bold")
+    used = sheet.text(QRectF(MARGIN, ASKED, room, lowest - UNDER - ASKED), heading.question, LONG_QUESTION, "bold")
     words = min(lowest, ASKED + used + 40)
     sheet.line(MARGIN, words, 700, view.phase_name, 34, "bold", p.brand)
     if heading.instruction:

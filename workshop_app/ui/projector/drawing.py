@@ -15,6 +15,8 @@ from workshop_app.ui.projector.sheet import FLOOR, MARGIN, Sheet, page_of
 from workshop_app.ui.widgets.painting import surface
 
 QUESTION = (88, 80, 72, 64, 56, 48)
+LONG_QUESTION = (*QUESTION, 40, 34, FLOOR)
+"""One that would be cut goes on shrinking."""
 RING = 340.0
 TOP = 68.0
 MAP = QRectF(0, 36, 110, 60)
@@ -42,7 +44,7 @@ def draw_text(sheet: Sheet, view: TextView, language: Language, seconds: float) 
         least = sheet.height_of(sheet.lines(heading.question, QUESTION[-1], room, "bold"), QUESTION[-1])
         top, asked = 230.0, max(230.0, min(asked, least))
         told = max(120.0, min(told, sheet.height_of(sheet.lines(heading.instruction, FLOOR, room), FLOOR)))
-    used = sheet.text(QRectF(MARGIN, top, room, asked), heading.question, QUESTION, "bold")
+    used = sheet.text(QRectF(MARGIN, top, room, asked), heading.question, LONG_QUESTION, "bold")
     if heading.instruction:
         area = QRectF(MARGIN, top + used + 36, room, told)
         used += 36 + sheet.text(area, heading.instruction, (44, 38, 32, FLOOR), color=p.ink_2)
