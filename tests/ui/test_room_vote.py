@@ -17,6 +17,7 @@ from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reve
 from workshop_app.domain.enums import CandidateKind, StepKind
 from workshop_app.domain.records import Lane, Round, Step
 from workshop_app.domain.state import State
+from workshop_app.services.audience import ResultRow, ResultView
 from workshop_app.ui.projector.sheet import EACH
 
 __all__ = ["look", "show"]  # fixtures
@@ -119,3 +120,41 @@ def test_long_names_are_read_whole_in_a_result(
     said = " ".join(shown.sizes)
     assert all(f"Förslag {number} kan" in said for number in range(count))
     assert min(shown.sizes.values()) > 27.99 * size[0] / 1920
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
+@pytest.mark.parametrize("times", [3, 8])
+def test_names_too_long_for_one_page_of_a_result_are_read_whole_on_several(
+    show: Callable[[State], Shown], times: int, size: tuple[int, int]
+) -> None:
+    words = "kan tas upp av alla förvaltningar redan i höst utan att det kostar mer än i dag"
+    state = vote_on(8, " ".join(f"{words} {part}" for part in range(times)))
+    round_ = next(iter(state.of(Round)))
+    ballots = [CastBallot(round_, ((1, 2), (2, 2), (3, 1))) for _voter in range(9)]
+    shown = show(done(state, *ballots, CloseRound(round_)))
+    shown.surface.resize(*size)
+    for number in range(8):
+        shown.session.run(Reveal(round_, number + 1))
+        shown.sizes.clear()
+        shown.picture()
+        labels = [row.label for row in latest(shown) if row is not None]
+        assert labels[0][:12] in " ".join(shown.sizes), f"the row that came as number {number} is seen"
+    whole: set[str] = set()
+    pages = {text for text in shown.sizes if " / " in text}
+    assert pages == {f"1 / {next(iter(pages)).split()[-1]}"}, "the winner is seen first"
+    for _page in range(int(next(iter(pages)).split()[-1])):
+        assert not [text for text in shown.sizes if "…" in text]
+        assert min(shown.sizes.values()) > 27.99 * size[0] / 1920
+        said = " ".join(shown.sizes)
+        whole |= {label for label in labels if label[:12] in said}
+        shown.sizes.clear()
+        shown.forward(EACH)
+        shown.picture()
+    assert len(whole) == 8
+
+
+def latest(shown: Shown) -> tuple[ResultRow | None, ...]:
+    """The rows of the result, as far as they have been shown."""
+    view = shown.surface.view
+    assert isinstance(view, ResultView)
+    return view.rows

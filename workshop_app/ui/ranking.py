@@ -53,6 +53,8 @@ class RankingWidget(QWidget):
         self._row = float(ROW)
         self._rows: tuple[ResultRow | None, ...] = ()
         self._above: tuple[ResultRow | None, ...] = ()
+        self._part = range(0)
+        """The rows that are on the page that is up."""
         self._advance = self._most = 0
         self._drag: float | None = None
         self._before: dict[int, float] = {}
@@ -71,16 +73,21 @@ class RankingWidget(QWidget):
         self.update()
 
     def set_rows(
-        self, rows: Sequence[ResultRow | None], advance: int, most: int, above: Sequence[ResultRow | None] = ()
+        self,
+        rows: Sequence[ResultRow | None],
+        advance: int,
+        most: int,
+        above: Sequence[ResultRow | None] = (),
+        part: range | None = None,
     ) -> None:
-        """Show a ranking: `advance` is how many go on, `most` the dots of the longest bar. New rows glide in.
+        """Show a ranking, or only a `part` of it: `advance` is how many go on, `most` the dots of the longest bar.
 
-        Its bars begin where those of the ranking `above` it do.
+        New rows glide in. Its bars begin where those of the ranking `above` it do.
         """
         before = {row.number: row.dots / max(1, self._most) for row in self._rows if row is not None}
         changed = len(rows) == len(self._rows) and tuple(rows) != self._rows
         self._rows, self._advance, self._most = tuple(rows), advance, most
-        self._above = tuple(above)
+        self._above, self._part = tuple(above), part or range(len(rows))
         self._resize()
         self._tell()
         if changed:
@@ -120,25 +127,26 @@ class RankingWidget(QWidget):
         self._scale, self._row = self._largest, ROW * self._largest
         if self._movable or not self._rows:
             return
-        if self._row * len(self._rows) <= self.height():
+        count = len(self._part)
+        if self._row * count <= self.height():
             needed = AIR * self._scale + label_height(self._shown(), self._scale, SHARES[0] * self.width())
-            self._row = max(self._row, min(needed, self.height() // len(self._rows)))
-            if label_height(self._shown(), self._scale, SHARES[-1] * self.width()) > self._row:
-                self._scale *= 0.9  # rather than cut a label
-            return
-        row = self.height() / len(self._rows)
-        self._scale = max(0.9 * self._largest, row / ROW)
-        self._row = max(row, 36 * self._scale)
+            self._row = max(self._row, min(needed, self.height() // count))
+        else:
+            row = self.height() / count
+            self._scale = max(0.9 * self._largest, row / ROW)
+            self._row = max(row, 36 * self._scale)
+        if label_height(self._shown(), self._scale, SHARES[-1] * self.width()) > self._row:
+            self._scale = 0.9 * self._largest  # rather than cut a label
 
     def _shown(self) -> list[ResultRow]:
         """The rows beside which labels stand, in this ranking and in the one above it."""
-        return list(filter(None, self._above + self._rows))
+        return list(filter(None, self._above + self._rows[self._part.start : self._part.stop]))
 
     def _first(self) -> int:
         """The first row drawn: all fit, or those from the latest shown and down."""
         room = max(1, int(self.height() // self._row))
-        if self._movable or room >= len(self._rows):
-            return 0
+        if self._movable or room >= len(self._part):
+            return self._part.start
         hidden = sum(row is None for row in self._rows)
         return max(0, min(hidden - 1, len(self._rows) - room))
 
@@ -205,7 +213,7 @@ class RankingWidget(QWidget):
         first = self._first()
         width = label_width(self._shown(), self._scale, self.width(), self._row)
         look = RowLook(self._scale, width, self._words())
-        for place, row in enumerate(self._rows[first:]):
+        for place, row in enumerate(self._rows[first : self._part.stop]):
             area = QRectF(0, place * self._row, self.width(), self._row)
             if area.top() > self.height():
                 break
@@ -213,7 +221,7 @@ class RankingWidget(QWidget):
                 draw_hidden(painter, area, look)
             else:
                 self._draw_row(painter, area, row, look)
-        if self._has_line() and self._advance >= first:
+        if self._has_line() and first <= self._advance <= self._part.stop:
             self._draw_cut(painter)
 
     def _draw_row(self, painter: QPainter, area: QRectF, row: ResultRow, look: RowLook) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.i18n import Language
-from workshop_app.services.audience import ResultView
+from workshop_app.services.audience import ResultRow, ResultView
 from workshop_app.ui import theme
+from workshop_app.ui.projector.sheet import page_of
 from workshop_app.ui.ranking import LEAST, ROW, RankingWidget
+from workshop_app.ui.ranking_row import SHARES, label_height
 from workshop_app.ui.widgets.painting import paint_safely
 
 SCALE = 1.95
@@ -20,7 +24,10 @@ TITLE, TITLE_ROOM = 30.0, 84.0
 
 class RoomResult(QWidget):
     """Rows of the same height in all rankings, and none that is cut. What there is no room for are the last of each;
-    at least half of the room is for the round itself."""
+    at least half of the room is for the round itself.
+
+    Where long names of a round without run-offs would be cut they come on several pages, which turn by themselves.
+    """
 
     def __init__(self, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,13 +35,21 @@ class RoomResult(QWidget):
         self._language = language
         self._titles: list[tuple[float, str]] = []
         self._scale = 1.0
+        self._turned: tuple[Sequence[ResultRow | None], float] = ((), 0.0)
+        """The rows that were shown last, and since when."""
+        self.page, self.pages = 0, 1
+        """The page that is up, from 0."""
 
-    def show_view(self, view: ResultView, scale: float) -> None:
-        """Show it as large as it has room for; at 1 `scale` is that of 1920×1080."""
+    def show_view(self, view: ResultView, scale: float, seconds: float = 0.0) -> None:
+        """Show it as large as it has room for; at 1 `scale` is that of 1920×1080. Pages turn with the `seconds`."""
         views = (view, *view.run_offs)
+        if view.rows != self._turned[0]:
+            self._turned = (view.rows, seconds)
         while len(self._rankings) < len(views):
             self._rankings.append(RankingWidget(self._language, parent=self))
         self._scale, self._titles = scale, []
+        parts = self._parts(view)
+        self.page, self.pages = page_of(len(parts), 1, seconds - self._turned[1])
         heights, top = self._heights(view), 0.0
         for place, ranking in enumerate(self._rankings):
             ranking.setVisible(place < len(views))
@@ -45,9 +60,29 @@ class RoomResult(QWidget):
                 top += TITLE_ROOM * scale
             ranking.setGeometry(0, round(top), self.width(), round(heights[place]))
             ranking.set_scale(SCALE * scale)
-            ranking.set_rows(views[place].rows, views[place].advance, views[place].most, view.rows)
+            part = range(len(views[place].rows)) if place else parts[self.page]
+            ranking.set_rows(
+                views[place].rows, views[place].advance, views[place].most, view.rows if place else (), part
+            )
             top += heights[place]
         self.update()
+
+    def _parts(self, view: ResultView) -> list[range]:
+        """The rows on each page; while not all have been shown only the page of the latest one."""
+        least, smallest = LEAST * ROW * SCALE * self._scale, 0.9 * SCALE * self._scale
+        width, rows = SHARES[-1] * self.width(), view.rows
+        needed = [max(least, label_height([row] if row else [], smallest, width)) for row in rows]
+        if view.run_offs or max(needed, default=0.0) <= max(least, self.height() / max(1, len(rows))):
+            return [range(len(rows))]
+        parts: list[range] = []
+        for number in range(len(rows)):
+            longer = range(parts[-1].start if parts else 0, number + 1)
+            if parts and len(longer) * max(needed[longer.start : longer.stop]) <= self.height():
+                parts[-1] = longer
+            else:
+                parts.append(range(number, number + 1))
+        latest = sum(row is None for row in rows)
+        return [part for part in parts if latest in part] if latest else parts
 
     def _heights(self, view: ResultView) -> list[float]:
         if not view.run_offs:

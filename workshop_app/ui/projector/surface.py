@@ -125,6 +125,8 @@ class ProjectorSurface(QWidget):
             self._arrange()
         elif isinstance(self._view, BoardView):
             self._turn_board(self._view)
+        elif isinstance(self._view, ResultView) and self._result.pages > 1:
+            self._arrange()
         elif isinstance(self._view, TextView | BuzzView | VoteView | ActionsView):
             self.update()  # its pages turn by themselves
 
@@ -196,7 +198,7 @@ class ProjectorSurface(QWidget):
             edge = round(MARGIN * scale)
             top = round(204 * scale)
             self._result.setGeometry(QRect(edge, top, self.width() - 2 * edge, self.height() - top - edge // 2))
-            self._result.show_view(view, scale)
+            self._result.show_view(view, scale, self._moment.timestamp() + self._ahead)
         self.update()
 
     def _turn_board(self, view: BoardView) -> None:
@@ -268,6 +270,7 @@ class ProjectorSurface(QWidget):
                 drawing.head(sheet, view.heading, language)
                 area = QRectF(MARGIN, 120, sheet.width - 2 * MARGIN, 80)
                 sheet.text(area, view.heading.question, (52, 44, 36, 30, FLOOR), "bold")
+                sheet.page_mark(self._result.page, self._result.pages)
             case ActionsView() as view:
                 drawing.draw_actions(sheet, view, language, seconds)
 
