@@ -206,6 +206,44 @@ def test_beside_a_long_note_on_a_page_others_stand_under_each_other() -> None:
     assert len({box.y for box in beside if long.y <= box.y < long.bottom}) > 1
 
 
+def saying_little(counts: Sequence[int], kind: str, last: str = "") -> tuple[BoardSection, ...]:
+    """Sections with so many notes of two lines each."""
+    kinds = [kind] * (len(counts) - 1) + [last or kind]
+    return tuple(
+        a_section(f"s{index}", one, [a_note(f"s{index}n{number}", "x" * 50) for number in range(count)])
+        for index, (one, count) in enumerate(zip(kinds, counts, strict=True))
+    )
+
+
+@pytest.mark.parametrize("count", [11, 12, 13, 14, 15, 16])
+def test_a_theme_that_a_column_has_no_room_for_is_one_panel_in_the_room(count: int) -> None:
+    room = Room(1820, 860, floor=28, ceiling=28, paged=True)
+    pages = all_pages(saying_little([count, 6, 6], "theme", "loose"), room)
+    first = pages[0]
+    assert [place.section for place in first.sections] == [0]
+    assert first.sections[0].box.w == room.width
+    assert len(first.notes) == count
+    beside = [sum(note.box.x == left for note in first.notes) for left in sorted({note.box.x for note in first.notes})]
+    assert max(beside) - min(beside) <= 1, "all columns have as much to show"
+    assert [place.section for place in pages[1].sections] == [1, 2]
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=9), st.sampled_from(["theme", "lane"]))
+def test_no_page_of_the_room_begins_or_ends_with_one_note_that_another_had_room_beside(
+    counts: list[int], kind: str
+) -> None:
+    room = Room(1820, 860, floor=28, ceiling=28, paged=True)
+    if kind == "lane":
+        counts = counts[:4]
+    board = saying_little(counts, kind, "loose" if kind == "theme" else "")
+    for page in all_pages(board, room)[1:]:
+        for place in page.sections:
+            shown = [note for note in page.notes if note.section == place.section and place.box.meets(note.box)]
+            alone = place.box.bottom == max(one.box.bottom for one in page.sections if one.box.x == place.box.x)
+            if len(board[place.section].notes) > 1 and alone:
+                assert len(shown) != 1
+
+
 # from one layout to the next
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from heapq import heapify, heapreplace
 from math import ceil
 
@@ -161,7 +161,7 @@ class Attempt:
             if stop == len(heights) or flow(heights[start : stop + 1], columns, gap, alike).height > space:
                 found.append(slice(start, stop))
                 start = stop
-        return found or [slice(0, 0)]
+        return _evened(found, lambda part: flow(heights[part], columns, gap, alike).height <= space)
 
     def parts(self, index: int, columns: int, space: int) -> list[slice]:
         """The notes of a section in parts that have room on a page: whole rows, at least one in each."""
@@ -177,7 +177,7 @@ class Attempt:
             else:
                 found.append(slice(start, stop))
                 left = space - high
-        return found or [slice(0, 0)]
+        return _evened(found, lambda part: rows(heights[part], columns, gap).height <= space)
 
     # what is placed
 
@@ -214,6 +214,22 @@ class Ruler:
         if note.aspect:
             whole += self._metrics.picture_height(self._width, note.aspect)
         return min(whole, self._most) if self._most else whole
+
+
+def _evened(parts: list[slice], fits: Callable[[slice], bool]) -> list[slice]:
+    """The parts of a section, the last of which is not a note or two that the one before had no room for."""
+    if len(parts) < 2:
+        return parts or [slice(0, 0)]
+    *before, one, last = parts
+    return [*before, *shared(one, last, fits)]
+
+
+def shared(one: slice, last: slice, fits: Callable[[slice], bool], share: float = 0.5) -> tuple[slice, slice]:
+    """Two parts, the first of which gives notes to the last while those have room there, until it has but its share."""
+    fewest = one.start + ceil((last.stop - one.start) * share)
+    stops = range(fewest, last.start)
+    stop = next((stop for stop in stops if fits(slice(stop, last.stop))), last.start)
+    return slice(one.start, stop), slice(stop, last.stop)
 
 
 def rows(heights: Sequence[int], columns: int, gap: int) -> Stack:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from workshop_app.domain.board_columns import evened, filled, masonry, tallest
 from workshop_app.domain.board_content import SectionLike
@@ -11,6 +13,7 @@ from workshop_app.domain.board_geometry import NARROWEST, Box, Room
 from workshop_app.domain.board_grid import ALL, Attempt
 from workshop_app.domain.board_map import Panels, ThemeMap
 from workshop_app.domain.board_memory import Memory
+from workshop_app.domain.board_theme_pages import ThemePages
 
 SLIM = 176
 """Width of the strip that notes are dragged to when all are in themes."""
@@ -148,18 +151,37 @@ class Themes(Attempt):
         lefts = [left for slot in range(first, self.slots) for left in self._lefts(slot)]
         self.put(index, self.flow(index, self.columns * share), lefts, self.room.header)
 
-    def _place_paged(self, page: int) -> tuple[int, int]:
-        """Themes, and the loose notes last, column after column and page after page."""
+    @cached_property
+    def _pages(self) -> ThemePages:
+        """Themes, and the loose notes last, page after page: as few pages as can be."""
+
+        def panel_height(index: int, part: slice, span: int) -> int:
+            return self._panel(self.flow(index, self.columns * span, part).height)
+
         room = self.room
-        shown = [*self.themes, *(index for index in self.others if self.sections[index].notes)]
-        pieces = [(index, part) for index in shown for part in self.parts(index, self.columns, self.page_space())]
-        heights = [self._panel(self._flowed(index, part)) for index, part in pieces]
-        columns = filled(heights, room.height, room.gap)
-        for slot, column in enumerate(columns[page * self.slots : (page + 1) * self.slots]):
-            top = 0
-            for number in column:
-                index, part = pieces[number]
-                self.section(index, Box(self._left(slot), top, self.slot_width, heights[number]))
-                self.put(index, self.flow(index, self.columns, part), self._lefts(slot), top + room.header, part)
-                top += heights[number] + room.gap
-        return max(room.height, *heights), -(-len(columns) // self.slots)
+        ways = [ThemePages(self.slots, room.height, room.gap, panel_height, apart=apart) for apart in (True, False)]
+        for index in [*self.themes, *(index for index in self.others if self.sections[index].notes)]:
+            parts = self._filling(index)
+            for pages in ways:
+                pages.add(index, parts)
+        return min(ways, key=lambda pages: pages.count)
+
+    def _filling(self, index: int) -> list[slice]:
+        """The notes of a theme in parts that fill a column each, at least one in each."""
+        ends = [0, *accumulate(height + self.gap for height in self.heights(index))]
+        space, last = self.page_space(), len(ends) - 1
+        found = [slice(0, 0)]
+        while (start := found[-1].stop) < last:
+            brim = bisect_right(ends, ends[start] + self.columns * (space + self.gap)) - 1
+            stops = range(max(brim, start + 1), start, -1)
+            fitting = (stop for stop in stops if self._flowed(index, slice(start, stop)) <= space)
+            found.append(slice(start, next(fitting, start + 1)))
+        return found[1:] or found
+
+    def _place_paged(self, page: int) -> tuple[int, int]:
+        room, panels = self.room, self._pages.panels(page)
+        for index, part, _page, slot, span, top, high in panels:
+            self.section(index, Box(self._left(slot), top, span * (self.slot_width + room.gap) - room.gap, high))
+            lefts = [left for each in range(slot, slot + span) for left in self._lefts(each)]
+            self.put(index, self.flow(index, self.columns * span, part), lefts, top + room.header, part)
+        return max([room.height, *(panel.height for panel in panels)]), self._pages.count
