@@ -78,6 +78,8 @@ def test_a_long_question_is_whole_and_stands_off_the_rule(
         rule = next(place.y() for text, place in shown.places.items() if text.startswith("5 prickar var"))
         assert rule - shown.places[lines[-1]].y() >= 40
         assert rule < 240, "and off the candidates"
+        told = next(place.y() for text, place in shown.places.items() if text.startswith("Bestäm dig tyst"))
+        assert rule + 30 < told < shown.places["1"].y() - 65, "what to do stands between them, and on no card"
 
 
 @pytest.mark.parametrize("longest", ["", "och det räcker " * 35])

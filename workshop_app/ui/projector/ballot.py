@@ -18,8 +18,10 @@ def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) 
     asked = QRectF(MARGIN, 56, sheet.width - 2 * MARGIN, 96)
     used = sheet.text(asked, view.heading.question, (64, 56, 48, 40, 34, FLOOR), "bold")
     rule = QRectF(MARGIN, max(150.0, 62 + used), sheet.width - 2 * MARGIN - 140, 84)
-    sheet.text(rule, view.rule, (34, 30, FLOOR), color=p.ink_2)
-    _candidates(sheet, view, seconds)
+    used = sheet.text(rule, view.rule, (34, 30, FLOOR), color=p.ink_2)
+    told = QRectF(MARGIN, rule.y() + used + 2, rule.width(), sheet.height_of(2, FLOOR))
+    told.setHeight(sheet.text(told, view.heading.instruction, FLOOR, color=p.ink_2) if view.heading.instruction else 0)
+    _candidates(sheet, view, max(250.0, told.bottom() + 12), seconds)
     foot = QRectF(MARGIN, sheet.height - 190, sheet.width - 2 * MARGIN, 140)
     sheet.card(foot)
     words = {
@@ -33,10 +35,10 @@ def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) 
         sheet.bar(QRectF(foot.x() + 40, foot.bottom() - 36, foot.width() - 80, 14), share)
 
 
-def _candidates(sheet: Sheet, view: VoteView, seconds: float) -> None:
+def _candidates(sheet: Sheet, view: VoteView, top: float, seconds: float) -> None:
     if not view.candidates:
         return
-    top, gap = 250.0, 22.0
+    gap = 22.0
     height = sheet.height - 190 - 30 - top
     for most in (4, 3, 2):  # fewer columns where a name would be cut
         columns, rows = grid(len(view.candidates), height, gap, most=most, row=136.0)

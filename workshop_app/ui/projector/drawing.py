@@ -19,6 +19,14 @@ LONG_QUESTION = (*QUESTION, 40, 34, FLOOR)
 """One that would be cut goes on shrinking."""
 RING = 340.0
 TOP = 68.0
+HEAD = 96.0
+"""Height of the line over a board of which nothing more is told."""
+CLOCK, TURN, PAGE = 136.0, 330.0, 120.0
+"""What stands at the right end of that line takes so much of its width from the question."""
+ASKED, ONE, TWO = 5.0, 60.0, 75.0
+"""Where a question begins that has an instruction under it, and the height of its line or two."""
+TOLD_LINES = 2
+"""The board is what the room looks at: what is told in more lines ends with a mark."""
 MAP = QRectF(0, 36, 110, 60)
 """Where in the line over a board it is told which part of a canvas is seen."""
 
@@ -73,14 +81,30 @@ def _coming(sheet: Sheet, steps: Sequence[tuple[str, str]], top: float, seconds:
     sheet.page_mark(page, pages)
 
 
+def board_top(view: BoardView, told: str, width: float) -> float:
+    """Where a board begins in a picture so wide, under its question and what is `told` under that."""
+    lines = min(TOLD_LINES, Sheet.lines(told, FLOOR, _least_beside(view, width)))
+    return _told_top(view, width) + Sheet.height_of(lines, FLOOR) if lines else HEAD
+
+
+def _told_top(view: BoardView, width: float) -> float:
+    one = Sheet.lines(view.heading.question, 34, _least_beside(view, width), "bold") == 1
+    return ASKED + (ONE if one else TWO)
+
+
+def _least_beside(view: BoardView, width: float) -> float:
+    """The room left of all that may come to stand over a board: it does not move when that has more pages."""
+    return width - 2 * 44 - (CLOCK if view.heading.clock else 0) - (TURN if view.turn else 0) - PAGE - MAP.width() - 20
+
+
 def draw_board_head(
-    sheet: Sheet, view: BoardView, page: int, pages: int, where: tuple[QRectF, QRectF] | None = None
+    sheet: Sheet, view: BoardView, told: str, page: int, pages: int, where: tuple[QRectF, QRectF] | None = None
 ) -> None:
-    """The line over the board: the question and whose turn it is, the page, and `where` on the canvas it is."""
+    """Over the board: the question and whose turn it is, the page, `where` on the canvas it is, and what is `told`."""
     p = theme.palette()
-    right = 136.0 if view.heading.clock else 0.0
-    turn = 330.0 if view.turn else 0.0
-    mark = (120.0 if pages > 1 else 0.0) + (MAP.width() + 20 if where else 0.0)
+    right = CLOCK if view.heading.clock else 0.0
+    turn = TURN if view.turn else 0.0
+    mark = (PAGE if pages > 1 else 0.0) + (MAP.width() + 20 if where else 0.0)
     width = sheet.width - 2 * 44 - right - turn - mark
     if pages > 1:
         area = QRectF(sheet.width - 44 - right - 120, 46, 100, 44)
@@ -89,7 +113,13 @@ def draw_board_head(
         _draw_map(sheet, *where, sheet.width - 44 - right - mark)
     question = view.heading.question
     height = 90 if sheet.lines(question, 34, width, "bold") == 1 else 75  # two lines end above the board
-    sheet.text(QRectF(44, 20, width, height), question, (46, 40, 34, FLOOR), "bold", middle=True)
+    asked = QRectF(44, 20, width, height)
+    if told:
+        top = _told_top(view, sheet.width)
+        asked = QRectF(44, ASKED, width, top - ASKED)
+        area = QRectF(44, top, _least_beside(view, sheet.width), sheet.height_of(TOLD_LINES, FLOOR))
+        sheet.text(area, told, FLOOR, color=p.ink_2)
+    sheet.text(asked, question, (46, 40, 34, FLOOR), "bold", middle=True)
     if view.turn:
         area = QRectF(sheet.width - 44 - right - mark - turn + 20, 35, turn - 40, 60)
         surface(sheet.painter, area, 30, p.honey_soft)

@@ -30,9 +30,6 @@ from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.painting import paint_safely
 from workshop_app.ui.widgets.timer_ring import TimerRing
 
-HEAD = 96
-"""Height of the line over a board."""
-
 
 class RoomRing(TimerRing):
     """The clock in the language of the workshop."""
@@ -163,7 +160,7 @@ class ProjectorSurface(QWidget):
             self._participants.ended.connect(self.end_participation)
             self._participants.lifted.connect(self.lifted)
         scale = scale_of(self.width(), self.height())
-        top = round(HEAD * scale)
+        top = self._board_top(view, scale)
         self._participants.setGeometry(QRect(0, top, self.width(), self.height() - top))
         self._participants.stackUnder(self._ring)
         self._participants.show_view(view, scale)
@@ -187,8 +184,8 @@ class ProjectorSurface(QWidget):
         scale = scale_of(self.width(), self.height())
         if clock is not None:
             self._place_ring(clock, scale)
-        top = round(HEAD * scale)
         if isinstance(view, BoardView) and board and not touched:
+            top = self._board_top(view, scale)
             self._board.setGeometry(QRect(0, top, self.width(), self.height() - top))
             self._board.set_language(self._session.language)
             self._board.set_floor(FLOOR * scale)
@@ -200,6 +197,13 @@ class ProjectorSurface(QWidget):
             self._result.setGeometry(QRect(edge, top, self.width() - 2 * edge, self.height() - top - edge // 2))
             self._result.show_view(view, scale, self._moment.timestamp() + self._ahead)
         self.update()
+
+    def _told(self, view: BoardView) -> str:
+        """What is told over a board: nothing while participants need all of it, who have been told."""
+        return "" if self.participates() else view.heading.instruction
+
+    def _board_top(self, view: BoardView, scale: float) -> int:
+        return round(drawing.board_top(view, self._told(view), self.width() / scale) * scale)
 
     def _turn_board(self, view: BoardView) -> None:
         """A note that has just come is looked at first; then the pages turn by themselves while they are seen."""
@@ -263,7 +267,7 @@ class ProjectorSurface(QWidget):
                 else:
                     pages = 1 if self.participates() else self._board.pages()
                     where = self._board.where() if pages > 1 else None
-                    drawing.draw_board_head(sheet, view, self._board.page(), pages, where)
+                    drawing.draw_board_head(sheet, view, self._told(view), self._board.page(), pages, where)
             case VoteView() as view:
                 ballot.draw_vote(sheet, view, language, seconds)
             case ResultView() as view:
