@@ -64,6 +64,20 @@ def test_an_address_gets_no_hyphens_of_ours_and_breaks_after_its_marks(text: Not
     assert all(line[-1] in "-/.@" for line in text.lines("www.exempelkommunen.se/bygga", 230, 20)[:-1])
 
 
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("https://www.exempelkommun.se/bygga-och-bo", "/.-"),
+        ("日本語のテキストは空白なしで折り返されます", "日本語のテキストは空白なしで折り返されます"),
+    ],
+)
+def test_a_block_of_text_parts_a_word_as_a_note_does(text: NoteText, said: str, ends: str) -> None:
+    lines = wrapped(said, theme.font(20), 150, 9)
+    assert lines == list(text.lines(said, 150, 20))
+    assert len(lines) > 1
+    assert all(line[-1] in ends for line in lines[:-1])
+
+
 def test_a_letter_keeps_its_marks(text: NoteText) -> None:
     family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
     lines = text.lines(family * 30, 100, 20)

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from workshop_app.i18n import right_to_left
-from workshop_app.parting import clusters, is_address, parting
+from workshop_app.parting import in_pieces
 from workshop_app.ui import theme
 from workshop_app.ui.theme import Weight
-from workshop_app.ui.widgets.text_limits import UNITS
 
 
 def wrapped(text: str, font: QFont, width: float, lines: int) -> list[str]:
@@ -86,38 +85,14 @@ def _fits(text: str, font: QFont, width: float, lines: int) -> bool:
 
 def _broken(text: str, font: QFont, width: float, most: int) -> list[str]:
     """The lines of a text; when there are more than so many, not all of them."""
-    out, rest = _lines(text, font, width)
-    while rest and len(out) <= most:
-        more, rest = _lines(rest, font, width)
-        out += more
-    return out or [""]
-
-
-def _lines(text: str, font: QFont, width: float) -> tuple[list[str], str]:
-    """The lines up to the first at whose end a word is parted, and what is left after it."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    out: list[str] = []
-    units, hyphen = text.encode(*UNITS), QFontMetricsF(font).horizontalAdvance("-")
-
-    def part(start: int, end: int = len(units) // 2) -> str:
-        return units[2 * start : 2 * end].decode(*UNITS)
-
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(1.0, width))
-        start, end = line.textStart(), line.textStart() + line.textLength()
-        word = part(0, end).split(" ")[-1] + part(end).split(" ", 1)[0]
-        inside = (part(end - 1, end) + part(end, end + 1)).isalpha() and end < len(units) // 2
-        if inside and not is_address(word):
-            line.setLineWidth(max(1.0, width - hyphen))
-            end = start + line.textLength()
-            before, space, begun = part(start, end).rpartition(" ")
-            if begun:
-                letters = clusters(begun + part(end).split(" ", 1)[0])
-                parted = before + space + "".join(letters[: parting(letters, len(clusters(begun)))])
-                return [*out, parted + "-"], part(start)[len(parted) :]
-        out.append(part(start, end).rstrip())
-    return out, ""
+    advance, out = QFontMetricsF(font).horizontalAdvance, [""]
+    for word in re.findall("[^ \t]+", text):
+        longer = f"{out[-1]} {word}" if out[-1] else word
+        if advance(longer) <= width:
+            out[-1] = longer
+            continue
+        parted = in_pieces(word, width, advance) if advance(word) > width else [(word, "")]
+        out = [*filter(None, out), *(piece + hyphen for piece, hyphen in parted)]
+        if len(out) > most:
+            break
+    return out
