@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import inf
+
 
 def masonry(heights: list[int], columns: int, gap: int) -> list[list[int]]:
     """Each in turn under the shortest column."""
@@ -14,12 +17,13 @@ def masonry(heights: list[int], columns: int, gap: int) -> list[list[int]]:
     return filled
 
 
-def filled(heights: list[int], height: int, gap: int) -> list[list[int]]:
-    """Column after column filled in order: needs as few columns as any way that keeps the order."""
+def filled(heights: Sequence[float], height: float, gap: float, most: float = inf) -> list[list[int]]:
+    """Column after column filled in order, with at most so many in each: as few columns as any way that keeps the
+    order needs."""
     columns: list[list[int]] = []
-    left = 0
+    left = 0.0
     for number, needed in enumerate(heights):
-        if columns and needed + gap <= left:
+        if columns and needed + gap <= left and len(columns[-1]) < most:
             columns[-1].append(number)
             left -= needed + gap
         else:

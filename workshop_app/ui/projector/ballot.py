@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from workshop_app.domain.board_columns import filled
 from workshop_app.domain.enums import RoundStage
 from workshop_app.i18n import Language
 from workshop_app.services.audience import VoteView
@@ -46,27 +47,17 @@ def _candidates(sheet: Sheet, view: VoteView, top: float, seconds: float) -> Non
         rows = min(rows, len(lines))
         width, room = (sheet.width - 2 * MARGIN - (columns - 1) * gap) / columns, height - (rows - 1) * gap
         needed = [max(_candidate_needs(sheet, *candidate, width) for candidate in line) for line in lines]
-        starts = _page_starts(needed, rows, room)
-        if max(needed) <= room and len(starts) == -(-len(lines) // rows):
+        parts = filled(needed, room, 0, most=rows)  # fewer lines on a page where one would be cut for the others
+        if max(needed) <= room and len(parts) == -(-len(lines) // rows):
             break
-    page, pages = page_of(len(starts), 1, seconds)
-    here = slice(starts[page], [*starts, len(lines)][page + 1])
-    high = row_heights(needed[here] + [0.0] * (rows - len(needed[here])), room, CANDIDATE_MOST)
-    for line, row in zip(lines[here], high, strict=False):
-        for column, (number, label) in enumerate(line):
+    page, pages = page_of(len(parts), 1, seconds)
+    here = parts[page]
+    high = row_heights([needed[line] for line in here] + [0.0] * (rows - len(here)), room, CANDIDATE_MOST)
+    for line, row in zip(here, high, strict=False):
+        for column, (number, label) in enumerate(lines[line]):
             _candidate(sheet, number, label, QRectF(MARGIN + column * (width + gap), top, width, row))
         top += row + gap
     sheet.page_mark(page, pages, 155)  # beside the rule
-
-
-def _page_starts(needed: list[float], rows: int, room: float) -> list[int]:
-    """The first line of each page: at most so many on one, and fewer where one would be cut for the others."""
-    starts = [0]
-    for number, high in enumerate(needed):
-        before = needed[starts[-1] : number]
-        if before and (len(before) == rows or sum(before) + high > room):
-            starts.append(number)
-    return starts
 
 
 CANDIDATE_MOST = 200.0
