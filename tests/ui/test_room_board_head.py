@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage
 
 from tests.helpers.room import Shown, show
 from tests.helpers.workshops import Ids, context, done, planned
@@ -13,8 +13,10 @@ from workshop_app.commands.agenda import EditStep, GoToPhase, GoToStep
 from workshop_app.domain.enums import StepKind
 from workshop_app.domain.records import Step
 from workshop_app.domain.state import State
+from workshop_app.ui import theme
 from workshop_app.ui.projector.drawing import HEAD
 from workshop_app.ui.projector.participants import ParticipantsView
+from workshop_app.ui.projector.room_ring import RoomRing
 from workshop_app.ui.projector.room_wall import RoomWall
 
 __all__ = ["show"]  # fixtures
@@ -114,3 +116,18 @@ def test_participants_at_the_board_have_all_of_it(show: Callable[[State], Shown]
     view = shown.surface.findChild(ParticipantsView)
     assert isinstance(view, ParticipantsView)
     assert view.y() == HEAD
+
+
+@pytest.mark.parametrize("over", [30, 700, 6401, 32000])
+def test_the_small_clock_holds_its_figures_however_long_it_has_been(over: int, show: Callable[[State], Shown]) -> None:
+    state = asking("Hur?", TOLD)
+    shown = show(state)
+    shown.forward(60 * state.need(Step, state.workshop.current_step).minutes + over)
+    shown.picture()
+    ring = shown.surface.findChild(RoomRing)
+    assert isinstance(ring, RoomRing)
+    assert ring.text().startswith("+")
+    assert shown.sizes[ring.text()] >= 28
+    font = theme.font(shown.sizes[ring.text()], "bold", tabular=True)
+    assert ring.width() >= 2 * 12 + QFontMetricsF(font).horizontalAdvance(ring.text())
+    assert ring.geometry().right() + 44 == pytest.approx(1920, abs=2)

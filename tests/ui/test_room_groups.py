@@ -14,7 +14,7 @@ from workshop_app.commands.buzz_groups import DrawGroups
 from workshop_app.domain.enums import StepKind
 from workshop_app.domain.records import Step
 from workshop_app.domain.state import State
-from workshop_app.ui.projector.surface import RoomRing
+from workshop_app.ui.projector.room_ring import RoomRing
 
 __all__ = ["look", "show"]  # fixtures
 

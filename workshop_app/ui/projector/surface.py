@@ -6,7 +6,6 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from workshop_app.i18n import Language
 from workshop_app.services.audience import (
     ActionsView,
     AudienceView,
@@ -23,32 +22,12 @@ from workshop_app.ui.pictures.on_walls import OnWall
 from workshop_app.ui.projector import ballot, buzz, drawing
 from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.result import RoomResult
+from workshop_app.ui.projector.room_ring import RoomRing
 from workshop_app.ui.projector.room_wall import RoomWall
 from workshop_app.ui.projector.sheet import EACH, FLOOR, HEIGHT, MARGIN, Sheet, page_of, scale_of
 from workshop_app.ui.projector.spotlight import draw_spotlight
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.painting import paint_safely
-from workshop_app.ui.widgets.timer_ring import TimerRing
-
-
-class RoomRing(TimerRing):
-    """The clock in the language of the workshop."""
-
-    def __init__(self, language: Language, parent: QWidget) -> None:
-        self.language = language
-        super().__init__(parent=parent)
-        self.setMinimumSize(0, 0)  # it keeps its share of a small picture too
-
-    def caption(self) -> str:
-        """The line below the time."""
-        if self._paused:
-            return self.language.gettext("paused")
-        if self._left < 0:
-            return self.language.gettext("over time")
-        minutes = round(self._total / 60)
-        return self.language.gettext("of {length}").format(
-            length=self.language.gettext("{minutes} min").format(minutes=minutes)
-        )
 
 
 class ProjectorSurface(QWidget):
@@ -237,11 +216,9 @@ class ProjectorSurface(QWidget):
         elif isinstance(view, BuzzView):
             size = buzz.arranged(view, self.width() / scale, self.height() / scale).ring
             y = buzz.RING_TOP
-        left = self.width() - (aside + size) * scale
         self._ring.language = self._session.language
-        self._ring.setFloor(FLOOR * scale)
-        self._ring.setGeometry(round(left), round(y * scale), round(size * scale), round(size * scale))
         self._ring.setTime(clock.left, clock.length, paused=not clock.running)
+        self._ring.place(self.width() - aside * scale, y * scale, size * scale, FLOOR * scale)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture."""
