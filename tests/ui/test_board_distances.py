@@ -10,19 +10,22 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import PROBLEMS, BoardCase, shown
+from tests.helpers.drawn import words_drawn
 from tests.helpers.keys import CONTROL
 from tests.ui.test_board_pictures import difference
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind
+from workshop_app.i18n import Language
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard
 from workshop_app.ui import motion, theme
+from workshop_app.ui.board.faces import draw_shape
 from workshop_app.ui.board.heading_size import heading_size
 from workshop_app.ui.board.panels import heading_area
 from workshop_app.ui.board.wall import Wall
@@ -143,6 +146,36 @@ def test_kinds_are_told_apart_without_colour(qapp: QApplication, qtbot: QtBot, c
     for left, width in (SHAPE, WORD):
         parts = {ink(image.copy(QRect(box.left() + left, box.top() + 12, width, 28))) for box in notes}
         assert len(parts) == len(notes)
+
+
+@pytest.mark.parametrize(("group", "area"), [("Buzz group 11", ""), ("", "Lack of time and of resources")])
+def test_the_word_for_the_kind_goes_before_the_group_and_the_area_of_a_note(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, group: str, area: str
+) -> None:
+    drawn = words_drawn(monkeypatch)
+    kinds = (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.QUESTION)
+    notes = tuple(NoteCard(f"{n}", kinds[n % 3], f"X{n}", SAID, group=group, tag=area) for n in range(12, 36))
+    sections = tuple(BoardSection(f"t{n}", "theme", "Tid", notes[n::4], n) for n in range(4))
+    board = Wall(hints=True)
+    board.set_language(Language("en"))
+    board.set_picture(BoardPicture(sections, by_theme=True))
+    shown(board, qtbot, 1240, 640)
+    seen(board)
+    assert board.layout_.notes[0].box.w < 200
+    assert {"Problem", "Idea", "Question"} <= set(drawn)
+    assert not group or "group 11" in drawn, "which group it was can be read all the same"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_shape_for_a_question_is_as_heavy_as_those_for_a_problem_and_an_idea() -> None:
+    weight = {}
+    for kind in (NoteKind.PROBLEM, NoteKind.IDEA, NoteKind.QUESTION):
+        image = QImage(40, 40, QImage.Format.Format_Grayscale8)
+        image.fill(0)
+        with QPainter(image) as painter:
+            draw_shape(painter, kind, QRectF(10, 10, 20, 20), "white")
+        weight[kind] = sum(bytes(image.constBits()))
+    assert weight[NoteKind.QUESTION] > 0.75 * weight[NoteKind.PROBLEM]
 
 
 def ink(note: QImage) -> bytes:

@@ -46,7 +46,9 @@ def test_all_notes_name_their_kind_where_each_has_room_for_it_and_else_none(qtbo
     assert mixed(qtbot, 600).ground.cards.worded
     assert mixed(qtbot, 260).ground.cards.worded
     assert mixed(qtbot, 600, "Group 8").ground.cards.worded
-    assert not mixed(qtbot, 260, "Group 8").ground.cards.worded
+    assert mixed(qtbot, 260, "Group 8").ground.cards.worded, "the word goes before the group"
+    assert not mixed(qtbot, 200, "Group 8").ground.cards.worded
+    assert not mixed(qtbot, 200).ground.cards.worded
 
 
 def test_where_each_lane_holds_one_kind_its_heading_names_it_for_all(case: BoardCase, qtbot: QtBot) -> None:
@@ -60,7 +62,7 @@ def test_where_each_lane_holds_one_kind_its_heading_names_it_for_all(case: Board
 
 def test_the_word_has_room_in_the_language_it_is_said_in(qtbot: QtBot) -> None:
     differs = 0
-    for width in range(300, 380, 5):
+    for width in range(200, 280, 5):
         wall = mixed(qtbot, width, "Group 1")
         wall.set_language(Language("sv"))
         short = wall.ground.cards.worded

@@ -7,7 +7,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPolygonF,
+    QTransform,
+)
 
 from workshop_app.domain.board_geometry import NoteMetrics
 from workshop_app.domain.enums import NoteKind
@@ -19,8 +29,9 @@ from workshop_app.ui.board.text import NoteText
 from workshop_app.ui.widgets.painting import surface
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-LONGEST_ASIDE = 6.5
-"""So many ems are kept for the group or area of a note; what is longer ends in an ellipsis."""
+
+QUESTION_HEIGHT, QUESTION_HEAVIER = 1.45, 0.04
+"""Of the height of the other shapes, and how much heavier than in text: a question mark is as heavy as they are."""
 
 
 class Written(NamedTuple):
@@ -37,6 +48,17 @@ def written(size: float, weight: theme.Weight = "regular", *, tabular: bool = Fa
     return Written(font, QFontMetricsF(font))
 
 
+@lru_cache(maxsize=1)
+def _question_mark() -> QPainterPath:
+    """A question mark around the middle of a square that is one high."""
+    thin, stroker = QPainterPath(), QPainterPathStroker()
+    thin.addText(QPointF(), theme.font(100, "bold"), "?")
+    stroker.setWidth(QUESTION_HEAVIER * thin.boundingRect().height())
+    path = thin.united(stroker.createStroke(thin))
+    box, scale = path.boundingRect(), QUESTION_HEIGHT / path.boundingRect().height()
+    return QTransform.fromScale(scale, scale).translate(-box.center().x(), -box.center().y()).map(path)
+
+
 def draw_shape(painter: QPainter, kind: NoteKind, area: QRectF, color: str) -> None:
     """The shape that tells a kind without its colour: triangle, disc, question mark or bar."""
     painter.save()
@@ -51,9 +73,9 @@ def draw_shape(painter: QPainter, kind: NoteKind, area: QRectF, color: str) -> N
     elif kind is NoteKind.PARKED:
         painter.drawRoundedRect(area.adjusted(area.width() * 0.25, 0, -area.width() * 0.25, 0), 1.5, 1.5)
     else:
-        painter.setPen(QColor(color))
-        painter.setFont(theme.font(area.height() * 1.4, "bold"))
-        painter.drawText(area.adjusted(-8, -8, 8, 8), Qt.AlignmentFlag.AlignCenter, "?")
+        painter.translate(area.center())
+        painter.scale(area.height(), area.height())
+        painter.drawPath(_question_mark())
     painter.restore()
 
 
@@ -85,10 +107,8 @@ def draw_face(
     _draw_lines(painter, lines, QRectF(area.x(), top, area.width(), area.bottom() - top), metrics)
 
 
-def head_width(
-    metrics: NoteMetrics, code: str, number: int, dots: int, words: Iterable[str], asides: Iterable[str]
-) -> float:
-    """The width of a row with all of this, and with the longest of the words and of what stands at the right."""
+def head_width(metrics: NoteMetrics, code: str, number: int, dots: int, words: Iterable[str]) -> float:
+    """The width of a row with all of this, and with the longest of the words."""
     small = metrics.small
     bold, plain = written(small, "bold", tabular=True), written(small, tabular=True)
     width = round(small * 0.56) + round(small * 0.35) + bold.measure.horizontalAdvance(code) + 0.6 * small
@@ -96,9 +116,7 @@ def head_width(
         width += max(1.3 * small, bold.measure.horizontalAdvance(str(number)) + 0.75 * small) + 0.5 * small
     if dots:
         width += 1.63 * small + bold.measure.horizontalAdvance(str(dots))
-    word = max(map(plain.measure.horizontalAdvance, words), default=0.0)
-    aside = max(map(plain.measure.horizontalAdvance, asides), default=0.0)
-    return width + word + (min(aside, LONGEST_ASIDE * small) + small if aside else 0.0)
+    return width + max(map(plain.measure.horizontalAdvance, words), default=0.0)
 
 
 class _Head:
@@ -144,10 +162,9 @@ class _Head:
         width = by.measure.horizontalAdvance(words)
         if words != self.card.group and width > 2 * space:
             return  # less than half of an area says nothing
-        if width > space:
-            # Of a buzz group its number must be left.
-            left_out = Qt.TextElideMode.ElideMiddle if words == self.card.group else Qt.TextElideMode.ElideRight
-            words = by.measure.elidedText(words, left_out, space)
+        if words == self.card.group:
+            words = _shorter(words, by.measure, space)
+        words = by.measure.elidedText(words, Qt.TextElideMode.ElideRight, space)
         before, self.left = self.left, self.right - by.measure.horizontalAdvance(words)
         self.right = self.left - 0.6 * self.small
         self._write(words, by, theme.palette().ink_2)
@@ -173,6 +190,16 @@ class _Head:
         surface(self.painter, dot, size / 2, p.honey, p.honey_line)
         self.left += size + 0.25 * self.small
         self._write(f"{count}", written(self.small, "bold", tabular=True), p.ink)
+
+
+def _shorter(group: str, measure: QFontMetricsF, space: float) -> str:
+    """A buzz group by the last words of its name if there is no room for it whole; of all its number must be left."""
+    others = group.split(" ")[1:]
+    if measure.horizontalAdvance(group) <= space:
+        return group
+    if len(others) > 1:
+        return _shorter(" ".join(others), measure, space)
+    return measure.elidedText(group, Qt.TextElideMode.ElideMiddle, space)
 
 
 def number_width(code: str, size: float) -> float:

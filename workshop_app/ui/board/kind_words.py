@@ -1,6 +1,7 @@
 """Whether the notes of a board say their kind in a word: all of them or none.
 
 Where each lane holds one kind, its heading says the word for all of them. Elsewhere they do if each has room for it.
+The word goes before the group or area of a note, which gets what is left.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ class _Heads:
     code: str = ""
     theme: int = 0
     dots: int = 0
-    asides: frozenset[str] = frozenset()
     kinds: frozenset[NoteKind] = frozenset()
 
 
@@ -46,7 +46,7 @@ class KindWords:
                 widths[metrics] = min(block.width, widths.get(metrics, block.width))
         words = [kind_word(language, kind) for kind in heads.kinds]
         return all(
-            head_width(metrics, heads.code, heads.theme, heads.dots, words, heads.asides) <= width - 2 * metrics.pad
+            head_width(metrics, heads.code, heads.theme, heads.dots, words) <= width - 2 * metrics.pad
             for metrics, width in widths.items()
         )
 
@@ -60,7 +60,6 @@ def _heads(notes: Sequence[NoteCard]) -> _Heads:
         max((card.code for card in notes), key=len, default=""),
         max((card.theme for card in notes), default=0),
         max((card.dots for card in notes), default=0),
-        frozenset({card.group or card.tag for card in notes}),
         frozenset({card.kind for card in notes}),
     )
 
@@ -75,6 +74,5 @@ def _together(parts: Sequence[_Heads]) -> _Heads:
         max((part.code for part in parts), key=len, default=""),
         max((part.theme for part in parts), default=0),
         max((part.dots for part in parts), default=0),
-        frozenset().union(*(part.asides for part in parts)),
         frozenset().union(*(part.kinds for part in parts)),
     )
