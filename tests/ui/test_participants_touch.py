@@ -336,3 +336,21 @@ def test_the_console_says_that_participants_may_move_notes(case: BoardCase, page
     assert said()
     case.session.let_participants(False)
     assert not said()
+
+
+@pytest.mark.parametrize(("size", "least"), [((1280, 720), 18), ((1920, 1080), 28), ((3840, 2160), 56)])
+def test_what_participants_read_and_touch_grows_with_the_picture(
+    size: tuple[int, int], least: int, case: BoardCase, qtbot: QtBot
+) -> None:
+    """As large as everything else in the room, whatever screen that has."""
+    case.session.let_participants(True)
+    room = shown(ProjectorSurface(case.session), qtbot, *size)
+    view_ = view(room)
+    words = next(each for each in view_.findChildren(QLabel) if each.text() == "Participants may move notes")
+    for part in (view_.line.lane, view_.line.field, view_.line.add, view_.end, words):
+        assert part.font().pixelSize() >= least
+    for button in (view_.line.lane, view_.line.add, view_.end):
+        assert button.height() >= max(theme.TARGET, 2 * least)
+        assert button.width() >= button.sizeHint().width(), "and every word is seen"
+    assert is_whole(words)
+    assert all(button.height() >= max(theme.TARGET, 2 * least) for button in view_.board.zoom_bar.buttons())

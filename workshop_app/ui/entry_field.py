@@ -14,6 +14,9 @@ from workshop_app.ui.pictures.sources import in_clipboard
 from workshop_app.ui.widgets.fields import TextArea
 from workshop_app.ui.widgets.text_limits import PASTE_LIMIT, UNITS
 
+LETTERS = 20
+"""Pixels of what is written, on the console."""
+
 
 def _needs_text(event: QEvent) -> bool:
     """A blank, undo and redo, and Ctrl with an arrow, which goes from word to word: nothing for an empty line."""
@@ -40,13 +43,17 @@ class EntryField(TextArea):
         super().__init__(_("New note"), placeholder=_("Write what is said"), limit=PASTE_LIMIT, rows=1, parent=parent)
         self._most = limit
         self.setProperty("bare", True)
-        self.setFont(theme.font(20))
-        self.setStyleSheet("QPlainTextEdit { font-size: 20px; }")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._grow)
+        self.set_size(LETTERS)
+
+    def set_size(self, pixels: int) -> None:
+        """Write letters so large."""
+        self.setFont(theme.font(pixels))
+        self.setStyleSheet(f"QPlainTextEdit {{ font-size: {pixels}px; }}")
         self._grow()
 
     def sizeHint(self) -> QSize:

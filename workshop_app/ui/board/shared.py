@@ -21,6 +21,8 @@ MOVES = (AddNotes, MoveNotes, AddToTheme, TakeFromTheme, PlaceOnCanvas)
 """All that participants may do: write, and give a note another place."""
 EDGE = 45
 """Pixels around the board on a picture of 1920×1080: as around the one that nobody touches."""
+SIDE = 56
+"""Pixels of a button that leads near and far, on the same picture."""
 State = QEventPoint.State
 
 
@@ -37,13 +39,14 @@ class SharedBoard(BoardWidget):
         self.fingers.chart.apart = True
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.zoom_bar.set_side(theme.TARGET)
+        self.zoom_bar.set_side(SIDE)
         self.hints = self.ground.cards.tags = False  # what it says is for the room, as on the projector
 
     def set_scale(self, scale: float) -> None:
         """How large the room's picture is beside one of 1920×1080: text is read from further away than a console."""
         if scale != self._scale:
             self._scale = scale
+            self.zoom_bar.set_side(max(theme.TARGET, round(SIDE * scale)))
             self.lay_out()
 
     @property

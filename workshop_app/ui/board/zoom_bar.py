@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SIDE = 34
 """Pixels of a button for a mouse; a finger gets `theme.TARGET`."""
+WORDS = 1.65
+"""The width of the percents, in sides."""
 ASIDE, ABOVE = 28, 12
 """From the right edge, scroll bar or not, so that it lies within the last lane; from the bottom of the viewport."""
 BELOW = 40
@@ -54,12 +56,13 @@ class ZoomBar(QWidget):
             row.addWidget(button)
         self.set_side(theme.TARGET if touch else SIDE)
         wall.camera_changed.connect(self.refresh)
-        self.refresh()
 
     def set_side(self, side: int) -> None:
         """How high the buttons are."""
+        self._actual.set_size(round(theme.BODY * side / theme.TARGET))
         for button in self.buttons():
-            button.setFixedSize(QSize(72 if button is self._actual else side, side))
+            button.setFixedSize(QSize(max(72, round(WORDS * side)) if button is self._actual else side, side))
+        self.refresh()
 
     def buttons(self) -> list[Pressable]:
         """Its buttons from left to right."""

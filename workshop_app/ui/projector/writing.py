@@ -9,7 +9,7 @@ from workshop_app.domain.records import Harvest
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.services.board_view import BoardSection
 from workshop_app.services.lines import statements
-from workshop_app.ui.entry_field import EntryField
+from workshop_app.ui.entry_field import LETTERS, EntryField
 from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.card import Card
@@ -37,6 +37,12 @@ class WritingLine(Card):
         self.field.laneWanted.connect(self._change_lane)
         self.field.pasted.connect(self._add)
         self.setFocusProxy(self.field)
+
+    def set_size(self, pixels: int) -> None:
+        """Words so large, and never smaller than on the console."""
+        self.field.set_size(max(LETTERS, pixels))
+        self.lane.set_size(pixels)
+        self.add.set_size(pixels)
 
     def set_lanes(self, lanes: tuple[BoardSection, ...]) -> None:
         """The lanes that can be written in; the chosen one stays."""

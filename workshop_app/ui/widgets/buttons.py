@@ -147,6 +147,12 @@ class Button(Pressable):
         self._kind = kind
         self.update()
 
+    def set_size(self, pixels: int) -> None:
+        """Words so large on a surface to match, and neither ever smaller than usual."""
+        self.setFont(theme.font(max(theme.BODY, pixels), "semibold", tabular=True))
+        self.setFixedHeight(max(theme.TARGET, 2 * pixels))
+        self.updateGeometry()
+
     def setIconName(self, icon: str) -> None:
         """Change the icon before the words."""
         self._icon = icon
@@ -261,7 +267,7 @@ class IconButton(Pressable):
         fill = p.brand_soft if checked else (p.hover if lit else (p.card if self._framed else ""))
         surface(painter, area, 12, fill, (p.brand if checked else p.line) if self._framed else "")
         ink = p.off if not self.isEnabled() else (p.brand if checked else (p.ink if lit else p.ink_2))
-        paint_icon(painter, self._icon, QPointF(area.center()), 22, ink)
+        paint_icon(painter, self._icon, QPointF(area.center()), max(22, self.height() // 2), ink)
         if self.ring:
             focus_ring(painter, area, 12)
 
