@@ -205,7 +205,7 @@ def finish(stage: Stage) -> Seen:
     room = stage.open_room()
     stage.console.go_to(stage.session.state.ordered(Step)[-1].id)
     press("Ctrl+PgDown", stage.console)
-    seen: Seen = {"room": room.surface.view.heading.eyebrow, "page": type(stage.window.page).__name__}
+    seen: Seen = {"room": room.surface.view.heading.question, "page": type(stage.window.page).__name__}
     stage.window.show_home()
     settle()
     seen["windows after home"] = [type(one).__name__ for one in QApplication.topLevelWidgets() if one.isVisible()]

@@ -199,7 +199,7 @@ def test_after_the_last_step_the_room_is_thanked_and_escape_leads_to_the_minutes
     assert house.on_disk().workshop.stage is Stage.OPEN, "nobody finishes by turning pages"
     press("Ctrl+PgDown")
     assert house.on_disk().workshop.stage is Stage.DONE
-    assert room(house).view.heading.eyebrow == "Thank you for today"
+    assert room(house).view.heading.question == "Thank you for today"
     press("Escape")
     assert isinstance(house.window.page, MinutesPage)
     assert not house.window.isFullScreen()
@@ -576,6 +576,15 @@ def test_the_picture_follows_the_theme_of_the_program(
     picture = show(meeting(at(StepKind.INFORMATION))).picture()
     assert picture.pixelColor(4, 4) == QColor(theme.palette().paper)
     assert len(colours(picture)) > 3
+
+
+def test_the_thanks_at_the_end_are_the_largest_that_the_room_reads(show: Callable[[State], Shown]) -> None:
+    title = "How we take care of all that those who work here have seen, and what comes of it, from now on"
+    ended = meeting(EditWorkshop({"title": title}), at(StepKind.GO_AROUND), FinishWorkshop())
+    shown = show(ended)
+    shown.picture()
+    assert shown.sizes["Thank you for today"] == max(shown.sizes.values()) >= 64
+    assert " ".join(words for words in shown.sizes if words in title) == title, "under that the whole title"
 
 
 # --- what it never shows ---

@@ -144,9 +144,9 @@ def audience_view(state: State, now: datetime, boards: Boards | None = None) -> 
     step = state.find(Step, workshop.current_step)
     if workshop.stage is Stage.PLANNED or step is None:
         coming = tuple((language.clock(slot.start), slot.step.title) for slot in schedule(state))
-        return TextView(_front(state, language.gettext("Welcome"), workshop.purpose), coming)
+        return TextView(_front(state, language.gettext("Welcome"), workshop.title, workshop.purpose), coming)
     if workshop.stage is Stage.DONE:
-        return TextView(_front(state, language.gettext("Thank you for today"), ""))
+        return TextView(_front(state, "", language.gettext("Thank you for today"), workshop.title))
     heading = _heading(state, step, language, now)
     spotlight = state.find(Note, workshop.spotlight)
     if spotlight is not None:
@@ -174,10 +174,8 @@ def clock_of(state: State, step: Step, now: datetime) -> Clock:
     return Clock(int(left // 1), length(step, timer), bool(timer and timer.running))
 
 
-def _front(state: State, eyebrow: str, instruction: str) -> Heading:
-    workshop = state.workshop
-    steps = len(state.of(Step))
-    return Heading(workshop.title, eyebrow, workshop.title, instruction, 0, steps, None)
+def _front(state: State, eyebrow: str, question: str, instruction: str) -> Heading:
+    return Heading(state.workshop.title, eyebrow, question, instruction, 0, len(state.of(Step)), None)
 
 
 def _heading(state: State, step: Step, language: Language, now: datetime) -> Heading:
