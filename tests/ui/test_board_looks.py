@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import PROBLEMS, BoardCase, shown
+from tests.helpers.drawn import words_drawn
 from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.board_geometry import NoteMetrics
@@ -116,3 +118,15 @@ def test_of_a_buzz_group_the_number_is_left_where_there_is_little_room(qtbot: Qt
         return image
 
     assert picture("Buzz group 11") != picture("Buzz group 12")
+
+
+@pytest.mark.parametrize(("wide", "seen"), [(600, "School · Buzz group 3"), (230, "School")])
+def test_a_note_shows_both_its_area_and_its_group_where_there_is_room(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, wide: int, seen: str
+) -> None:
+    drawn = words_drawn(monkeypatch)
+    card = NoteCard("n", NoteKind.IDEA, "I1", "Ask", group="Buzz group 3", tag="School")
+    picture = QImage(wide, 80, QImage.Format.Format_ARGB32)
+    with QPainter(picture) as painter:
+        draw_face(painter, card, QRectF(0, 0, wide, 80), NoteMetrics(text=18, small=16), NoteText(), tagged=True)
+    assert drawn.count(seen) == 1

@@ -95,7 +95,7 @@ def draw_face(
     if not metrics.text:
         _draw_number(painter, card, area, metrics.small)
         return
-    _Head(painter, card, area, metrics).draw(word, (card.tag or card.group) if tagged else (card.group or card.tag))
+    _Head(painter, card, area, metrics).draw(word, tagged=tagged)
     lines = text.lines(card.text, area.width() - 2 * metrics.pad, metrics.text) if card.text else ()
     top = area.y() + metrics.top + metrics.head
     if card.picture:
@@ -128,7 +128,7 @@ class _Head:
         self.row = QRectF(area.x() + metrics.pad, area.y() + metrics.top, area.width() - 2 * metrics.pad, metrics.head)
         self.left, self.right = self.row.x(), self.row.right()
 
-    def draw(self, word: str, aside: str) -> None:
+    def draw(self, word: str, *, tagged: bool) -> None:
         """Shape and code, number of the theme, dots, group at the right, and the word for the kind in between."""
         bold = written(self.small, "bold", tabular=True)
         side = round(self.small * 0.56)
@@ -145,7 +145,9 @@ class _Head:
         plain = written(self.small, tabular=True)
         if word:
             self._write(word, plain, self.ink)
-        self._aside(aside, plain)
+        asides = [*filter(None, (self.card.tag, self.card.group))]
+        if asides:
+            self._aside(asides if tagged else asides[::-1], plain)
 
     def _write(self, words: str, by: Written, color: str) -> None:
         width = by.measure.horizontalAdvance(words)
@@ -155,10 +157,14 @@ class _Head:
         self.painter.drawText(QPointF(self.left, base), words)
         self.left += width + 0.6 * self.small
 
-    def _aside(self, words: str, by: Written) -> None:
+    def _aside(self, asides: list[str], by: Written) -> None:
+        """All of them, or the first as far as there is room."""
         space = self.right - self.left - 0.4 * self.small
-        if not words or space < 2 * self.small:
+        if space < 2 * self.small:
             return
+        words = " · ".join(asides)
+        if by.measure.horizontalAdvance(words) > space:
+            words = asides[0]
         width = by.measure.horizontalAdvance(words)
         if words != self.card.group and width > 2 * space:
             return  # less than half of an area says nothing
