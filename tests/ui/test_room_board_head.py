@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtGui import QFontMetricsF, QImage
 
+from tests.helpers.planning import look
 from tests.helpers.room import Shown, show
 from tests.helpers.workshops import Ids, context, done, planned
 from workshop_app.commands.agenda import EditStep, GoToPhase, GoToStep
@@ -19,7 +20,7 @@ from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.room_ring import RoomRing
 from workshop_app.ui.projector.room_wall import RoomWall
 
-__all__ = ["show"]  # fixtures
+__all__ = ["look", "show"]  # fixtures
 
 CLOCK_CENTRE = 65
 
@@ -78,7 +79,7 @@ def test_what_to_do_stands_below_the_question_in_every_step(
     assert shown.sizes[TOLD] == 28
     asked = lines(shown, question)
     assert " ".join(asked) == question
-    assert 30 < shown.places[TOLD].y() - shown.places[asked[-1]].y() < 100
+    assert 30 < shown.places[TOLD].y() - shown.places[asked[-1]].y() < 110
     board = shown.surface.findChild(RoomWall)
     assert isinstance(board, RoomWall)
     assert not board.isVisible() or board.y() > shown.places[TOLD].y() + 5, "above the board"
