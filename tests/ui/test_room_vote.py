@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QImage
 
 from tests.helpers.planning import look
@@ -153,6 +154,28 @@ def test_names_too_long_for_one_page_of_a_result_are_read_whole_on_several(
         shown.forward(EACH)
         shown.picture()
     assert len(whole) == 8
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
+def test_no_row_of_a_result_moves_for_the_next_and_none_is_told_before_its_turn(
+    show: Callable[[State], Shown], size: tuple[int, int]
+) -> None:
+    long = "kan tas upp av alla förvaltningar redan i höst, utan att det kostar mer än det gör i dag " * 2
+    state = vote_on(4, longest=f"Förslag 4 {long.strip()}")
+    round_ = next(iter(state.of(Round)))
+    ballots = [CastBallot(round_, ((5, 2), (1, 1), (2, 1))) for _voter in range(9)]
+    shown = show(done(state, *ballots, CloseRound(round_)))
+    shown.surface.resize(*size)
+    places: list[dict[str, QPointF]] = []
+    for number in range(1, 6):
+        shown.session.run(Reveal(round_, number))
+        shown.places.clear()
+        shown.sizes.clear()
+        shown.picture()
+        places.append({line: place for line, place in shown.places.items() if line.startswith("Förslag")})
+        assert len(places[-1]) == number, "no name before its turn"
+        assert ("Förslag 4" in " ".join(shown.sizes)) is (number == 5), "the winner is the last"
+    assert all(before.items() <= after.items() for before, after in pairwise(places))
 
 
 def latest(shown: Shown) -> tuple[ResultRow | None, ...]:

@@ -113,6 +113,8 @@ class ResultView:
     their length while rows are shown from the bottom, and tell nothing of those above."""
     run_offs: tuple[ResultView, ...] = ()
     """The results of those that settled its ties, earliest first; their own headings say what they are."""
+    names: tuple[str, ...] = ()
+    """Those of all rows, also of rows that have not been shown: room is kept for them, and they are told nowhere."""
 
 
 @frozen
@@ -264,7 +266,8 @@ def _ranking_view(state: State, round_: Round, heading: Heading) -> ResultView:
     )
     most = voting.most_possible(state, round_) if hidden else max((row.dots for row in rows if row), default=0)
     advance = sum(standing.advances for standing in standings)
-    return ResultView(heading, rows, advance if hidden == 0 else 0, most)
+    whole = tuple(names[standing.candidate.number] for standing in standings)
+    return ResultView(heading, rows, advance if hidden == 0 else 0, most, names=whole)
 
 
 def action_rows(state: State, language: Language) -> tuple[ActionRow, ...]:

@@ -52,7 +52,8 @@ class RankingWidget(QWidget):
         self._largest = self._scale = 1.0
         self._row = float(ROW)
         self._rows: tuple[ResultRow | None, ...] = ()
-        self._above: tuple[ResultRow | None, ...] = ()
+        self._names: tuple[str, ...] = ()
+        """Those that room is kept for beside the bars."""
         self._part = range(0)
         """The rows that are on the page that is up."""
         self._advance = self._most = 0
@@ -77,17 +78,21 @@ class RankingWidget(QWidget):
         rows: Sequence[ResultRow | None],
         advance: int,
         most: int,
-        above: Sequence[ResultRow | None] = (),
+        names: Sequence[str] = (),
+        above: Sequence[str] = (),
         part: range | None = None,
     ) -> None:
         """Show a ranking, or only a `part` of it: `advance` is how many go on, `most` the dots of the longest bar.
 
-        New rows glide in. Its bars begin where those of the ranking `above` it do.
+        New rows glide in. There is room for all `names` from the start, so that no row moves for them. The bars begin
+        where those of a ranking with the names `above` do.
         """
         before = {row.number: row.dots / max(1, self._most) for row in self._rows if row is not None}
         changed = len(rows) == len(self._rows) and tuple(rows) != self._rows
         self._rows, self._advance, self._most = tuple(rows), advance, most
-        self._above, self._part = tuple(above), part or range(len(rows))
+        self._part = part or range(len(rows))
+        known = names or [row.label if row else "" for row in rows]
+        self._names = (*above, *known[self._part.start : self._part.stop])
         self._resize()
         self._tell()
         if changed:
@@ -129,18 +134,14 @@ class RankingWidget(QWidget):
             return
         count = len(self._part)
         if self._row * count <= self.height():
-            needed = AIR * self._scale + label_height(self._shown(), self._scale, SHARES[0] * self.width())
+            needed = AIR * self._scale + label_height(self._names, self._scale, SHARES[0] * self.width())
             self._row = max(self._row, min(needed, self.height() // count))
         else:
             row = self.height() / count
             self._scale = max(0.9 * self._largest, row / ROW)
             self._row = max(row, 36 * self._scale)
-        if label_height(self._shown(), self._scale, SHARES[-1] * self.width()) > self._row:
+        if label_height(self._names, self._scale, SHARES[-1] * self.width()) > self._row:
             self._scale = 0.9 * self._largest  # rather than cut a label
-
-    def _shown(self) -> list[ResultRow]:
-        """The rows beside which labels stand, in this ranking and in the one above it."""
-        return list(filter(None, self._above + self._rows[self._part.start : self._part.stop]))
 
     def _first(self) -> int:
         """The first row drawn: all fit, or those from the latest shown and down."""
@@ -211,7 +212,7 @@ class RankingWidget(QWidget):
 
     def _draw(self, painter: QPainter) -> None:
         first = self._first()
-        width = label_width(self._shown(), self._scale, self.width(), self._row)
+        width = label_width(self._names, self._scale, self.width(), self._row)
         look = RowLook(self._scale, width, self._words())
         for place, row in enumerate(self._rows[first : self._part.stop]):
             area = QRectF(0, place * self._row, self.width(), self._row)

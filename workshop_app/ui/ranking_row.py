@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import Literal
 
@@ -42,18 +43,18 @@ BESIDE = 60
 """What the rank takes of that, and the air before the bar."""
 
 
-def label_width(rows: list[ResultRow], scale: float, width: float, height: float) -> float:
+def label_width(names: Sequence[str], scale: float, width: float, height: float) -> float:
     """Rank and label in rows of a height: as wide as the longest label wants, and no wider than its lines need."""
     metrics = QFontMetricsF(theme.font(18 * scale, "semibold"))
-    longest = max((metrics.horizontalAdvance(row.label) for row in rows), default=0.0)
-    whole = (share for share in SHARES if label_height(rows, scale, share * width) <= height)
+    longest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
+    whole = (share for share in SHARES if label_height(names, scale, share * width) <= height)
     return min(next(whole, SHARES[-1]) * width, max(0.2 * width, longest + 84 * scale))
 
 
-def label_height(rows: list[ResultRow], scale: float, width: float) -> float:
+def label_height(names: Iterable[str], scale: float, width: float) -> float:
     """How high the longest label is in this width at its smallest."""
     font = theme.font(ceil(16 * scale), "semibold")
-    lines = max((len(wrapped(row.label, font, width - BESIDE * scale, 99)) for row in rows), default=0)
+    lines = max((len(wrapped(name, font, width - BESIDE * scale, 99)) for name in names), default=0)
     return lines * line_spacing(font)
 
 

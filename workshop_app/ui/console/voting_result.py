@@ -127,7 +127,7 @@ class ResultPane(QWidget):
         self._hidden.setVisible(not revealed)
         self._area.setVisible(revealed)
         advance = sum(standing.advances for standing in result.standings)
-        self._ranking.set_rows(view.rows, advance, view.most)
+        self._ranking.set_rows(view.rows, advance, view.most, view.names)
         self._show_run_offs(round_, view)
         self._show_tie(round_, whole=revealed and not hidden)
         whole = revealed and not hidden

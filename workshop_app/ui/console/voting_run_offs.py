@@ -33,7 +33,7 @@ class RunOffs(QWidget):
             heading = label(title, "heading", wrap=True)
             heading.setContentsMargins(0, 24, 0, 0)
             ranking = RankingWidget()
-            ranking.set_rows(view.rows, view.advance, view.most, settled.rows)
+            ranking.set_rows(view.rows, view.advance, view.most, view.names, settled.names)
             ranking.setFixedHeight(ranking.sizeHint().height())
             for widget in (heading, label(known, "body", wrap=True, tone="ink_2"), ranking):
                 self._box.addWidget(widget)

@@ -61,9 +61,8 @@ class RoomResult(QWidget):
             ranking.setGeometry(0, round(top), self.width(), round(heights[place]))
             ranking.set_scale(SCALE * scale)
             part = range(len(views[place].rows)) if place else parts[self.page]
-            ranking.set_rows(
-                views[place].rows, views[place].advance, views[place].most, view.rows if place else (), part
-            )
+            one, above = views[place], view.names if place else ()
+            ranking.set_rows(one.rows, one.advance, one.most, one.names, above, part)
             top += heights[place]
         self.update()
 
@@ -71,7 +70,7 @@ class RoomResult(QWidget):
         """The rows on each page; while not all have been shown only the page of the latest one."""
         least, smallest = LEAST * ROW * SCALE * self._scale, 0.9 * SCALE * self._scale
         width, rows = SHARES[-1] * self.width(), view.rows
-        needed = [max(least, label_height([row] if row else [], smallest, width)) for row in rows]
+        needed = [max(least, label_height([name], smallest, width)) for name in view.names]
         if view.run_offs or max(needed, default=0.0) <= max(least, self.height() / max(1, len(rows))):
             return [range(len(rows))]
         parts: list[range] = []
