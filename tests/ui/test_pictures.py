@@ -154,12 +154,111 @@ def test_a_file_dropped_on_a_note_becomes_its_picture(
     assert sizes(case) == {PROBLEMS[1]: (100, 50)}
 
 
-def test_what_is_no_picture_is_not_taken_by_the_drop(case: BoardCase, stage: CollectStage, tmp_path: Path) -> None:
-    assert not drop(stage.board, files(tmp_path, "list.pdf"), free_spot(stage.board, 0))
-    assert not drop(stage.board, files(tmp_path, "a.png", "list.pdf"), free_spot(stage.board, 0))
+NO_PICTURES = {"IMG_1.heic": b"\0\0\0\x18ftypheic", "logo.svg": pictures.SVG, "minutes.pdf": b"%PDF-1.7\n"}
+
+
+def with_others(folder: Path, *names: str, pictured: tuple[str, ...] = ()) -> QMimeData:
+    """Pictures and other files as a file manager offers them: also as text, which are their addresses."""
+    data = files(folder, *pictured)
+    for name in names:
+        (folder / name).write_bytes(NO_PICTURES[name])
+    data.setUrls([*data.urls(), *(QUrl.fromLocalFile(str(folder / name)) for name in names)])
+    data.setText("\n".join(url.toString() for url in data.urls()))
+    return data
+
+
+def give_to(where: str, stage: CollectStage, data: QMimeData) -> None:
+    """Paste on the board or in the line, or drop on the board."""
+    if where == "drop":
+        assert drop(stage.board, data, free_spot(stage.board, 0))
+        return
+    on_clipboard(data)
+    widget = stage.board if where == "board" else stage.entry.field
+    widget.setFocus()
+    QTest.keyClick(widget, Qt.Key.Key_V, CONTROL)
+
+
+@pytest.mark.parametrize("where", ["board", "line", "drop"])
+@pytest.mark.parametrize("name", NO_PICTURES)
+def test_a_file_that_is_no_picture_is_told_by_its_name_with_what_to_do_and_its_path_becomes_no_note(
+    case: BoardCase, console: ConsolePage, qtbot: QtBot, tmp_path: Path, where: str, name: str
+) -> None:
+    before, stage = case.on_disk(), collecting(console)
+    give_to(where, stage, with_others(tmp_path, name))
+    wait(qtbot, case)
+    assert said_by(console) == [
+        f"{name} is neither a picture nor a list that Verkstad can read. "
+        "Save a picture as JPEG or PNG, or a list as .txt, .csv or .xlsx, and try again."
+    ]
+    assert case.on_disk() == before
+    assert stage.entry.field.text() == ""
+
+
+@pytest.mark.parametrize("where", ["board", "line", "drop"])
+def test_of_several_files_the_pictures_come_as_one_act_and_the_rest_are_counted_and_the_first_named(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path, where: str
+) -> None:
+    before, said = case.on_disk(), list[str]()
+    case.session.refused.connect(said.append)
+    stage.board.choice.clear()
+    data = with_others(tmp_path, "IMG_1.heic", "minutes.pdf", pictured=("Kön.jpg", "Dörren.png"))
+    give_to(where, stage, data)
+    wait(qtbot, case)
+    assert sizes(case) == {"Kön": (100, 50), "Dörren": (200, 50)}
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "Kön", "Dörren"]
+    assert len(said) == 1
+    assert said[0].startswith("2 files are neither pictures nor lists that Verkstad can read, the first of them IMG_1")
+    case.session.undo()
+    assert case.on_disk() == before
+
+
+def test_each_cause_is_told_with_the_name_of_its_file(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    data = files(tmp_path, "cut.webp", "huge.png", "gone.jpg", f"{'x' * 120}.heic")
+    (tmp_path / "cut.webp").write_bytes(pictures.drawing(kind="WEBP")[:30])
+    (tmp_path / "huge.png").write_bytes(pictures.png(60_000, 60_000))
+    (tmp_path / "gone.jpg").unlink()
+    (tmp_path / f"{'x' * 120}.heic").write_bytes(NO_PICTURES["IMG_1.heic"])
+    with qtbot.waitSignal(case.session.refused) as said:
+        drop(stage.board, data, free_spot(stage.board, 0))
+    words = said.args[0]
+    assert "cut.webp is damaged" in words
+    assert "huge.png is larger than 30 MB or 40 million pixels" in words
+    assert "gone.jpg cannot be opened. Copy it to a folder on this computer" in words
+    assert f"{'x' * 15}.heic is neither a picture" in words
+    assert "x" * 60 not in words, "a name that would fill the message is told by its ends"
+
+
+def test_a_large_file_of_another_kind_is_not_told_to_become_smaller(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    data = files(tmp_path, "film.mov")
+    with (tmp_path / "film.mov").open("wb") as film:
+        film.truncate(31 << 20)
+    with qtbot.waitSignal(case.session.refused) as said:
+        drop(stage.board, data, free_spot(stage.board, 0))
+    assert said.args[0].startswith("film.mov is neither a picture nor a list")
+
+
+def test_files_on_a_telephone_are_told_to_be_copied_first(case: BoardCase, stage: CollectStage, qtbot: QtBot) -> None:
+    before, data = case.on_disk(), QMimeData()
+    data.setUrls([QUrl("gphoto2://Apple_iPhone/DCIM/IMG_1.JPG")])
+    data.setText("gphoto2://Apple_iPhone/DCIM/IMG_1.JPG")
+    with qtbot.waitSignal(case.session.refused) as said:
+        give_to("line", stage, data)
+    assert said.args[0] == "IMG_1.JPG cannot be opened. Copy it to a folder on this computer and try again."
+    assert case.on_disk() == before
+    assert stage.entry.field.text() == ""
+
+
+def test_a_link_is_no_file(case: BoardCase, stage: CollectStage) -> None:
     web = QMimeData()
     web.setUrls([QUrl("https://example.com/a.png")])
+    web.setText("https://example.com/a.png")
     assert not drop(stage.board, web, free_spot(stage.board, 0))
+    give_to("line", stage, web)
+    assert stage.entry.field.text() == "https://example.com/a.png"
 
 
 def test_pictures_are_chosen_among_files(

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drop, middle, shown, undone
 from tests.helpers.keys import CONTROL, LEFT, NONE
+from tests.helpers.pictures import drawing
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.domain.records import Note
@@ -124,14 +125,29 @@ def test_a_workbook_that_is_none_is_told_and_changes_nothing(
     assert case.on_disk() == before
 
 
-def test_other_files_and_addresses_are_not_taken(case: BoardCase, board: BoardWidget, tmp_path: Path) -> None:
-    text, other = written(tmp_path, "a.txt", "One"), written(tmp_path, "a.pdf", "%PDF")
-    at = middle(board, case.lane(NoteKind.IDEA))
-    assert not drop(board, files(other), at)
-    assert not drop(board, files(text, other), at)
+@pytest.mark.parametrize("where", ["board", "line", "drop"])
+def test_of_several_files_the_lists_and_pictures_are_taken_and_the_others_are_told(
+    case: BoardCase, stage: CollectStage, board: BoardWidget, tmp_path: Path, qtbot: QtBot, where: str
+) -> None:
+    several = files(
+        written(tmp_path, "a.txt", "One\nTwo"),
+        written(tmp_path, "a.pdf", "%PDF"),
+        written(tmp_path, "Kön.png", drawing()),
+    )
+    QApplication.clipboard().setMimeData(several)
+    with qtbot.waitSignal(case.session.refused) as said:
+        if where == "drop":
+            drop(board, several, middle(board, case.lane(NoteKind.PROBLEM)))
+        else:
+            QTest.keyClick(board if where == "board" else stage.entry.field, Qt.Key.Key_V, CONTROL)
+    assert said.args[0].startswith("a.pdf is neither a picture nor a list that Verkstad can read.")
+    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "One", "Two", "Kön"]
+
+
+def test_an_address_of_another_computer_is_not_taken(case: BoardCase, board: BoardWidget) -> None:
     far = QMimeData()
     far.setUrls([QUrl("https://example.org/a.txt")])
-    assert not drop(board, far, at)
+    assert not drop(board, far, middle(board, case.lane(NoteKind.IDEA)))
 
 
 def test_a_copied_file_is_pasted_on_the_board_and_in_the_line(

@@ -37,7 +37,7 @@ class EntryField(TextArea):
     offered = Signal(object)
     """Notes from a board, or a table from a spreadsheet."""
     pictured = Signal(list)
-    """Pictures, as Sources."""
+    """Pictures, and files that may turn out to be none, as Sources."""
 
     def __init__(self, limit: int, parent: QWidget | None = None) -> None:
         super().__init__(_("New note"), placeholder=_("Write what is said"), limit=PASTE_LIMIT, rows=1, parent=parent)
@@ -67,11 +67,12 @@ class EntryField(TextArea):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste and drop: several lines are several notes; one line is just text."""
         what = offered(source)
+        pictures = in_clipboard(source) if what.files or not what.is_rich else []
+        if pictures:
+            self.pictured.emit(pictures)
         if what.is_rich:
             self.offered.emit(what)
-        elif pictures := in_clipboard(source):
-            self.pictured.emit(pictures)
-        elif what.plain:
+        elif what.plain and not pictures:
             self._insert(what.plain)
 
     def _insert(self, words: str) -> None:

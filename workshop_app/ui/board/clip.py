@@ -3,7 +3,6 @@ board is not kept waiting for it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 OWN = "application/x-verkstad-notes"
 """The type of our own content."""
 TABLE = "text/tab-separated-values"
+LINKS = ("http", "https", "mailto")
+"""Addresses of what is no file; as text they are somebody's words."""
 
 
 def put(clipping: Clipping) -> None:
@@ -30,18 +31,26 @@ def put(clipping: Clipping) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def files_in(data: QMimeData, suffixes: Collection[str]) -> list[Path]:
-    """Files in what is dragged or pasted, when all of them are of these kinds and on this computer."""
-    urls = data.urls() if data.hasUrls() else []
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return paths if len(paths) == len(urls) and all(path.suffix.casefold() in suffixes for path in paths) else []
-
-
 def statement_files(data: QMimeData) -> list[Path]:
     """Files of statements in what is dragged or pasted."""
+    return [path for path in _files(data) if _has_statements(path)]
+
+
+def other_files(data: QMimeData) -> list[Path]:
+    """The rest of the files in what is dragged or pasted: pictures, and what may turn out to be none."""
+    return [path for path in _files(data) if not _has_statements(path)]
+
+
+def _files(data: QMimeData) -> list[Path]:
+    """One that is not on this computer, as on a telephone, has its whole address for a path: nothing is found there."""
+    urls = (url for url in data.urls() if url.scheme() not in LINKS) if data.hasUrls() else ()
+    return [Path(url.toLocalFile() or url.toString()) for url in urls]
+
+
+def _has_statements(path: Path) -> bool:
     from workshop_app.services.importing import STATEMENT_FILES
 
-    return files_in(data, STATEMENT_FILES)
+    return path.suffix.casefold() in STATEMENT_FILES
 
 
 def offered(data: QMimeData | None = None) -> Offered:
@@ -53,6 +62,8 @@ def offered(data: QMimeData | None = None) -> Offered:
         return Offered()
     if files := statement_files(data):
         return Offered(files=tuple(files))
+    if other_files(data):
+        return Offered()  # what is there as text are their addresses
     own = bytes(data.data(OWN).data()) if data.hasFormat(OWN) else b""
     return Offered(
         plain=data.text()[:SIZE_LIMIT] if data.hasText() else "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
-from workshop_app.ui.board.clip import offered, statement_files
+from workshop_app.ui.board.clip import offered, other_files, statement_files
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
@@ -16,7 +16,8 @@ DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
 
 class TextDrop(QObject):
-    """Takes text, tables, notes and files of text or tables that are dropped; other files are for others."""
+    """Takes text, tables, notes and files of text or tables that are dropped; other files, also those
+    among them, are for others."""
 
     def __init__(self, board: BoardWidget) -> None:
         super().__init__(board)
@@ -34,7 +35,7 @@ class TextDrop(QObject):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._take(event.mimeData(), event.position())
-            return True
+            return not other_files(event.mimeData())
         return False
 
     def _take(self, data: QMimeData, point: QPointF) -> None:

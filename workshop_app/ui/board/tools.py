@@ -198,9 +198,11 @@ class Tools:
     def paste(self) -> None:
         """Make notes of what is on the clipboard, pictures among it, where the keyboard is."""
         board, what = self._board, offered()
-        if not what.is_rich and board.pictures is not None and board.pictures.paste():
-            return
-        self.put(what, section_here(board))
+        section, pictured = section_here(board), False
+        if board.pictures is not None and (what.files or not what.is_rich):
+            pictured = board.pictures.paste()
+        if what.is_rich or not pictured:
+            self.put(what, section)
 
     def put(self, what: Offered, section: BoardSection | None) -> None:
         """Make notes of what the clipboard or another program offers, in a lane or theme if one is given."""

@@ -14,6 +14,7 @@ from workshop_app.domain.errors import DomainError
 from workshop_app.domain.pictures import BYTES_LIMIT, JPEG, PNG, SIDE_LIMIT, Facts, facts_of
 from workshop_app.frozen import frozen
 from workshop_app.services.importing import read_bytes
+from workshop_app.ui.pictures.sources import SUFFIXES
 
 FILE_LIMIT = 30 << 20
 PIXEL_LIMIT = 40_000_000
@@ -37,11 +38,17 @@ class Prepared:
 
 
 def read_picture(path: Path) -> bytes:
-    """The bytes of a file that may be a picture; DomainError: file_missing, file_not_readable, picture_too_large."""
+    """The bytes of a file that may be a picture.
+
+    DomainError: file_missing, file_not_readable, picture_too_large, picture_unknown (a large file of another kind).
+    """
     try:
         return read_bytes(path, FILE_LIMIT)
     except DomainError as error:
-        raise _too_large() if error.code == "file_too_big" else error from error
+        if error.code != "file_too_big":
+            raise
+        named_so = path.suffix.casefold() in SUFFIXES
+        raise _too_large() if named_so else DomainError("picture_unknown") from error
 
 
 def prepared(source: bytes | QImage) -> Prepared:

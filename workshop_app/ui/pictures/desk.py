@@ -15,11 +15,10 @@ from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Harvest, Note, Picture
 from workshop_app.frozen import frozen
-from workshop_app.i18n import current
 from workshop_app.ui.jobs import Job
+from workshop_app.ui.pictures.refusals import Refusal, why_not
 from workshop_app.ui.pictures.sources import MOST, Source
 from workshop_app.ui.pictures.thumbnails import Thumbnails
-from workshop_app.wording import error_text
 
 if TYPE_CHECKING:
     from workshop_app.ui.pictures.decode import Prepared
@@ -47,7 +46,7 @@ class _Reading:
     count: int
     deliver: Callable[[list[Named]], object]
     come: list[Named] = field(default_factory=list)
-    refused: DomainError | None = None
+    refused: list[Refusal] = field(default_factory=list)
 
 
 class Pictures(QObject):
@@ -136,38 +135,35 @@ class Pictures(QObject):
             return
         source = reading.left.pop(0)
         self.progress.emit(reading.count - len(reading.left), reading.count)
-        job = Job(lambda: (reading, source.name, _prepared(source)))
+        job = Job(lambda: (reading, source, _prepared(source)))
         job.succeeded.connect(self._read)
         job.failed.connect(self._failed)
         job.begin()
 
-    def _read(self, outcome: tuple[_Reading, str, Prepared | DomainError]) -> None:
-        reading, name, picture = outcome
+    def _read(self, outcome: tuple[_Reading, Source, Prepared | DomainError]) -> None:
+        reading, source, picture = outcome
         if reading is not self._reading:
             return  # given up meanwhile
         try:
             if isinstance(picture, DomainError):
                 raise picture
-            reading.come.append((name, self._session.editor.put_picture(picture.data)))
+            reading.come.append((source.name, self._session.editor.put_picture(picture.data)))
         except DomainError as error:
-            self._refuse(reading, error)
+            reading.refused.append(Refusal(source.file, error))
+            if isinstance(error, StorageError) or error.code == "pictures_full":
+                reading.left.clear()  # the next ones will not fare better
         self._next()
 
     def _failed(self, error: Exception) -> None:
         self.cancel()
         raise error
 
-    def _refuse(self, reading: _Reading, error: DomainError) -> None:
-        reading.refused = reading.refused or error
-        if isinstance(error, StorageError) or error.code == "pictures_full":
-            reading.left.clear()  # the next ones will not fare better
-
     def _finish(self, reading: _Reading) -> None:
         try:
             if reading.come:
                 reading.deliver(reading.come)
-            if reading.refused is not None:
-                self._session.refused.emit(error_text(current(), reading.refused))
+            if reading.refused:
+                self._session.refused.emit(why_not(reading.refused))
         finally:
             self._begin()
 

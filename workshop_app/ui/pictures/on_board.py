@@ -14,10 +14,11 @@ from workshop_app.frozen import frozen
 from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.board.arrivals import lane_and_theme, section_here
+from workshop_app.ui.board.clip import other_files
 from workshop_app.ui.pictures.desk import Pictures, Place
 from workshop_app.ui.pictures.look import PictureOverlay
 from workshop_app.ui.pictures.on_walls import OnWall
-from workshop_app.ui.pictures.sources import Source, in_clipboard, of_files, picture_files, where_to_look
+from workshop_app.ui.pictures.sources import Source, in_clipboard, of_files, where_to_look
 from workshop_app.ui.widgets.painting import paint_safely, surface
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class OnBoard(QObject):
     # what one can do
 
     def paste(self) -> bool:
-        """Take the pictures on the clipboard; whether there were any."""
+        """Take the pictures on the clipboard, and tell of files that are none; whether there was either."""
         sources = in_clipboard(QGuiApplication.clipboard().mimeData())
         self._put(self._where(), sources)
         return bool(sources)
@@ -118,8 +119,8 @@ class OnBoard(QObject):
     # dropping
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take files with pictures that are dropped; all else goes on to the board."""
-        if event.type() in DRAGS and isinstance(event, QDragMoveEvent) and picture_files(event.mimeData()):
+        """Take files that are dropped, and tell of those that are no pictures; all else goes on to the board."""
+        if event.type() in DRAGS and isinstance(event, QDragMoveEvent) and other_files(event.mimeData()):
             target = self._under(event.position())
             self._light(target)
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -133,12 +134,11 @@ class OnBoard(QObject):
 
     def _drop(self, event: QDropEvent) -> bool:
         self._light(None)
-        files = picture_files(event.mimeData())
-        target = self._under(event.position()) if files else None
-        if target is not None:
+        files = other_files(event.mimeData())
+        if files:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self._put(target, of_files(files))
+            self._put(self._under(event.position()) or self._where(), of_files(files))
         return bool(files)
 
     def _light(self, target: Target | None) -> None:

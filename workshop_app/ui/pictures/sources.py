@@ -13,10 +13,10 @@ from PySide6.QtGui import QImage
 from workshop_app.frozen import frozen
 from workshop_app.i18n import _
 from workshop_app.services.lines import cleaned
-from workshop_app.ui.board.clip import files_in
+from workshop_app.ui.board.clip import other_files
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".jfif", ".webp")
-"""Of files that are worth looking into; what they are is told by what is in them."""
+"""Of files that call themselves pictures; what they are is told by what is in them."""
 ENCODED = ("image/png", "image/jpeg", "image/webp")
 NAME_LIMIT = 200
 MOST = 100
@@ -34,13 +34,15 @@ class Source:
 
     name: str
     read: Callable[[], bytes | QImage]
+    file: str = ""
+    """The name of the file, if it is one."""
 
 
 def of_files(paths: Iterable[Path]) -> list[Source]:
     """Files as sources, called by their names."""
     from workshop_app.ui.pictures.decode import read_picture  # with the first picture
 
-    return [Source(name_of(path), partial(read_picture, path)) for path in paths]
+    return [Source(name_of(path), partial(read_picture, path), path.name) for path in paths]
 
 
 def where_to_look() -> tuple[str, str]:
@@ -55,16 +57,12 @@ def name_of(path: Path) -> str:
     return "" if re.fullmatch(_BY_MACHINE, name, re.IGNORECASE) else name
 
 
-def picture_files(data: QMimeData) -> list[Path]:
-    """Files in what is dragged or pasted, when all of them may be pictures on this computer."""
-    return files_in(data, SUFFIXES)[:MOST]
-
-
 def in_clipboard(data: QMimeData | None) -> list[Source]:
-    """The pictures on the clipboard. Where there is text too, as from a spreadsheet, the text is what is meant."""
+    """The files on the clipboard but for statements, or its picture. Where there is text too, as from a spreadsheet,
+    the text is what is meant."""
     if data is None:
         return []
-    if files := picture_files(data):
+    if files := other_files(data):
         return of_files(files)
     if not data.hasImage() or (data.hasText() and data.text().strip()):
         return []
