@@ -372,6 +372,23 @@ def test_long_names_of_axes_are_read_whole_on_the_overview_and_on_its_parts(
         assert min(shown.sizes.values()) > 28 * size[0] / 1920 - 0.01
 
 
+@pytest.mark.parametrize("size", [FULL_HD, SMALL])
+@pytest.mark.parametrize("count", [3, 6])
+def test_long_names_of_axes_beside_lanes_are_read_whole_over_and_under_what_is_crowded(
+    count: int, size: tuple[int, int], show: Callable[[State], Shown]
+) -> None:
+    records = [replace(one, labels=LONG_ENDS) if isinstance(one, Shape) else one for one in canvas(count, lane=4)]
+    shown = show(State.of_records(records))
+    shown.surface.resize(*size)
+    board = board_of(shown)
+    assert len(board.layout_.sections) == 2, "the lane and the canvas"
+    shown.sizes.clear()
+    shown.picture()
+    assert [text for text in shown.sizes if text.endswith("…")] == []
+    said = set(" ".join(shown.sizes).split())
+    assert {word for name in LONG_ENDS for word in name.split()} <= said
+
+
 def test_between_notes_no_half_name_stands_on_a_part(show: Callable[[State], Shown]) -> None:
     shown = show(State.of_records(canvas(40)))
     board = board_of(shown)

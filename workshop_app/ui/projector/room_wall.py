@@ -250,8 +250,9 @@ class RoomWall(Wall):
         return camera.panned(x - wide / 2, y - high / 2)
 
     def laid_out(self) -> None:
-        """Names of axes are kept in sight on a part of a canvas."""
-        self.shapes.sight = self.seen(self._frame()) if self._part and self._has_overview() else None
+        """Names of axes are kept in sight, on a part of a canvas too."""
+        part = self._part is not None and self._has_overview()
+        self.shapes.sight = self.seen(self._frame() if part else QRect(0, 0, *self.view())) if self.is_free() else None
 
     def over_stays(self) -> bool:
         """The frame around a part of a canvas does."""

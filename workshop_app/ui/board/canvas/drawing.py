@@ -67,7 +67,8 @@ def draw_shapes(
     """
     near = box_around(seen.adjusted(-HEAD, -HEAD, HEAD, HEAD)) if seen else None
     for shape in shapes:
-        if shape.id in hidden or (near and not near.meets(box_of(shape))):
+        named = sight is not None and shape.kind is ShapeKind.AXES  # it may be beyond its box
+        if shape.id in hidden or (near and not named and not near.meets(box_of(shape))):
             continue
         if layer == "over" and shape.kind is ShapeKind.AXES:
             draw_far_labels(painter, shape, notes, covered, floor, sight)
@@ -91,7 +92,8 @@ class ShapeLayers:
 
     def sight_on(self, place: SectionPlace) -> QRectF | None:
         """What the room sees of a canvas, counted from its corner."""
-        return self.sight.translated(-place.corner[0], -place.corner[1]) if self.sight else None
+        panel = rect(place.box).adjusted(0, place.header.h, 0, 0)
+        return (self.sight & panel).translated(-place.corner[0], -place.corner[1]) if self.sight else None
 
     def under(self, painter: QPainter, section: BoardSection, place: SectionPlace, layout: BoardLayout) -> None:
         """What lies under the notes of a lane."""
@@ -111,6 +113,9 @@ class ShapeLayers:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(*place.corner)
         seen = painter.clipBoundingRect() if painter.hasClipping() else None
+        sight, framed = self.sight_on(place), [area_of(shape) for shape in section.shapes if shape.kind in UNDER]
+        if sight and len(framed) > 1 and all(map(sight.contains, framed)):
+            sight = None  # a name beside its axes would stand on those beside them
         covered = place.box.y + HEADING / zoom_of(painter) - place.corner[1]
         draw_shapes(
             painter,
@@ -122,7 +127,7 @@ class ShapeLayers:
             hidden=self.hidden,
             covered=covered,
             floor=self.floor,
-            sight=self.sight_on(place),
+            sight=sight,
         )
         painter.restore()
 

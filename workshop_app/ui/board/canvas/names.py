@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from math import ceil
+from itertools import chain
+from math import ceil, inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -133,7 +134,8 @@ def _sized_names(
 
     For the room they are made smaller before one is cut, or covers a note: down to its floor. Only the name that has
     no place for its lines then has one.
-    Where only a part of the canvas is in `sight`, names stand at its edges when the ends of their axes are beyond.
+    Where only a part of the axes is in `sight`, names stand at its edges when their ends are beyond; where all is, and
+    there is no room between the notes, over the axes and under them.
     """
     size = axes_size(shape, zoom, floor)
     least = ceil(floor / zoom - 0.01) if floor else size
@@ -151,15 +153,16 @@ def _freed(
     """Where names of a size stand, and whether all are whole and cover nothing."""
     found: list[tuple[QRectF, Qt.AlignmentFlag]] = []
     taken: list[Box] = []
-    whole = True
+    whole, part = True, sight if sight and not _all_in(sight, shape) else None
 
     def standing(ways: Iterable[Place], words: str, end: int) -> Iterator[tuple[Box, tuple[QRectF, Qt.AlignmentFlag]]]:
         for place in ways:
-            if sight:
+            if part:
                 area, align = _area(place)
-                by = _into(sight, shape, plate(area, words, size, align), end)
+                by = _into(part, shape, plate(area, words, size, align), end)
                 place = place._replace(x=place.x + by.x(), y=place.y + by.y())
-            for area, align in map(_area, places_from(place, shape, end)):
+            around = _around(place, shape, end) if sight and not part else ()
+            for area, align in map(_area, chain(places_from(place, shape, end), around)):
                 covered = plate(area, words, size, align)
                 if not sight or sight.contains(covered):
                     yield box_around(covered), (area, align)
@@ -168,7 +171,7 @@ def _freed(
         if not words:
             found.append(_area(place))
             continue
-        place = _in_sight(place, sight, size) if sight else place
+        place = _in_sight(place, part, size) if part else place
         best = freest(standing(_ways(place, words, size, end, across=across), words, end), notes, taken)
         if not best or notes(best[0]) or any(best[0].meets(other) for other in taken):
             whole = False
@@ -176,6 +179,16 @@ def _freed(
         found.append(best[1] if best else _area(place))
         taken += [best[0]] if best else []
     return found, whole
+
+
+def _all_in(sight: QRectF, shape: Shape) -> bool:
+    return sight.contains(QRectF(shape.x, shape.y, shape.w, shape.h))
+
+
+def _around(place: Place, shape: Shape, end: int) -> Iterator[Place]:
+    """Over the axes for what is at the upper end, and under them for the others, in two rows."""
+    for row in (0, 1):
+        yield place._replace(y=shape.y - (1 + row) * place.h if end == 3 else shape.y + shape.h + row * place.h)
 
 
 def _in_sight(place: Place, sight: QRectF, size: float) -> Place:
@@ -200,7 +213,7 @@ def draw_labels(
     painter: QPainter,
     shape: Shape,
     notes: Notes = lambda _box: (),
-    covered: float = 0.0,
+    covered: float = -inf,
     floor: float = 0.0,
     sight: QRectF | None = None,
 ) -> None:
@@ -215,7 +228,7 @@ def draw_labels(
     for (area, align), words in zip(areas, shape.labels, strict=False):
         covering, shown = plate(area, words, size, align), _lines(words, size, area.width(), _lines_in(area, size))
         half = notes(box_around(covering)) or shown[-1].endswith("…")
-        if words and not (sight and (half or not sight.contains(covering))):
+        if words and not (sight and not _all_in(sight, shape) and (half or not sight.contains(covering))):
             lowest = shape.y + shape.h / 2 - 2 * area.height()
             area.moveTop(max(area.top(), min(covered, lowest)))
             _write_on_plate(painter, area, words, size, align)
