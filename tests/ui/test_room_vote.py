@@ -99,6 +99,26 @@ def test_long_names_are_read_whole_however_many_there_are(
     assert all(f"Förslag {number} som" in said for number in range(count))
 
 
+@pytest.mark.parametrize("count", [2, 4, 7, 23])
+@pytest.mark.parametrize("longer", [3, 9, 20])
+def test_no_candidate_is_set_larger_than_another_of_the_same_vote(
+    show: Callable[[State], Shown], count: int, longer: int
+) -> None:
+    shown = show(vote_on(count, longest="Längre " + "ord " * longer))
+    sizes: set[float] = set()
+    named = 0
+    for _page in range(4):
+        shown.sizes.clear()
+        shown.picture()
+        names = {line: size for line, size in shown.sizes.items() if line.startswith(("Förslag", "Längre"))}
+        sizes |= set(names.values())
+        named += len(names)
+        shown.forward(EACH)
+    assert len(sizes) == 1
+    assert named > count
+    assert count > 4 or min(sizes) >= 40, "few are read from far away"
+
+
 def test_long_names_turn_no_more_pages_than_they_must(show: Callable[[State], Shown]) -> None:
     shown = show(vote_on(32, "som alla förvaltningar ska kunna ta till sig redan i höst " * 2))
     shown.picture()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
@@ -46,46 +48,54 @@ def _candidates(sheet: Sheet, view: VoteView, top: float, seconds: float) -> Non
         lines = [view.candidates[start : start + columns] for start in range(0, len(view.candidates), columns)]
         rows = min(rows, len(lines))
         width, room = (sheet.width - 2 * MARGIN - (columns - 1) * gap) / columns, height - (rows - 1) * gap
-        needed = [max(_candidate_needs(sheet, *candidate, width) for candidate in line) for line in lines]
+        needed = _needed(sheet, lines, width, FLOOR)
         parts = filled(needed, room, 0, most=rows)  # fewer lines on a page where one would be cut for the others
         if max(needed) <= room and len(parts) == -(-len(lines) // rows):
+            break
+    for size in SIZES:  # one for all: no name weighs more than another
+        needed = _needed(sheet, lines, width, size)
+        if all(sum(needed[line] for line in part) <= room for part in parts):
             break
     page, pages = page_of(len(parts), 1, seconds)
     here = parts[page]
     high = row_heights([needed[line] for line in here] + [0.0] * (rows - len(here)), room, CANDIDATE_MOST)
     for line, row in zip(here, high, strict=False):
         for column, (number, label) in enumerate(lines[line]):
-            _candidate(sheet, number, label, QRectF(MARGIN + column * (width + gap), top, width, row))
+            _candidate(sheet, number, label, QRectF(MARGIN + column * (width + gap), top, width, row), size)
         top += row + gap
     sheet.page_mark(page, pages, 155)  # beside the rule
 
 
-CANDIDATE_MOST = 200.0
+SIZES = (44, 40, 36, 32, FLOOR)
+"""Of names on cards."""
+CANDIDATE_MOST = 260.0
 """A candidate with a short name is never higher than this."""
-CLOSE = 12.0
-"""Over and under a name that needs all of its card."""
+CLOSE, APART = 12.0, 17.0
+"""Over and under a name of the least size, and of a larger one, that needs all of its card."""
 NUMBER = 52
 """Size of the number of a candidate."""
+
+
+def _needed(sheet: Sheet, lines: Sequence[Sequence[tuple[int, str]]], width: float, size: float) -> list[float]:
+    """The height of each line of cards with which no word of a name is cut."""
+    return [max(_candidate_needs(sheet, *candidate, width, size) for candidate in line) for line in lines]
 
 
 def _candidate_indent(number: int) -> float:
     return 40.0 + 28 * len(str(number))
 
 
-def _candidate_needs(sheet: Sheet, number: int, label: str, width: float) -> float:
-    """The height with which no word of a name is cut."""
-    lines = sheet.lines(label, FLOOR, width - _candidate_indent(number) - 40, "semibold")
-    return 2 * CLOSE + sheet.height_of(lines, FLOOR)
+def _candidate_needs(sheet: Sheet, number: int, label: str, width: float, size: float) -> float:
+    lines = sheet.lines(label, size, width - _candidate_indent(number) - 40, "semibold")
+    return 2 * (CLOSE if size == FLOOR else APART) + sheet.height_of(lines, size)
 
 
-def _candidate(sheet: Sheet, number: int, label: str, area: QRectF) -> None:
+def _candidate(sheet: Sheet, number: int, label: str, area: QRectF, size: float) -> None:
     """A name in the middle of its card, on a line with its number."""
     sheet.card(area)
     indent = _candidate_indent(number)
     width = area.width() - indent - 40
-    highs = {size: sheet.height_of(sheet.lines(label, size, width, "semibold"), size) for size in (36, 32, FLOOR)}
-    size = next((size for size, high in highs.items() if high <= area.height() - 34), FLOOR)
-    high = min(highs[size], area.height() - 2 * CLOSE)
+    high = min(sheet.height_of(sheet.lines(label, size, width, "semibold"), size), area.height() - 2 * CLOSE)
     words = QRectF(area.x() + 20 + indent, area.center().y() - high / 2, width, high)
     higher = QFontMetricsF(theme.font(NUMBER, "bold")).ascent() - QFontMetricsF(theme.font(size, "semibold")).ascent()
     top = max(area.y() - 5, words.y() - higher)  # a large number keeps off the edge of a card that is full
