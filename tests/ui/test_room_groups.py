@@ -15,6 +15,7 @@ from workshop_app.domain.enums import StepKind
 from workshop_app.domain.records import Step
 from workshop_app.domain.state import State
 from workshop_app.ui.projector.room_ring import RoomRing
+from workshop_app.ui.projector.sheet import EACH
 
 __all__ = ["look", "show"]  # fixtures
 
@@ -73,6 +74,17 @@ def test_many_groups_of_long_names_stand_in_two_rows(show: Callable[[State], Sho
     shown.picture()
     assert len([words for words in shown.sizes if words.startswith("Person")]) == 8 * 3
     assert "1 / 2" in shown.sizes or "2 / 2" in shown.sizes
+
+
+def test_names_that_need_many_lines_get_wider_cards_before_more_pages(show: Callable[[State], Shown]) -> None:
+    """A name in two parts is not parted where a line has room for it."""
+    shown = show(in_groups(14, 3, "Constantinopoulos-Featherstonehaugh"))
+    for _page in range(3):
+        shown.picture()
+        shown.forward(EACH)
+    said = " ".join(shown.sizes).split()
+    assert {f"Person{number}" for number in range(14 * 3)} <= set(said)
+    assert "1 / 3" in shown.sizes
 
 
 def test_a_page_of_one_row_leaves_its_room_to_the_question(show: Callable[[State], Shown]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -32,33 +33,46 @@ MOST_ASKED = 0.55
 
 
 class Cards(NamedTuple):
-    """How the groups lie. More of them on a page is better than a large clock, and that better than large names."""
+    """How the groups lie, how large the names in them are, and the clock."""
 
-    rows: int
-    ring: float
-    size: float
+    pages: int
     columns: int
+    rows: int
     height: float
     top: float
+    size: float
+    ring: float
 
 
 def arranged(view: BuzzView, width: float, height: float) -> Cards:
-    """Groups on as few pages as can be, in a picture so large beside one of 1920×1080."""
-    return max(_cards(view, size, width, height) for size in NAMES)
+    """Groups on as few pages as can be, in a picture so large beside one of 1920×1080.
+
+    Fewer columns, in which long names have fewer lines, are only for that; a large clock comes before large names.
+    """
+    named = any(names for _, names in view.groups)
+    most = 4 if named or len(view.groups) <= 8 else 6
+    tried = (_cards(view, columns, size, width, height) for columns in (most, most - 1) for size in NAMES)
+    return max(tried, key=lambda cards: (-cards.pages, cards.columns, cards.ring, cards.size))
 
 
-def _cards(view: BuzzView, size: float, width: float, height: float) -> Cards:
+def _cards(view: BuzzView, columns: int, size: float, width: float, height: float) -> Cards:
     """With names of a size: one name a line, as high as the largest group needs."""
     named = any(names for _, names in view.groups)
-    columns = 4 if named or len(view.groups) <= 8 else 6
     inner = (width - 2 * MARGIN - (columns - 1) * GAP) / columns - 44
-    lines = max((sum(Sheet.lines(name, size, inner) for name in names) for _, names in view.groups), default=0)
+    largest = _lines_of_largest(tuple(names for _, names in view.groups), size, inner, *theme.families())
     room = height - FOOT - min(MOST_ASKED * height, _least(view, width, RINGS[-1]))
-    high = min(room, NAMES_TOP + Sheet.height_of(lines, size) + 16) if named else NAMELESS
-    rows = min(-(-len(view.groups) // columns), max(1, int((room + GAP) // (high + GAP))))
+    high = min(room, NAMES_TOP + Sheet.height_of(largest, size) + 16) if named else NAMELESS
+    lines = -(-len(view.groups) // columns)
+    rows = min(lines, max(1, int((room + GAP) // (high + GAP))))
     top = min(LOWEST, height - FOOT + GAP - rows * (high + GAP)) if rows else ALONE
     ring = next((ring for ring in RINGS if _least(view, width, ring) <= top), RINGS[-1])
-    return Cards(rows, ring, size, columns, high, top)
+    return Cards(-(-lines // max(1, rows)), columns, rows, high, top, size, ring)
+
+
+@lru_cache(maxsize=16)
+def _lines_of_largest(groups: tuple[tuple[str, ...], ...], size: float, width: float, *_families: str) -> int:
+    """Of all groups; they are the same at each tick of the clock."""
+    return max((sum(Sheet.lines(name, size, width) for name in names) for names in groups), default=0)
 
 
 def _least(view: BuzzView, width: float, ring: float) -> float:
