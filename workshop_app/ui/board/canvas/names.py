@@ -28,7 +28,7 @@ LEGIBLE = 14.0
 SECOND = 1.2
 """Each line after the first makes the room for a name so much higher, in its size."""
 MOST_LINES = 4
-SHORTER, WIDER, SMALLER = (1.0, 0.7, 0.5), 1.5, (0.85, 0.7, 0.6)
+SHORTER, WIDER, SMALLER = (1.0, 0.7, 0.5), 1.5, (0.7,)
 """Lines of a name may be so much shorter or wider than its room; and names so much smaller, for the back row."""
 LEAST_WIDTH = 6
 """In ems, the part of the room for a name that is seen when words are put there."""
@@ -260,8 +260,7 @@ def named_at(shapes: Iterable[Shape], at: Point, zoom: float, notes: Notes) -> s
 
 def plate(area: QRectF, words: str, size: float, align: Qt.AlignmentFlag) -> QRectF:
     """What a name covers that stands in an area."""
-    measure = QFontMetricsF(theme.font(size, "bold"))
-    wide = max(measure.horizontalAdvance(line) for line in _lines(words, size, area.width(), _lines_in(area, size)))
+    wide = _width(words, size, area.width(), _lines_in(area, size))
     left = area.right() - wide if align == RIGHT else area.left()
     return QRectF(left, area.top(), wide, area.height()).adjusted(-0.25 * size, 3, 0.25 * size, -3)
 
@@ -285,6 +284,13 @@ def write(painter: QPainter, area: QRectF, words: str, size: float, align: Qt.Al
 def _lines_in(area: QRectF, size: float) -> int:
     """How many lines of a name there is room for, one at least."""
     return max(1, 1 + int((area.height() - 1.5 * size + 1) / (SECOND * size)))
+
+
+@lru_cache(maxsize=1024)
+def _width(words: str, size: float, width: float, most: int) -> float:
+    """How wide the longest line of a name is."""
+    measure = QFontMetricsF(theme.font(size, "bold"))
+    return max(measure.horizontalAdvance(line) for line in _lines(words, size, width, most))
 
 
 @lru_cache(maxsize=1024)
