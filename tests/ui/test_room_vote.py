@@ -163,9 +163,12 @@ def test_names_too_long_for_one_page_of_a_result_are_read_whole_on_several(
         labels = [row.label for row in latest(shown) if row is not None]
         assert labels[0][:12] in " ".join(shown.sizes), f"the row that came as number {number} is seen"
     whole: set[str] = set()
-    pages = {text for text in shown.sizes if " / " in text}
-    assert pages == {f"1 / {next(iter(pages)).split()[-1]}"}, "the winner is seen first"
-    for _page in range(int(next(iter(pages)).split()[-1])):
+    seen = 0
+    while seen < 8:
+        (told,) = (text for text in shown.sizes if text.endswith(" av 8"))
+        first, last = int(told.split("–")[0].split()[0]), int(told.removesuffix(" av 8").split("–")[-1])
+        assert first == seen + 1, "the winner is seen first, and then those that come after"
+        seen = last
         assert not [text for text in shown.sizes if "…" in text]
         assert min(shown.sizes.values()) > 27.99 * size[0] / 1920
         said = " ".join(shown.sizes)
@@ -174,6 +177,39 @@ def test_names_too_long_for_one_page_of_a_result_are_read_whole_on_several(
         shown.forward(EACH)
         shown.picture()
     assert len(whole) == 8
+
+
+@pytest.mark.parametrize("count", [8, 14, 40])
+def test_all_of_a_long_result_is_seen_and_it_is_told_which_part(show: Callable[[State], Shown], count: int) -> None:
+    state = vote_on(count)
+    round_ = next(iter(state.of(Round)))
+    ballots = [CastBallot(round_, ((1, 2), (2, 2), (3, 1))) for _voter in range(9)]
+    shown = show(done(state, *ballots, CloseRound(round_), Reveal(round_, 1)))
+    shown.picture()
+    parts = {text for text in shown.sizes if text.endswith(f" av {count}")}
+    assert all(text.endswith(f"–{count} av {count}") for text in parts), "the last are shown first"
+    shown.session.run(Reveal(round_))
+    seen: set[str] = set()
+    for _page in range(4):
+        shown.sizes.clear()
+        shown.picture()
+        told = {text for text in shown.sizes if text.endswith(f" av {count}")}
+        assert len(told) == (count > 8)
+        parts |= told
+        seen |= {text for text in shown.sizes if text.startswith("Förslag")}
+        shown.forward(EACH)
+    assert len(seen) == count
+    assert count < 40 or parts == {"1–10 av 40", "11–20 av 40", "21–30 av 40", "31–40 av 40"}
+
+
+def test_names_in_a_result_have_air_where_there_is_room_for_it(show: Callable[[State], Shown]) -> None:
+    state = vote_on(3, "kan tas upp av alla förvaltningar redan i höst")
+    round_ = next(iter(state.of(Round)))
+    shown = show(done(state, CastBallot(round_, ((1, 2), (2, 2), (3, 1))), CloseRound(round_), Reveal(round_)))
+    shown.picture()
+    lines = sorted(place.y() for text, place in shown.places.items() if "Förslag" in text or "höst" in text)
+    apart = [second - first for first, second in pairwise(lines)]
+    assert max(apart) > 2 * min(apart), "more between two names than between the lines of one"
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])

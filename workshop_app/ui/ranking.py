@@ -27,7 +27,7 @@ from workshop_app.ui.widgets.painting import paint_safely
 
 ROW = 56
 """Height of a row at scale 1, where labels are 18 px."""
-AIR = 12
+AIR = 28
 """Rows become higher where there is room for them and a label has more lines, with so much air between labels."""
 LEAST = 0.9 * 36 / ROW
 """Rows may be as low as this part of their height: text shrinks by a tenth, and air goes."""
@@ -145,7 +145,7 @@ class RankingWidget(QWidget):
 
     def _first(self) -> int:
         """The first row drawn: all fit, or those from the latest shown and down."""
-        room = max(1, int(self.height() // self._row))
+        room = max(1, int(self.height() / self._row + 0.01))
         if self._movable or room >= len(self._part):
             return self._part.start
         hidden = sum(row is None for row in self._rows)

@@ -18,6 +18,8 @@ from workshop_app.ui.widgets.painting import paint_safely
 
 SCALE = 1.95
 """The least text of a ranking is 16 px, and it may shrink by a tenth."""
+PAGE_AIR = 12
+"""At least so much is between names where there are several pages."""
 TITLE, TITLE_ROOM = 30.0, 84.0
 """What stands over a run-off, and the height it takes with air above."""
 
@@ -26,7 +28,7 @@ class RoomResult(QWidget):
     """Rows of the same height in all rankings, and none that is cut. What there is no room for are the last of each;
     at least half of the room is for the round itself.
 
-    Where long names of a round without run-offs would be cut they come on several pages, which turn by themselves.
+    Where a row of a round without run-offs would be left out or cut there are several pages, which turn by themselves.
     """
 
     def __init__(self, language: Language, parent: QWidget) -> None:
@@ -39,6 +41,8 @@ class RoomResult(QWidget):
         """The rows that were shown last, and since when."""
         self.page, self.pages = 0, 1
         """The page that is up, from 0."""
+        self.told = ""
+        """Which rows are on it, unless it is all."""
 
     def show_view(self, view: ResultView, scale: float, seconds: float = 0.0) -> None:
         """Show it as large as it has room for; at 1 `scale` is that of 1920×1080. Pages turn with the `seconds`."""
@@ -50,6 +54,7 @@ class RoomResult(QWidget):
         self._scale, self._titles = scale, []
         parts = self._parts(view)
         self.page, self.pages = page_of(len(parts), 1, seconds - self._turned[1])
+        self.told = self._which(parts[self.page], len(view.rows))
         heights, top = self._heights(view), 0.0
         for place, ranking in enumerate(self._rankings):
             ranking.setVisible(place < len(views))
@@ -69,19 +74,35 @@ class RoomResult(QWidget):
     def _parts(self, view: ResultView) -> list[range]:
         """The rows on each page; while not all have been shown only the page of the latest one."""
         least, smallest = LEAST * ROW * SCALE * self._scale, 0.9 * SCALE * self._scale
-        width, rows = SHARES[-1] * self.width(), view.rows
-        needed = [max(least, label_height([name], smallest, width)) for name in view.names]
-        if view.run_offs or max(needed, default=0.0) <= max(least, self.height() / max(1, len(rows))):
-            return [range(len(rows))]
+        highs = [label_height([name], smallest, SHARES[-1] * self.width()) for name in view.names]
+        if view.run_offs or max([least, *highs]) * len(view.rows) <= self.height():
+            return [range(len(view.rows))]
+        parts = self._filled([max(least, high + PAGE_AIR * SCALE * self._scale) for high in highs])
+        latest = sum(row is None for row in view.rows)
+        return [part for part in parts if latest in part] if latest else parts
+
+    def _filled(self, needed: list[float]) -> list[range]:
+        """As few pages as can be, with as many rows on each where those have room for that."""
+
+        def fits(part: range) -> bool:
+            return len(part) * max(needed[part.start : part.stop]) <= self.height()
+
         parts: list[range] = []
-        for number in range(len(rows)):
+        for number in range(len(needed)):
             longer = range(parts[-1].start if parts else 0, number + 1)
-            if parts and len(longer) * max(needed[longer.start : longer.stop]) <= self.height():
+            if parts and fits(longer):
                 parts[-1] = longer
             else:
                 parts.append(range(number, number + 1))
-        latest = sum(row is None for row in rows)
-        return [part for part in parts if latest in part] if latest else parts
+        each = -(-len(needed) // len(parts))
+        alike = [range(start, min(start + each, len(needed))) for start in range(0, len(needed), each)]
+        return alike if all(map(fits, alike)) else parts
+
+    def _which(self, part: range, total: int) -> str:
+        if len(part) == total:
+            return ""
+        one, several = self._language.gettext("{first} of {total}"), self._language.gettext("{first}–{last} of {total}")
+        return (several if len(part) > 1 else one).format(first=part.start + 1, last=part.stop, total=total)
 
     def _heights(self, view: ResultView) -> list[float]:
         if not view.run_offs:

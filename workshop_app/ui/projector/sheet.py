@@ -118,9 +118,12 @@ class Sheet:
     def page_mark(self, page: int, pages: int, y: float | None = None) -> None:
         """Which page (from 0) of how many, low on the sheet or where it is said; one page is not told."""
         if pages > 1:
-            area = QRectF(MARGIN, (y if y is not None else self.height - 50), self.width - 2 * MARGIN, 40)
-            words = f"{page + 1} / {pages}"
-            self.text(area, words, FLOOR, color=theme.palette().ink_2, align=Qt.AlignmentFlag.AlignRight)
+            self.part_mark(f"{page + 1} / {pages}", y)
+
+    def part_mark(self, words: str, y: float | None = None) -> None:
+        """What part is seen of what is too much for the sheet, low on it or where it is said."""
+        area = QRectF(MARGIN, (y if y is not None else self.height - 50), self.width - 2 * MARGIN, 40)
+        self.text(area, words, FLOOR, color=theme.palette().ink_2, align=Qt.AlignmentFlag.AlignRight)
 
 
 def _evened(text: str, font: QFont, width: float, most: int) -> list[str]:

@@ -251,7 +251,7 @@ class ProjectorSurface(QWidget):
                 drawing.head(sheet, view.heading, language)
                 area = QRectF(MARGIN, 120, sheet.width - 2 * MARGIN, 80)
                 sheet.text(area, view.heading.question, (52, 44, 36, 30, FLOOR), "bold")
-                sheet.page_mark(self._result.page, self._result.pages)
+                sheet.part_mark(self._result.told)
             case ActionsView() as view:
                 drawing.draw_actions(sheet, view, language, seconds)
 
