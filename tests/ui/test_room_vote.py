@@ -119,6 +119,20 @@ def test_no_candidate_is_set_larger_than_another_of_the_same_vote(
     assert count > 4 or min(sizes) >= 40, "few are read from far away"
 
 
+@pytest.mark.parametrize("count", [13, 14, 22, 30])
+def test_no_page_of_a_vote_is_left_with_a_few_candidates(show: Callable[[State], Shown], count: int) -> None:
+    shown = show(vote_on(count, "som alla förvaltningar ska kunna ta till sig"))
+    on_page: list[int] = []
+    while sum(on_page) < count:
+        shown.sizes.clear()
+        shown.picture()
+        on_page.append(sum(line.startswith("Förslag") for line in shown.sizes))
+        shown.forward(EACH)
+    assert sum(on_page) == count
+    assert len(on_page) > 1
+    assert min(on_page) > 0.4 * max(on_page)
+
+
 def test_long_names_turn_no_more_pages_than_they_must(show: Callable[[State], Shown]) -> None:
     shown = show(vote_on(32, "som alla förvaltningar ska kunna ta till sig redan i höst " * 2))
     shown.picture()

@@ -52,6 +52,10 @@ def _candidates(sheet: Sheet, view: VoteView, top: float, seconds: float) -> Non
         parts = filled(needed, room, 0, most=rows)  # fewer lines on a page where one would be cut for the others
         if max(needed) <= room and len(parts) == -(-len(lines) // rows):
             break
+    each = -(-len(lines) // len(parts))  # as many on the last page as on the others, if all of them have room for that
+    alike = filled(needed, height - (each - 1) * gap, 0, most=each)
+    if len(alike) == len(parts):
+        parts, rows, room = alike, each, height - (each - 1) * gap
     for size in SIZES:  # one for all: no name weighs more than another
         needed = _needed(sheet, lines, width, size)
         if all(sum(needed[line] for line in part) <= room for part in parts):
