@@ -131,6 +131,12 @@ def test_a_staged_reveal_shows_the_same_whatever_the_rows_above_have() -> None:
     assert narrow == wide
 
 
+def test_a_staged_reveal_shows_the_same_whichever_comes_first() -> None:
+    """Room is kept for all names, and tells nothing of their order."""
+    assert staged(0, ((1, 1),)) == staged(0, ((2, 1),))
+    assert staged(1, ((1, 2), (2, 1))) == staged(1, ((2, 2), (1, 1)))
+
+
 def test_bars_keep_their_length_while_rows_are_shown_and_the_last_one_is_full() -> None:
     ballots = ((1, 2), (2, 1)), ((1, 1), (3, 1))
     assert [staged(shown, *ballots).most for shown in (1, 2, 3, 4)] == [4, 4, 4, 3]

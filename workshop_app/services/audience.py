@@ -114,7 +114,7 @@ class ResultView:
     run_offs: tuple[ResultView, ...] = ()
     """The results of those that settled its ties, earliest first; their own headings say what they are."""
     names: tuple[str, ...] = ()
-    """Those of all rows, also of rows that have not been shown: room is kept for them, and they are told nowhere."""
+    """Those of all that was voted on, in that order, which tells nothing of the result: room is kept for all."""
 
 
 @frozen
@@ -266,8 +266,7 @@ def _ranking_view(state: State, round_: Round, heading: Heading) -> ResultView:
     )
     most = voting.most_possible(state, round_) if hidden else max((row.dots for row in rows if row), default=0)
     advance = sum(standing.advances for standing in standings)
-    whole = tuple(names[standing.candidate.number] for standing in standings)
-    return ResultView(heading, rows, advance if hidden == 0 else 0, most, names=whole)
+    return ResultView(heading, rows, advance if hidden == 0 else 0, most, names=tuple(names.values()))
 
 
 def action_rows(state: State, language: Language) -> tuple[ActionRow, ...]:

@@ -91,8 +91,7 @@ class RankingWidget(QWidget):
         changed = len(rows) == len(self._rows) and tuple(rows) != self._rows
         self._rows, self._advance, self._most = tuple(rows), advance, most
         self._part = part or range(len(rows))
-        known = names or [row.label if row else "" for row in rows]
-        self._names = (*above, *known[self._part.start : self._part.stop])
+        self._names = (*above, *(names or [row.label if row else "" for row in rows]))
         self._resize()
         self._tell()
         if changed:

@@ -74,29 +74,16 @@ class RoomResult(QWidget):
     def _parts(self, view: ResultView) -> list[range]:
         """The rows on each page; while not all have been shown only the page of the latest one."""
         least, smallest = LEAST * ROW * SCALE * self._scale, 0.9 * SCALE * self._scale
-        highs = [label_height([name], smallest, SHARES[-1] * self.width()) for name in view.names]
-        if view.run_offs or max([least, *highs]) * len(view.rows) <= self.height():
-            return [range(len(view.rows))]
-        parts = self._filled([max(least, high + PAGE_AIR * SCALE * self._scale) for high in highs])
+        high = label_height(view.names, smallest, SHARES[-1] * self.width())
+        total = len(view.rows)
+        if view.run_offs or max(least, high) * total <= self.height():
+            return [range(total)]
+        # All pages are alike: rows that were higher where a long name is still hidden would tell of it.
+        fit = max(1, int(self.height() / max(least, high + PAGE_AIR * SCALE * self._scale)))
+        each = -(-total // -(-total // fit))
+        parts = [range(start, min(start + each, total)) for start in range(0, total, each)]
         latest = sum(row is None for row in view.rows)
         return [part for part in parts if latest in part] if latest else parts
-
-    def _filled(self, needed: list[float]) -> list[range]:
-        """As few pages as can be, with as many rows on each where those have room for that."""
-
-        def fits(part: range) -> bool:
-            return len(part) * max(needed[part.start : part.stop]) <= self.height()
-
-        parts: list[range] = []
-        for number in range(len(needed)):
-            longer = range(parts[-1].start if parts else 0, number + 1)
-            if parts and fits(longer):
-                parts[-1] = longer
-            else:
-                parts.append(range(number, number + 1))
-        each = -(-len(needed) // len(parts))
-        alike = [range(start, min(start + each, len(needed))) for start in range(0, len(needed), each)]
-        return alike if all(map(fits, alike)) else parts
 
     def _which(self, part: range, total: int) -> str:
         if len(part) == total:
