@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from PySide6.QtGui import QFontMetricsF
 
@@ -17,7 +18,7 @@ from workshop_app.ui import theme
 REFERENCE = 100
 """Words are measured once at this size; without hinting widths grow evenly with the size."""
 KEPT = 40_000
-"""Words, texts and broken texts kept before all of them are forgotten."""
+"""Words, texts, broken and parted ones, and counts for a width, kept before all of them are forgotten."""
 WIDTHS = 12
 """Line counts are kept for so many widths and sizes, the latest: a window that is resized goes through many."""
 
@@ -55,6 +56,7 @@ class NoteText:
         self._paragraphs: dict[str, list[_Paragraph]] = {}
         self._counts: OrderedDict[tuple[int, int], dict[str, int]] = OrderedDict()
         self._broken: dict[tuple[str, int, int], tuple[str, ...]] = {}
+        self._parted: dict[tuple[str, float], list[tuple[str, str]]] = {}
 
     def height(self, text: str, width: float, size: int) -> int:
         """The height of a text in lines of this width."""
@@ -66,6 +68,8 @@ class NoteText:
                 self._counts.popitem(last=False)
         count = counts.get(text)
         if count is None:
+            if len(counts) > KEPT:
+                counts.clear()
             count = counts[text] = self._count(text, max(1, key[0]) * REFERENCE / size)
         return count * line_height(size)
 
@@ -149,9 +153,30 @@ class NoteText:
                 lines.append(" ".join(line))
             rest = text
             if width > limit:
-                *whole, (rest, _none) = in_pieces(text, limit, self._advance)
+                *whole, (rest, _none) = self._pieces(text, limit)
                 lines += [piece + hyphen for piece, hyphen in whole]
                 width = self._advance(rest)
             line, used = [rest], width
         lines.append(" ".join(line))
         return lines
+
+    def _pieces(self, word: str, limit: float) -> list[tuple[str, str]]:
+        found = self._parted.get((word, limit))
+        if found is None:
+            if len(self._parted) > KEPT:
+                self._parted.clear()
+            found = self._parted[word, limit] = in_pieces(word, limit, self._advance)
+        return found
+
+
+_SHARED: WeakValueDictionary[tuple[str, ...], NoteText] = WeakValueDictionary()
+"""By the families of its font. It goes with the last board."""
+
+
+def note_text() -> NoteText:
+    """What breaks the texts of every board: what one of them has measured the others know."""
+    families = tuple(theme.families())
+    text = _SHARED.get(families)
+    if text is None:
+        text = _SHARED[families] = NoteText()
+    return text

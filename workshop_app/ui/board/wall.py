@@ -21,7 +21,7 @@ from workshop_app.ui.board.ground import Ground
 from workshop_app.ui.board.heading_size import HeadingSize, heading_size
 from workshop_app.ui.board.kind_words import KindWords
 from workshop_app.ui.board.outlook import Outlook
-from workshop_app.ui.board.text import NoteText
+from workshop_app.ui.board.text import note_text
 from workshop_app.ui.widgets.painting import paint_safely
 
 EDGE = 24
@@ -50,7 +50,7 @@ class Wall(Outlook):
         """It came with a free lane, and nobody has looked elsewhere yet. A lane made free later moves nothing."""
         self.picture = BoardPicture((), by_theme=False)
         self.layout_ = BoardLayout(NoteMetrics(13, 12), 0, 0)
-        self.text = NoteText()
+        self.text = note_text()
         self.cards: dict[str, NoteCard] = {}
         self.gliding = Gliding(self, self._glided)
         self.ground = Ground(self, tags=hints)

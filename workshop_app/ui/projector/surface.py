@@ -60,7 +60,6 @@ class ProjectorSurface(QWidget):
         session.changed.connect(self.refresh)
         session.ticked.connect(self.refresh)
         session.participating.connect(self._arrange)
-        self._arrange()
 
     @property
     def view(self) -> AudienceView:
@@ -150,6 +149,8 @@ class ProjectorSurface(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return  # it has been given no place yet: thousands of notes are not laid out for nothing
         view = self._view
         lit = not self._black
         board = isinstance(view, BoardView) and view.spotlight is None
