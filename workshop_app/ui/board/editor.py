@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -28,6 +28,12 @@ NARROWEST, NAME = 150, 220
 """Pixels that one can write in, and a name; no narrower, a note keeps its words on their lines when one begins."""
 BELOW = 10
 """Of the padding, the border and the document under what is written, and a pixel without which Qt would scroll."""
+POINTED = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonRelease,
+)
 COMMITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -143,6 +149,10 @@ class InPlaceEditor(TextArea):
         else:
             set_invalid(self, False)
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """What the pointer does on its rim, which Qt would hand on, is not done to the board below."""
+        return event.type() in POINTED or super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Going elsewhere keeps what was written, if it can be kept."""

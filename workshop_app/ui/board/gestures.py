@@ -94,7 +94,10 @@ class Gestures:
         return True
 
     def move(self, event: QMouseEvent) -> bool:
-        """The board is dragged."""
+        """The board is dragged, as long as the button is down."""
+        if self._grip is not None and not event.buttons() & self._button:
+            self._grip = None
+            self._show_hand()
         if self._grip is None:
             return False
         by, self._grip = self._grip - event.position(), event.position()

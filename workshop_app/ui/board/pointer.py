@@ -29,10 +29,13 @@ class Pointer:
             board.hand.press(point, event.modifiers())
 
     def move(self, event: QMouseEvent) -> None:
-        """Drag."""
+        """Drag; with no button down what was taken goes back, as the window system told another of the release."""
         board = self._board
         if board.gestures.move(event):
             return
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            board.hand.cancel()
+            board.canvas.give_up()
         point = board.on_board(event.position())
         if not board.canvas.move(point, event.modifiers()) and board.hand.mode != "idle":
             board.hand.move(point)
