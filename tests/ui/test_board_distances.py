@@ -27,7 +27,6 @@ from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCar
 from workshop_app.ui import motion, theme
 from workshop_app.ui.board.faces import draw_shape
 from workshop_app.ui.board.heading_size import heading_size
-from workshop_app.ui.board.panels import heading_area
 from workshop_app.ui.board.wall import Wall
 from workshop_app.ui.board.widget import BoardWidget
 
@@ -103,13 +102,10 @@ def test_names_of_themes_can_be_read_from_any_distance(case: BoardCase, qtbot: Q
     board, zoom = opened(BoardPicture(sections, by_theme=True), qtbot), 1.0
     while True:
         board.zoom_by(zoom / board.zoom, QPointF(0, 0))
-        areas = []
-        for place in board.layout_.sections:
-            section = board.picture.sections[place.section]
-            size = heading_size(board.picture.sections, board.layout_, board.room(), board.zoom).whole
-            assert size >= 15
-            area, _grown = heading_area(section, place, size, board.camera.origin, board.zoom)
-            areas.append(area)
+        assert heading_size(board.picture.sections, board.layout_, board.room(), board.zoom).whole >= 15
+        headings = board.ground.headings.all()
+        assert all(heading.fitted is None or heading.fitted.size >= 12 for heading in headings)
+        areas = [heading.area for heading in headings]
         assert not any(one.intersects(other) for n, one in enumerate(areas) for other in areas[n + 1 :])
         if board.camera.whole:
             break
@@ -122,11 +118,10 @@ def test_names_of_lanes_are_read_from_any_distance_and_cover_no_note(count: int,
     while True:
         board.zoom_by(zoom / board.zoom, QPointF(0, 0))
         board.pan(0, -10_000)
-        for place in board.layout_.sections:
-            section = board.picture.sections[place.section]
-            size = heading_size(board.picture.sections, board.layout_, board.room(), board.zoom).whole
-            assert size >= 15
-            area, _grown = heading_area(section, place, size, board.camera.origin, board.zoom)
+        assert heading_size(board.picture.sections, board.layout_, board.room(), board.zoom).whole >= 15
+        for place, heading in zip(board.layout_.sections, board.ground.headings.all(), strict=True):
+            assert heading.fitted is None or heading.fitted.size >= 12
+            area = heading.area.translated(*board.camera.origin)
             assert area.top() >= 0
             first = next(note.box for note in board.layout_.notes if note.section == place.section)
             assert area.bottom() <= board.camera.in_view(first.x, first.y)[1]

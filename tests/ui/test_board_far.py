@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
 
-from workshop_app.domain.board_geometry import Box, Room, SectionPlace
-from workshop_app.services.board_view import BoardSection
+from tests.ui.test_board_distances import lanes, opened
+from workshop_app.domain.board_geometry import Box
+from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui.board.far import pixels
-from workshop_app.ui.board.panels import heading_area
 
 
 @pytest.mark.parametrize("scale", [0.06, 0.087, 0.11, 0.17, 0.23])
@@ -22,14 +24,17 @@ def test_gaps_between_far_notes_are_all_alike(scale: float) -> None:
     assert across == down == {max(1, round(gap * scale))}
 
 
-@pytest.mark.usefixtures("qapp")
-def test_a_name_that_is_too_long_far_away_takes_more_lines_and_never_most_of_its_theme() -> None:
-    room = Room(1400, 800)
-    place = SectionPlace(0, Box(0, 0, 420, 560), Box(14, 0, 392, room.header))
-    areas = {}
-    for name in ("Tid", "Idéer saknar ägare och återkoppling", "Idéer saknar ägare och återkoppling " * 5):
-        area, grown = heading_area(BoardSection("t", "theme", name, (), 1), place, 15.0, (0, 0), 0.3)
-        assert grown
-        areas[name] = area.height()
-    short, long, endless = areas.values()
-    assert short < long <= endless < 0.5 * place.box.h * 0.3
+def test_a_name_that_is_too_long_far_away_takes_more_lines_and_never_most_of_its_theme(qtbot: QtBot) -> None:
+    names = ("Tid", "Idéer saknar ägare och återkoppling", "Idéer saknar ägare och återkoppling " * 5)
+    notes = [lane.notes for lane in lanes(36).sections]
+    sections = tuple(BoardSection(f"t{n}", "theme", name, notes[n], n + 1) for n, name in enumerate(names))
+    board = opened(BoardPicture(sections, by_theme=True), qtbot, 1000, 200)
+    board.zoom_by(0.2 / board.zoom, QPointF(0, 0))
+    headings = board.ground.headings.all()
+    assert all(heading.fitted for heading in headings)
+    short, long, endless = (heading.area.height() for heading in headings)
+    assert short < long <= endless
+    assert all(
+        heading.area.height() < 0.5 * place.box.h * board.zoom
+        for heading, place in zip(headings, board.layout_.sections, strict=True)
+    )

@@ -22,7 +22,6 @@ from workshop_app.domain.state import State
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardPicture, BoardSection
 from workshop_app.ui.board.heading_size import heading_size
-from workshop_app.ui.board.panels import heading_area
 from workshop_app.ui.board.wall import Wall
 
 __all__ = ["show"]
@@ -119,9 +118,7 @@ def test_headings_stand_in_their_places_and_are_never_smaller_than_the_text(note
     board = opened(lanes(notes), qtbot)
     size = heading_size(board.picture.sections, board.layout_, board.room())
     assert size.whole >= size.name >= board.layout_.size
-    for place in board.layout_.sections:
-        section = board.picture.sections[place.section]
-        assert not heading_area(section, place, size.whole, (0, 0), 1.0)[1]
+    assert [heading for heading in board.ground.headings.all() if heading.fitted] == []
 
 
 @pytest.mark.parametrize(("notes", "says"), [(0, "No notes to group yet. Collect some first."), (3, GROUPED)])

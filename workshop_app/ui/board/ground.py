@@ -21,7 +21,7 @@ from workshop_app.ui.board.far import READABLE, FarNote, FarNotes
 from workshop_app.ui.board.lens import Lens
 from workshop_app.ui.board.near import Near, box_of
 from workshop_app.ui.board.pieces import Pieces
-from workshop_app.ui.board.sections import draw_headings, draw_panels
+from workshop_app.ui.board.sections import Headings, draw_panels
 from workshop_app.ui.board.tiles import Place
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Ground:
         self._far = FarNotes(wall.text, self.cards)
         self._near = Near(wall, self.cards, self._far)
         self._pieces = Pieces(wall, self._far)
+        self.headings = Headings(wall)
         self._pending: dict[str | Place, None] = {}
         self._until, self._moved, self._sure = 0.0, 0.0, 0
         self._painted = self._due = False
@@ -135,7 +136,7 @@ class Ground:
         else:
             self._draw(painter, pixel)
         painter.restore()
-        draw_headings(painter, self._wall, dirty)
+        self.headings.draw(painter, dirty)
         if self._pending and not self._filler.isActive():
             self._filler.start(0)
 

@@ -9,6 +9,7 @@ from workshop_app.domain.board_geometry import BoardLayout, Room
 from workshop_app.frozen import frozen
 from workshop_app.services.board_view import BoardSection
 from workshop_app.ui.board.faces import written
+from workshop_app.ui.board.heading_words import ems, lines_of
 from workshop_app.ui.text_blocks import wrapped
 
 LEAST = 15
@@ -19,8 +20,10 @@ SMALLER = (0.9, 0.82, 0.74)
 """How much."""
 OWN = 1.5
 """A heading stands in its own place as long as that is so many times as high as its text."""
-LOW_LINE, LOW_SHARE = 1.12, 0.88
-"""Height of one of several lines, in ems, and how much of the place of a heading they may fill."""
+LOW_LINE, LOW_SHARE, NEAR_SHARE = 1.12, 0.88, 0.91
+"""Height of one of several lines, in ems, and how much of the place of a heading they may fill in the room and here."""
+LEAST_NUMBER = 10.5
+"""The number of a theme is never smaller."""
 
 
 @frozen
@@ -34,6 +37,8 @@ class HeadingSize:
     """How many lines a name may take in its own place."""
     cut: bool = False
     """Whether a name is cut all the same."""
+    leaves: bool = False
+    """Whether a name that would be cut in its own place does not stay there."""
 
 
 def whole_size(layout: BoardLayout, room: Room, zoom: float = 1.0) -> float:
@@ -44,8 +49,9 @@ def whole_size(layout: BoardLayout, room: Room, zoom: float = 1.0) -> float:
 def heading_size(sections: Sequence[BoardSection], layout: BoardLayout, room: Room, zoom: float = 1.0) -> HeadingSize:
     """The size of all headings in the view: that of their names is the largest with which the fewest are cut.
 
-    It is never less than that of the text of the notes; but where names would be cut for the room, which cannot come
-    nearer, they may take as many lines as there is place for. Headings that have outgrown it are fitted one by one.
+    It is never less than that of the text of the notes; but where names would be cut they may take as many lines as
+    there is place for, and for the room, which cannot come nearer, become smaller then. Headings that have outgrown
+    their place are fitted one by one (`heading_fit`).
     """
     size, high = whole_size(layout, room, zoom), _place(layout, room) * zoom
     if high < OWN * size:
@@ -56,25 +62,36 @@ def heading_size(sections: Sequence[BoardSection], layout: BoardLayout, room: Ro
         for place in layout.sections
         if (section := sections[place.section]).kind != "loose"
     ]
-    spaces = [(_ems(name), space) for name, space in names]
 
     def cut(tried: float) -> int:
-        return sum([ems * tried > space for ems, space in spaces])
+        return sum([ems(name) * tried > space for name, space in names])
 
-    def cut_in_lines(tried: float) -> bool:
-        return any(in_lines(name, tried, int(space), lines_at(tried))[-1].endswith("…") for name, space in names)
+    def cut_in_lines(tried: float) -> int:
+        return sum([_is_longer(name, tried, space, lines_at(tried)) for name, space in names])
 
     def lines_at(tried: float) -> int:
-        return int(LOW_SHARE * high / (LOW_LINE * tried))
+        return int((LOW_SHARE if room.paged else NEAR_SHARE) * high / (LOW_LINE * tried))
 
     sizes = [size, *(share * size for share in SMALLER if share * size >= least)]
     best = min(sizes, key=lambda tried: (cut(tried), -tried))
-    floor = room.floor * zoom
+    floor = room.floor * zoom if room.paged else least
     low = [tried for tried in (*(share * size for share in SMALLER), floor) if lines_at(tried) > 1 and tried >= floor]
-    if room.paged and low and cut(best):
-        whole = next((tried for tried in low if not cut_in_lines(tried)), 0.0)
-        return HeadingSize(size, whole or low[-1], lines_at(whole or low[-1]), cut=not whole)
-    return HeadingSize(size, best, cut=cut(best) > 0)
+    if not cut(best):
+        return HeadingSize(size, best)
+    if low:
+        best = min(low, key=lambda tried: (cut_in_lines(tried), -tried))
+        return HeadingSize(size, best, lines_at(best), cut=cut_in_lines(best) > 0)
+    return HeadingSize(size, best, cut=True, leaves=not room.paged)
+
+
+def leaves_place(section: BoardSection, width: float, size: HeadingSize) -> bool:
+    """Whether a heading does not stay in its own place, which is so wide, as its name would be cut there."""
+    return size.leaves and ems(section.title) * size.name > width - _beside(section, size.whole)
+
+
+def _is_longer(name: str, size: float, space: float, most: int) -> bool:
+    """Whether a name needs more lines than so many."""
+    return any(number >= most for number, _line in enumerate(lines_of(name, round(size), space, (0.0, 0.0))))
 
 
 def _place(layout: BoardLayout, room: Room) -> int:
@@ -86,12 +103,6 @@ def _place(layout: BoardLayout, room: Room) -> int:
 def in_lines(name: str, size: float, space: int, most: int) -> tuple[str, ...]:
     """A name in as many lines as it needs, and cut if so many are not enough."""
     return tuple(wrapped(name, written(size, "bold", tabular=True).font, max(1, space), most))
-
-
-@lru_cache(maxsize=1024)
-def _ems(name: str) -> float:
-    """The width of a name, in its size; that of small letters is not quite as even."""
-    return written(100, "bold", tabular=True).measure.horizontalAdvance(name) / 99
 
 
 def _beside(section: BoardSection, size: float) -> float:
@@ -110,5 +121,10 @@ def beside_name(section: BoardSection, size: float) -> tuple[float, float]:
 @lru_cache(maxsize=1024)
 def chip_width(number: int, size: float) -> float:
     """The width of the chip with a theme's number, in a heading of this size."""
-    measure = written(0.75 * size, "bold", tabular=True).measure
+    measure = written(number_size(size), "bold", tabular=True).measure
     return max(1.5 * size, measure.horizontalAdvance(str(number)) + 0.9 * size)
+
+
+def number_size(size: float) -> float:
+    """The size of a theme's number in a heading of this size."""
+    return max(0.75 * size, LEAST_NUMBER)

@@ -11,8 +11,6 @@ from PySide6.QtGui import QColor, QPainter
 from workshop_app.domain.board_geometry import Box
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import box_around, rect
-from workshop_app.ui.board.heading_size import whole_size
-from workshop_app.ui.board.panels import heading_area
 from workshop_app.ui.board.plates import radius
 from workshop_app.ui.widgets.keycap import draw_keys, keys_width
 from workshop_app.ui.widgets.painting import surface
@@ -78,16 +76,14 @@ def _draw_focus(painter: QPainter, board: BoardWidget) -> None:
 
 def _ring_heading(painter: QPainter, board: BoardWidget, item: str) -> None:
     """The keyboard is at a heading: it keeps its size in the view, however far away the board is."""
-    place = board.place_of(item)
-    if place is None:
+    found = board.ground.headings.place_of(item)
+    if found is None:
         return
-    section = board.picture.sections[place.section]
-    size = whole_size(board.layout_, board.room(), board.zoom)
-    area, grown = heading_area(section, place, size, board.camera.origin, board.zoom)
+    area, left = found
     painter.save()
     painter.resetTransform()
-    around = area.adjusted(-3, -1, 3, 1) if grown else area.adjusted(-6, 5, 6, -5)
-    surface(painter, around, 6 if grown else 10, "", theme.palette().brand, 2)
+    around = area.adjusted(-3, -1, 3, 1) if left else area.adjusted(-6, 5, 6, -5)
+    surface(painter, around, 6 if left else 10, "", theme.palette().brand, 2)
     painter.restore()
 
 

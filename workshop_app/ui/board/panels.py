@@ -8,11 +8,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from workshop_app.domain.board_geometry import SectionPlace
+from workshop_app.domain.enums import NoteKind
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardSection
 from workshop_app.ui import theme
 from workshop_app.ui.board.areas import rect
 from workshop_app.ui.board.faces import LEFT, draw_shape, written
+from workshop_app.ui.board.heading_fit import HIGH, LINE, Fitted, fitted_lane, fitted_theme
 from workshop_app.ui.board.heading_size import (
     LOW_LINE,
     OWN,
@@ -22,14 +24,15 @@ from workshop_app.ui.board.heading_size import (
     beside_name,
     chip_width,
     in_lines,
+    leaves_place,
+    number_size,
 )
+from workshop_app.ui.board.heading_words import ems
 from workshop_app.ui.board.plates import kind_colours
 from workshop_app.ui.widgets.painting import surface
 
 COVER = 0.96
 """How solid the ground of a heading is that has grown over its notes."""
-MOST_LINES, COVERED, LINE = 3, 0.45, 1.22
-"""The name of a theme far away takes so many lines, covers no more than this of its panel; height of a line in ems."""
 
 
 def draw_section(
@@ -50,59 +53,78 @@ def draw_panel(
         _draw_hint(painter, place, hint)
 
 
-LOW = 1.2
-"""Height of a lane's heading that has outgrown its place, in ems: it covers as little as can be."""
 OVER = 18.0
-"""It rises so far over the board, into the margin, before it covers notes."""
+"""The heading of a lane rises so far over the board, into the margin, before it covers notes."""
 
 
 def heading_area(
-    section: BoardSection, place: SectionPlace, size: float, corner: tuple[int, int], zoom: float
-) -> tuple[QRectF, bool]:
-    """Where in the view a heading of a size stands, and whether it has outgrown its own place."""
-    header, box = place.header, place.box
-    left, top = corner
-    if header.h * zoom >= OWN * size:
-        own = QRectF(left + header.x * zoom, top + header.y * zoom, header.w * zoom, header.h * zoom)
-        return own, False
-    inset = (header.x - box.x) * zoom
-    width = max(1.0, box.w * zoom - 2 * inset)
-    if section.kind != "theme":
-        above = 2 * inset if box.y else OVER  # under another lane there is its edge and the gap
-        down = min(2.0, max(header.h * zoom - LOW * size - 1, -above))
-        return QRectF(left + box.x * zoom + inset, top + box.y * zoom + down, width, LOW * size), True
-    lines = 1
-    if section.title:
-        most = max(1, min(MOST_LINES, int(COVERED * box.h * zoom / (LINE * size))))
-        lines = len(_wrapped(section.title, size, _beside_chip(section.number, size, width), most))
-    high = 1.55 * size + (lines - 1) * LINE * size
-    return QRectF(left + box.x * zoom + inset, top + box.y * zoom + 2, width, high), True
+    section: BoardSection, place: SectionPlace, sizes: HeadingSize, size: float, zoom: float, most: float
+) -> tuple[QRectF, Fitted | None]:
+    """Where a heading stands, counted from the board's corner, and how it is written if it has left its own place: of
+    at most a size then, and reaching at most so many pixels down from the top of its panel."""
+    header, box, inset = place.header, place.box, (place.header.x - place.box.x) * zoom
+    own = QRectF(header.x * zoom, header.y * zoom, header.w * zoom, header.h * zoom)
+    if own.height() >= OWN * sizes.whole and not leaves_place(section, own.width(), sizes):
+        return own, None
+    top, width = box.y * zoom, max(1.0, box.w * zoom - 2 * inset)
+    if section.kind == "theme":
+        down, free = 1.0, not section.notes
+        fitted = fitted_theme(section.title, section.number, size, int(width), int(most - down), free=free)
+        return QRectF(own.x(), top + down, width, fitted.height), fitted
+    left, width = box.x * zoom + 1, box.w * zoom - 2
+    if section.kind == "loose" and not box.y and (needed := ems(section.title) * SMALLEST + 1) > width:
+        left, width, most = left + width - needed, needed, 0  # over the board there is room beside it
+    above = 2 * inset if box.y else OVER  # under another lane there is its edge and the gap
+    shape, count = beside_name(section, size) if section.kind != "loose" else (0.0, 0.0)
+    beside = round(shape / size, 2), round(count / size, 2)
+    fitted = fitted_lane(section.title, *beside, size, int(width), int(most + above))
+    used = min(width, fitted.width + (count if fitted.counted else 0.0))
+    left = max(left, min(own.x(), left + width - used))
+    down = min(2.0, max(min(own.height(), most) - fitted.height - 1, -above))
+    return QRectF(left, top + down, used, fitted.height), fitted
 
 
 def draw_heading(
-    painter: QPainter, section: BoardSection, area: QRectF, size: HeadingSize, *, grown: bool, hints: bool
+    painter: QPainter, section: BoardSection, area: QRectF, size: HeadingSize, fitted: Fitted | None, *, hints: bool
 ) -> None:
-    """The heading of a lane or theme, in pixels of the view; one that has `grown` covers what is behind it."""
-    p = theme.palette()
-    if grown and (section.title or section.number):
-        ground = QColor(p.paper if section.kind == "loose" else p.sunken)
-        ground.setAlphaF(COVER)
-        covered = QRectF(area.x(), area.y(), _width_of(section, area, size.whole), area.height())
-        surface(painter, covered.adjusted(-3, -1, 3, 1), 6, ground.name(QColor.NameFormat.HexArgb))
-    _draw_heading(painter, section, area, size, hints=hints and not grown, grown=grown)
+    """The heading of a lane or theme, in pixels of the view; one that was `fitted` covers what is behind it."""
+    if fitted is None:
+        _draw_heading(painter, section, area, size, hints=hints)
+    elif section.title or section.number:
+        _draw_fitted(painter, section, area, fitted)
 
 
-def _draw_heading(
-    painter: QPainter, section: BoardSection, area: QRectF, size: HeadingSize, *, hints: bool, grown: bool = False
-) -> None:
+def _draw_fitted(painter: QPainter, section: BoardSection, area: QRectF, fitted: Fitted) -> None:
+    p, size = theme.palette(), fitted.size
+    ground = QColor(p.paper if section.kind == "loose" else p.sunken)
+    ground.setAlphaF(COVER)
+    surface(painter, area.adjusted(-3, -1, 3, 0), 6, ground.name(QColor.NameFormat.HexArgb))
+    line = QRectF(area.x(), area.y(), area.width() + 2, HIGH * size)
+    ink = p.ink_2 if section.kind == "loose" else p.ink
     if section.kind == "theme":
-        lines = 1 + round((area.height() - 1.55 * size.whole) / (LINE * size.whole)) if grown else 0
-        _draw_theme_header(painter, section, area, size, hints=hints, lines=lines)
+        _draw_chip(painter, section.number, line, size, HIGH)
+    elif section.note_kind:
+        ink = kind_colours(section.note_kind)[1]
+        if fitted.marked:
+            _draw_mark(painter, section.note_kind, line, size, ink)
+    painter.setFont(written(size, "semibold" if section.kind == "loose" else "bold", tabular=True).font)
+    painter.setPen(QColor(ink))
+    for number, words in enumerate(fitted.lines):
+        painter.drawText(line.adjusted(fitted.indents[min(number, 1)], 0, 0, 0), LEFT, words)
+        line.translate(0, LINE * size)
+    if section.kind not in ("theme", "loose") and fitted.counted:
+        after = area.adjusted(fitted.width + 0.5 * size, 1, 2, 1)
+        _write(painter, after, str(len(section.notes)), 0.85 * size, "regular", p.ink_2)
+
+
+def _draw_heading(painter: QPainter, section: BoardSection, area: QRectF, size: HeadingSize, *, hints: bool) -> None:
+    if section.kind == "theme":
+        _draw_theme_header(painter, section, area, size, hints=hints)
     elif section.kind == "loose":
         if hints or section.notes:
             _write(painter, area, section.title, size.name, "semibold", theme.palette().ink_2)
     else:
-        _draw_lane_header(painter, section, area, size, grown=grown)
+        _draw_lane_header(painter, section, area, size)
 
 
 def _write(
@@ -153,81 +175,46 @@ def _fitted(
     return font, words, measure.horizontalAdvance(words)
 
 
-@lru_cache(maxsize=1024)
-def _wrapped(text: str, size: float, room: int, most: int) -> tuple[str, ...]:
-    """A name in lines of whole words; the last is cut when there is more."""
-    measure = written(size, "bold", tabular=True).measure
-    lines: list[str] = []
-    words = text.split()
-    while words and len(lines) < most - 1:
-        taken = 1
-        while taken < len(words) and measure.horizontalAdvance(" ".join(words[: taken + 1])) <= room:
-            taken += 1
-        lines.append(measure.elidedText(" ".join(words[:taken]), Qt.TextElideMode.ElideRight, room))
-        words = words[taken:]
-    last = measure.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room)
-    return (*lines, last) if words else tuple(lines)
+def _draw_mark(painter: QPainter, kind: NoteKind, line: QRectF, size: float, ink: str) -> None:
+    side = round(0.52 * size)
+    draw_shape(painter, kind, QRectF(line.x() + 1, line.center().y() - side / 2, side, side), ink)
 
 
-def _beside_chip(number: int, size: float, width: float) -> int:
-    """The room for the name beside the chip with the number."""
-    return max(1, int(width - chip_width(number, size) - 0.5 * size))
-
-
-def _width_of(section: BoardSection, area: QRectF, size: float) -> float:
-    """How wide a heading is that has outgrown its place: the notes beside its words are left alone."""
-    if section.kind == "theme":
-        return area.width()
-    if section.kind == "loose":
-        return _fitted(section.title, size, "semibold", int(area.width()))[2]
-    left, aside = beside_name(section, size)
-    return left + _fitted(section.title, size, "bold", int(area.width() - left - aside))[2] + aside
-
-
-def _draw_lane_header(
-    painter: QPainter, section: BoardSection, header: QRectF, sizes: HeadingSize, *, grown: bool
-) -> None:
+def _draw_lane_header(painter: QPainter, section: BoardSection, header: QRectF, sizes: HeadingSize) -> None:
     size = sizes.whole
     ink = kind_colours(section.note_kind)[1] if section.note_kind else theme.palette().ink
-    side = round(0.52 * size)
     if section.note_kind:
-        shape = QRectF(header.x() + 1, header.center().y() - side / 2, side, side)
-        draw_shape(painter, section.note_kind, shape, ink)
+        _draw_mark(painter, section.note_kind, header, size, ink)
     left, aside = beside_name(section, size)
     name = header.adjusted(left, 0, -aside, 0)
-    if sizes.lines > 1 and not grown:
+    if sizes.lines > 1:
         used = _write_in_lines(painter, name, section.title, sizes, ink)
     else:
-        used = _write(painter, name, section.title, sizes.name, "bold", ink, shrinks=grown)
+        used = _write(painter, name, section.title, sizes.name, "bold", ink, shrinks=False)
     area = header.adjusted(left + used + 0.5 * size, 1, 0, 1)
     _write(painter, area, f"{len(section.notes)}", 0.85 * size, "regular", theme.palette().ink_2)
 
 
-def _draw_theme_header(
-    painter: QPainter, section: BoardSection, header: QRectF, sizes: HeadingSize, *, hints: bool, lines: int
-) -> None:
-    """In so many `lines`; with 0 in one in its own place."""
-    p, size = theme.palette(), sizes.whole
-    height = 1.25 * size
-    width = chip_width(section.number, size)
-    first = header.adjusted(0, 0, 0, min(0, 1 - lines) * LINE * size)
-    chip = QRectF(header.x(), round(first.center().y() - height / 2), width, height)
+def _draw_chip(painter: QPainter, number: int, line: QRectF, size: float, high: float) -> None:
+    """The number of a theme at the left of a line, in a chip so many ems high."""
+    p, height = theme.palette(), high * size
+    chip = QRectF(line.x(), round(line.center().y() - height / 2), chip_width(number, size), height)
     surface(painter, chip, height / 2, p.ink)
-    painter.setFont(written(0.75 * size, "bold", tabular=True).font)
+    painter.setFont(written(number_size(size), "bold", tabular=True).font)
     painter.setPen(QColor(p.paper))
-    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(section.number))
-    area = first.adjusted(width + 0.5 * size, 0, 0, 0)
-    if lines > 1:
-        painter.setFont(written(size, "bold", tabular=True).font)
-        painter.setPen(QColor(p.ink))
-        for line in _wrapped(section.title, size, _beside_chip(section.number, size, header.width()), lines):
-            painter.drawText(area, LEFT, line)
-            area.translate(0, LINE * size)
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def _draw_theme_header(
+    painter: QPainter, section: BoardSection, header: QRectF, sizes: HeadingSize, *, hints: bool
+) -> None:
+    p, size = theme.palette(), sizes.whole
+    _draw_chip(painter, section.number, header, size, 1.25)
+    area = header.adjusted(chip_width(section.number, size) + 0.5 * size, 0, 0, 0)
+    if section.title and sizes.lines > 1:
+        _write_in_lines(painter, area, section.title, sizes, p.ink)
     elif section.title:
-        if not lines and sizes.lines > 1:
-            _write_in_lines(painter, area, section.title, sizes, p.ink)
-        elif area.width() > 2 * size:
-            _write(painter, area, section.title, sizes.name, "bold", p.ink, shrinks=lines > 0)
+        _write(painter, area, section.title, sizes.name, "bold", p.ink, shrinks=False)
     elif hints:
         _write(painter, area, _("Name the theme"), size, "regular", p.ink_2)
 

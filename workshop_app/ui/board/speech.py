@@ -54,7 +54,7 @@ def whole_of(card: NoteCard, *, cut: bool) -> str:
 
 def whole_at(board: BoardWidget, point: QPointF) -> str:
     """What is cut of the note or heading at a point of the board."""
-    note, theme = board.note_at(point), board.section(board.heading_at(point))
-    if theme is not None:
-        return theme.title
+    note, name = board.note_at(point), board.ground.headings.at(QPointF(*board.camera.in_view(point.x(), point.y())))
+    if name:
+        return name
     return whole_of(board.cards[note], cut=board.is_cut(note)) if note else ""

@@ -28,8 +28,8 @@ from workshop_app.ui.board.canvas.names import (
     zoom_of,
 )
 from workshop_app.ui.board.canvas.strokes import PEN, StrokePictures, paint_stroke, pen
+from workshop_app.ui.board.heading_fit import HIGH
 from workshop_app.ui.board.heading_size import LEAST
-from workshop_app.ui.board.panels import LOW
 from workshop_app.ui.widgets.painting import surface
 
 Layer = Literal["under", "over"]
@@ -40,7 +40,7 @@ THIN = 1.5
 HEAD = 15.0
 """Length of an arrow's head."""
 LEAST_TEXT, MOST_TEXT = 12, 160
-HEADING = 3 + LOW * LEAST
+HEADING = 4 + HIGH * LEAST
 """So far down in the window reaches the heading of a lane that is far away."""
 SPECK = 0.2
 """From further away than this the name of a frame is no more than a speck, but for the one that has grown."""
