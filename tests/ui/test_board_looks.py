@@ -120,7 +120,7 @@ def test_of_a_buzz_group_the_number_is_left_where_there_is_little_room(qtbot: Qt
     assert picture("Buzz group 11") != picture("Buzz group 12")
 
 
-@pytest.mark.parametrize(("wide", "seen"), [(600, "School · Buzz group 3"), (230, "School")])
+@pytest.mark.parametrize(("wide", "seen"), [(600, "School · Buzz group 3"), (190, "School")])
 def test_a_note_shows_both_its_area_and_its_group_where_there_is_room(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, wide: int, seen: str
 ) -> None:
