@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -12,13 +13,22 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.bench import Bench
-from tests.helpers.boards import PROBLEMS, BoardCase
+from tests.helpers.boards import PROBLEMS, BoardCase, drag, middle, spot
 from tests.helpers.gestures import GESTURES
+from tests.helpers.half_written import lane
 from tests.helpers.keys import LEFT, NONE
-from workshop_app.domain.enums import ShapeKind
-from workshop_app.domain.records import Note, Shape
+from tests.helpers.program import House, houses, look
+from tests.helpers.workshops import planned
+from workshop_app.commands.agenda import AddStep
+from workshop_app.commands.canvas import AddShape, MakeLaneFree
+from workshop_app.commands.notes import AddNotes
+from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
+from workshop_app.domain.records import Note, Shape, Step
 from workshop_app.ui.board.widget import BoardWidget
-from workshop_app.ui.driving import settle
+from workshop_app.ui.console.board_stage import BoardStage
+from workshop_app.ui.driving import press, settle
+
+__all__ = ["look"]  # fixtures
 
 PULLED = (
     "a note to another lane",
@@ -102,3 +112,35 @@ def test_a_press_on_the_rim_of_what_one_writes_in_takes_nothing(name: str, case:
     state = case.on_disk()
     words = [note.text for note in state.of(Note).values()] + [shape.text for shape in state.of(Shape).values()]
     assert [one for one in words if one.endswith("Said here")]
+
+
+@pytest.fixture
+def house(tmp_path: Path, qtbot: QtBot) -> Iterator[House]:
+    """At a step of collecting, with a note in a lane and a frame on a canvas."""
+    for made in houses(tmp_path, qtbot, planned("bikupa-forbattring", "en")):
+        made.begin()
+        run, free = made.session.run, lane(made, NoteKind.IDEA)
+        run(AddStep(StepKind.COLLECT, "Collect"))
+        run(AddNotes(lane(made, NoteKind.PROBLEM), ("Said",)))
+        run(MakeLaneFree(free))
+        run(AddShape(free, ShapeKind.FRAME, 40, 40, 300, 200, text="Now"))
+        made.console.go_to(made.state.ordered(Step)[-1].id)
+        settle()
+        yield made
+
+
+@pytest.mark.parametrize("what", ["note", "frame"])
+def test_what_is_dragged_when_the_rooms_picture_comes_goes_back(what: str, house: House) -> None:
+    stage = house.console.stage
+    assert isinstance(stage, BoardStage)
+    board, before = stage.board, house.on_disk()
+    start = middle(board, next(iter(house.state.of(Note)))) if what == "note" else spot(board, 60, 54)
+    drag(board, start, start + QPoint(120, 90), release=False)
+    assert in_hand(board)
+    press("F5")
+    assert house.console.shows_room()
+    assert not in_hand(board)
+    press("F5")
+    QTest.mouseMove(board.viewport(), start + QPoint(30, 30))
+    QTest.mouseRelease(board.viewport(), LEFT, NONE, start + QPoint(30, 30))
+    assert house.on_disk() == before

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
 if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
+
+LEAVING = (QEvent.Type.ActivationChange, QEvent.Type.EnabledChange)
+"""After these the release may be told to another window, or to nobody."""
 
 
 class Pointer:

@@ -33,7 +33,7 @@ from workshop_app.ui.board.keys import BY_TAB, BoardKeys
 from workshop_app.ui.board.links import Links
 from workshop_app.ui.board.menu import board_menu
 from workshop_app.ui.board.overlay import draw_overlay
-from workshop_app.ui.board.pointer import Pointer
+from workshop_app.ui.board.pointer import LEAVING, Pointer
 from workshop_app.ui.board.speech import told, whole_at
 from workshop_app.ui.board.tools import Tools
 from workshop_app.ui.board.twins import Duplicates
@@ -255,8 +255,8 @@ class BoardWidget(Wall):
         self.choice_changed()
 
     def changeEvent(self, event: QEvent) -> None:
-        """A gesture ends when the window is left."""
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+        """A gesture ends when the window is left, or the room's picture lies over the board."""
+        if event.type() in LEAVING and not (self.isActiveWindow() and self.isEnabled()):
             self.fingers.give_up()
             self.canvas.give_up()
         super().changeEvent(event)
