@@ -220,11 +220,11 @@ class Session(QObject):
                 self.pictures.drafts.remove(photo)
 
     def _recover(self) -> None:
-        """Keep what was being written on the board when the program died: undo takes it back."""
+        """Keep what was being written on the board, also in the room, when the program died: undo takes it back."""
         from workshop_app.services.recovered import kept_by  # not before the first paint
 
         for item, draft in list(self.drafts.items()):
-            keep = kept_by(self.state, item, draft.words)
+            keep = kept_by(self.state, item, draft.words, draft.place)
             if keep is not None and self._try(partial(self.editor.execute, keep)) is None:
                 del self.drafts[item]
 

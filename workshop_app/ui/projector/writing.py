@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.commands.notes import AddNotes
@@ -9,15 +10,16 @@ from workshop_app.domain.records import Harvest
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.services.board_view import BoardSection
 from workshop_app.services.lines import statements
+from workshop_app.services.recovered import IN_ROOM, kept_by
 from workshop_app.ui.entry_field import LETTERS, EntryField
-from workshop_app.ui.session import Session
+from workshop_app.ui.session import Draft, Session
 from workshop_app.ui.widgets.buttons import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.wording import SHAPES
 
 
 class WritingLine(Card):
-    """Large enough for fingers; a touch of the lane takes the next one."""
+    """Large enough for fingers; a touch of the lane takes the next one. What is half written is kept as a draft."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(horizontal=True, padding=8, spacing=10, parent=parent)
@@ -37,6 +39,10 @@ class WritingLine(Card):
         self.field.laneWanted.connect(self._change_lane)
         self.field.pasted.connect(self._add)
         self.setFocusProxy(self.field)
+        self.field.setPlainText(self._draft().words)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self.field.textChanged.connect(self._keep_draft)
+        session.drafts_kept.connect(self._drafts_kept)
 
     def set_size(self, pixels: int) -> None:
         """Words so large, and never smaller than on the console."""
@@ -46,7 +52,7 @@ class WritingLine(Card):
 
     def set_lanes(self, lanes: tuple[BoardSection, ...]) -> None:
         """The lanes that can be written in; the chosen one stays."""
-        chosen = self._lanes[self._index].id if self._lanes else ""
+        chosen = self._lanes[self._index].id if self._lanes else self._draft().place
         self._lanes = lanes
         self._index = next((index for index, lane in enumerate(lanes) if lane.id == chosen), 0)
         self._change_lane(0)
@@ -58,6 +64,20 @@ class WritingLine(Card):
             shape = SHAPES[lane.note_kind] if lane.note_kind is not None else ""
             self.lane.setText(f"{shape} {lane.title}".strip())
             self.field.setAccessibleDescription(lane.title)
+            self._keep_draft()
+
+    def _draft(self) -> Draft:
+        return self._session.drafts.get(IN_ROOM, Draft())
+
+    def _keep_draft(self) -> None:
+        words = self.field.text()
+        lane = self._lanes[self._index].id if self._lanes else self._draft().place
+        keep = kept_by(self._session.state, IN_ROOM, words, lane)
+        self._session.write_draft(IN_ROOM, Draft(words, lane, keep))
+
+    def _drafts_kept(self) -> None:
+        if IN_ROOM not in self._session.drafts:
+            self.field.clear()
 
     def _enter(self) -> None:
         lines = statements(self.field.text())
@@ -73,3 +93,5 @@ class WritingLine(Card):
         lane = self._lanes[self._index].id
         if self._session.run(AddNotes(lane, tuple(lines), group=turn, step_id=step_id if turn else "")):
             self.field.clear()
+        else:
+            self.field.setPlainText("\n".join(lines))  # what was pasted stood nowhere yet
