@@ -24,6 +24,7 @@ from workshop_app.services.settings import SettingsFile
 from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.application import make_application
 from workshop_app.ui.driving import press, settle, wait_until
+from workshop_app.ui.plan.participants import PasteSheet
 from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.window import ProjectorWindow
 from workshop_app.ui.widgets.toast import Toast
@@ -57,7 +58,7 @@ class Stage:
 
     @property
     def console(self) -> Any:
-        """The facilitator's page."""
+        """The facilitator's page, or the plan."""
         return self.window.page
 
     def room(self) -> ProjectorWindow | None:
@@ -138,6 +139,31 @@ def remember(stage: Stage) -> Seen:
     """The room's window opens where it was last."""
     stage.open_room()
     return stage.places()
+
+
+def shrink(stage: Stage) -> Seen:
+    """The window is made as small as it may be on each screen, and comes back there from the one before."""
+    seen: Seen = {}
+    stage.window.show_plan()
+    before = QGuiApplication.screens()[-1]
+    for screen in QGuiApplication.screens():
+        stage.window.move(screen.geometry().topLeft())
+        wait_until(lambda screen=screen: stage.window.screen() is screen)  # type: ignore[misc]
+        stage.window.resize(1, 1)
+        settle()
+        stage.console.participants.paste.click()
+        settle()
+        [sheet] = stage.window.findChildren(PasteSheet)
+        here = seen[screen.name()] = {"window": stage.window.size().toTuple(), "list": sheet.size().toTuple()}
+        sheet.reject()
+        place = stage.window.place()
+        stage.window.move(before.geometry().topLeft())
+        wait_until(lambda before=before: stage.window.screen() is before)  # type: ignore[misc]
+        stage.window.go_to(place)
+        settle()
+        here["window that comes back"] = stage.window.size().toTuple()
+        before = screen
+    return seen
 
 
 def plug(stage: Stage) -> Seen:
@@ -259,7 +285,7 @@ def _told(page: QWidget, words: str) -> list[str]:
     return [label.text() for label in labels if words.lower() in label.text().lower()]
 
 
-ACTS = {act.__name__: act for act in (lead, swap, remember, plug, steer, die, go_on, finish, participate, vote)}
+ACTS = {act.__name__: act for act in (lead, swap, remember, shrink, plug, steer, die, go_on, finish, participate, vote)}
 
 if __name__ == "__main__":
     on_stage = Stage()

@@ -352,11 +352,15 @@ def test_black_stays_black_when_it_is_frozen_and_lit_again_shows_what_was_frozen
 # --- two screens: see tests/helpers/two_screens.py ---
 
 
+USUAL, LOW = {"width": 1440, "height": 900}, {"width": 960, "height": 540}
+"""The second is what is left of 1920 × 1080 at 200 %."""
+
+
 def play(folder: Path, screens: tuple[str, ...], act: str, lefts: tuple[int, ...] = (0, 1440, 2880)) -> dict[str, Any]:
     """Play an act in a program of its own on these screens, side by side or where they are; what it saw."""
     config = folder / "screens.json"
     described = [
-        {"name": name, "x": left, "y": 0, "width": 1440, "height": 900, "logicalDpi": 96}
+        {"name": name, "x": left, "y": 0, **(LOW if name == "low" else USUAL), "logicalDpi": 96}
         for name, left in zip(screens, lefts, strict=False)
     ]
     config.write_text(json.dumps({"screens": described}), encoding="utf-8")
@@ -424,6 +428,18 @@ def test_after_a_crash_the_room_sees_again_what_it_saw_and_nothing_else(tmp_path
     assert seen["places"]["console"] == "laptop"
     for moment, room in (("frozen", "black"), ("just frozen", "closed"), ("closed", "closed")):
         assert play(tmp_path / moment, screens, "go_on")["room"] == room
+
+
+def test_the_window_and_its_dialogs_are_never_forced_to_be_larger_than_their_screen(tmp_path: Path) -> None:
+    for lefts in ((0, 1440), (960, 0)):
+        folder = tmp_path / str(lefts[0])
+        folder.mkdir()
+        seen = play(folder, ("laptop", "low"), "shrink", lefts)
+        for screen, room in (("laptop", USUAL), ("low", LOW)):
+            for what in ("window", "window that comes back", "list"):
+                width, height = seen[screen][what]
+                assert width <= room["width"], (screen, what)
+                assert height <= room["height"] - 30, (screen, what, "below its title bar")
 
 
 def test_finish_thanks_the_room_and_closing_the_workshop_closes_its_window(tmp_path: Path) -> None:

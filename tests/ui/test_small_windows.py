@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.program import House, houses, look
 from tests.helpers.workshops import DAY, planned
 from workshop_app import i18n
-from workshop_app.commands.agenda import EditStep
+from workshop_app.commands.actions import AddDecision
+from workshop_app.commands.agenda import EditStep, FinishWorkshop, SetParticipants
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import OpenRound
@@ -32,6 +33,8 @@ from workshop_app.ui.widgets.choices import CheckBox
 __all__ = ["look"]  # fixtures
 
 SMALLEST = (960, 600)
+LOW = (960, 508)
+"""What is left for a window of 1920 × 1080 at 200 %."""
 
 
 @pytest.fixture
@@ -208,6 +211,55 @@ def test_what_one_can_do_in_a_step_is_whole(house: House) -> None:
             if button.isVisible():
                 assert button.size() == button.size().expandedTo(button.sizeHint()), button.text()
                 assert button.visibleRegion().boundingRect() == button.rect(), button.text()
+
+
+def cut_off(page: QWidget) -> list[str]:
+    """What one can press or write in, but for what scrolls, that is not whole."""
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
+    controls = [one for one in page.findChildren(QWidget) if isinstance(one, kinds)]
+    seen = [one for one in controls if one.isVisible() and not scrolls(one)]
+    assert seen
+    return [one.accessibleName() for one in seen if one.visibleRegion().boundingRect() != one.rect()]
+
+
+def scrolls(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above is not None
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("listed", [True, False])
+def test_on_a_screen_scaled_to_200_percent_one_can_do_everything(house: House, language: str, listed: bool) -> None:
+    i18n.use(language)
+    house.window.setMinimumSize(*LOW)  # as on such a screen
+    house.window.resize(*LOW)
+    settle()
+    assert cut_off(house.window.page) == []
+    console = house.begin()
+    if listed:
+        house.session.run(SetParticipants(tuple((f"Name {n}", f"Unit {n}") for n in range(20))))
+    lane = house.state.ordered(Lane)[0].id
+    for words in ("Time", "Money", "Nobody knows who decides, and so nothing is decided before the summer"):
+        house.session.run(AddNotes(lane, (words,)))
+        house.session.run(AddDecision(f"{words}: it is looked into by somebody before the next meeting of us all"))
+        house.session.run(GroupNotes((house.state.ordered(Note)[-1].id,), words))
+    for finished in (False, True):
+        if finished:
+            house.session.run(FinishWorkshop())
+            house.window.show_console()
+            console = house.console
+        for step in house.state.ordered(Step):
+            if finished and step.kind is StepKind.VOTE:
+                continue  # nobody will open it any more
+            console.go_to(step.id)
+            settle()
+            assert house.window.size().toTuple() == LOW
+            assert cut_off(console) == [], (step.kind, finished)
+    house.window.show_minutes()
+    settle()
+    assert cut_off(house.window.page) == []
 
 
 def test_the_pages_of_the_preview_are_as_wide_as_there_is_room_for(house: House) -> None:

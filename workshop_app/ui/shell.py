@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -16,6 +16,7 @@ from workshop_app.ui.jobs import wait_for_jobs
 from workshop_app.ui.room_door import RoomDoor
 from workshop_app.ui.services import Services
 from workshop_app.ui.widgets.toast import Toast, show_toast
+from workshop_app.ui.window_size import WindowSize
 from workshop_app.wording import error_text
 
 # Home and workshop are imported when they are shown: neither is kept waiting for the other.
@@ -52,9 +53,7 @@ class MainWindow(QMainWindow):
         """The workshop was finished while the room looked at this window; the minutes come after it."""
         self._state_before = Qt.WindowState.WindowNoState
         self.setWindowTitle("Verkstad")
-        self.setMinimumSize(960, 600)
-        frame = QSize(16, 40)  # at most: how large it is, is not known before the window is shown
-        self.resize(QSize(1440, 860).boundedTo(self.screen().availableSize() - frame))
+        self._size = WindowSize(self)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         for keys, act in (
@@ -98,7 +97,7 @@ class MainWindow(QMainWindow):
 
     def go_to(self, place: str) -> None:
         """Be where a window was; an unknown place changes nothing."""
-        self.restoreGeometry(QByteArray.fromHex(place.encode()))
+        self._size.restore(QByteArray.fromHex(place.encode()))
 
     def show_home(self) -> None:
         """Leave the workshop that is open and show the home page."""

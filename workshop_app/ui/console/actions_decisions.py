@@ -22,6 +22,8 @@ from workshop_app.ui.widgets.painting import focus_ring, surface
 from workshop_app.ui.widgets.scroll_area import ScrollArea
 
 LINE = 24
+LEAST, MOST = 44, 148
+"""Pixels of the list: a decision of one line, and three or so."""
 
 
 class DecisionItem(Pressable):
@@ -106,6 +108,25 @@ class DecisionItem(Pressable):
             focus_ring(painter, area, 10)
 
 
+class _List(ScrollArea):
+    """As high as it is wanted to be; in a low window it gives way, and scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__(spacing=0, edge=True)
+        self._high = 0
+        self.setMinimumHeight(LEAST)
+
+    def want(self, high: int) -> None:
+        """Be so high where there is room."""
+        self._high = high
+        self.setMaximumHeight(high)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as it is wanted to be."""
+        return QSize(super().sizeHint().width(), self._high)
+
+
 class Decisions(QWidget):
     """The decisions and the line where the next one is written."""
 
@@ -122,7 +143,7 @@ class Decisions(QWidget):
         keep = session.write_draft
         self.entry.textChanged.connect(lambda text: keep(DECISION, Draft(text, keep=AddDecision(text))))
         session.drafts_kept.connect(self._drafts_kept)
-        self._area = ScrollArea(spacing=0, edge=True)
+        self._area = _List()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
@@ -156,7 +177,7 @@ class Decisions(QWidget):
         """As high as the decisions, three or so at most; then they scroll."""
         width = self.width() - 12
         wanted = sum(item.heightForWidth(width) for item in self.items.values()) + (44 if self._editing else 0)
-        self._area.setFixedHeight(min(148, max(44, wanted)))
+        self._area.want(min(MOST, max(LEAST, wanted)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words break in other places."""

@@ -31,6 +31,9 @@ from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.ui.widgets.sheet import Sheet
 from workshop_app.ui.widgets.toast import show_toast
 
+LOWEST = 36
+"""Pixels of a list in a low window: there is always something of it to be seen, and all that one writes in is whole."""
+
 
 class ActionsStage(QWidget):
     """Picking a theme or note says what the next action belongs to; the thread is kept."""
@@ -84,6 +87,7 @@ class ActionsStage(QWidget):
         self._left_box.setSpacing(12)
         self._facts = label("", "small", wrap=True)
         area = ScrollArea(spacing=4, edge=True)
+        area.setMinimumHeight(LOWEST)
         self._list = area.body
         area.body.addWidget(self.winners)
         self._none = Button("", "quiet")
@@ -109,6 +113,7 @@ class ActionsStage(QWidget):
         self._count.setContentsMargins(0, 0, 0, 6)  # on the baseline of the heading
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         self._area = ScrollArea(spacing=0, edge=True)
+        self._area.setMinimumHeight(LOWEST)
         words = _("Write what is to be done and press Enter. Who and when can be filled in at once or later.")
         self._empty = EmptyState(_("No actions yet"), words, icon="checklist")
         self._belongs = label("", "body", wrap=True, tone="ink_2")

@@ -35,7 +35,7 @@ class RoomPreview(QWidget):
         super().__init__(parent)
         self._surface = ProjectorSurface(session, self)
         self._surface.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumSize(320, 180)
+        self.setMinimumSize(64, 36)  # in a low window what one can press below it is whole
 
     def sizeHint(self) -> QSize:
         """16:9."""

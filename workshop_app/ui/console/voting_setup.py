@@ -39,6 +39,8 @@ from workshop_app.ui.widgets.scroll_area import ScrollArea
 from workshop_app.wording import ERRORS, TIE_RULES, named, rule_sentence
 
 LINE = 24
+LOWEST = 44
+"""Pixels of what scrolls, in a low window: all around it is whole."""
 
 
 class CandidateList(QWidget):
@@ -144,6 +146,7 @@ class SetupPane(QWidget):
         self._shuffle = CheckBox(_("Shuffle the order on every ballot"))
         self._shuffle.clicked.connect(lambda: self._set(shuffle=self._shuffle.isChecked()))
         area = ScrollArea(spacing=8)
+        area.setMinimumHeight(LOWEST)
         for stepper in (self._dots, self._cap, self._advance, self._voters):
             row = QHBoxLayout()
             name = label(stepper.accessibleName(), "body", wrap=True)
@@ -176,6 +179,7 @@ class SetupPane(QWidget):
         head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignTop)  # in line with the heading of the rule
         head.addWidget(self._kind)
         area = ScrollArea()
+        area.setMinimumHeight(LOWEST)
         area.body.addWidget(self._none)
         area.body.addWidget(self._list)
         area.body.addStretch(1)

@@ -118,6 +118,7 @@ class PasteSheet(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._before = participants_text(people_of(session.state))
         self.text = TextArea(_("List of participants"), text=self._before, rows=12, limit=100_000)
+        self.text.setMinimumHeight(120)  # on a low screen
         self.text.setPlaceholderText(_("Anna Lind, School\nOmar Haddad, Care\n, Finance"))
         self.text.textChanged.connect(self._preview)
         self.text.submitted.connect(self._use)

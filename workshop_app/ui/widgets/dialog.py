@@ -82,9 +82,10 @@ class Dialog(QDialog):
         assert layout is not None
         margins = layout.contentsMargins()
         width = max(self.width(), self._buttons.sizeHint().width() + margins.left() + margins.right())
-        width = min(width, self.screen().availableSize().width() - 40)
+        room = self.screen().availableSize()
+        width = min(width, room.width() - 40)
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
-        self.resize(width, max(self.height(), height))
+        self.resize(width, min(max(self.height(), height), room.height() - 40))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Light the window again."""

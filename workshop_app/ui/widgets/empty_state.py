@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.ui import icons, theme
@@ -19,12 +20,12 @@ class EmptyState(QWidget):
         box.setContentsMargins(24, 16, 24, 16)
         box.setSpacing(8)
         box.addStretch(1)
+        self._picture = QLabel()
+        self._picture.setTextFormat(Qt.TextFormat.PlainText)
+        self._picture.setContentsMargins(0, 0, 0, 8)
         if icon:
-            picture = QLabel()
-            picture.setTextFormat(Qt.TextFormat.PlainText)
-            picture.setPixmap(icons.pixmap(icon, theme.palette().honey_line, 48))
-            box.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-            box.addSpacing(8)
+            self._picture.setPixmap(icons.pixmap(icon, theme.palette().honey_line, 48))
+        box.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         for line in (label(title, "heading", wrap=True), label(text, wrap=True, tone="ink_2")):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             line.setMaximumWidth(520)
@@ -34,3 +35,8 @@ class EmptyState(QWidget):
             # Qt guesses the height of wrapped text from another width, and cuts the second line.
             line.setMinimumHeight(line.heightForWidth(width))
         box.addStretch(2)
+        self._whole = box.minimumSize().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room for its words only, it has no icon."""
+        self._picture.setVisible(not self._picture.pixmap().isNull() and self.height() >= self._whole)
