@@ -147,7 +147,7 @@ class _Head:
             self._write(word, plain, self.ink)
         asides = [*filter(None, (self.card.tag, self.card.group))]
         if asides:
-            self._aside(asides if tagged else asides[::-1], plain)
+            self._aside(asides if tagged else asides[-1:], plain)
 
     def _write(self, words: str, by: Written, color: str) -> None:
         width = by.measure.horizontalAdvance(words)
