@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, shown
 from tests.helpers.keys import CONTROL, LEFT, NONE, SHIFT
-from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.notes import AddNotes, EditNote
 from workshop_app.domain.enums import NoteKind, StepKind
 from workshop_app.ui.application import make_application
 from workshop_app.ui.board.widget import BoardWidget
@@ -228,6 +228,23 @@ def test_what_is_seen_becomes_sharp_by_itself_after_zooming(large: BoardWidget, 
     after = painted(large)
     assert after != during
     assert painted_anew(large) == after
+
+
+def test_all_is_sharp_when_a_note_changes_just_after_zooming(case: BoardCase, large: BoardWidget, qtbot: QtBot) -> None:
+    large.ground.sharpen()
+    QApplication.processEvents()
+    wheel(large, QPoint(300, 200), -2, CONTROL)
+    QApplication.processEvents()
+    assert large.ground.in_gesture
+    case.session.run(EditNote(case.note(IDEAS[1]), "Answers within nine days"))
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: large.ground.crisp, timeout=3000)
+    QApplication.processEvents()
+    now = on_screen(large)
+    large.ground.renew()
+    large.ground.sharpen()
+    QApplication.processEvents()
+    assert on_screen(large) == now
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.3], ids=["near", "far"])

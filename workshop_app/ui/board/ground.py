@@ -86,6 +86,8 @@ class Ground:
 
     def change(self, boxes: Iterable[Box]) -> None:
         """What is in these boxes of the board looks different."""
+        if self._lens.looking:  # and all else must become sharp
+            self._wall.viewport().update()
         self._lens.end()
         self._pieces.change(boxes)
         self._rest()
