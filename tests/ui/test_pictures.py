@@ -241,6 +241,17 @@ def test_a_large_file_of_another_kind_is_not_told_to_become_smaller(
     assert said.args[0].startswith("film.mov is neither a picture nor a list")
 
 
+def test_a_folder_and_a_name_that_no_file_can_have_are_told(
+    case: BoardCase, stage: CollectStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path)), QUrl("file:///tmp/a%00b.jpg"), QUrl(f"file:///{'x' * 5000}.jpg")])
+    with qtbot.waitSignal(case.session.refused) as said:
+        drop(stage.board, data, free_spot(stage.board, 0))
+    assert said.args[0].startswith(f"{tmp_path.name} is neither a picture nor a list that Verkstad can read.")
+    assert "2 files cannot be opened, the first of them a b.jpg." in said.args[0]
+
+
 def test_files_on_a_telephone_are_told_to_be_copied_first(case: BoardCase, stage: CollectStage, qtbot: QtBot) -> None:
     before, data = case.on_disk(), QMimeData()
     data.setUrls([QUrl("gphoto2://Apple_iPhone/DCIM/IMG_1.JPG")])

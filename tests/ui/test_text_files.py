@@ -144,6 +144,14 @@ def test_of_several_files_the_lists_and_pictures_are_taken_and_the_others_are_to
     assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, "One", "Two", "Kön"]
 
 
+def test_a_name_that_no_file_can_have_is_told(case: BoardCase, board: BoardWidget, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("file:///tmp/a%00b.txt")])
+    with qtbot.waitSignal(case.session.refused) as said:
+        drop(board, data, middle(board, case.lane(NoteKind.IDEA)))
+    assert said.args[0].startswith("Verkstad cannot read the file.")
+
+
 def test_an_address_of_another_computer_is_not_taken(case: BoardCase, board: BoardWidget) -> None:
     far = QMimeData()
     far.setUrls([QUrl("https://example.org/a.txt")])

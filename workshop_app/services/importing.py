@@ -67,7 +67,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
             data = file.read(limit + 1)
     except FileNotFoundError as error:
         raise DomainError("file_missing", path=str(path)) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: no file is called so
         raise DomainError("file_not_readable") from error
     if len(data) > limit:
         raise DomainError("file_too_big", limit=limit >> 20)

@@ -5,6 +5,7 @@ Everything here may be called in a thread.
 
 from __future__ import annotations
 
+from os.path import isdir  # of any name; Path's own fails on some
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, Qt
@@ -40,8 +41,11 @@ class Prepared:
 def read_picture(path: Path) -> bytes:
     """The bytes of a file that may be a picture.
 
-    DomainError: file_missing, file_not_readable, picture_too_large, picture_unknown (a large file of another kind).
+    DomainError: file_missing, file_not_readable, picture_too_large, picture_unknown (a folder, or a large file of
+    another kind).
     """
+    if isdir(path):
+        raise DomainError("picture_unknown")
     try:
         return read_bytes(path, FILE_LIMIT)
     except DomainError as error:
