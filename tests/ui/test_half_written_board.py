@@ -22,6 +22,7 @@ from workshop_app.services.half_written import file_of, read
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.board_stage import BoardStage
 from workshop_app.ui.driving import press, settle, write
+from workshop_app.ui.projector.surface import ProjectorSurface
 
 __all__ = ["look"]  # fixtures
 
@@ -68,12 +69,21 @@ def a_text_of_a_canvas(house: House) -> None:
     board.canvas.editing.open(next(iter(house.state.of(Shape))))
 
 
+def an_end_of_axes(house: House) -> None:
+    board, problems = board_of(house, StepKind.COLLECT), lane(house, NoteKind.PROBLEM)
+    house.session.run(MakeLaneFree(problems))
+    house.session.run(AddShape(problems, ShapeKind.AXES, 40, 40, 600, 400, labels=("before", "", "", "")))
+    board.canvas.editing.open(next(iter(house.state.of(Shape))))
+
+
 WRITTEN_ON = pytest.mark.parametrize("begin", [a_note, a_theme, a_new_note_of_a_canvas, a_text_of_a_canvas])
 
 
 def words(house: House) -> list[str]:
-    notes, themes, shapes = (house.state.of(kind).values() for kind in (Note, Theme, Shape))
-    return [*(n.text for n in notes), *(t.name for t in themes), *(s.text for s in shapes)]
+    state = house.on_disk()
+    notes, themes, shapes = state.of(Note).values(), state.of(Theme).values(), state.of(Shape).values()
+    shown = [words for shape in shapes for words in (shape.text, *shape.labels)]
+    return [*(n.text for n in notes), *(t.name for t in themes), *shown]
 
 
 def kept_after_a_kill(house: House) -> list[str]:
@@ -136,3 +146,23 @@ def test_what_was_written_on_a_note_that_is_gone_harms_nobody(house: House, qtbo
     file.write_text(kept, encoding="utf-8")
     house.restart()
     assert words(house) == ["before"]
+
+
+@pytest.mark.parametrize("begin", [a_note, a_theme, a_new_note_of_a_canvas, a_text_of_a_canvas, an_end_of_axes])
+def test_what_is_being_written_is_kept_when_another_step_is_called_for_in_the_rooms_window(
+    house: House, qtbot: QtBot, begin: Callable[[House], None]
+) -> None:
+    begin(house)
+    settle()
+    press("Ctrl+A")
+    write("half a sent")
+    room = ProjectorSurface(house.session)
+    qtbot.addWidget(room)
+    room.show()
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    house.console.previous_step()
+    settle()
+    assert "half a sent" in words(house)
+    assert "before" not in words(house)
+    assert not any(draft.words for draft in house.session.drafts.values())

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFont, QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workshop_app.domain.board_geometry import Box
@@ -160,11 +160,21 @@ class InPlaceEditor(TextArea):
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.finish(by_key=False)
 
+    def words(self) -> str:
+        """What is kept of what is written: a name is one line."""
+        return self.text() if self.lines else " ".join(self.text().split())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The board went, as for a step that was called for in the room's window: what was written is kept too."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.finish(by_key=False)
+
     def finish(self, *, by_key: bool) -> None:
         """Keep what was written; when it is refused it stays in the editor."""
         if self._over:
             return
-        words = self.text() if self.lines else " ".join(self.text().split())
+        words = self.words()
         unchanged = words == self._before or (not by_key and not words.strip())
         self._by_key = by_key  # what is emptied may be gone, and the editor with it, before the act has ended
         if unchanged or self._commit(words):
