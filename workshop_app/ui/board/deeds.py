@@ -28,8 +28,9 @@ from workshop_app.domain.duplicates import Twins, find_twins
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import Lane, Note, Theme
-from workshop_app.i18n import Language, current
+from workshop_app.i18n import Language, _, current
 from workshop_app.services.board_view import NoteCard, note_card
+from workshop_app.services.recovered import kept_by
 from workshop_app.ui.session import Draft, Session
 from workshop_app.wording import error_text
 
@@ -62,6 +63,17 @@ class Deeds:
     def half_written(self, item: str, words: str) -> None:
         """This is being written on a note, theme or shape, or anew in a lane: a crash does not take it."""
         self._session.write_draft(item, Draft(words))
+
+    def put_off(self, item: str, words: str) -> None:
+        """Keep what was refused on a note or theme until one comes back or the workshop is left; say so, and why."""
+        keep = kept_by(self._session.state, item, words)
+        if keep is not None and (why := self._session.attempt(keep)):
+            self._session.write_draft(item, Draft(words, keep=keep))
+            self._session.refused.emit(" ".join((why, _("What you wrote stands there again when you come back."))))
+
+    def left_half_written(self) -> dict[str, str]:
+        """What was put off, or found after a crash, and on what."""
+        return {item: draft.words for item, draft in self._session.drafts.items() if draft.words.strip()}
 
     def aside(self) -> str:
         """What was given up when something new was written."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QTextCursor
+
 from workshop_app.domain.board_geometry import Box
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _
@@ -28,6 +30,30 @@ class Editing(OneEditor):
             self._begin(self._note_editor(card))
         elif (section := board.section(item)) is not None:
             self._begin(self._name_editor(section))
+
+    def put_off(self) -> None:
+        """The board goes: what cannot be kept waits until one comes back, as nobody can see it meanwhile."""
+        if not self.close() and (editor := self.editor) is not None:
+            item, words = self._item, editor.words()
+            editor.give_up()
+            self._board.deeds.put_off(item, words)
+
+    def go_on(self) -> None:
+        """Show what was put off where it was written, to be kept or given up now."""
+        board = self._board
+        if board.editor is not None:
+            return
+        for item, words in board.deeds.left_half_written().items():
+            place = board.place_of(item)
+            if item in board.layout_.places or (place and board.picture.sections[place.section].kind == "theme"):
+                self.open(item)
+                if self.editor is not None:
+                    self.editor.setPlainText(words)
+                    # Nothing is chosen: a key that was meant for the board takes nothing away.
+                    self.editor.moveCursor(QTextCursor.MoveOperation.End)
+                    told = _("What you wrote stands here again: Enter keeps it, Esc leaves all as it was.")
+                    board.told.emit(told, False)
+                return
 
     @property
     def covered(self) -> str:

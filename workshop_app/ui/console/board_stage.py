@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.records import Harvest, Lane, Note, Step
@@ -48,6 +48,16 @@ class BoardStage(QWidget):
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.board.canvas.erased.connect(self._erased)
         session.changed.connect(self._changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What could not be kept the last time stands there again."""
+        QTimer.singleShot(0, self, self.board.editing.go_on)  # once the keyboard is here
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another step comes, or another page: nobody can see what is being written here."""
+        if not event.spontaneous():
+            self.board.editing.put_off()
+            self.board.canvas.editing.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """One can come nearer and go away while one writes, too; Space where nothing is written ends the spotlight."""
