@@ -79,8 +79,8 @@ def heading_size(sections: Sequence[BoardSection], layout: BoardLayout, room: Ro
     if not cut(best):
         return HeadingSize(size, best)
     if low:
-        best = min(low, key=lambda tried: (cut_in_lines(tried), -tried))
-        return HeadingSize(size, best, lines_at(best), cut=cut_in_lines(best) > 0)
+        fewest, best = min((cut_in_lines(tried), -tried) for tried in low)
+        return HeadingSize(size, -best, lines_at(-best), cut=fewest > 0)
     return HeadingSize(size, best, cut=True, leaves=not room.paged)
 
 
@@ -90,8 +90,11 @@ def leaves_place(section: BoardSection, width: float, size: HeadingSize) -> bool
 
 
 def _is_longer(name: str, size: float, space: float, most: int) -> bool:
-    """Whether a name needs more lines than so many."""
-    return any(number >= most for number, _line in enumerate(lines_of(name, round(size), space, (0.0, 0.0))))
+    """Whether a name needs more lines than so many; that of most is known without finding their lines."""
+    whole, tried = ems(name), round(size)
+    if whole * tried <= space or whole * tried > most * space:
+        return whole * tried > space
+    return any(number >= most for number, _line in enumerate(lines_of(name, tried, space, (0.0, 0.0))))
 
 
 def _place(layout: BoardLayout, room: Room) -> int:
@@ -102,7 +105,10 @@ def _place(layout: BoardLayout, room: Room) -> int:
 @lru_cache(maxsize=1024)
 def in_lines(name: str, size: float, space: int, most: int) -> tuple[str, ...]:
     """A name in as many lines as it needs, and cut if so many are not enough."""
-    return tuple(wrapped(name, written(size, "bold", tabular=True).font, max(1, space), most))
+    lines = [line for line, _rest, _parted in lines_of(name, round(size), space, (0.0, 0.0))]
+    return tuple(
+        lines if len(lines) <= most else wrapped(name, written(size, "bold", tabular=True).font, max(1, space), most)
+    )
 
 
 def _beside(section: BoardSection, size: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
@@ -145,18 +146,17 @@ def _write(
     return width
 
 
-def _write_in_lines(painter: QPainter, area: QRectF, name: str, sizes: HeadingSize, color: str) -> float:
-    """A name in as many lines as it needs, in the middle of an area; the width of the longest one."""
+def _write_in_lines(painter: QPainter, area: QRectF, name: str, sizes: HeadingSize, color: str) -> Sequence[str]:
+    """A name in as many lines as it needs, in the middle of an area; those."""
     size = sizes.name
-    font, measure = written(size, "bold", tabular=True)
     lines = in_lines(name, size, int(area.width()), sizes.lines)
-    painter.setFont(font)
+    painter.setFont(written(size, "bold", tabular=True).font)
     painter.setPen(QColor(color))
     line = QRectF(area.x(), area.center().y() - len(lines) * LOW_LINE * size / 2, area.width(), LOW_LINE * size)
     for words in lines:
         painter.drawText(line, LEFT, words)
         line.translate(0, LOW_LINE * size)
-    return max(measure.horizontalAdvance(words) for words in lines)
+    return lines
 
 
 @lru_cache(maxsize=1024)
@@ -188,7 +188,8 @@ def _draw_lane_header(painter: QPainter, section: BoardSection, header: QRectF, 
     left, aside = beside_name(section, size)
     name = header.adjusted(left, 0, -aside, 0)
     if sizes.lines > 1:
-        used = _write_in_lines(painter, name, section.title, sizes, ink)
+        lines = _write_in_lines(painter, name, section.title, sizes, ink)
+        used = max(map(written(sizes.name, "bold", tabular=True).measure.horizontalAdvance, lines), default=0.0)
     else:
         used = _write(painter, name, section.title, sizes.name, "bold", ink, shrinks=False)
     area = header.adjusted(left + used + 0.5 * size, 1, 0, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -52,10 +53,15 @@ class Headings:
         if self._of is None or any(one is not other for one, other in zip(of, self._of, strict=True)):
             self._of = of
             self._size = heading_size(wall.picture.sections, wall.layout_, wall.room(), wall.zoom)
-            self._all = self._found(self._size.whole)
-            named = [one.fitted.size for one in self._all if one.fitted and one.section.kind != "loose"]
-            if named and min(named) < self._size.whole:
-                self._all = self._found(min(named))
+            size, self._all = self._size.whole, []
+            for heading in self._found(size):
+                self._all.append(heading)
+                if heading.fitted and heading.section.kind != "loose":
+                    size = min(size, heading.fitted.size)
+                if size <= SMALLEST:
+                    break
+            if size < self._size.whole:
+                self._all = list(self._found(size))
         return self._all
 
     def place_of(self, section: str) -> tuple[QRectF, bool] | None:
@@ -80,15 +86,13 @@ class Headings:
         x, y = self._wall.gliding.of(heading.section.id)
         return heading.area.translated(left + x * zoom, top + y * zoom)
 
-    def _found(self, size: float) -> list[Heading]:
+    def _found(self, size: float) -> Iterator[Heading]:
         layout, sections, zoom = self._wall.layout_, self._wall.picture.sections, self._wall.zoom
         firsts = {block.section: block for block in reversed(layout.blocks)}
-        found = []
         for place in layout.sections:
             section = sections[place.section]
             most = _most(section, layout, place, firsts.get(place.section), zoom)
-            found.append(Heading(section, *heading_area(section, place, self._size, size, zoom, most)))
-        return found
+            yield Heading(section, *heading_area(section, place, self._size, size, zoom, most))
 
 
 def _most(section: BoardSection, layout: BoardLayout, place: SectionPlace, first: Block | None, zoom: float) -> float:
