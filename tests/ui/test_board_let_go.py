@@ -16,12 +16,12 @@ from tests.helpers.bench import Bench
 from tests.helpers.boards import PROBLEMS, BoardCase, drag, middle, spot
 from tests.helpers.gestures import GESTURES
 from tests.helpers.half_written import lane
-from tests.helpers.keys import LEFT, NONE
+from tests.helpers.keys import LEFT, NONE, SHIFT
 from tests.helpers.program import House, houses, look
 from tests.helpers.workshops import planned
 from workshop_app.commands.agenda import AddStep
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
-from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.notes import AddNotes, DeleteNotes
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.domain.records import Note, Shape, Step
 from workshop_app.ui.board.widget import BoardWidget
@@ -144,3 +144,18 @@ def test_what_is_dragged_when_the_rooms_picture_comes_goes_back(what: str, house
     QTest.mouseMove(board.viewport(), start + QPoint(30, 30))
     QTest.mouseRelease(board.viewport(), LEFT, NONE, start + QPoint(30, 30))
     assert house.on_disk() == before
+
+
+@pytest.mark.parametrize("where", ["lanes", "canvas"])
+def test_a_lasso_that_adds_chooses_no_note_that_is_deleted_meanwhile(where: str, case: BoardCase, qtbot: QtBot) -> None:
+    bench = Bench(case, where)
+    qtbot.addWidget(bench.stage)
+    board, gone = bench.board, case.note(PROBLEMS[0])
+    assert gone in board.choice.notes
+    start = bench.at(100, 560) if where == "canvas" else bench.low(NoteKind.IDEA)
+    drag(board, start, start - QPoint(30, 30), keys=SHIFT, release=False)
+    case.session.run(DeleteNotes((gone,)))
+    QTest.mouseMove(board.viewport(), start - QPoint(40, 50))
+    QTest.mouseRelease(board.viewport(), LEFT, SHIFT, start - QPoint(40, 50))
+    assert board.choice.notes == {case.note(PROBLEMS[2])}
+    assert board.choice.current in board.stops()

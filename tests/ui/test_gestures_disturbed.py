@@ -61,6 +61,7 @@ def test_it_ends_whole_or_not_at_all(name: str, disturbance: str, case: BoardCas
     settle()
     board = bench.board
     assert (board.hands.busy(), board.canvas.busy, board.hands.dragged()) == ([], False, frozenset())
+    assert board.choice.notes | {board.choice.current} <= {*board.stops(), ""}, "nothing is chosen that is gone"
     assert case.on_disk() == case.state
     if case.state != seen:  # it was still possible: then one undo leads back
         case.session.undo()

@@ -91,6 +91,7 @@ class HandChart:
     def keep(self, present: Container[str]) -> bool:
         """Let go of notes that are gone; whether what leads, a note or a theme, is among what is left."""
         self.held = tuple([note for note in self.held if note in present])
+        self.before = frozenset([note for note in self.before if note in present])
         return self.mode == "lasso" or not self.item or self.item in present
 
     def release(self) -> Released:

@@ -218,9 +218,10 @@ class Canvas(FreeLanes):
 
     def _follow(self) -> None:
         """The board shows what the tools say."""
-        board, chosen = self._board, self.tools.chosen
+        board, there = self._board, self._board.stops()
+        chosen = {item for item in self.tools.chosen if item in there}  # not what is gone meanwhile
         if chosen != board.choice.notes:
-            board.choice.notes = set(chosen)
+            board.choice.notes = chosen
             if chosen and board.choice.current not in chosen:
                 board.choice.current = board.choice.anchor = next(iter(sorted(chosen)))
             board.choice_changed()
