@@ -8,6 +8,9 @@ from functools import lru_cache
 from workshop_app.parting import in_pieces
 from workshop_app.ui.board.faces import written
 
+SHORT = 4.0
+"""In ems: no word is parted in a first line that is shorter than this and than the others."""
+
 
 @lru_cache(maxsize=4096)
 def ems(words: str) -> float:
@@ -23,7 +26,7 @@ def lines_of(name: str, size: float, width: float, indents: tuple[float, float])
         rest, taken, used = " ".join(words), 0, 0.0
         while taken < len(words) and (used := used + ems(words[taken])) <= room:
             taken, used = taken + 1, used + ems(" ")
-        if taken or room < other:  # in a short first line no word is parted
+        if taken or (room < other and (room < SHORT or ems(words[0]) <= other)):  # it begins in the next line
             yield " ".join(words[:taken]), rest, False
             words = words[taken:]
         else:
