@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.half_written import files, lane
 from tests.helpers.program import House, houses, look
 from tests.helpers.workshops import planned
-from workshop_app.commands.agenda import AddStep, EditStep, SetParticipants
-from workshop_app.commands.canvas import MakeLaneFree
+from workshop_app.commands.agenda import EditStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.commands.voting import CancelRound, OpenRound
@@ -22,7 +20,7 @@ from workshop_app.domain.enums import CandidateKind, NoteKind, StepKind
 from workshop_app.domain.records import Note, Round, Theme
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.board_stage import BoardStage
-from workshop_app.ui.driving import press, settle, wait_until, write
+from workshop_app.ui.driving import press, settle, write
 from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["look"]  # fixtures
@@ -66,17 +64,6 @@ def voting_on(house: House) -> None:
     house.session.run(GroupNotes((notes[2], notes[3]), "Air"))
     assert house.session.run(OpenRound(house.step(StepKind.VOTE).id, 3))
     go(house, StepKind.THEME)
-
-
-@contextmanager
-def another_window() -> Iterator[None]:
-    """Another window has the keyboard, as the room's may have."""
-    other = QWidget()
-    other.show()
-    other.activateWindow()
-    wait_until(other.isActiveWindow)
-    yield
-    other.close()
 
 
 def change(house: House, item: str, words: str) -> None:
@@ -165,26 +152,3 @@ def test_words_of_a_note_that_is_voted_on_are_treated_alike(house: House) -> Non
     assert editor is not None
     assert editor.text() == "One and a half"
     assert house.state.need(Note, note).text == "One"
-
-
-def test_what_is_written_is_kept_though_another_window_has_the_keyboard_when_the_step_changes(house: House) -> None:
-    """The clicker works in the room's window, too."""
-    voting_on(house)
-    house.session.run(CancelRound(next(iter(house.state.of(Round)))))
-    rename(house)
-    with another_window():
-        go(house, StepKind.VOTE)
-    assert names(house) == ["Brighter", "Air"]
-
-
-def test_a_note_of_a_canvas_is_kept_though_another_window_has_the_keyboard_when_the_step_changes(house: House) -> None:
-    house.begin()
-    house.session.run(MakeLaneFree(lane(house, NoteKind.PROBLEM)))
-    house.session.run(AddStep(StepKind.COLLECT, "Once more"))
-    go(house, StepKind.COLLECT)
-    board(house).canvas.editing.new_note(board(house).canvas.lanes()[0], (40.0, 40.0))
-    settle()
-    write("Air")
-    with another_window():
-        go(house, StepKind.VOTE)
-    assert [note.text for note in house.on_disk().of(Note).values()] == ["Air"]

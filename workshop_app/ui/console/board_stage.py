@@ -54,10 +54,9 @@ class BoardStage(QWidget):
         QTimer.singleShot(0, self, self.board.editing.go_on)  # once the keyboard is here
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Another step comes, or another page: nobody can see what is being written here."""
+        """Another step comes, or another page: what is refused of what is being written must not go with it."""
         if not event.spontaneous():
             self.board.editing.put_off()
-            self.board.canvas.editing.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """One can come nearer and go away while one writes, too; Space where nothing is written ends the spotlight."""
