@@ -547,6 +547,30 @@ def test_the_menu_finds_on_a_board_what_the_keys_find(house: House) -> None:
     assert stage.board.finder.bar is not None
 
 
+@pytest.mark.parametrize("to", [StepKind.THEME, StepKind.ACTIONS])
+@pytest.mark.parametrize("words", ["Find duplicates…", "Find and filter\tCtrl+F"])
+def test_what_is_chosen_in_the_menu_is_done_to_the_board_that_is_there_by_then(
+    words: str, to: StepKind, house: House
+) -> None:
+    """The step may change meanwhile: it is called for in the room's window, too."""
+    house.begin()
+    house.session.run(AddStep(StepKind.COLLECT, "Collect"))
+    house.session.run(AddNotes(lane(house, NoteKind.PROBLEM), ("Nobody answers", "Nobody answers!")))
+    house.console.go_to(house.step(StepKind.COLLECT).id)
+    settle()
+    press("F10")
+    menu = next(menu for menu in house.console.findChildren(QMenu) if menu.isVisible())
+    house.console.go_to(house.step(to).id)
+    settle()
+    while (now := menu.activeAction()) is None or now.text() != words:
+        press("Down", menu)
+    press("Return", menu)
+    stage = house.console.stage
+    if isinstance(stage, ThemeStage):
+        assert (stage.board.duplicates.bar or stage.board.finder.bar) is not None
+    assert not [toast.text for toast in house.window.findChildren(Toast)]
+
+
 def test_the_menu_of_a_finished_workshop_opens_it_again_instead_of_finishing_it(house: House) -> None:
     house.begin()
     house.session.finish()

@@ -13,6 +13,7 @@ from workshop_app.ui.widgets.keycap import split_keys
 from workshop_app.ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
+    from workshop_app.ui.board.widget import BoardWidget
     from workshop_app.ui.console.page import ConsolePage
 
 Entry = tuple[str, str, Callable[[], object]]
@@ -21,9 +22,7 @@ Entry = tuple[str, str, Callable[[], object]]
 def console_menu(page: ConsolePage, workshop: Workshop) -> Menu:
     """The menu for the step on the screen."""
     menu = Menu(page)
-    stage = page.stage
-    board = _board(stage) if isinstance(stage, BoardStage) else ()
-    for part in (_steps(page), board, _around(page), _away(page, finished=workshop.stage is Stage.DONE)):
+    for part in (_steps(page), _board(page), _around(page), _away(page, finished=workshop.stage is Stage.DONE)):
         if not menu.isEmpty():
             menu.addSeparator()
         for words, keys, act in part:
@@ -41,15 +40,26 @@ def _steps(page: ConsolePage) -> tuple[Entry, ...]:
     )
 
 
-def _board(stage: BoardStage) -> tuple[Entry, ...]:
-    """What one would look for at the edges of a board."""
-    board = stage.board
-    links: Entry = (_("Show or hide all links"), "", board.links.toggle)
+def _board(page: ConsolePage) -> tuple[Entry, ...]:
+    """What one would look for at the edges of a board, if the step has one."""
+    board = _board_of(page)
+    if board is None:
+        return ()
+
+    def then(act: Callable[[BoardWidget], object]) -> Callable[[], object]:
+        # Another step may be on the screen by then: it was called for in the room's window.
+        return lambda: act(now) if (now := _board_of(page)) is not None else None
+
+    links: Entry = (_("Show or hide all links"), "", then(lambda board: board.links.toggle()))
     return (
-        (_("Find and filter"), "Ctrl+F", board.finder.open),
-        (_("Find duplicates…"), "", board.duplicates.open),
+        (_("Find and filter"), "Ctrl+F", then(lambda board: board.finder.open())),
+        (_("Find duplicates…"), "", then(lambda board: board.duplicates.open())),
         *((links,) if board.picture.links else ()),
     )
+
+
+def _board_of(page: ConsolePage) -> BoardWidget | None:
+    return page.stage.board if isinstance(page.stage, BoardStage) else None
 
 
 def _around(page: ConsolePage) -> tuple[Entry, ...]:
