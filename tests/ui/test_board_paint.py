@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, on_screen, shown
 from tests.helpers.keys import LEFT, NONE
-from workshop_app.commands.canvas import AddShape, MakeLaneFree
+from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
 from workshop_app.commands.notes import AddNotes
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard, board_picture
@@ -190,3 +190,23 @@ def test_an_error_in_the_picture_of_a_note_or_line_is_logged_and_does_not_end_th
     for each in (board, sound):
         each.grab()
     assert board.grab().toImage() == sound.grab().toImage(), "nothing is missing when it can be painted again"
+
+
+def test_the_ring_is_whole_around_the_note_that_is_chosen_when_another_is_deleted(
+    case: BoardCase, qtbot: QtBot
+) -> None:
+    """On a canvas the next note may lie far from the one that is gone."""
+    lane = case.lane(NoteKind.IDEA)
+    case.session.run(MakeLaneFree(lane))
+    assert case.session.run(PlaceOnCanvas(lane, ((case.note(IDEAS[0]), 30, 40), (case.note(IDEAS[1]), 500, 300))))
+    board = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, 1500, 860).board
+    board.setFocus()
+    QTest.mouseClick(board.viewport(), LEFT, NONE, middle(board, case.note(IDEAS[0])))
+    board.ground.sharpen()
+    on_screen(board)
+    QTest.keyClick(board, Qt.Key.Key_Delete)
+    assert board.choice.current == case.note(IDEAS[1])
+    qtbot.waitUntil(lambda: board.ground.crisp, timeout=3000)
+    now = on_screen(board)
+    board.viewport().update()
+    assert on_screen(board) == now

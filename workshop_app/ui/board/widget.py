@@ -122,7 +122,7 @@ class BoardWidget(Wall):
         self.finder.follow()
         self.choice.stay_near(before, self.stops(), self.finder.clear())
         self.duplicates.follow()
-        self._tell()
+        self.choice_changed()
 
     def stops(self) -> Mapping[str, Box]:
         """Everything the keyboard can go to, in reading order."""
