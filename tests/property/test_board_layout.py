@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.layouts import a_note, a_section, a_shape, measure
 from workshop_app.domain.board_geometry import BoardLayout, Box, NoteMetrics, Room
-from workshop_app.domain.board_layout import LOW_WINDOW, lay_out
+from workshop_app.domain.board_layout import LEAST_WINDOW, LOW_WINDOW, lay_out
 from workshop_app.domain.enums import ShapeKind
 from workshop_app.services.board_view import BoardSection
 
@@ -129,12 +129,20 @@ def test_lanes_of_a_usual_workshop_stand_beside_each_other_in_a_low_window_too()
     assert lay_out(lanes(52, ("lane", "lane")), room, measure).width == room.width
 
 
+def test_themes_become_wider_sooner_than_lanes_so_that_their_names_can_be_read_from_far() -> None:
+    room = Room(690, 530)
+    layout = lay_out(lanes(60, ["theme"] * 5 + ["loose"]), room, measure)
+    assert layout.width > room.width
+    assert layout.height < 4 * room.height
+
+
 @given(boards(), rooms)
 def test_a_board_is_not_higher_than_four_windows_unless_it_is_wider(
     board: tuple[BoardSection, ...], room: Room
 ) -> None:
     layout = lay_out(board, replace(room, paged=False), measure)
-    assert layout.height <= 4 * max(LOW_WINDOW, room.height) or layout.width != room.width
+    lowest = LEAST_WINDOW[1] if any(section.kind == "theme" for section in board) else LOW_WINDOW
+    assert layout.height <= 4 * max(lowest, room.height) or layout.width != room.width
     steady = lay_out(board, replace(room, paged=False, widens=False), measure)
     assert steady.width == room.width
 

@@ -23,7 +23,8 @@ WINDOWS = 4
 WIDER = (1.5, 1.75, 2, 2.35, 2.7, 3.1, 3.6, 4.1, 4.7, 5.4, 6.2, 7.2, 8.3, 9.5, 11, 12.6, 14.5, 16.7, 19, 22, 25, 30)
 """How many windows wide and high such a board may be."""
 LOW_WINDOW = 800
-"""A lower window counts as one of this height before its board becomes wider: lanes are seen beside each other."""
+"""A lower window counts as one of this height before its lanes become wider, as they are to be seen beside
+each other. Themes become wider sooner: from far their names can then be read."""
 LEAST_WINDOW = (600, 400)
 """A window that is smaller than this counts as one of this size."""
 
@@ -68,7 +69,8 @@ def _flowed(sections: Sequence[SectionLike], room: Room, memory: Memory, page: i
         return _in_pages(attempts, page)
     if not room.widens:
         return attempts[0].result(page)
-    most = WINDOWS * max(room.height, LOW_WINDOW)
+    themes = isinstance(attempts[0], Themes)
+    most = WINDOWS * max(room.height, LEAST_WINDOW[1] if themes else LOW_WINDOW)
     if attempts[0].least_height() <= most:
         layout = attempts[0].result(page)
         if layout.height <= most:
