@@ -131,7 +131,7 @@ def test_lanes_of_a_usual_workshop_stand_beside_each_other_in_a_low_window_too()
 
 def test_themes_become_wider_sooner_than_lanes_so_that_their_names_can_be_read_from_far() -> None:
     room = Room(690, 530)
-    layout = lay_out(lanes(60, ["theme"] * 5 + ["loose"]), room, measure)
+    layout = lay_out(lanes(36, ["theme"] * 5 + ["loose"]), room, measure)
     assert layout.width > room.width
     assert layout.height < 4 * room.height
 
