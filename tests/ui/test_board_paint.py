@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, on_screen, shown
 from tests.helpers.keys import LEFT, NONE
 from workshop_app.commands.canvas import AddShape, MakeLaneFree, PlaceOnCanvas
-from workshop_app.commands.notes import AddNotes
+from workshop_app.commands.notes import AddNotes, DeleteNotes
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.services.board_view import BoardPicture, BoardSection, NoteCard, board_picture
 from workshop_app.ui import motion
@@ -206,6 +206,21 @@ def test_the_ring_is_whole_around_the_note_that_is_chosen_when_another_is_delete
     on_screen(board)
     QTest.keyClick(board, Qt.Key.Key_Delete)
     assert board.choice.current == case.note(IDEAS[1])
+    qtbot.waitUntil(lambda: board.ground.crisp, timeout=3000)
+    now = on_screen(board)
+    board.viewport().update()
+    assert on_screen(board) == now
+
+
+def test_the_names_of_axes_are_painted_whole_when_a_note_in_their_way_is_deleted(case: BoardCase, qtbot: QtBot) -> None:
+    lane, labels = case.lane(NoteKind.IDEA), ("Small", "Large", "Low", "High")
+    case.session.run(MakeLaneFree(lane))
+    case.session.run(AddShape(lane, ShapeKind.AXES, 40, 40, 500, 400, labels=labels))
+    assert case.session.run(PlaceOnCanvas(lane, ((case.note(IDEAS[0]), 240, 390), (case.note(IDEAS[1]), 600, 40))))
+    board = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, 1500, 860).board
+    board.ground.sharpen()
+    on_screen(board)
+    case.session.run(DeleteNotes((case.note(IDEAS[0]),)))
     qtbot.waitUntil(lambda: board.ground.crisp, timeout=3000)
     now = on_screen(board)
     board.viewport().update()

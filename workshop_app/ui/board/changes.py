@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from operator import eq, is_
 
 from workshop_app.domain.board_geometry import Block, BoardLayout, Box
+from workshop_app.domain.enums import ShapeKind
 from workshop_app.services.board_view import BoardPicture, BoardSection
 
 MOST = 600
@@ -89,8 +90,10 @@ def _compare_inside(before: Shown, after: Shown, section: str, found: Changes) -
         found.other.append(after.panels[section][0])  # with what it says when it is empty
         return
     found.other.append(after.headers[section])
+    left, top = after.corners[section]
+    axes = (shape for shape in now.shapes if shape.kind is ShapeKind.AXES and any(shape.labels))
+    found.other += (Box(one.x + left, one.y + top, one.w, one.h) for one in axes)  # their names make way for notes
     if was.shapes is not now.shapes:
-        left, top = after.corners[section]
         order = [shape.id for shape in now.shapes], [shape.id for shape in was.shapes]
         same = set(was.shapes) & set(now.shapes) if order[0][: len(order[1])] == order[1] else set()
         changed = (shape for shape in (*was.shapes, *now.shapes) if shape not in same)
