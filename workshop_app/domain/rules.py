@@ -41,9 +41,9 @@ def enforce(state: State, changes: ChangeSet) -> tuple[ChangeSet, State]:
     after = state.apply(changes)
     whole, gone = changes, _gone(changes)
     for cascade in (_of_steps, _of_themes_and_notes, _of_pictures, _of_lanes, _of_people, _of_rounds):
-        follows = ChangeSet.of(cascade(state, after, gone))
+        follows = cascade(state, after, gone)
         if follows:
-            whole = whole.squash(follows)
+            whole = whole.squash(ChangeSet.of(follows))
             after, gone = state.apply(whole), _gone(whole)
     _refuse(after, whole)
     return whole, after
