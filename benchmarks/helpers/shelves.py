@@ -94,7 +94,7 @@ def _fill(conn: sqlite3.Connection) -> None:
 def _insert(conn: sqlite3.Connection, records: list[Record]) -> None:
     for kind in dict.fromkeys(type(record) for record in records):
         values: list[tuple[Any, ...]] = [to_row(record) for record in records if type(record) is kind]
-        conn.executemany(shape_of(kind.kind_name).insert(kind.kind_name), values)
+        conn.executemany(shape_of(kind.kind_name).insert, values)
 
 
 def _workshop(number: int, talk: Talk) -> Iterator[Record]:

@@ -14,7 +14,7 @@ from tests.helpers.workshops import context, example
 from workshop_app.commands.agenda import EditWorkshop, GoToStep
 from workshop_app.commands.notes import AddNotes, EditNote
 from workshop_app.commands.themes import GroupNotes
-from workshop_app.domain.records import Lane, Note, Step
+from workshop_app.domain.records import KINDS, Lane, Note, Step
 from workshop_app.services.editor import Editor
 from workshop_app.storage.store import SqliteStore
 
@@ -103,3 +103,13 @@ def test_the_newest_are_read_in_their_order_and_not_sorted(tmp_path: Path, monke
         steps = [str(row[3]) for row in conn.execute(f"explain query plan {statement}")]
     assert steps[0] == NEWEST_FIRST
     assert not any("TEMP B-TREE" in step for step in steps)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_refers_to_a_record_that_goes_is_found_by_an_index(tmp_path: Path, kind: str) -> None:
+    with closing(SqliteStore(tmp_path / "library.db")):
+        pass
+    with closing(sqlite3.connect(tmp_path / "library.db")) as conn:
+        conn.execute("pragma foreign_keys = on")
+        program = conn.execute(f"explain delete from \"{kind}\" where id = ''").fetchall()
+    assert "Rewind" not in {row[1] for row in program}  # where a walk through a whole table begins

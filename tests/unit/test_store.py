@@ -66,7 +66,7 @@ def test_tables_are_strict_and_the_file_is_set_up_as_promised(store: SqliteStore
         assert all(strict[name] for name in (*KINDS, "journal"))
         assert conn.execute("pragma journal_mode").fetchone() == ("wal",)
         assert conn.execute("pragma application_id").fetchone() == (0x56524B53,)
-        assert conn.execute("pragma user_version").fetchone() == (3,)
+        assert conn.execute("pragma user_version").fetchone() == (4,)
         assert conn.execute("pragma foreign_key_check").fetchall() == []
 
 

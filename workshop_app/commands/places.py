@@ -29,8 +29,8 @@ def key_last(present: Sequence[Placed]) -> str:
 
 def keys_last(state: State, lane_id: str, count: int) -> list[str]:
     """Positions for so many notes that come last in a lane."""
-    notes = reversed(state.ordered(Note))
-    return keys_between(next((note.position for note in notes if note.lane_id == lane_id), ""), "", count)
+    last = state.last(Note, lambda note: note.lane_id == lane_id)
+    return keys_between(last.position if last else "", "", count)
 
 
 def aside(corners: Collection[tuple[int, int]], taken: Collection[tuple[int, int]]) -> int:

@@ -110,7 +110,7 @@ def themes(state: State) -> list[NumberedTheme]:
 
 def next_number(state: State, kind: NoteKind) -> int:
     """The number a new note of this kind gets: numbers of deleted notes are not used again while later ones stand."""
-    return 1 + max([note.number for note in state.of(Note).values() if note.kind is kind], default=0)
+    return 1 + state.highest_number(kind)
 
 
 TAG = r"(?s)(?P<text>.*\S)\s+#(?P<tag>[^\W\d_][^#.!?;\n]{1,59})$"
@@ -123,7 +123,7 @@ AND = " + "
 
 def split_tag(text: str) -> tuple[str, str]:
     """(statement, tag) of what was written; the tag is empty when there is none."""
-    found = re.match(TAG, text)
+    found = re.match(TAG, text) if "#" in text else None
     return (found["text"], found["tag"].strip()) if found else (text, "")
 
 

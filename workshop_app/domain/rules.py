@@ -116,7 +116,9 @@ def _of_pictures(state: State, after: State, gone: Gone) -> list[Change]:
 def _of_lanes(state: State, after: State, gone: Gone) -> list[Change]:
     """A removed lane must be empty: notes are never deleted in passing. What is drawn on it goes with it."""
     lanes = gone[Lane]
-    if lanes and any(note.lane_id in lanes for note in after.of(Note).values()):
+    if not lanes:
+        return []
+    if any(note.lane_id in lanes for note in after.of(Note).values()):
         raise DomainError("lane_not_empty")
     return list(removed(*(shape for shape in after.of(Shape).values() if shape.lane_id in lanes)))
 
@@ -133,6 +135,8 @@ def _of_people(state: State, after: State, gone: Gone) -> list[Change]:
 def _of_rounds(state: State, after: State, gone: Gone) -> list[Change]:
     """A removed round takes its counts and its box."""
     rounds = gone[Round]
+    if not rounds:
+        return []
     box = [record for record in after.of(BallotBox).values() if record.id in rounds]
     return list(removed(*box, *(count for count in after.of(Count).values() if count.round_id in rounds)))
 

@@ -8,14 +8,15 @@ from dataclasses import field
 from typing import Any, TypeVar, cast
 
 from workshop_app.domain.changes import Change, ChangeSet
+from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import Record, Workshop
+from workshop_app.domain.records import Note, Record, Workshop
 from workshop_app.frozen import frozen
 
 R = TypeVar("R", bound=Record)
 Tables = Mapping[str, Mapping[str, Record]]
 FEW = 8
-"""Changes of less than one record in so many are sorted in one by one; with more the table is sorted anew."""
+"""Changes of less than one record in so many are sorted in one by one; with more the table is looked through anew."""
 
 
 @frozen
@@ -25,6 +26,8 @@ class State:
     tables: Tables = field(default_factory=dict)
     _sorted: dict[str, list[Record]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Tables in order, made when first asked for and carried over by `apply`: sorting thousands of notes takes time."""
+    _highest: dict[NoteKind, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The highest number of the notes of each kind, likewise."""
 
     @classmethod
     def of_records(cls, records: Iterable[Record]) -> State:
@@ -51,11 +54,25 @@ class State:
 
     def ordered(self, kind: type[R], where: Callable[[R], bool] | None = None) -> list[R]:
         """Records of a kind in the order of their positions."""
+        records = self._in_order(kind)
+        return records.copy() if where is None else [record for record in records if where(record)]
+
+    def last(self, kind: type[R], where: Callable[[R], bool]) -> R | None:
+        """The last record of a kind of those."""
+        return next(filter(where, reversed(self._in_order(kind))), None)
+
+    def _in_order(self, kind: type[R]) -> list[R]:
         name = kind.kind_name
         if name not in self._sorted:
             self._sorted[name] = sorted(self.of(kind).values(), key=_place)
-        records = cast(list[R], self._sorted[name])
-        return records.copy() if where is None else [record for record in records if where(record)]
+        return cast(list[R], self._sorted[name])
+
+    def highest_number(self, kind: NoteKind) -> int:
+        """The highest number of the notes of a kind, 0 when there are none."""
+        if kind not in self._highest:
+            numbers = (note.number for note in self.of(Note).values() if note.kind is kind)
+            self._highest[kind] = max(numbers, default=0)
+        return self._highest[kind]
 
     @property
     def workshop(self) -> Workshop:
@@ -81,7 +98,20 @@ class State:
             tables[kind] = table
         state = State({kind: table for kind, table in tables.items() if table})
         state._sorted.update(orders)
+        notes = touched.get(Note.kind_name, [])
+        if len(notes) * FEW < len(self.of(Note)):
+            state._highest.update(self._highest)
+            for change in notes:
+                state._follow(change)
         return state
+
+    def _follow(self, change: Change) -> None:
+        """Know the highest numbers after a change, or no longer know one that goes."""
+        before, after = change.before, change.after
+        if isinstance(before, Note) and self._highest.get(before.kind) == before.number:
+            del self._highest[before.kind]
+        if isinstance(after, Note) and after.kind in self._highest:
+            self._highest[after.kind] = max(self._highest[after.kind], after.number)
 
     def records(self) -> Iterable[Record]:
         """Every record."""

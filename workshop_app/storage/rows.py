@@ -26,26 +26,25 @@ class Shape:
     """How a kind of record lies in its table."""
 
     columns: tuple[str, ...]
+    names: str
+    """The columns, quoted, for SQL."""
+    insert: str
+    """SQL that writes a record that is not there."""
     packed: frozenset[str]
     """Columns that hold JSON."""
     flags: frozenset[str]
     """Columns that hold 0 or 1."""
-
-    def names(self) -> str:
-        """The columns, quoted, for SQL."""
-        return ", ".join(f'"{name}"' for name in self.columns)
-
-    def insert(self, table: str) -> str:
-        """SQL that writes a record that is not there."""
-        return f'insert into "{table}" ({self.names()}) values ({", ".join("?" * len(self.columns))})'
 
 
 @cache
 def shape_of(name: str) -> Shape:
     """How the kind of record of this name lies in its table."""
     types = field_types(name)
+    names = ", ".join(f'"{column}"' for column in types)
     return Shape(
         columns=tuple(types),
+        names=names,
+        insert=f'insert into "{name}" ({names}) values ({", ".join("?" * len(types))})',
         packed=frozenset(name for name, expected in types.items() if str(expected).startswith("tuple")),
         flags=frozenset(name for name, expected in types.items() if expected is bool),
     )
@@ -86,7 +85,7 @@ def read_all(conn: sqlite3.Connection, workshop_id: str) -> list[Record]:
         for name, kind in KINDS.items():
             whose = f'from "{name}" where workshop_id = ?'
             if conn.execute(f"select 1 {whose}", (workshop_id,)).fetchone():  # most workshops have few kinds
-                records += from_rows(kind, conn.execute(f"select {shape_of(name).names()} {whose}", (workshop_id,)))
+                records += from_rows(kind, conn.execute(f"select {shape_of(name).names} {whose}", (workshop_id,)))
     return records
 
 
@@ -126,7 +125,7 @@ def write_changes(conn: sqlite3.Connection, changes: Iterable[Plain]) -> None:
         else:
             gone.setdefault(kind, []).append((change["id"],))
     for name in sorted(made, key=RANK.__getitem__):
-        conn.executemany(shape_of(name).insert(name), made[name])
+        conn.executemany(shape_of(name).insert, made[name])
     for (kind, *names), values in updates.items():  # columns that stay are left alone, and with them their indexes
         sets = ", ".join(f'"{name}" = ?' for name in names)
         conn.executemany(f'update "{kind}" set {sets} where id = ?', values)

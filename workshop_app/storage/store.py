@@ -28,6 +28,7 @@ FOLD_WAIT_MS = 500
 """How long emptying the WAL waits for readers."""
 ROOM = 6 << 20
 """Bytes that make the WAL as long as it gets before SQLite begins it anew (1,000 pages), and fill the cache."""
+_as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 class SqliteStore:
@@ -38,6 +39,11 @@ class SqliteStore:
         self._conn = open_library(path)
         self._inode = path.stat().st_ino
         self._ballot_in_wal = False
+        # What need not be asked at each note. No other program writes to the library meanwhile (`instance.claim`).
+        self._newest = ""
+        """The workshop that is known to be the one touched last."""
+        self._nothing_undone = ""
+        """A workshop that is known to have nothing to redo."""
         self._coming: dict[str, set[str]] = {}
         """By workshop: pictures that have been put here and are on no note yet. They take room too."""
 
@@ -93,6 +99,7 @@ class SqliteStore:
             for digest, data in pictures.items():
                 rows.put_picture(conn, workshop_id, digest, data)
             self._touch(conn, workshop_id)
+        self._newest = workshop_id
 
     def put_picture(self, workshop_id: str, data: bytes) -> Facts:
         facts = facts_of(data)
@@ -133,7 +140,11 @@ class SqliteStore:
         with self._transaction() as conn:
             rows.write_changes(conn, changes)
             sequence = self._remember(conn, workshop_id, remembered)
-            self._touch(conn, workshop_id)
+            if workshop_id != self._newest:
+                self._touch(conn, workshop_id)
+        self._newest = workshop_id
+        if remembered.undoable and remembered.joins is None:
+            self._nothing_undone = workshop_id
         made = (change["made"] for change in changes if change["kind"] == Picture.kind_name and "made" in change)
         self._coming.get(workshop_id, set()).difference_update(picture["digest"] for picture in made)
         return sequence
@@ -165,16 +176,17 @@ class SqliteStore:
             self._conn.execute(f"pragma busy_timeout = {BUSY_WAIT_MS}")
 
     def commit_turn(self, changes: list[Plain], sequence: int, *, done: bool) -> None:
+        self._nothing_undone = ""
         with self._transaction() as conn:
             rows.write_changes(conn, changes)
             conn.execute("update journal set state = ? where sequence = ?", ("done" if done else "undone", sequence))
 
     def _remember(self, conn: sqlite3.Connection, workshop_id: str, remembered: Remembered) -> int:
-        changes = json.dumps(remembered.changes, ensure_ascii=False)
+        changes = _as_json(remembered.changes)
         if remembered.joins is not None:
             conn.execute("update journal set changes = ? where sequence = ?", (changes, remembered.joins))
             return remembered.joins
-        if remembered.undoable:
+        if remembered.undoable and workshop_id != self._nothing_undone:
             conn.execute(
                 "update journal set state = 'dropped' where workshop_id = ? and state = 'undone'", (workshop_id,)
             )
