@@ -244,12 +244,14 @@ class GoToPhase(Command):
         step = state.need(Step, self.step_id)
         if step.kind is not StepKind.BUZZ_GROUP or self.phase not in (0, 1, 2):
             raise DomainError("no_such_phase")
-        timer = state.find(Timer, step.id) or Timer(id=step.id, workshop_id=step.workshop_id)
         runs = state.workshop.stage is not Stage.DONE  # the clocks of a finished workshop stand still
         started = _stamp(context.now()) if runs else ""
-        fresh = replace(timer, phase=self.phase, elapsed=0.0, extra=0, running=runs, started=started)
-        changes = [Change(state.find(Timer, step.id), fresh)]
-        return changes + (_harvest(state, step) if self.phase == 2 else [])
+        anew: dict[str, Any] = {
+            "phase": self.phase, "elapsed": 0.0, "extra": 0, "running": runs, "started": started,
+        }  # fmt: skip
+        timer = state.find(Timer, step.id)
+        clock = updated(timer, **anew) if timer else created(Timer(id=step.id, workshop_id=step.workshop_id, **anew))
+        return [*clock, *(_harvest(state, step) if self.phase == 2 else [])]
 
 
 @frozen

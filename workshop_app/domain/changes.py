@@ -4,7 +4,7 @@ nobody writes undo code by hand."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -15,7 +15,7 @@ from workshop_app.frozen import frozen
 
 @frozen
 class Change:
-    """One record before and after: created when `before` is None, removed when `after` is None."""
+    """One record before and after, never the same: created when `before` is None, removed when `after` is None."""
 
     before: Record | None
     after: Record | None
@@ -42,8 +42,12 @@ def created(*records: Record) -> tuple[Change, ...]:
 def updated(record: Record, **values: Any) -> tuple[Change, ...]:
     """The change of some fields of a record; nothing when they already have these values."""
     names, values_of = _fields(record.kind_name)
-    before = dict(zip(names, values_of(record), strict=True))
-    return () if values.items() <= before.items() else (Change(record, type(record)(**before | values)),)
+    kind: Any = type(record)
+    before = values_of(record)
+    after = [*before]
+    for name, value in values.items():
+        after[names.index(name)] = value
+    return () if before == tuple(after) else (Change(record, kind(*after)),)
 
 
 def removed(*records: Record) -> tuple[Change, ...]:
@@ -71,9 +75,10 @@ class ChangeSet:
         for change in later.changes:
             key = change.key
             earlier = joined.pop(key, None)
-            whole = Change(earlier.before, change.after) if earlier else change
-            if whole.before != whole.after:
-                joined[key] = whole
+            if earlier is None:
+                joined[key] = change
+            elif earlier.before != change.after:
+                joined[key] = Change(earlier.before, change.after)
         return ChangeSet(tuple(joined.values()))
 
     def touches(self, *kinds: type[Record]) -> bool:
@@ -85,14 +90,20 @@ def changed_fields(change: Change) -> dict[str, tuple[Any, Any]]:
     """Field by field (before, after) of an update; empty when the record is created or removed."""
     if change.before is None or change.after is None:
         return {}
-    names, values = _fields(change.after.kind_name)
-    each = zip(names, values(change.before), values(change.after), strict=True)
-    # Most fields are the same things as before, which costs less to see than that they are equal.
-    return {name: (before, after) for name, before, after in each if before is not after and before != after}
+    names, values_of = _fields(change.after.kind_name)
+    old, new = values_of(change.before), values_of(change.after)
+    found = {}
+    for place, before in enumerate(old):
+        after = new[place]
+        # Most fields are the same things as before, which costs less to see than that they are equal.
+        if before is not after and before != after:
+            found[names[place]] = (before, after)
+    return found
 
 
 @cache
 def _fields(kind_name: str) -> tuple[tuple[str, ...], Callable[[Record], tuple[Any, ...]]]:
-    """The fields of a kind of record, and what reads them all at once."""
-    names = tuple(f.name for f in fields(KINDS[kind_name]))
+    """The fields of a kind of record in the order in which `frozen` takes them, and what reads them all at once."""
+    in_order = sorted(fields(KINDS[kind_name]), key=lambda f: f.default is not MISSING)
+    names = tuple(f.name for f in in_order)
     return names, attrgetter(*names)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from workshop_app.domain.changes import Change, ChangeSet
+from workshop_app.domain.changes import Change, ChangeSet, updated
 from workshop_app.domain.codec import Plain, from_plain, kind_named, parse
 from workshop_app.domain.enums import RoundStage
 from workshop_app.domain.records import Count, Round
@@ -36,7 +35,7 @@ def _turn(part: Plain, state: State, *, back: bool) -> list[Change]:
             source, goal = (new, old) if back else (old, new)
             if getattr(now, name) == source:
                 values[name] = goal
-        return [Change(now, replace(now, **values))] if values else []
+        return [*updated(now, **values)]
     creates = ("made" in part) != back
     if creates:
         return [Change(None, from_plain(kind, part.get("made") or part["gone"]))] if now is None else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -139,7 +139,7 @@ class Editor:
 
     def _applied(self, changes: ChangeSet, after: State, label: str, origin: str) -> None:
         self.state = after
-        self.saved_at = datetime.now().astimezone()
+        self.saved_at = datetime.now(UTC)
         for listener in tuple(self._listeners):
             listener(Event(changes, label, origin))
 

@@ -129,7 +129,7 @@ class AgendaPanel(SidePanel):
             self._fill(slots, voting)
         saved = self._session.editor.saved_at
         if saved is not None:
-            self._saved.setText(_("Saved {time}").format(time=saved.strftime("%H:%M:%S")))
+            self._saved.setText(_("Saved {time}").format(time=saved.astimezone().strftime("%H:%M:%S")))
         self._tick()
 
     def _fill(self, slots: list[Slot], voting: str) -> None:
