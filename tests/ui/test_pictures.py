@@ -345,7 +345,7 @@ def test_what_is_said_of_reading_goes_when_it_ends_though_another_step_is_on_the
 
 
 def test_after_an_error_the_next_pictures_are_read(case: BoardCase, qtbot: QtBot, tmp_path: Path) -> None:
-    def broken(_come: object) -> None:
+    def broken(_come: object) -> bool:
         raise RuntimeError("a bug")
 
     desk = case.session.pictures

@@ -16,7 +16,7 @@ from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Harvest, Note, Picture
 from workshop_app.frozen import frozen
 from workshop_app.ui.jobs import Job
-from workshop_app.ui.pictures.refusals import Refusal, why_not
+from workshop_app.ui.pictures.refusals import Refusal, for_a_next_go, why_not
 from workshop_app.ui.pictures.sources import MOST, Source
 from workshop_app.ui.pictures.thumbnails import Thumbnails
 
@@ -43,8 +43,10 @@ class _Reading:
     """Pictures that are being read: what is left, what has come, and what is done with them."""
 
     left: list[Source]
+    more: list[Source]
+    """What came with them and is too much to take at once."""
     count: int
-    deliver: Callable[[list[Named]], object]
+    deliver: Callable[[list[Named]], bool]
     come: list[Named] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
 
@@ -106,11 +108,12 @@ class Pictures(QObject):
         lanes = lanes_shown(state, self._session.step)
         return mates[0].lane_id if mates else lanes[0].id if lanes else ""
 
-    def take(self, sources: Sequence[Source], deliver: Callable[[list[Named]], object], most: int = MOST) -> None:
-        """Read pictures and keep their bytes, then hand over those that could be read; what could not is told."""
+    def take(self, sources: Sequence[Source], deliver: Callable[[list[Named]], bool], most: int = MOST) -> None:
+        """Read pictures and keep their bytes, then hand over those that could be read; what could not is told, and
+        what was too much."""
         if sources:
-            taken = list(sources[:most])
-            self._waiting.append(_Reading(taken, len(taken), deliver))
+            taken, more = list(sources[:most]), list(sources[most:])
+            self._waiting.append(_Reading(taken, more, len(taken), deliver))
             if self._reading is None:
                 self._begin()
 
@@ -152,6 +155,7 @@ class Pictures(QObject):
             reading.refused.append(Refusal(source.file, error))
             if isinstance(error, StorageError) or error.code == "pictures_full":
                 reading.left.clear()  # the next ones will not fare better
+                reading.more.clear()
         self._next()
 
     def _failed(self, error: Exception) -> None:
@@ -160,10 +164,11 @@ class Pictures(QObject):
 
     def _finish(self, reading: _Reading) -> None:
         try:
-            if reading.come:
-                reading.deliver(reading.come)
-            if reading.refused:
-                self._session.refused.emit(why_not(reading.refused))
+            words = [why_not(reading.refused)] if reading.refused else []
+            if (not reading.come or reading.deliver(reading.come)) and reading.more:
+                words.append(for_a_next_go(len(reading.come), reading.count, [source.file for source in reading.more]))
+            if words:
+                self._session.refused.emit(" ".join(words))
         finally:
             self._begin()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workshop_app.domain.errors import DomainError
 from workshop_app.frozen import frozen
@@ -28,6 +28,17 @@ def why_not(refusals: Iterable[Refusal]) -> str:
     for refusal in refusals:
         causes.setdefault(refusal.error.code, []).append(refusal)
     return " ".join(map(_told, causes.values()))
+
+
+def for_a_next_go(added: int, most: int, more: Sequence[str]) -> str:
+    """So many were added of as many as can be read at once, and these files came with them."""
+    return ngettext(
+        "Verkstad has added {added} of {all} pictures; it takes no more than {most} at once. "
+        "Add the one that is left, {name}, in another go.",
+        "Verkstad has added {added} of {all} pictures; it takes no more than {most} at once. "
+        "Add the {n} that are left in another go. The first of them is {name}.",
+        len(more), added=added, all=most + len(more), most=most, name=_short(cleaned(more[0])),
+    )  # fmt: skip
 
 
 def _told(alike: list[Refusal]) -> str:

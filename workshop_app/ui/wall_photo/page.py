@@ -156,14 +156,16 @@ class WallPhotoPage(QWidget):
         self._session.pictures.take(sources, lambda come: self._deliver(notes, come), most=MOST)
         self.refresh()
 
-    def _deliver(self, notes: list[tuple[str, str]], come: list[Named]) -> None:
+    def _deliver(self, notes: list[tuple[str, str]], come: list[Named]) -> bool:
         self._making = False
         if len(come) < len(notes):
-            return  # why, has been told; the boxes are all there still
+            return False  # why, has been told; the boxes are all there still
         news = tuple(PictureNote(lane, text, facts) for (lane, text), (_name, facts) in zip(notes, come, strict=True))
-        if self._session.run(AddPictureNotes(news)):
+        made = self._session.run(AddPictureNotes(news))
+        if made:
             self._session.pictures.drafts.remove(self._draft)
             self.made.emit(len(news))
+        return made
 
     def stop(self) -> None:
         """Make no notes after all."""
