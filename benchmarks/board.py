@@ -109,7 +109,7 @@ def main() -> int:
             figures += [*rows(count, runs, screen), held(count)]
     from start import figures as start
 
-    return tell([*figures, *start(8)])
+    return tell([*figures, *start(16)])
 
 
 if __name__ == "__main__":
