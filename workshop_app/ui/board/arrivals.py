@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
 def section_here(board: BoardWidget) -> BoardSection | None:
     """The lane or theme that the keyboard is in."""
-    current = board.choice.current
-    place = board.layout_.places.get(current) or board.canvas.home_of(current)
-    return board.picture.sections[place.section] if place else board.section(current)
+    return section_of(board, board.choice.current)
+
+
+def section_of(board: BoardWidget, item: str) -> BoardSection | None:
+    """The lane or theme that something is in, or that it is."""
+    place = board.layout_.places.get(item) or board.canvas.home_of(item)
+    return board.picture.sections[place.section] if place else board.section(item)
 
 
 def lane_and_theme(section: BoardSection | None) -> tuple[str, str]:

@@ -41,6 +41,12 @@ def other_files(data: QMimeData) -> list[Path]:
     return [path for path in _files(data) if not _has_statements(path)]
 
 
+def is_written(data: QMimeData) -> bool:
+    """Whether what is pasted can be written where one writes: files, and a picture without words, cannot."""
+    pictured = data.hasImage() and not (data.hasText() and data.text().strip())
+    return not pictured and not _files(data)
+
+
 def _files(data: QMimeData) -> list[Path]:
     """One that is not on this computer, as on a telephone, has its whole address for a path: nothing is found there."""
     urls = (url for url in data.urls() if url.scheme() not in LINKS) if data.hasUrls() else ()

@@ -9,7 +9,7 @@ from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import _
 from workshop_app.services.board_view import BoardSection, NoteCard
 from workshop_app.ui import theme
-from workshop_app.ui.board.editor import EDGE, InPlaceEditor, OneEditor
+from workshop_app.ui.board.editor import EDGE, LOW, InPlaceEditor, OneEditor
 from workshop_app.ui.board.heading_size import HeadingSize, chip_width, heading_size
 from workshop_app.ui.board.plates import kind_colours
 from workshop_app.wording import SHAPES
@@ -30,6 +30,12 @@ class Editing(OneEditor):
             self._begin(self._note_editor(card))
         elif (section := board.section(item)) is not None:
             self._begin(self._name_editor(section))
+
+    def follow(self) -> None:
+        """Keep the editor over the words, also when a picture comes above them."""
+        if self.editor is not None and (card := self._board.cards.get(self._item)) is not None and card.picture:
+            self.editor.stand_below()
+        super().follow()
 
     def put_off(self) -> None:
         """The board goes: what cannot be kept waits until one comes back, as nobody can see it meanwhile."""
@@ -76,7 +82,7 @@ class Editing(OneEditor):
             limit=NOTE_LIMIT,
             lines=True,
             # The words stay where they stand on the note.
-            inside=(max(3, round(metrics.pad * board.zoom) - EDGE), max(3, above - EDGE)),
+            inside=(max(LOW, round(metrics.pad * board.zoom) - EDGE), max(LOW, above - EDGE)),
             code=f"{SHAPES[card.kind]} {card.code}" if above >= theme.SMALL + EDGE else "",
             small=max(11, metrics.small * board.zoom),
             ink=kind_colours(card.kind)[1],

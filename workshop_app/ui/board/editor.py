@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QHideEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFont, QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workshop_app.domain.board_geometry import Box
@@ -15,6 +15,7 @@ from workshop_app.domain.errors import DomainError
 from workshop_app.domain.rules import NOTE_LIMIT
 from workshop_app.i18n import current
 from workshop_app.ui import theme
+from workshop_app.ui.board.clip import is_written, statement_files
 from workshop_app.ui.widgets.fields import TextArea, set_invalid
 from workshop_app.ui.widgets.text_limits import tame
 from workshop_app.wording import error_text
@@ -26,6 +27,8 @@ EDGE = 6
 """Of the editor's border and of the document in it."""
 NARROWEST, NAME = 150, 220
 """Pixels that one can write in, and a name; no narrower, a note keeps its words on their lines when one begins."""
+LOW = 3
+"""Pixels around words that nothing else is beside."""
 BELOW = 10
 """Of the padding, the border and the document under what is written, and a pixel without which Qt would scroll."""
 POINTED = (
@@ -42,6 +45,8 @@ class InPlaceEditor(TextArea):
 
     left = Signal(bool)
     """The editing is over; True when by a key, so that the board takes the keyboard back."""
+    given = Signal(object)
+    """Files or a picture, as QMimeData, were pasted: nothing to be written, but something for the board."""
 
     def __init__(
         self,
@@ -69,10 +74,11 @@ class InPlaceEditor(TextArea):
         """While what was written is being kept: whether a key asked for it."""
         self.kept = False
         """Whether the editing ended with what was written kept, rather than given up."""
-        self._above = inside[1]
+        self._beside, self._above = inside
+        self._named: QLabel | None = None
         self._area, self._room = QRect(), QRect()
         self.setTabChangesFocus(False)
-        self._dress(font, fill, inside)
+        self._dress(font, fill)
         if code:
             self._name(code, small, ink, inside)
         self.textChanged.connect(self._grow)
@@ -85,27 +91,50 @@ class InPlaceEditor(TextArea):
         """As small as its place."""
         return QSize(60, 30)
 
-    def _dress(self, font: QFont, fill: str, inside: tuple[int, int]) -> None:
+    def _dress(self, font: QFont, fill: str) -> None:
         self.setFont(font)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        size, padding = font.pixelSize(), f"{inside[1]}px {inside[0]}px 3px" if self.lines else "0px 4px"
-        self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {fill}; border-radius: 10px; font-size: {size}px; padding: {padding}; }}"
-        )
+        self._look = f"background: {fill}; border-radius: 10px; font-size: {font.pixelSize()}px;"
+        self._pad()
+
+    def _pad(self) -> None:
+        padding = f"{self._above}px {self._beside}px {LOW}px" if self.lines else "0px 4px"
+        self.setStyleSheet(f"QPlainTextEdit {{ {self._look} padding: {padding}; }}")
 
     def _name(self, code: str, small: float, ink: str, inside: tuple[int, int]) -> None:
         """What is written in goes on saying which note it is."""
-        named = QLabel(code, self)
+        named = self._named = QLabel(code, self)
         named.setStyleSheet(f"color: {ink};")
         named.setFont(theme.font(small, "bold", tabular=True))
         named.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         named.adjustSize()
         named.move(inside[0] + EDGE, max(0, inside[1] + EDGE - named.height()))
 
+    def stand_below(self) -> None:
+        """A picture has come onto the note, and what says which note it is stands above that."""
+        if self._above != LOW:
+            self._above = LOW
+            self._pad()
+        if self._named is not None:
+            self._named.hide()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Also what is for the board: the menu can paste what Ctrl+V can."""
+        return not is_written(source) or super().canInsertFromMimeData(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """What is for the board is dropped on the board below."""
+        if is_written(event.mimeData()):
+            super().dragEnterEvent(event)
+        else:
+            event.ignore()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """All of what is pasted or nothing, where much is written: what is cut at its end is missed too late."""
-        if self.lines and len(tame(source.text()).rstrip()) > self.room():
+        if not is_written(source):
+            self.given.emit(source)
+        elif self.lines and len(tame(source.text()).rstrip()) > self.room():
             self.too_long.emit()
         else:
             super().insertFromMimeData(source)
@@ -232,6 +261,7 @@ class OneEditor:
         editor.left.connect(self._left)
         if editor.lines:  # a name that is full takes no more letters, as any field of one line
             editor.too_long.connect(self._too_long)
+        editor.given.connect(self._given)
         editor.textChanged.connect(lambda: self._board.deeds.half_written(self._item, editor.text()))
         before = self._board.camera
         if (box := self._box()) is not None:
@@ -241,6 +271,15 @@ class OneEditor:
         editor.show()
         self.follow()  # only now does it know how many lines its words take
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _given(self, data: QMimeData) -> None:
+        """A picture comes onto the note that is edited; lists become notes once that is as it should be."""
+        item = self._item
+        if statement_files(data):
+            if not self.close():
+                return
+            self._board.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._board.tools.take(data, item)
 
     def _too_long(self) -> None:
         self._board.told.emit(error_text(current(), DomainError("note_too_long", limit=NOTE_LIMIT)), False)

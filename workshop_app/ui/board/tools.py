@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
 from workshop_app.commands.tidying import Order
 from workshop_app.domain.board import areas
 from workshop_app.domain.enums import NoteKind
 from workshop_app.i18n import _, ngettext
 from workshop_app.services.board_view import BoardPicture, BoardSection
-from workshop_app.ui.board.arrivals import lane_and_theme, section_here
+from workshop_app.ui.board.arrivals import lane_and_theme, section_of
 from workshop_app.ui.board.clip import offered, put
 from workshop_app.ui.board.deeds import Ids
 from workshop_app.ui.board.finding import differing
@@ -197,10 +200,14 @@ class Tools:
 
     def paste(self) -> None:
         """Make notes of what is on the clipboard, pictures among it, where the keyboard is."""
-        board, what = self._board, offered()
-        section, pictured = section_here(board), False
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def take(self, data: QMimeData, item: str = "") -> None:
+        """Make notes of what is pasted, pictures among it, where an item is, or else the keyboard."""
+        board, what = self._board, offered(data)
+        section, pictured = section_of(board, item or board.choice.current), False
         if board.pictures is not None and (what.files or not what.is_rich):
-            pictured = board.pictures.paste()
+            pictured = board.pictures.take(data, item)
         if what.is_rich or not pictured:
             self.put(what, section)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workshop_app.commands.pictures import RemovePictures
 from workshop_app.frozen import frozen
 from workshop_app.i18n import _
+from workshop_app.services.board_view import BoardSection
 from workshop_app.ui import theme
-from workshop_app.ui.board.arrivals import lane_and_theme, section_here
+from workshop_app.ui.board.arrivals import lane_and_theme, section_here, section_of
 from workshop_app.ui.board.clip import other_files
 from workshop_app.ui.pictures.desk import Pictures, Place
 from workshop_app.ui.pictures.look import PictureOverlay
@@ -50,10 +51,11 @@ class OnBoard(QObject):
 
     # what one can do
 
-    def paste(self) -> bool:
-        """Take the pictures on the clipboard, and tell of files that are none; whether there was either."""
-        sources = in_clipboard(QGuiApplication.clipboard().mimeData())
-        self._put(self._where(), sources)
+    def take(self, data: QMimeData, item: str = "") -> bool:
+        """Take the pictures in what is pasted, for an item of the board or else where the keyboard is, and tell of
+        files that are none; whether there was either."""
+        sources = in_clipboard(data)
+        self._put(self._at(item) if item else self._where(), sources)
         return bool(sources)
 
     def choose(self) -> None:
@@ -88,10 +90,17 @@ class OnBoard(QObject):
         """Where the keyboard is."""
         board = self._board
         current = board.choice.current
-        if current in board.cards and board.choice.notes == {current}:
-            return Target(current, Place(), QRect())
-        lane_id, theme_id = lane_and_theme(section_here(board))
-        return Target("", Place(lane_id, theme_id), QRect())
+        if board.choice.notes == {current}:
+            return self._at(current)
+        return self._in(section_here(board))
+
+    def _at(self, item: str) -> Target:
+        """On a note, or in the lane or theme that something else is in."""
+        board = self._board
+        return Target(item, Place(), QRect()) if item in board.cards else self._in(section_of(board, item))
+
+    def _in(self, section: BoardSection | None) -> Target:
+        return Target("", Place(*lane_and_theme(section)), QRect())
 
     def _under(self, point: QPointF) -> Target | None:
         """What is under the pointer."""
