@@ -20,13 +20,17 @@ from workshop_app.services.board_view import BoardSection
 @st.composite
 def boards(draw: st.DrawFn) -> tuple[BoardSection, ...]:
     lengths = st.lists(st.integers(1, 400), max_size=30)
+    aspects = st.sampled_from([0.0, 0.0, 0.5, 0.75, 1.4] if draw(st.booleans()) else [0.0])
     themed = draw(st.booleans())
     kinds = ["theme"] * draw(st.integers(0, 6)) + ["loose"] if themed else ["lane"] * draw(st.integers(1, 7))
     return tuple(
         a_section(
             f"s{index}",
             kind,
-            tuple(a_note(f"s{index}n{number}", "x" * length) for number, length in enumerate(draw(lengths))),
+            tuple(
+                a_note(f"s{index}n{number}", "x" * length, aspect=draw(aspects))
+                for number, length in enumerate(draw(lengths))
+            ),
         )
         for index, kind in enumerate(kinds)
     )
@@ -96,7 +100,7 @@ def test_one_more_note_never_makes_the_text_larger(
     board: tuple[BoardSection, ...], room: Room, data: st.DataObject
 ) -> None:
     index = data.draw(st.integers(0, len(board) - 1))
-    more = a_note("more", "y" * data.draw(st.integers(1, 400)))
+    more = a_note("more", "y" * data.draw(st.integers(1, 400)), aspect=data.draw(st.sampled_from([0.0, 0.0, 0.75])))
     grown = tuple(
         replace(section, notes=(*section.notes, more)) if number == index else section
         for number, section in enumerate(board)

@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.helpers.layouts import a_note, a_section, measure
-from workshop_app.domain.board_geometry import LADDER, BoardLayout, Room
-from workshop_app.domain.board_layout import lay_out
+from workshop_app.domain.board_geometry import BoardLayout, Room
+from workshop_app.domain.board_layout import LADDER, lay_out
 from workshop_app.services.board_view import BoardSection
 
 
@@ -18,9 +18,12 @@ from workshop_app.services.board_view import BoardSection
 def boards(draw: st.DrawFn) -> tuple[BoardSection, ...]:
     """Lanes. Themes stand in columns that are filled in their order, where one size larger might fit otherwise."""
     lengths = st.lists(st.integers(1, 300), max_size=25)
+    aspects = st.sampled_from([0.0, 0.0, 0.5, 0.75, 1.4] if draw(st.booleans()) else [0.0])
     return tuple(
         a_section(
-            f"s{index}", "lane", (a_note(f"s{index}n{n}", "x" * length) for n, length in enumerate(draw(lengths)))
+            f"s{index}",
+            "lane",
+            (a_note(f"s{index}n{n}", "x" * length, aspect=draw(aspects)) for n, length in enumerate(draw(lengths))),
         )
         for index in range(draw(st.integers(1, 5)))
     )

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
+from math import inf
 from typing import NamedTuple
 
 from workshop_app.domain.board_content import NoteLike
 from workshop_app.frozen import frozen
 
-LADDER = (96, 84, 72, 64, 56, 48, 44, 40, 36, 34, 32, 30, 28, 26, 24, 22, 21, 20, 19, 18, 17, 16, 15)
-"""Sizes of text on notes; the floor of a room is always one more."""
 LINES = 12
 NARROWEST, WIDEST = 11.0, 24.0
 """Width of a note in ems of its text. A second column begins before the widest, so that lanes are always filled."""
-
-Measure = Callable[[str, float, int], float]
-"""(text, width, size) -> height of the wrapped text."""
 
 
 class Box(NamedTuple):
@@ -95,6 +91,8 @@ class Room:
     """On a free lane the space for more, to the right and below; with 0 only what lies there is shown."""
     lines: int = LINES
     """Lines of a note that are shown where there are no pages: one note does not make a board high for all others."""
+    picture_lines: float = inf
+    """Pictures on notes are at most so many lines of their text high."""
 
     @property
     def gap(self) -> int:
@@ -120,6 +118,8 @@ class NoteMetrics:
     small: int
     picture_most: float = 1.3
     """A picture is shown at most so many times as high as it is wide."""
+    picture_lines: float = inf
+    """It is shown at most so many lines high."""
 
     @property
     def line(self) -> int:
@@ -154,7 +154,8 @@ class NoteMetrics:
     def picture_height(self, width: int, aspect: float) -> int:
         """Height of the picture of a note of this width, with the gap under it; 0 when there is none."""
         shown = max(1, width - 2 * self.pad)
-        return round(shown * min(aspect, self.picture_most)) + self.gap if aspect > 0 else 0
+        high = round(min(shown * min(aspect, self.picture_most), self.picture_lines * self.line))
+        return high + self.gap if aspect > 0 else 0
 
 
 def line_height(size: int) -> int:

@@ -38,7 +38,7 @@ class Attempt:
         self.sections = sections
         self.room = room
         self.size = size
-        self.metrics = NoteMetrics(size, max(room.small, round(0.74 * size)), PICTURE_MOST)
+        self.metrics = NoteMetrics(size, max(room.small, round(0.74 * size)), PICTURE_MOST, room.picture_lines)
         self.memory = memory
         self.note_width = 1
         self.gap = self.metrics.gap

@@ -1,23 +1,26 @@
 """Where everything lies on a board: lanes side by side, or themes in columns with the loose notes to the right.
 
 Pure: whole pixels in, whole pixels out, and text is measured by a function that is passed in. The text size is the
-largest of a fixed ladder with which everything fits, so a note added last never makes it larger. What never fits gets
-a larger room of the same proportions, to be looked at from near and far.
+largest of a fixed ladder with which everything fits, so a note added last never makes it larger; pictures on notes get
+smaller before it does. What never fits gets a larger room of the same proportions, to be looked at from near and far.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 from workshop_app.domain.board_canvas import renumbered, with_canvases
 from workshop_app.domain.board_content import SectionLike
-from workshop_app.domain.board_geometry import LADDER, BoardLayout, Measure, Room
+from workshop_app.domain.board_geometry import BoardLayout, Room
 from workshop_app.domain.board_grid import Attempt
 from workshop_app.domain.board_lanes import Lanes, SharedLanes
-from workshop_app.domain.board_memory import Memory
+from workshop_app.domain.board_memory import Measure, Memory
 from workshop_app.domain.board_themes import Themes
 
+LADDER = (96, 84, 72, 64, 56, 48, 44, 40, 36, 34, 32, 30, 28, 26, 24, 22, 21, 20, 19, 18, 17, 16, 15)
+"""Sizes of text on notes; the floor of a room is always one more."""
 WINDOWS = 4
 """A board of up to so many windows in height is scrolled; what needs more becomes wider too."""
 WIDER = (1.5, 1.75, 2, 2.35, 2.7, 3.1, 3.6, 4.1, 4.7, 5.4, 6.2, 7.2, 8.3, 9.5, 11, 12.6, 14.5, 16.7, 19, 22, 25, 30)
@@ -27,10 +30,11 @@ LOW_WINDOW = 800
 each other. Themes become wider sooner: from far their names can then be read."""
 LEAST_WINDOW = (600, 400)
 """A window that is smaller than this counts as one of this size."""
-
-
 MANY = 200
-"""Notes of lanes flow on pages when they are not more than this, where that makes fewer pages."""
+"""Notes of lanes flow on pages when they are not more than this, where that makes fewer pages; and pictures are made
+lower than their width allows on boards of not more."""
+PICTURE_LINES = (inf, 6, 4)
+"""How many lines of text high pictures are at most. The lowest still says which picture it is."""
 
 
 def lay_out(
@@ -60,13 +64,15 @@ def lay_out_some(
 
 
 def _flowed(sections: Sequence[SectionLike], room: Room, memory: Memory, page: int = 0) -> BoardLayout:
+    rooms = _rooms(sections, room)
     for size in (*(one for one in LADDER if room.floor < one <= room.ceiling), room.floor):
-        attempts = _attempts(sections, room, memory, size)
-        fitting = next((attempt for attempt in attempts if attempt.fits() and not attempt.cut()), None)
+        fitting = _fitting(sections, rooms[-1], memory, size)
         if fitting is not None:
-            return fitting.result(page)
+            larger = (_fitting(sections, each, memory, size) for each in rooms[:-1])
+            return next(filter(None, larger), fitting).result(page)
     if room.paged:
-        return _in_pages(attempts, page)
+        return _in_pages([way for each in rooms for way in _attempts(sections, each, memory, room.floor)], page)
+    attempts = _attempts(sections, room, memory, room.floor)
     if not room.widens:
         return attempts[0].result(page)
     themes = isinstance(attempts[0], Themes)
@@ -78,23 +84,38 @@ def _flowed(sections: Sequence[SectionLike], room: Room, memory: Memory, page: i
     return _widened(attempts[-1], room)
 
 
-def _in_pages(attempts: list[Attempt], page: int) -> BoardLayout:
-    """A page of what does not fit on one: as few pages as can be, or one more so that fewer notes are cut.
+def _rooms(sections: Sequence[SectionLike], room: Room) -> list[Room]:
+    """The room with pictures as high as their width allows, and when there are any, with lower ones."""
+    few = sum([len(section.notes) for section in sections]) <= MANY
+    pictured = few and any(note.aspect for section in sections for note in section.notes)
+    return [replace(room, picture_lines=lines) for lines in PICTURE_LINES] if pictured else [room]
 
-    Lanes and the notes in them are equally wide, unless other widths are better.
-    """
-    ways = attempts
-    for lanes in [attempt for attempt in attempts if isinstance(attempt, Lanes)]:
-        few = sum([len(section.notes) for section in lanes.sections]) <= MANY
-        alike = [lanes, *lanes.with_wider_notes()]
-        ways = [*alike, *(way.flowing() for way in alike if few)]
-        if lanes.bands == 1:
-            shared = lanes.sections, lanes.room, lanes.memory, lanes.size
-            ways += [SharedLanes(*shared, flows=flows) for flows in ((False, True) if few else (False,))]
-    results = [(way.cut(), way.result(page)) for way in ways]
+
+def _fitting(sections: Sequence[SectionLike], room: Room, memory: Memory, size: int) -> Attempt | None:
+    """The best way in which everything has room with a certain text size, if there is one."""
+    ways = _attempts(sections, room, memory, size)
+    return next((way for way in ways if way.fits() and not way.cut()), None)
+
+
+def _in_pages(attempts: list[Attempt], page: int) -> BoardLayout:
+    """A page of what does not fit on one: as few pages as can be, or one more so that fewer notes are cut."""
+    results = [(way.cut(), way.result(page)) for attempt in attempts for way in _alike(attempt)]
     most = 1 + min(layout.pages for _cut, layout in results)
     near = [(cut, layout) for cut, layout in results if layout.pages <= most]
     return min(near, key=lambda result: (result[0], result[1].pages))[1]
+
+
+def _alike(attempt: Attempt) -> list[Attempt]:
+    """Ways to lay it out on pages: lanes and the notes in them are equally wide, unless other widths are better."""
+    if not isinstance(attempt, Lanes):
+        return [attempt]
+    few = sum([len(section.notes) for section in attempt.sections]) <= MANY
+    alike = [attempt, *attempt.with_wider_notes()]
+    ways: list[Attempt] = [*alike, *(way.flowing() for way in alike if few)]
+    if attempt.bands == 1:
+        shared = attempt.sections, attempt.room, attempt.memory, attempt.size
+        ways += [SharedLanes(*shared, flows=flows) for flows in ((False, True) if few else (False,))]
+    return ways
 
 
 def _widened(attempt: Attempt, room: Room) -> BoardLayout:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import is_
 
 from workshop_app.domain.board_content import NoteLike
-from workshop_app.domain.board_geometry import Measure, Stack
+from workshop_app.domain.board_geometry import Stack
 
 Key = tuple[object, ...]
+Measure = Callable[[str, float, int], float]
+"""(text, width, size) -> height of the wrapped text."""
 
 
 class Memory:
