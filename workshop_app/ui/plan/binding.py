@@ -15,6 +15,7 @@ from workshop_app.ui.session import Session
 from workshop_app.ui.widgets.choices import CheckBox, Choice, Segmented
 from workshop_app.ui.widgets.fields import TextArea, TextField, set_invalid
 from workshop_app.ui.widgets.numbers import Stepper
+from workshop_app.ui.widgets.text_limits import UNITS
 
 Read = Callable[[], Record | None]
 Make = Callable[[dict[str, Any]], Command]
@@ -127,17 +128,36 @@ class Binder:
 
     def _show_line(self, field: TextField, text: str) -> None:
         if field.text() != text and field not in self._refused:
-            place = field.cursorPosition()
+            before, place = field.text(), field.cursorPosition()
             field.setText(text)
-            field.setCursorPosition(min(place, len(text)))
+            field.setCursorPosition(_moved(before, field.text(), place))
 
     def _show_area(self, field: TextArea, text: str) -> None:
         if field.text() != text and field not in self._refused:
-            place = field.textCursor().position()
+            before, place = field.text(), field.textCursor().position()
             quietly(field, lambda: field.setPlainText(text))
             cursor = field.textCursor()
-            cursor.setPosition(min(place, len(field.text())))
+            cursor.setPosition(_moved(before, field.text(), place))
             field.setTextCursor(cursor)
+
+
+def _moved(before: str, after: str, place: int) -> int:
+    """Where the cursor is when a text has changed around it: between the same words, or after what is new there.
+
+    Places are as Qt counts them, in units of which 👍 has two.
+    """
+    here = len(before.encode(*UNITS)[: 2 * place].decode(*UNITS))
+    same = _alike(before, after)
+    behind = _alike(before[same:][::-1], after[same:][::-1])
+    if here >= same:
+        here = len(after) - min(behind, len(before) - here)
+    return len(after[:here].encode(*UNITS)) // 2
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters they have in common before they differ."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def quietly(field: QWidget, act: Callable[[], object]) -> None:
