@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QPointingDevice, QTabletEvent, QTouchEvent
+from PySide6.QtGui import QTouchEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle, open_menus, shown, spot
-from tests.helpers.keys import LEFT, NONE
 from tests.helpers.touch import SCREEN, Touch
 from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
@@ -315,7 +313,7 @@ def test_the_mouse_works_while_a_finger_drags(case: BoardCase, board: BoardWidge
     assert case.texts(NoteKind.IDEA) == [IDEAS[1], PROBLEMS[0]]
 
 
-# on a free canvas, and with a pen
+# on a free canvas
 
 
 @pytest.fixture
@@ -350,14 +348,3 @@ def test_a_finger_draws_with_the_pen_of_the_canvas(case: BoardCase, canvas: Boar
     touch.move({0: spot(canvas, 160, 450)})
     touch.up(0)
     assert ShapeKind.STROKE in {shape.kind for shape in case.on_disk().ordered(Shape)}
-
-
-def test_a_pen_is_left_to_qt_which_makes_a_mouse_of_it(case: BoardCase, board: BoardWidget) -> None:
-    assert QApplication.testAttribute(Qt.ApplicationAttribute.AA_SynthesizeMouseForUnhandledTabletEvents)
-    place = QPointF(middle(board, case.note(PROBLEMS[0])))
-    pressed = QTabletEvent(
-        QEvent.Type.TabletPress, QPointingDevice.primaryPointingDevice(), place, place, 0.5, 0, 0, 0, 0, 0,
-        NONE, LEFT, LEFT,
-    )  # fmt: skip
-    QCoreApplication.sendEvent(board.viewport(), pressed)
-    assert not pressed.isAccepted()

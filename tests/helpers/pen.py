@@ -1,0 +1,99 @@
+"""A pen for tests: real tablet events to the window, and the mouse that is made of those that nobody takes.
+
+Qt makes that mouse itself on Linux and macOS, and Windows does it for every program.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.helpers.keys import LEFT, NONE
+
+End = QPointingDevice.PointerType
+NO_BUTTON = Qt.MouseButton.NoButton
+
+
+class _Tablet:
+    """The two ends of the one pen of the test run; Qt keeps asking a device that it has seen."""
+
+    ends: ClassVar[dict[End, QPointingDevice]] = {}
+
+
+def _device(end: End) -> QPointingDevice:
+    can = QInputDevice.Capability
+    if end not in _Tablet.ends:
+        _Tablet.ends[end] = QPointingDevice(
+            "pen",
+            70 + end.value,
+            QInputDevice.DeviceType.Stylus,
+            end,
+            can.Position | can.Pressure | can.Hover,
+            1,
+            3,
+            "",
+            QPointingDeviceUniqueId.fromNumericId(7),
+        )
+    return _Tablet.ends[end]
+
+
+class Pen:
+    """A pen over a widget, held by its tip or the other way round."""
+
+    def __init__(self, widget: QWidget, end: End = End.Pen) -> None:
+        self._widget = widget
+        self._device = _device(end)
+        self._at = QPoint()
+        self._held = NO_BUTTON
+
+    def hover(self, at: QPoint) -> None:
+        """The pen is above the glass, and moves there."""
+        self._at = at
+        self._send(QEvent.Type.TabletMove, NO_BUTTON)
+
+    def down(self, at: QPoint, button: Qt.MouseButton = LEFT) -> None:
+        """It comes down, or the button on its barrel is pressed."""
+        self.hover(at)
+        self._held = button
+        self._send(QEvent.Type.TabletPress, button)
+
+    def move(self, at: QPoint) -> None:
+        """It moves straight to a place, in a few steps."""
+        start = self._at
+        for part in range(1, 6):
+            self._at = start + (at - start) * part / 5
+            self._send(QEvent.Type.TabletMove, NO_BUTTON)
+
+    def up(self) -> None:
+        """It is lifted where it is."""
+        button, self._held = self._held, NO_BUTTON
+        self._send(QEvent.Type.TabletRelease, button)
+
+    def tap(self, at: QPoint, button: Qt.MouseButton = LEFT) -> None:
+        """Down and up again."""
+        self.down(at, button)
+        self.up()
+
+    def _send(self, what: QEvent.Type, button: Qt.MouseButton) -> None:
+        window = self._widget.window().windowHandle()
+        there = self._widget.mapToGlobal(self._at)
+        place = window.mapFromGlobal(there)
+        pressure = 0.6 if self._held == LEFT else 0.0
+        event = QTabletEvent(
+            what, self._device, QPointF(place), QPointF(there), pressure, 20, -10, 0, 0, 0, NONE, button, self._held
+        )
+        event.ignore()
+        QApplication.sendEvent(window, event)
+        if not event.isAccepted():
+            match what:
+                case QEvent.Type.TabletPress:
+                    QTest.mousePress(window, button, NONE, place)
+                case QEvent.Type.TabletMove:
+                    QTest.mouseMove(window, place)
+                case QEvent.Type.TabletRelease:
+                    QTest.mouseRelease(window, button, NONE, place)
+        QApplication.processEvents()
