@@ -34,6 +34,7 @@ HAPPENINGS = st.lists(
         st.tuples(st.just("move"), st.dictionaries(FINGERS, PLACES, min_size=1)),
         st.tuples(st.just("up"), FINGERS),
         st.tuples(st.just("wait"), st.sampled_from([0.1, 0.3, 0.6])),
+        st.tuples(st.just("pen")),
         st.tuples(st.just("give up")),
         st.tuples(st.just("gone")),
     ),
@@ -62,6 +63,8 @@ class Watched:
             case ("wait", seconds):
                 self.now += seconds
                 return self._check(self.chart.tick(self.now))
+            case ("pen",):
+                return self._check(self.chart.beside_pen())
             case ("give up",):
                 return self._check(self.chart.give_up())
             case _:
@@ -249,3 +252,26 @@ def test_the_finger_that_is_left_of_a_pinch_pans_on_without_a_jump() -> None:
     assert isinstance(look, Look)
     assert hypot(look.by_x, look.by_y) == 10
     assert look.factor == 1.0
+
+
+@pytest.mark.parametrize(("item", "wait"), [("", 0.0), ("a", 0.0), ("", 2 * HOLD), ("a", 2 * HOLD)])
+def test_a_finger_that_drags_nothing_is_the_hand_that_holds_the_pen(item: str, wait: float) -> None:
+    watched = Watched(TouchChart())
+    watched.do(("down", 0, item, (100.0, 100.0)))
+    watched.do(("wait", wait))
+    watched.do(("pen",))
+    assert not watched.held
+    assert watched.do(("move", {0: (200.0, 200.0)})) == []
+    assert watched.do(("wait", 2 * HOLD)) == []
+    assert watched.do(("up", 0)) == []
+
+
+@pytest.mark.parametrize(("apart", "moved"), [(False, True), (True, False), (True, True)])
+def test_a_finger_that_drags_a_note_or_is_somebody_elses_goes_on_beside_a_pen(apart: bool, moved: bool) -> None:
+    watched = Watched(TouchChart(apart=apart))
+    watched.do(("down", 0, "a", (100.0, 100.0)))
+    if moved:
+        watched.do(("move", {0: (150.0, 150.0)}))
+    assert watched.do(("pen",)) == []
+    watched.do(("move", {0: (200.0, 200.0)}))
+    assert watched.do(("up", 0)) == [Land(0)]

@@ -1,4 +1,4 @@
-"""A pen works like a mouse; through real tablet events."""
+"""A pen works like a mouse, and the hand that holds it does nothing; through real tablet events."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -112,6 +112,74 @@ def test_a_pen_above_the_glass_does_nothing(case: BoardCase, board: BoardWidget,
     assert case.on_disk() == before
 
 
+# the hand that holds it
+
+
+def near(board: BoardWidget, zoom: float) -> None:
+    """Look from so near that the board can be moved."""
+    board.zoom_to(zoom)
+    board.look(board.camera.at(60, 60))
+
+
+def test_a_palm_beside_a_pen_that_drags_moves_nothing(
+    case: BoardCase, board: BoardWidget, pen: Pen, touch: Touch
+) -> None:
+    near(board, 1.2)
+    there, start = board.camera, middle(board, case.note(PROBLEMS[0]))
+    pen.down(start)
+    pen.move(start + QPoint(40, 40))
+    touch.down({0: QPoint(500, 500)})
+    touch.move({0: QPoint(450, 400)})
+    touch.down({1: QPoint(300, 600)})
+    touch.move({0: QPoint(600, 600), 1: QPoint(100, 300)})
+    assert board.camera == there
+    assert board.hands.dragged() == {case.note(PROBLEMS[0])}
+    pen.move(middle(board, case.note(IDEAS[0])))
+    touch.up(0, 1)
+    assert board.chosen() == (case.note(PROBLEMS[0]),)
+    pen.up()
+    assert board.camera == there
+    assert PROBLEMS[0] in case.texts(NoteKind.IDEA)
+
+
+@pytest.mark.parametrize("seconds", [0.1, 2.0])
+@pytest.mark.parametrize("on", ["a note", "the ground"])
+def test_a_palm_that_lies_there_before_its_pen_means_nothing(
+    case: BoardCase, board: BoardWidget, pen: Pen, touch: Touch, on: str, seconds: float
+) -> None:
+    now = 100.0
+    board.fingers.clock = lambda: now
+    near(board, 1.2)
+    there, ground = board.camera, low(board, 1) - QPoint(0, 200)
+    assert not board.note_at(board.on_board(QPointF(ground)))
+    touch.down({0: middle(board, case.note(IDEAS[0])) if on == "a note" else ground})
+    now += seconds
+    board.fingers.tick()
+    pen.down(middle(board, case.note(PROBLEMS[0])))
+    touch.move({0: QPoint(450, 300)})
+    pen.move(low(board, 0) - QPoint(0, 200))
+    assert board.hands.dragged() == {case.note(PROBLEMS[0])}
+    touch.up(0)
+    pen.up()
+    assert board.camera == there
+    assert not open_menus()
+    assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[1], PROBLEMS[2], PROBLEMS[0]]
+    assert case.texts(NoteKind.IDEA) == list(IDEAS)
+
+
+def test_a_palm_leaves_what_a_pen_chooses_and_fingers_work_again_after_it(
+    case: BoardCase, board: BoardWidget, pen: Pen, touch: Touch
+) -> None:
+    pen.down(middle(board, case.note(PROBLEMS[1])))
+    touch.tap(middle(board, case.note(IDEAS[0])))
+    touch.down({0: low(board, 1)})
+    pen.up()
+    touch.up(0)
+    assert board.chosen() == (case.note(PROBLEMS[1]),)
+    touch.tap(middle(board, case.note(IDEAS[0])))
+    assert board.chosen() == (case.note(IDEAS[0]),)
+
+
 # on a canvas
 
 
@@ -136,6 +204,20 @@ def test_a_pen_draws(case: BoardCase, canvas: BoardWidget, pen: Pen) -> None:
     pen.move(spot(canvas, 160, 450))
     pen.up()
     assert strokes(case) == [(60, 420, 100, 30)]
+
+
+def test_a_palm_beside_a_pen_that_draws_is_not_drawn(
+    case: BoardCase, canvas: BoardWidget, pen: Pen, touch: Touch
+) -> None:
+    pen.down(spot(canvas, 60, 420))
+    pen.move(spot(canvas, 160, 450))
+    touch.down({0: spot(canvas, 250, 500)})
+    touch.move({0: spot(canvas, 260, 560)})
+    pen.move(spot(canvas, 220, 420))
+    touch.up(0)
+    pen.move(spot(canvas, 230, 420))
+    pen.up()
+    assert strokes(case) == [(60, 420, 170, 30)]
 
 
 # several people
@@ -181,6 +263,31 @@ def test_a_finger_about_to_drag_is_not_taken_for_a_palm(case: BoardCase, shared:
     touch.up(0)
     pen.up()
     assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, IDEAS[0]]
+
+
+@pytest.mark.parametrize("start", ["a note", "the ground"])
+@pytest.mark.parametrize("first", ["palm", "pen"])
+def test_a_palm_on_the_ground_moves_the_board_of_nobody(
+    case: BoardCase, shared: SharedBoard, first: str, start: str
+) -> None:
+    pen, touch = Pen(shared.viewport()), Touch(shared.viewport())
+    shared.zoom_to(1.5)
+    shared.look(shared.camera.at(0, 0))
+    note, palm = middle(shared, case.note(PROBLEMS[0])), QPoint(560, 560)
+    at = note if start == "a note" else QPoint(560, 480)
+    assert not any(shared.note_at(shared.on_board(QPointF(p))) for p in (palm, QPoint(560, 480)))
+    if first == "palm":
+        touch.down({0: palm})
+    pen.down(at)
+    there = shared.camera
+    if first == "pen":
+        touch.down({0: palm})
+    touch.move({0: palm - QPoint(120, 90)})
+    assert shared.camera == there
+    pen.move(at + QPoint(-60, 0))
+    assert shared.zoom == there.zoom, "a pen on the ground moves the board, and does not pinch with its palm"
+    touch.up(0)
+    pen.up()
 
 
 def test_participants_write_and_end_with_a_pen_too(case: BoardCase, room: ProjectorSurface, qtbot: QtBot) -> None:

@@ -51,7 +51,7 @@ class Fingers:
 
     def event(self, event: QTouchEvent) -> bool:
         """Fingers have come, moved, gone, or been taken away; whether it is done with."""
-        if event.type() == QEvent.Type.TouchBegin:
+        if event.type() == QEvent.Type.TouchBegin and not self._pen_works():
             if self._is_drawn_with(event.points()[0].position()):
                 event.ignore()  # Qt then makes a mouse of it
                 return False
@@ -92,7 +92,7 @@ class Fingers:
             if state == State.Pressed and self._board.viewport().childAt(at.toPoint()) is not None:
                 continue  # Qt gives the board also what is on its buttons, while another finger is on the board
             if state == State.Pressed:
-                self._do(self.chart.down(finger, self._item_at(at), at.x(), at.y(), now))
+                self._come(finger, at, now)
             elif state in (State.Updated, State.Released):
                 moved[finger] = (at.x(), at.y())
         self._do(self.chart.move(moved))
@@ -102,6 +102,22 @@ class Fingers:
         if not self.chart.fingers:
             self._from = None
         self._wait()
+
+    def _come(self, finger: int, at: QPointF, now: float) -> None:
+        item = self._item_at(at)
+        if finger == MOUSE:
+            self.beside_pen()
+        elif self._pen_works() or (MOUSE in self.chart.fingers and not item):
+            return  # the hand that holds the pen; of several people another may come and take a note
+        self._do(self.chart.down(finger, item, at.x(), at.y(), now))
+
+    def _pen_works(self) -> bool:
+        """Whether the pen or mouse of one person is down on the board."""
+        return self._board.hand.mode != "idle" or self._board.canvas.busy
+
+    def beside_pen(self) -> None:
+        """A pen or mouse comes down on the board: fingers no longer look about beside it."""
+        self._do(self.chart.beside_pen())
 
     def _item_at(self, point: QPointF) -> str:
         """What a finger takes hold of: a note, or the heading of a theme; nobody takes what another holds."""

@@ -27,6 +27,7 @@ class Pointer:
         if (not left and self._busy()) or board.gestures.press(event) or not left:
             return
         board.keys.forget()
+        board.fingers.beside_pen()
         point = board.on_board(event.position())
         if not board.canvas.press(point, event.modifiers()):
             board.hand.press(point, event.modifiers())

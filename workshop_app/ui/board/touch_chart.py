@@ -202,6 +202,21 @@ class TouchChart:
             self._look_anew()
         return [PutBack(finger)] if gone is not None and gone.state == "dragging" else []
 
+    def beside_pen(self) -> list[Intent]:
+        """A pen or mouse goes to work: what drags nothing is the hand that holds it, and means nothing until lifted.
+
+        With several people a finger on a note is somebody who is about to drag it.
+        """
+        back: list[Intent] = []
+        for number, finger in self.fingers.items():
+            if finger.item and (self.apart or finger.state == "dragging"):
+                continue
+            if finger.state == "dragging":
+                back.append(PutBack(number))
+            finger.state = "spent"
+        self._look_anew()
+        return back
+
     def clear(self) -> list[Intent]:
         """No finger is there any longer, and none has let go."""
         back = self.give_up()
