@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.bench import Journal
 from tests.helpers.boards import BoardCase, shown
 from tests.helpers.keys import CONTROL, LEFT, NONE
+from tests.helpers.pen import Pen
+from tests.helpers.touch import Touch
 from workshop_app.domain.records import Note
 from workshop_app.ui.console.page import ConsolePage
 from workshop_app.ui.wall_photo.page import WallPhotoPage
@@ -105,3 +107,34 @@ def test_nothing_is_written_before_the_notes_are_made_and_then_all_is_one_act(
     journal.close()
     wall.session.undo()
     assert wall.on_disk() == before
+
+
+def test_a_finger_draws_a_box(page: WallPhotoPage) -> None:
+    touch = Touch(page.canvas)
+    touch.down({0: at(page, 400, 330)})
+    touch.move({0: at(page, 480, 380)})
+    touch.up(0)
+    assert len(page.draft.cutting.boxes.pieces) == 3
+
+
+def test_a_pen_draws_a_box_and_the_hand_that_holds_it_does_nothing(page: WallPhotoPage) -> None:
+    pen, touch = Pen(page.canvas), Touch(page.canvas)
+    pen.hover(at(page, 300, 320))
+    pen.down(at(page, 400, 330))
+    pen.move(at(page, 450, 350))
+    touch.down({0: at(page, 460, 380)})
+    touch.move({0: at(page, 465, 395)})
+    drawn = page.draft.cutting.boxes.piece
+    assert drawn is not None
+    assert (drawn.area.right, drawn.area.bottom) == pytest.approx((450, 350), abs=2)
+    touch.up(0)
+    pen.move(at(page, 480, 370))
+    pen.up()
+    drawn = page.draft.cutting.boxes.piece
+    assert len(page.draft.cutting.boxes.pieces) == 3
+    assert drawn is not None
+    assert (drawn.area.x, drawn.area.y) == pytest.approx((400, 330), abs=2)
+    assert (drawn.area.right, drawn.area.bottom) == pytest.approx((480, 370), abs=2)
+    touch.down({0: at(page, 590, 250)})
+    touch.up(0)
+    assert page.draft.cutting.boxes.chosen == 1, "fingers work again"

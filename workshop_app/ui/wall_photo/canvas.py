@@ -10,6 +10,7 @@ from workshop_app.domain.board_geometry import Box
 from workshop_app.i18n import _
 from workshop_app.ui import theme
 from workshop_app.ui.board.camera import Camera
+from workshop_app.ui.board.fingers import TOUCHES
 from workshop_app.ui.handles import HANDLES, spot_of
 from workshop_app.ui.palette import LIGHT
 from workshop_app.ui.pointing import CURSORS, WAYS
@@ -48,6 +49,7 @@ class PhotoCanvas(QWidget):
         self._before = self._camera
         """Where one looked before the photo was taken hold of."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -154,7 +156,10 @@ class PhotoCanvas(QWidget):
     # keys
 
     def event(self, event: QEvent) -> bool:
-        """Tab walks over the boxes before it leaves."""
+        """Tab walks over the boxes before it leaves; fingers beside a pen that draws are the hand that holds it."""
+        if event.type() in TOUCHES and (event.type() != QEvent.Type.TouchBegin or self._cutting.mode != "idle"):
+            event.accept()  # Qt makes a mouse of the others
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             by = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
             if by and self._walk(by):
