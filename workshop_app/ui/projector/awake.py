@@ -31,6 +31,8 @@ class Awake:
             self._windows(ES_CONTINUOUS)
         if self._process is not None:
             self._process.terminate()
+            if self._process.stdin is not None:
+                self._process.stdin.close()  # what it started ends with this, and not only with us
             self._process.wait(timeout=5)
             self._process = None
 
