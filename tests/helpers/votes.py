@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from tests.helpers.workshops import Ids, context, done, small, theme
+from tests.helpers.workshops import Ids, context, done, planned, small, theme
+from workshop_app.commands.agenda import EditStep, GoToStep, SetParticipants
 from workshop_app.commands.base import Command
+from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
-from workshop_app.domain.enums import TieRule
-from workshop_app.domain.records import Round, Step
+from workshop_app.domain.enums import CandidateKind, StepKind, TieRule
+from workshop_app.domain.records import Lane, Round, Step
 from workshop_app.domain.state import State
 from workshop_app.domain.voting import Tally, tally
+from workshop_app.services.audience import AudienceView, ResultRow, ResultView
 
 STEP = "vote"
 
@@ -61,3 +64,26 @@ def count(state: State) -> Tally:
 def order(result: Tally) -> list[tuple[int, str]]:
     """Rank and label, best first."""
     return [(standing.rank, standing.candidate.label) for standing in result.standings]
+
+
+def vote_on(count: int, words: str = "", longest: str = "", asks: str = "Vilka?", voters: int = 9) -> State:
+    """A workshop of a shipped template with an open vote on so many notes."""
+    state = State.of_records(planned("ledningsgrupp", "sv"))
+    lane = next(iter(state.of(Lane)))
+    vote = next(step for step in state.ordered(Step) if step.kind is StepKind.VOTE)
+    return done(
+        state,
+        SetParticipants((), voters),
+        AddNotes(lane, tuple(f"Förslag {number} {words}".strip() for number in range(count))),
+        *([AddNotes(lane, (longest,))] if longest else []),
+        EditStep(vote.id, {"candidates": CandidateKind.NOTE, "lanes": (), "question": asks}),
+        GoToStep(vote.id),
+        OpenRound(vote.id, voters),
+        using=context(Ids("many")),
+    )
+
+
+def latest(view: AudienceView) -> tuple[ResultRow | None, ...]:
+    """The rows of the result, as far as they have been shown."""
+    assert isinstance(view, ResultView)
+    return view.rows

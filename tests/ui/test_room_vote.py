@@ -11,35 +11,16 @@ from PySide6.QtGui import QImage
 
 from tests.helpers.planning import look
 from tests.helpers.room import Shown, show
-from tests.helpers.workshops import Ids, context, done, planned
-from workshop_app.commands.agenda import EditStep, GoToStep, SetParticipants
-from workshop_app.commands.notes import AddNotes
-from workshop_app.commands.voting import CastBallot, CloseRound, OpenRound, Reveal
-from workshop_app.domain.enums import CandidateKind, StepKind
-from workshop_app.domain.records import Lane, Round, Step
+from tests.helpers.votes import latest, vote_on
+from tests.helpers.workshops import done
+from workshop_app.commands.voting import CastBallot, CloseRound, Reveal
+from workshop_app.domain.records import Round
 from workshop_app.domain.state import State
-from workshop_app.services.audience import ResultRow, ResultView
 from workshop_app.ui.projector.sheet import EACH
 
 __all__ = ["look", "show"]  # fixtures
 
 BESIDE_THE_RULE = QRect(1920 - 88 - 120, 150, 120, 44)
-
-
-def vote_on(count: int, words: str = "", longest: str = "", asks: str = "Vilka?") -> State:
-    state = State.of_records(planned("ledningsgrupp", "sv"))
-    lane = next(iter(state.of(Lane)))
-    vote = next(step for step in state.ordered(Step) if step.kind is StepKind.VOTE)
-    return done(
-        state,
-        SetParticipants((), 9),
-        AddNotes(lane, tuple(f"Förslag {number} {words}".strip() for number in range(count))),
-        *([AddNotes(lane, (longest,))] if longest else []),
-        EditStep(vote.id, {"candidates": CandidateKind.NOTE, "lanes": (), "question": asks}),
-        GoToStep(vote.id),
-        OpenRound(vote.id, 9),
-        using=context(Ids("many")),
-    )
 
 
 def inked(picture: QImage, area: QRect) -> int:
@@ -174,7 +155,7 @@ def test_names_too_long_for_one_page_of_a_result_are_read_whole_on_several(
         shown.session.run(Reveal(round_, number + 1))
         shown.sizes.clear()
         shown.picture()
-        labels = [row.label for row in latest(shown) if row is not None]
+        labels = [row.label for row in latest(shown.surface.view) if row is not None]
         assert labels[0][:12] in " ".join(shown.sizes), f"the row that came as number {number} is seen"
     whole: set[str] = set()
     seen = 0
@@ -246,10 +227,3 @@ def test_no_row_of_a_result_moves_for_the_next_and_none_is_told_before_its_turn(
         assert len(places[-1]) == number, "no name before its turn"
         assert ("Förslag 4" in " ".join(shown.sizes)) is (number == 5), "the winner is the last"
     assert all(before.items() <= after.items() for before, after in pairwise(places))
-
-
-def latest(shown: Shown) -> tuple[ResultRow | None, ...]:
-    """The rows of the result, as far as they have been shown."""
-    view = shown.surface.view
-    assert isinstance(view, ResultView)
-    return view.rows

@@ -32,7 +32,6 @@ from workshop_app.ui.booth.cards import CandidateCard
 from workshop_app.ui.booth.page import BoothPage
 from workshop_app.ui.console.vote_stage import VoteStage
 from workshop_app.ui.driving import settle
-from workshop_app.ui.projector.result import RoomResult
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.ranking import RankingWidget
 from workshop_app.ui.session import Session
@@ -953,30 +952,6 @@ def test_the_room_sees_the_round_and_the_run_off_apart(room: Callable[..., Room]
     stage.session.run(CloseRound(stage.round.id))
     stage.session.run(Reveal(stage.round.id))
     assert len(told_by(rankings)) == 1, "a new vote has had no run-off"
-
-
-@pytest.mark.parametrize("counts", [(20, 3), (12, 4, 2), (8, 7), (4, 3, 2), (40, 30, 20, 10)])
-def test_however_many_there_are_the_room_sees_whole_rows_of_the_round_and_of_each_run_off(
-    qtbot: QtBot, counts: tuple[int, ...]
-) -> None:
-    def view(count: int) -> ResultView:
-        rows = (ResultRow(n, n, f"Candidate {n}", 4, 3, tied=False, advances=n < 3) for n in range(1, count + 1))
-        return ResultView(Heading("", "Run-off", "", "", 1, 1, None), tuple(rows), 2, 4)
-
-    window = QWidget()
-    qtbot.addWidget(window)
-    result = RoomResult(Language("en"), window)
-    result.resize(1744, 832)
-    first, *apart = map(view, counts)
-    result.show_view(replace(first, run_offs=tuple(apart)), 1.0)
-    below = 0
-    for ranking, count in zip(result.findChildren(RankingWidget), counts, strict=True):
-        assert ranking.y() >= below
-        below = ranking.geometry().bottom()
-        rows = ranking.height() / ranking.rowHeight()
-        assert 1 <= round(rows) <= count
-        assert rows == pytest.approx(round(rows), abs=0.05)
-    assert below <= result.height()
 
 
 def test_the_line_is_dragged_and_the_move_undone(room: Callable[..., Room]) -> None:

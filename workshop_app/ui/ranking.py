@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -33,12 +33,17 @@ LEAST = 0.9 * 36 / ROW
 """Rows may be as low as this part of their height: text shrinks by a tenth, and air goes."""
 
 
+def row_wanted(names: Iterable[str], scale: float, width: float) -> float:
+    """How high rows are where there is room for all of them."""
+    return max(ROW * scale, AIR * scale + label_height(names, scale, SHARES[0] * width))
+
+
 class RankingWidget(QWidget):
     """Rows best first; None is a row that has not been shown yet. A dashed line lies below those who go on.
 
-    Rows are as large as `set_scale` says, or as the height lets them be, down to 90 % of that; what still does not fit
-    is the part furthest from the latest row shown. A `movable` one is as high as its rows, to lie in a scroll area; its
-    line can be dragged, or moved with Alt and the arrows: `cutMoved` tells where to.
+    Rows are as large as `set_scale` says, or as the height lets them be, down to 90 % of that. A `movable` one is as
+    high as its rows, to lie in a scroll area; its line can be dragged, or moved with Alt and the arrows: `cutMoved`
+    tells where to.
     """
 
     cutMoved = Signal(int)
@@ -106,7 +111,7 @@ class RankingWidget(QWidget):
 
     def cutLine(self) -> float:
         """Where the cut line lies, from the top of the widget."""
-        return (self._advance - self._first()) * self._row
+        return (self._advance - self._part.start) * self._row
 
     def _has_line(self) -> bool:
         whole = bool(self._rows) and all(row is not None for row in self._rows)
@@ -133,22 +138,13 @@ class RankingWidget(QWidget):
             return
         count = len(self._part)
         if self._row * count <= self.height():
-            needed = AIR * self._scale + label_height(self._names, self._scale, SHARES[0] * self.width())
-            self._row = max(self._row, min(needed, self.height() // count))
+            self._row = max(self._row, min(row_wanted(self._names, self._scale, self.width()), self.height() / count))
         else:
             row = self.height() / count
             self._scale = max(0.9 * self._largest, row / ROW)
             self._row = max(row, 36 * self._scale)
         if label_height(self._names, self._scale, SHARES[-1] * self.width()) > self._row:
             self._scale = 0.9 * self._largest  # rather than cut a label
-
-    def _first(self) -> int:
-        """The first row drawn: all fit, or those from the latest shown and down."""
-        room = max(1, int(self.height() / self._row + 0.01))
-        if self._movable or room >= len(self._part):
-            return self._part.start
-        hidden = sum(row is None for row in self._rows)
-        return max(0, min(hidden - 1, len(self._rows) - room))
 
     def resizeEvent(self, event: object) -> None:
         """Rows follow the height."""
@@ -174,7 +170,7 @@ class RankingWidget(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The line snaps to the nearest gap between rows."""
         if self._drag is not None:
-            at = round(self._drag / self._row) + self._first()
+            at = round(self._drag / self._row) + self._part.start
             self._drag = None
             self.update()
             if at != self._advance:
@@ -199,7 +195,7 @@ class RankingWidget(QWidget):
     def event(self, event: QEvent) -> bool:
         """The whole label in a tooltip, where it may have been cut."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = int(event.pos().y() // self._row) + self._first()
+            index = int(event.pos().y() // self._row) + self._part.start
             row = self._rows[index] if 0 <= index < len(self._rows) else None
             QToolTip.showText(event.globalPos(), for_tooltip(row.label if row else ""), self)
             return True
@@ -210,10 +206,9 @@ class RankingWidget(QWidget):
         paint_safely(self, self._draw)
 
     def _draw(self, painter: QPainter) -> None:
-        first = self._first()
         width = label_width(self._names, self._scale, self.width(), self._row)
         look = RowLook(self._scale, width, self._words())
-        for place, row in enumerate(self._rows[first : self._part.stop]):
+        for place, row in enumerate(self._rows[self._part.start : self._part.stop]):
             area = QRectF(0, place * self._row, self.width(), self._row)
             if area.top() > self.height():
                 break
@@ -221,7 +216,7 @@ class RankingWidget(QWidget):
                 draw_hidden(painter, area, look)
             else:
                 self._draw_row(painter, area, row, look)
-        if self._has_line() and first <= self._advance <= self._part.stop:
+        if self._has_line() and self._part.start <= self._advance <= self._part.stop:
             self._draw_cut(painter)
 
     def _draw_row(self, painter: QPainter, area: QRectF, row: ResultRow, look: RowLook) -> None:

@@ -1,18 +1,20 @@
-"""The result of a vote in the room: its ranking, and under that the rankings of its run-offs."""
+"""The result of a vote in the room: its ranking, and under that or on pages of their own those of its run-offs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from workshop_app.domain.board_columns import filled
 from workshop_app.i18n import Language
-from workshop_app.services.audience import ResultRow, ResultView
+from workshop_app.services.audience import ResultView
 from workshop_app.ui import theme
-from workshop_app.ui.projector.sheet import page_of
-from workshop_app.ui.ranking import LEAST, ROW, RankingWidget
+from workshop_app.ui.projector.sheet import EACH, page_of
+from workshop_app.ui.ranking import LEAST, ROW, RankingWidget, row_wanted
 from workshop_app.ui.ranking_row import SHARES, label_height
 from workshop_app.ui.widgets.painting import paint_safely
 
@@ -24,11 +26,22 @@ TITLE, TITLE_ROOM = 30.0, 84.0
 """What stands over a run-off, and the height it takes with air above."""
 
 
-class RoomResult(QWidget):
-    """Rows of the same height in all rankings, and none that is cut. What there is no room for are the last of each;
-    at least half of the room is for the round itself.
+class _Part(NamedTuple):
+    """Rows of a ranking that are on a page."""
 
-    Where a row of a round without run-offs would be left out or cut there are several pages, which turn by themselves.
+    place: int
+    """0 is the round, then its run-offs."""
+    rows: range
+
+
+_Pages = list[list[_Part]]
+
+
+class RoomResult(QWidget):
+    """Rows of the same height in all rankings and on all pages, and none that is cut.
+
+    Where not all have room for that there are several pages, which turn by themselves: first those of the round, then
+    those of its run-offs.
     """
 
     def __init__(self, language: Language, parent: QWidget) -> None:
@@ -37,8 +50,8 @@ class RoomResult(QWidget):
         self._language = language
         self._titles: list[tuple[float, str]] = []
         self._scale = 1.0
-        self._turned: tuple[Sequence[ResultRow | None], float] = ((), 0.0)
-        """The rows that were shown last, and since when."""
+        self._turned: tuple[ResultView | None, float] = (None, 0.0)
+        """What was shown last, and since when."""
         self.page, self.pages = 0, 1
         """The page that is up, from 0."""
         self.told = ""
@@ -46,64 +59,71 @@ class RoomResult(QWidget):
 
     def show_view(self, view: ResultView, scale: float, seconds: float = 0.0) -> None:
         """Show it as large as it has room for; at 1 `scale` is that of 1920×1080. Pages turn with the `seconds`."""
+        self._scale = scale
         views = (view, *view.run_offs)
-        if view.rows != self._turned[0]:
-            self._turned = (view.rows, seconds)
+        row, pages = self._arranged(views)
+        before, since = self._turned
+        if before is None or view.rows != before.rows:
+            since = seconds - EACH * _news(view, before, pages)
+        self._turned = (view, since)
+        self.page, self.pages = page_of(len(pages), 1, seconds - since)
+        self.told = self._which(views, pages[self.page])
+        self._place(views, pages[self.page], row)
+
+    def _arranged(self, views: Sequence[ResultView]) -> tuple[float, _Pages]:
+        """The height of a row, and what is on each page; while not all of a round is shown only its latest row's."""
+        view, size, title = views[0], SCALE * self._scale, TITLE_ROOM * self._scale
+        wanted = row_wanted(view.names, size, self.width())
+        high = label_height(view.names, 0.9 * size, SHARES[-1] * self.width())
+        least = LEAST * ROW * size
+        counts = [len(one.rows) for one in views]
+        room = self.height() - title * len(view.run_offs)
+        if max(least, high) * sum(counts) <= room:
+            return min(wanted, room / sum(counts)), [[_Part(*part) for part in enumerate(map(range, counts))]]
+        # All pages are alike: rows that were higher where a long name is still hidden would tell of it.
+        least = max(least, high + PAGE_AIR * size)
+        rooms = [self.height() - (title if place else 0.0) for place in range(len(views))]
+        most = [max(1, int(room / least)) for room in rooms]
+        each = [-(-count // -(-count // fit)) for count, fit in zip(counts, most, strict=True)]
+        row = min(wanted, *(room / count for room, count in zip(rooms, each, strict=True)))
+        pages = [[_Part(0, rows)] for rows in _split(counts[0], each[0])]
+        latest = sum(one is None for one in view.rows)
+        if latest:
+            return row, [page for page in pages if latest in page[0].rows]
+        apart = [_Part(place, rows) for place in range(1, len(views)) for rows in _split(counts[place], each[place])]
+        together = filled([title + row * len(part.rows) for part in apart], self.height(), 0)
+        return row, [*pages, *([apart[number] for number in page] for page in together)]
+
+    def _which(self, views: Sequence[ResultView], page: Sequence[_Part]) -> str:
+        told = []
+        total = len(views[page[0].place].rows)
+        if len(page) == 1 and len(page[0].rows) < total:
+            words = self._language
+            one, several = words.gettext("{first} of {total}"), words.gettext("{first}–{last} of {total}")
+            rows = page[0].rows
+            told = [(several if len(rows) > 1 else one).format(first=rows.start + 1, last=rows.stop, total=total)]
+        if len(views) > 1 and self.pages > 1:  # they are not pages of one ranking, so its rows do not tell how many
+            told.append(f"{self.page + 1} / {self.pages}")
+        return " · ".join(told)
+
+    def _place(self, views: Sequence[ResultView], page: Sequence[_Part], row: float) -> None:
         while len(self._rankings) < len(views):
             self._rankings.append(RankingWidget(self._language, parent=self))
-        self._scale, self._titles = scale, []
-        parts = self._parts(view)
-        self.page, self.pages = page_of(len(parts), 1, seconds - self._turned[1])
-        self.told = self._which(parts[self.page], len(view.rows))
-        heights, top = self._heights(view), 0.0
+        self._titles, top = [], 0.0
+        parts = dict(page)
         for place, ranking in enumerate(self._rankings):
-            ranking.setVisible(place < len(views))
-            if place >= len(views):
+            ranking.setVisible(place in parts)
+            if place not in parts:
                 continue
             if place:
                 self._titles.append((top, views[place].heading.eyebrow))
-                top += TITLE_ROOM * scale
-            ranking.setGeometry(0, round(top), self.width(), round(heights[place]))
-            ranking.set_scale(SCALE * scale)
-            part = range(len(views[place].rows)) if place else parts[self.page]
-            one, above = views[place], view.names if place else ()
-            ranking.set_rows(one.rows, one.advance, one.most, one.names, above, part)
-            top += heights[place]
+                top += TITLE_ROOM * self._scale
+            one, part = views[place], parts[place]
+            ranking.setGeometry(0, round(top), self.width(), round(row * len(part)))
+            ranking.set_scale(SCALE * self._scale)
+            ranking.set_rows(one.rows, one.advance, one.most, one.names, views[0].names if place else (), part)
+            top += row * len(part)
         self.update()
-
-    def _parts(self, view: ResultView) -> list[range]:
-        """The rows on each page; while not all have been shown only the page of the latest one."""
-        least, smallest = LEAST * ROW * SCALE * self._scale, 0.9 * SCALE * self._scale
-        high = label_height(view.names, smallest, SHARES[-1] * self.width())
-        total = len(view.rows)
-        if view.run_offs or max(least, high) * total <= self.height():
-            return [range(total)]
-        # All pages are alike: rows that were higher where a long name is still hidden would tell of it.
-        fit = max(1, int(self.height() / max(least, high + PAGE_AIR * SCALE * self._scale)))
-        each = -(-total // -(-total // fit))
-        parts = [range(start, min(start + each, total)) for start in range(0, total, each)]
-        latest = sum(row is None for row in view.rows)
-        return [part for part in parts if latest in part] if latest else parts
-
-    def _which(self, part: range, total: int) -> str:
-        if len(part) == total:
-            return ""
-        one, several = self._language.gettext("{first} of {total}"), self._language.gettext("{first}–{last} of {total}")
-        return (several if len(part) > 1 else one).format(first=part.start + 1, last=part.stop, total=total)
-
-    def _heights(self, view: ResultView) -> list[float]:
-        if not view.run_offs:
-            return [self.height()]
-        room = self.height() - TITLE_ROOM * self._scale * len(view.run_offs)
-        rows = [len(one.rows) for one in (view, *view.run_offs)]
-        largest = ROW * SCALE * self._scale
-        row = max(LEAST * largest, min(largest, room / sum(rows)))
-        fits = int(room / row + 0.01)
-        if sum(rows) > fits:
-            most = max(1, fits // 2 // len(view.run_offs))
-            apart = [min(count, most) for count in rows[1:]]
-            rows = [min(rows[0], fits - sum(apart)), *apart]
-        return [row * count for count in rows]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what stands over the run-offs."""
@@ -116,3 +136,16 @@ class RoomResult(QWidget):
         low = (TITLE_ROOM - 14) * self._scale - QFontMetricsF(font).descent()
         for top, title in self._titles:
             painter.drawText(QPointF(0, top + low), title)
+
+
+def _split(count: int, each: int) -> list[range]:
+    return [range(start, min(start + each, count)) for start in range(0, count, each)]
+
+
+def _news(view: ResultView, before: ResultView | None, pages: _Pages) -> int:
+    """The page to begin with: that of a run-off whose last row has just been shown, else the first."""
+    of_this = before is not None and before.names in (view.names, *(one.names for one in view.run_offs))
+    if before is None or not of_this or len(view.run_offs) <= len(before.run_offs):
+        return 0
+    latest = len(view.run_offs)
+    return next((number for number, page in enumerate(pages) if latest in dict(page)), 0)
