@@ -140,12 +140,21 @@ def test_themes_become_wider_sooner_than_lanes_so_that_their_names_can_be_read_f
     assert layout.height < 4 * room.height
 
 
+def test_themes_stay_beside_the_loose_notes_in_a_low_window_when_a_banner_comes_over_them() -> None:
+    board = lanes(42, ["theme"] * 8 + ["loose"])
+    open_, with_banner = (lay_out(board, Room(1136, height), measure) for height in (567, 483))
+    assert open_.height > 4 * 483
+    assert with_banner.sections == open_.sections
+    assert with_banner.width == 1136
+
+
 @given(boards(), rooms)
 def test_a_board_is_not_higher_than_four_windows_unless_it_is_wider(
     board: tuple[BoardSection, ...], room: Room
 ) -> None:
     layout = lay_out(board, replace(room, paged=False), measure)
-    lowest = LEAST_WINDOW[1] if any(section.kind == "theme" for section in board) else LOW_WINDOW
+    themes = any(section.kind == "theme" for section in board)
+    lowest = max(LEAST_WINDOW[1], room.width // 2) if themes else LOW_WINDOW
     assert layout.height <= 4 * max(lowest, room.height) or layout.width != room.width
     steady = lay_out(board, replace(room, paged=False, widens=False), measure)
     assert steady.width == room.width

@@ -27,7 +27,8 @@ WIDER = (1.5, 1.75, 2, 2.35, 2.7, 3.1, 3.6, 4.1, 4.7, 5.4, 6.2, 7.2, 8.3, 9.5, 1
 """How many windows wide and high such a board may be."""
 LOW_WINDOW = 800
 """A lower window counts as one of this height before its lanes become wider, as they are to be seen beside
-each other. Themes become wider sooner: from far their names can then be read."""
+each other. Themes become wider sooner, as from far their names can then be read, though not because something stands
+over the board: where they are concerned no window is lower than half its width."""
 LEAST_WINDOW = (600, 400)
 """A window that is smaller than this counts as one of this size."""
 MANY = 200
@@ -75,8 +76,8 @@ def _flowed(sections: Sequence[SectionLike], room: Room, memory: Memory, page: i
     attempts = _attempts(sections, room, memory, room.floor)
     if not room.widens:
         return attempts[0].result(page)
-    themes = isinstance(attempts[0], Themes)
-    most = WINDOWS * max(room.height, LEAST_WINDOW[1] if themes else LOW_WINDOW)
+    lowest = max(LEAST_WINDOW[1], room.width // 2) if isinstance(attempts[0], Themes) else LOW_WINDOW
+    most = WINDOWS * max(room.height, lowest)
     if attempts[0].least_height() <= most:
         layout = attempts[0].result(page)
         if layout.height <= most:
