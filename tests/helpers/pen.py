@@ -1,6 +1,6 @@
 """A pen for tests: real tablet events to the window, and the mouse that is made of those that nobody takes.
 
-Qt makes that mouse itself on Linux and macOS, and Windows does it for every program.
+Where there are pens Qt makes that mouse itself. Its off-screen system has none, and leaves it to QTest.
 """
 
 from __future__ import annotations
@@ -72,6 +72,14 @@ class Pen:
         """It is lifted where it is."""
         button, self._held = self._held, NO_BUTTON
         self._send(QEvent.Type.TabletRelease, button)
+
+    def squeeze(self) -> None:
+        """The button on its barrel is pressed and let go while the tip is down."""
+        tip = self._held
+        self._held = tip | Qt.MouseButton.RightButton
+        self._send(QEvent.Type.TabletPress, Qt.MouseButton.RightButton)
+        self._held = tip
+        self._send(QEvent.Type.TabletRelease, Qt.MouseButton.RightButton)
 
     def tap(self, at: QPoint, button: Qt.MouseButton = LEFT) -> None:
         """Down and up again."""

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,12 +20,9 @@ from workshop_app.commands.agenda import EditStep
 from workshop_app.commands.canvas import MakeLaneFree
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.domain.records import Shape
-from workshop_app.ui.board.shared import SharedBoard
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.booth.cards import CandidateCard
 from workshop_app.ui.console.collect import CollectStage
-from workshop_app.ui.projector.participants import ParticipantsView
-from workshop_app.ui.projector.surface import ProjectorSurface
 
 __all__ = ["look"]  # fixtures
 
@@ -218,90 +214,6 @@ def test_a_palm_beside_a_pen_that_draws_is_not_drawn(
     pen.move(spot(canvas, 230, 420))
     pen.up()
     assert strokes(case) == [(60, 420, 170, 30)]
-
-
-# several people
-
-
-@pytest.fixture
-def room(case: BoardCase, qtbot: QtBot) -> ProjectorSurface:
-    """The room's picture, with participants at it."""
-    made = shown(ProjectorSurface(case.session), qtbot, *SCREEN)
-    case.session.let_participants(True)
-    return made
-
-
-def view(room: ProjectorSurface) -> ParticipantsView:
-    found = room.findChild(ParticipantsView)
-    assert isinstance(found, ParticipantsView)
-    return found
-
-
-@pytest.fixture
-def shared(room: ProjectorSurface) -> SharedBoard:
-    return view(room).board
-
-
-def test_one_drags_with_a_pen_and_another_with_a_finger(case: BoardCase, shared: SharedBoard) -> None:
-    pen, touch = Pen(shared.viewport()), Touch(shared.viewport())
-    pen.down(middle(shared, case.note(PROBLEMS[0])))
-    touch.down({0: middle(shared, case.note(IDEAS[0]))})
-    pen.move(low(shared, 1))
-    touch.move({0: low(shared, 0)})
-    assert shared.hands.dragged() == {case.note(PROBLEMS[0]), case.note(IDEAS[0])}
-    pen.up()
-    touch.up(0)
-    assert case.texts(NoteKind.PROBLEM) == [PROBLEMS[1], PROBLEMS[2], IDEAS[0]]
-    assert case.texts(NoteKind.IDEA) == [IDEAS[1], PROBLEMS[0]]
-
-
-def test_a_finger_about_to_drag_is_not_taken_for_a_palm(case: BoardCase, shared: SharedBoard) -> None:
-    pen, touch = Pen(shared.viewport()), Touch(shared.viewport())
-    touch.down({0: middle(shared, case.note(IDEAS[0]))})
-    pen.down(middle(shared, case.note(PROBLEMS[0])))
-    touch.move({0: low(shared, 0)})
-    touch.up(0)
-    pen.up()
-    assert case.texts(NoteKind.PROBLEM) == [*PROBLEMS, IDEAS[0]]
-
-
-@pytest.mark.parametrize("start", ["a note", "the ground"])
-@pytest.mark.parametrize("first", ["palm", "pen"])
-def test_a_palm_on_the_ground_moves_the_board_of_nobody(
-    case: BoardCase, shared: SharedBoard, first: str, start: str
-) -> None:
-    pen, touch = Pen(shared.viewport()), Touch(shared.viewport())
-    shared.zoom_to(1.5)
-    shared.look(shared.camera.at(0, 0))
-    note, palm = middle(shared, case.note(PROBLEMS[0])), QPoint(560, 560)
-    at = note if start == "a note" else QPoint(560, 480)
-    assert not any(shared.note_at(shared.on_board(QPointF(p))) for p in (palm, QPoint(560, 480)))
-    if first == "palm":
-        touch.down({0: palm})
-    pen.down(at)
-    there = shared.camera
-    if first == "pen":
-        touch.down({0: palm})
-    touch.move({0: palm - QPoint(120, 90)})
-    assert shared.camera == there
-    pen.move(at + QPoint(-60, 0))
-    assert shared.zoom == there.zoom, "a pen on the ground moves the board, and does not pinch with its palm"
-    touch.up(0)
-    pen.up()
-
-
-def test_participants_write_and_end_with_a_pen_too(case: BoardCase, room: ProjectorSurface, qtbot: QtBot) -> None:
-    line, end = view(room).line, view(room).end
-    for part in (line.lane, line.field.viewport()):
-        Pen(part).tap(part.rect().center())
-    assert line.field.hasFocus()
-    QTest.keyClicks(line.field, "Ask those who know")
-    Pen(line.add).tap(line.add.rect().center())
-    assert case.texts(NoteKind.IDEA) == [*IDEAS, "Ask those who know"]
-    pen = Pen(end)
-    pen.down(end.rect().center())
-    qtbot.waitUntil(lambda: not case.session.participants, timeout=5000)
-    pen.up()
 
 
 # voting

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from workshop_app.ui.board.widget import BoardWidget
 
 State = QEventPoint.State
-MOUSE = -1
-"""On a board that several people share the mouse is one more finger."""
+MOUSE, PEN = -1, -2
+"""On a board that several people share mouse and pen are two more fingers."""
 TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 
 
@@ -51,7 +51,8 @@ class Fingers:
 
     def event(self, event: QTouchEvent) -> bool:
         """Fingers have come, moved, gone, or been taken away; whether it is done with."""
-        if event.type() == QEvent.Type.TouchBegin and not self._pen_works():
+        alone = self._board.participants or not self._pen_works()
+        if event.type() == QEvent.Type.TouchBegin and alone:
             if self._is_drawn_with(event.points()[0].position()):
                 event.ignore()  # Qt then makes a mouse of it
                 return False
@@ -83,7 +84,7 @@ class Fingers:
             self._board.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _touching(self) -> list[int]:
-        return [finger for finger in self.chart.fingers if finger != MOUSE]
+        return [finger for finger in self.chart.fingers if finger not in (MOUSE, PEN)]
 
     def follow(self, points: list[tuple[int, State, QPointF]]) -> None:
         """What fingers do, all at the same time."""
@@ -105,15 +106,16 @@ class Fingers:
 
     def _come(self, finger: int, at: QPointF, now: float) -> None:
         item = self._item_at(at)
-        if finger == MOUSE:
+        if finger in (MOUSE, PEN):
             self.beside_pen()
-        elif self._pen_works() or (MOUSE in self.chart.fingers and not item):
+        elif self._pen_works() and not (self._board.participants and item):
             return  # the hand that holds the pen; of several people another may come and take a note
         self._do(self.chart.down(finger, item, at.x(), at.y(), now))
 
     def _pen_works(self) -> bool:
-        """Whether the pen or mouse of one person is down on the board."""
-        return self._board.hand.mode != "idle" or self._board.canvas.busy
+        """Whether a pen or mouse is down on the board."""
+        shared = not self.chart.fingers.keys().isdisjoint((MOUSE, PEN))
+        return shared or self._board.hand.mode != "idle" or self._board.canvas.busy
 
     def beside_pen(self) -> None:
         """A pen or mouse comes down on the board: fingers no longer look about beside it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEventPoint, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QEventPoint, QHideEvent, QKeyEvent, QMouseEvent, QTabletEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.commands.canvas import PlaceOnCanvas
@@ -12,7 +12,7 @@ from workshop_app.commands.themes import AddToTheme, TakeFromTheme
 from workshop_app.domain.board_geometry import Room
 from workshop_app.ui import theme
 from workshop_app.ui.board.deeds import Deeds
-from workshop_app.ui.board.fingers import MOUSE, TOUCHES
+from workshop_app.ui.board.fingers import MOUSE, PEN, TOUCHES
 from workshop_app.ui.board.wall import Wall
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.session import Session
@@ -108,11 +108,23 @@ class SharedBoard(BoardWidget):
         event.ignore()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Say when nobody touches it any longer."""
-        done = super().viewportEvent(event)
-        if event.type() in TOUCHES and not self.fingers.chart.fingers:
+        """A pen is a finger too; and say when nobody touches it any longer."""
+        done = self._pen(event) if isinstance(event, QTabletEvent) else super().viewportEvent(event)
+        if done and event.type() in (*TOUCHES, QEvent.Type.TabletRelease) and not self.fingers.chart.fingers:
             self.lifted.emit()
         return done
+
+    def _pen(self, event: QTabletEvent) -> bool:
+        """As a mouse it would lose its note as soon as the facilitator uses the other one, on another screen."""
+        tip, at = Qt.MouseButton.LeftButton, event.position()
+        if event.type() == QEvent.Type.TabletPress and event.button() == tip:
+            mine, state = self.viewport().childAt(at.toPoint()) is None, State.Pressed
+        else:
+            mine, state = PEN in self.fingers.chart.fingers, State.Updated if event.buttons() & tip else State.Released
+        event.setAccepted(mine)  # of others Qt makes a mouse
+        if mine:
+            self.fingers.follow([(PEN, state, at)])
+        return mine
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The picture is turned off, or shows something else, while notes are in the hands of people."""
