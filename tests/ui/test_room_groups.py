@@ -108,3 +108,21 @@ def test_a_long_question_and_what_to_do_are_read_whole_over_the_groups(
     assert not [words for words in shown.sizes if "…" in words]
     told = max(place.y() for words, place in shown.places.items() if words in LONG)
     assert told + 20 < highest_card(shown), "and neither touches them"
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("people", [6, 16, 18, 23, 80, 240])
+def test_of_groups_without_names_everybody_reads_the_number(
+    people: int, language: str, show: Callable[[State], Shown]
+) -> None:
+    state = State.of_records(planned("ledningsgrupp", language))
+    buzz = next(step for step in state.ordered(Step) if step.kind is StepKind.BUZZ_GROUP)
+    values = {"group_size": 2, "question": ASKED}
+    acts = SetParticipants((), people), EditStep(buzz.id, values), GoToStep(buzz.id), DrawGroups(buzz.id)
+    shown = show(done(state, *acts, using=context(Ids("numbered"))))
+    for _page in range(10):
+        shown.picture()
+        shown.forward(EACH)
+    name = "Buzz group" if language == "en" else "Bikupa"
+    assert {f"{name} {number}" for number in range(1, people // 2 + 1)} <= set(shown.sizes)
+    assert people > 80 or shown.sizes[f"{name} 1"] >= 34

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from workshop_app.i18n import Language
 from workshop_app.services.audience import BuzzView
@@ -25,6 +26,10 @@ NAMES_TOP = 62.0
 """On the card of a group its name is above this, and below it those who are in it."""
 NAMELESS = 120.0
 """The height of a card with only the name of its group."""
+ALONE_NAMES = (40.0, 34.0, FLOOR)
+"""Sizes of that name."""
+BESIDE_MARK = 92.0
+"""What the mark and the air take of the width of such a card."""
 GAP, FOOT = 18.0, 50.0
 LOWEST, ALONE = 700.0, 760.0
 """Where few groups begin, and what is asked ends without any."""
@@ -33,7 +38,7 @@ MOST_ASKED = 0.55
 
 
 class Cards(NamedTuple):
-    """How the groups lie, how large the names in them are, and the clock."""
+    """How the groups lie, how large the names in them are, or without any those of the groups, and the clock."""
 
     pages: int
     columns: int
@@ -47,18 +52,35 @@ class Cards(NamedTuple):
 def arranged(view: BuzzView, width: float, height: float) -> Cards:
     """Groups on as few pages as can be, in a picture so large beside one of 1920×1080.
 
-    Fewer columns, in which long names have fewer lines, are only for that; a large clock comes before large names.
+    Fewer columns, in which long names have fewer lines, are only for that; a large clock comes before large names. Of
+    groups without names in them the number is what one looks for: none is cut, and it is as large as can be.
     """
-    named = any(names for _, names in view.groups)
-    most = 4 if named or len(view.groups) <= 8 else 6
-    tried = (_cards(view, columns, size, width, height) for columns in (most, most - 1) for size in NAMES)
-    return max(tried, key=lambda cards: (-cards.pages, cards.columns, cards.ring, cards.size))
+    if any(names for _, names in view.groups):
+        tried = [_cards(view, columns, size, width, height) for columns in (4, 3) for size in NAMES]
+        return max(tried, key=lambda cards: (-cards.pages, cards.columns, cards.ring, cards.size))
+    most = 4 if len(view.groups) <= 8 else 6
+    tried = [
+        _cards(view, columns, size, width, height)
+        for columns in range(most, 0, -1)
+        for size in ALONE_NAMES
+        if _longest(view, size) <= _wide(columns, width) - BESIDE_MARK
+    ]
+    return max(tried, key=lambda cards: (-cards.pages, cards.size, cards.columns, cards.ring))
+
+
+def _wide(columns: int, width: float) -> float:
+    return (width - 2 * MARGIN - (columns - 1) * GAP) / columns
+
+
+def _longest(view: BuzzView, size: float) -> float:
+    metrics = QFontMetricsF(theme.font(size, "bold", tabular=True))
+    return max((metrics.horizontalAdvance(name) for name, _ in view.groups), default=0.0)
 
 
 def _cards(view: BuzzView, columns: int, size: float, width: float, height: float) -> Cards:
     """With names of a size: one name a line, as high as the largest group needs."""
     named = any(names for _, names in view.groups)
-    inner = (width - 2 * MARGIN - (columns - 1) * GAP) / columns - 44
+    inner = _wide(columns, width) - 44
     largest = _lines_of_largest(tuple(names for _, names in view.groups), size, inner, *theme.families())
     room = height - FOOT - min(MOST_ASKED * height, _least(view, width, RINGS[-1]))
     high = min(room, NAMES_TOP + Sheet.height_of(largest, size) + 16) if named else NAMELESS
@@ -114,14 +136,15 @@ def draw_buzz(sheet: Sheet, view: BuzzView, language: Language, seconds: float) 
 def _groups(sheet: Sheet, view: BuzzView, cards: Cards, seconds: float) -> None:
     columns, row = cards.columns, cards.height
     page, pages = page_of(len(view.groups), columns * cards.rows, seconds)
-    width = (sheet.width - 2 * MARGIN - (columns - 1) * GAP) / columns
+    width = _wide(columns, sheet.width)
     for place, (name, names) in enumerate(view.groups[page * columns * cards.rows :][: columns * cards.rows]):
         line, column = divmod(place, columns)
         area = QRectF(MARGIN + column * (width + GAP), cards.top + line * (row + GAP), width, row)
         sheet.card(area)
         if not names:
             sheet.mark(QPointF(area.x() + 46, area.center().y()), 40)
-            sheet.line(area.x() + 80, area.center().y() - 25, width - 92, name, 40, "bold")
+            middle = area.center().y() - 0.625 * cards.size
+            sheet.line(area.x() + 80, middle, width - BESIDE_MARK, name, cards.size, "bold")
             continue
         sheet.mark(QPointF(area.x() + 40, area.y() + 40), 30)
         sheet.line(area.x() + 68, area.y() + 19, width - 84, name, 30, "bold")
