@@ -783,7 +783,7 @@ def test_the_result_is_shown_row_by_row_from_the_bottom(room: Callable[..., Room
     assert "The result is hidden until you show it." in stage.words()
     press(Key.Key_Right)
     assert stage.round.shown == 1
-    assert stage.ranking().accessibleDescription() == "Place 3: D, 0 dots"
+    assert stage.ranking().accessibleDescription() == "Place 4: D, 0 dots"
     for key in (Key.Key_Right, Key.Key_Space):
         hold(key)
         assert stage.round.shown == 1, "a key that is held down shows one row"

@@ -173,6 +173,25 @@ def test_a_tie_is_told_when_both_of_it_are_shown() -> None:
     assert [row and row.tied for row in staged(3, *tied).rows] == [None, True, True, False]
 
 
+def test_the_place_of_a_row_tells_nothing_of_those_that_are_still_hidden() -> None:
+    """All three that got nothing share the second place, but that is not known before all three are shown."""
+    ballots = (((1, 2),),)
+    ranks = [[row.rank for row in staged(shown, *ballots).rows if row] for shown in (1, 2, 3, 4)]
+    assert ranks == [[4], [3, 3], [2, 2, 2], [1, 2, 2, 2]]
+
+
+def test_that_all_of_a_tie_go_on_is_told_when_the_tie_is() -> None:
+    state = cast(opened(4, voters=3, rule=TieRule.ALL_GO_ON, advance=2), {1: 2, 2: 1, 3: 1}, {1: 1}, {})
+    state = act(state, GoToStep(STEP), CloseRound(round_of(state).id))
+    goes = []
+    for shown_rows in (2, 3, 4):
+        state = act(state, Reveal(round_of(state).id, shown_rows))
+        view = audience_view(state, MORNING)
+        assert isinstance(view, ResultView)
+        goes.append([row.advances for row in view.rows if row])
+    assert goes == [[False, False], [True, True, False], [True, True, True, False]]
+
+
 def test_a_vote_that_is_a_run_off_says_so_while_it_is_open() -> None:
     state = act(opened(5, voters=3, rule=TieRule.RUN_OFF), GoToStep(STEP))
     first = audience_view(state, MORNING)

@@ -252,14 +252,14 @@ def _ranking_view(state: State, round_: Round, heading: Heading) -> ResultView:
         None
         if place < hidden
         else ResultRow(
-            standing.rank,
+            # A place shared with a row that is still hidden, or going on with it, would tell what that row has.
+            max(standing.rank, hidden + 1),
             standing.candidate.number,
             names[standing.candidate.number],
             standing.dots,
             standing.voters,
-            # A tie with a row that is still hidden would tell what that row has.
             any(other.rank == standing.rank for other in standings[hidden:] if other is not standing),
-            standing.advances,
+            standing.advances and (standing.rank > hidden or place < round_.advance),
             standing.candidate.number in settled,
         )
         for place, standing in enumerate(standings)
