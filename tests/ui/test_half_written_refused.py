@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.half_written import files, lane
-from tests.helpers.program import House, houses, look
+from tests.helpers.program import House, houses, label_texts, look
 from tests.helpers.workshops import planned
 from workshop_app.commands.agenda import EditStep, SetParticipants
 from workshop_app.commands.notes import AddNotes
@@ -20,7 +20,7 @@ from workshop_app.domain.enums import CandidateKind, NoteKind, StepKind
 from workshop_app.domain.records import Note, Round, Theme
 from workshop_app.ui.board.widget import BoardWidget
 from workshop_app.ui.console.board_stage import BoardStage
-from workshop_app.ui.driving import press, settle, write
+from workshop_app.ui.driving import click, named, press, settle, write
 from workshop_app.ui.widgets.toast import Toast
 
 __all__ = ["look"]  # fixtures
@@ -152,3 +152,53 @@ def test_words_of_a_note_that_is_voted_on_are_treated_alike(house: House) -> Non
     assert editor is not None
     assert editor.text() == "One and a half"
     assert house.state.need(Note, note).text == "One"
+
+
+def test_what_is_refused_when_one_goes_home_is_told_there_and_stands_there_again(house: House) -> None:
+    voting_on(house)
+    rename(house)
+    click(mark(house))
+    settle()
+    assert house.window.page is house.window.front
+    assert told(house.window) == [f"{REASON} {THERE}"]
+    house.window.open_workshop(house.id)
+    settle()
+    editor = board(house).editor
+    assert editor is not None
+    assert editor.text() == "Brighter"
+    assert told(house.window) == [HERE]
+
+
+def mark(house: House) -> QWidget:
+    """What one goes home with."""
+    return named(house.console, QWidget, "Home")
+
+
+def test_what_is_refused_when_one_goes_to_the_plan_is_told_there(house: House) -> None:
+    voting_on(house)
+    rename(house)
+    house.window.show_plan()
+    settle()
+    assert told(house.window) == [f"{REASON} {THERE}"]
+
+
+def test_what_is_refused_when_one_goes_to_the_minutes_is_told_there_once(house: House) -> None:
+    voting_on(house)
+    rename(house)
+    house.window.show_minutes()
+    settle()
+    assert told(house.window) == []
+    assert f"{REASON} {THERE}" in label_texts(house.window.page)
+
+
+def test_what_is_offered_on_the_board_goes_with_it(house: House) -> None:
+    voting_on(house)
+    note = house.state.ordered(Note)[0].id
+    house.session.run(CancelRound(next(iter(house.state.of(Round)))))
+    board(house).choice.only(note)
+    board(house).setFocus()
+    press("Delete", board(house))
+    assert told(house.window) == ["1 note deleted"]
+    click(mark(house))
+    settle()
+    assert told(house.window) == []

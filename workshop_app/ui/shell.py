@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         """Leave the workshop that is open and show the home page."""
+        self._drop_toasts()
         home, been_there = self.front.home, self.front.focusWidget()
         self._stack.setCurrentWidget(self.front)  # the keyboard comes along, while the page that has it is still there
         if been_there is None:
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
 
     def open_workshop(self, workshop_id: str, note_id: str = "") -> None:
         """Open a workshop where it was left: its plan, its console or its minutes; or where a note of it is."""
+        self._drop_toasts()
         self._close_session()
         try:
             self.session = self._services.open_session(workshop_id)
@@ -190,7 +192,7 @@ class MainWindow(QMainWindow):
         page.homeWanted.connect(self.show_home)
         page.consoleWanted.connect(self.show_console)
         page.planWanted.connect(self.show_plan)
-        self._show(page)
+        self._show(page, tells=True)
 
     def _open(self) -> Session:
         assert self.session is not None
@@ -202,10 +204,14 @@ class MainWindow(QMainWindow):
             self._console.show_room(False)
             self.setWindowState(self._state_before)
 
-    def _show(self, page: QWidget, console: ConsolePage | None = None) -> None:
+    def _show(self, page: QWidget, console: ConsolePage | None = None, *, tells: bool = False) -> None:
+        """Let a page fill the window; one that `tells` has a banner for what was refused as the one before went."""
+        self._drop_toasts()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._drop_pages(but=page)
+        if tells:
+            self._drop_toasts()
         self._uncover()  # only now: what was kept from the room meanwhile is told on the page one comes to
         self._console, self._minutes_wait = console, False
         self._tell_room()
@@ -218,8 +224,13 @@ class MainWindow(QMainWindow):
                 self._stack.removeWidget(page)
                 page.hide()
                 page.deleteLater()
-                for toast in self.findChildren(Toast):  # what it offers would be done to a page that is gone
-                    toast.leave()
+
+    def _drop_toasts(self) -> None:
+        """Before a page of a workshop goes: what they offer would be done to one that is gone. What it tells as it
+        goes is read on the page one comes to."""
+        if self._stack.currentWidget() not in (None, self._front):
+            for toast in self.findChildren(Toast):
+                toast.leave()
 
     def _close_session(self) -> None:
         self._room_door.close()
