@@ -1,6 +1,6 @@
 """A pen for tests: real tablet events to the window, and the mouse that is made of those that nobody takes.
 
-Where there are pens Qt makes that mouse itself. Its off-screen system has none, and leaves it to QTest.
+Where there are pens Qt makes that mouse itself, with the pen as its device; on its off-screen screen there are none.
 """
 
 from __future__ import annotations
@@ -8,14 +8,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.helpers.keys import LEFT, NONE
 
 End = QPointingDevice.PointerType
 NO_BUTTON = Qt.MouseButton.NoButton
+MOUSE = {
+    QEvent.Type.TabletPress: QEvent.Type.MouseButtonPress,
+    QEvent.Type.TabletMove: QEvent.Type.MouseMove,
+    QEvent.Type.TabletRelease: QEvent.Type.MouseButtonRelease,
+}
 
 
 class _Tablet:
@@ -49,6 +53,11 @@ class Pen:
         self._device = _device(end)
         self._at = QPoint()
         self._held = NO_BUTTON
+        self._now = 1000
+
+    def wait(self, seconds: float) -> None:
+        """It lies still, or is away, for so long."""
+        self._now += round(1000 * seconds)
 
     def hover(self, at: QPoint) -> None:
         """The pen is above the glass, and moves there."""
@@ -86,22 +95,25 @@ class Pen:
         self.down(at, button)
         self.up()
 
-    def _send(self, what: QEvent.Type, button: Qt.MouseButton) -> None:
-        window = self._widget.window().windowHandle()
-        there = self._widget.mapToGlobal(self._at)
-        place = window.mapFromGlobal(there)
-        pressure = 0.6 if self._held == LEFT else 0.0
+    def tap_twice(self, at: QPoint) -> None:
+        """What is a double click of a mouse."""
+        self.tap(at)
+        self._held = LEFT
+        self._send(QEvent.Type.TabletPress, LEFT, QEvent.Type.MouseButtonDblClick)
+        self.up()
+
+    def _send(self, what: QEvent.Type, button: Qt.MouseButton, mouse: QEvent.Type | None = None) -> None:
+        window, there = self._widget.window().windowHandle(), QPointF(self._widget.mapToGlobal(self._at))
+        place, pressure = QPointF(window.mapFromGlobal(there)), 0.6 if self._held & LEFT else 0.0
+        self._now += 20
         event = QTabletEvent(
-            what, self._device, QPointF(place), QPointF(there), pressure, 20, -10, 0, 0, 0, NONE, button, self._held
-        )
+            what, self._device, place, there, pressure, 20, -10, 0, 0, 0, NONE, button, self._held
+        )  # fmt: skip
+        event.setTimestamp(self._now)
         event.ignore()
         QApplication.sendEvent(window, event)
         if not event.isAccepted():
-            match what:
-                case QEvent.Type.TabletPress:
-                    QTest.mousePress(window, button, NONE, place)
-                case QEvent.Type.TabletMove:
-                    QTest.mouseMove(window, place)
-                case QEvent.Type.TabletRelease:
-                    QTest.mouseRelease(window, button, NONE, place)
+            made = QMouseEvent(mouse or MOUSE[what], place, place, there, button, self._held, NONE, self._device)
+            made.setTimestamp(self._now)
+            QApplication.sendEvent(window, made)
         QApplication.processEvents()

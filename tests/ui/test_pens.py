@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, middle, open_menus, shown, spot
-from tests.helpers.keys import RIGHT
+from tests.helpers.keys import LEFT, NONE, RIGHT
 from tests.helpers.pen import End, Pen
 from tests.helpers.program import houses, in_the_booth, look
 from tests.helpers.touch import SCREEN, Touch
 from tests.helpers.workshops import example
 from workshop_app.commands.agenda import EditStep
-from workshop_app.commands.canvas import MakeLaneFree
+from workshop_app.commands.canvas import AddShape, MakeLaneFree
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.domain.records import Shape
 from workshop_app.ui.board.widget import BoardWidget
@@ -35,15 +35,6 @@ def stage(case: BoardCase, qtbot: QtBot) -> CollectStage:
 @pytest.fixture
 def pen(board: BoardWidget) -> Pen:
     return Pen(board.viewport())
-
-
-@pytest.fixture
-def quick(qapp: QApplication) -> Iterator[None]:
-    """QTest's clicks are half a second apart: let that be quick enough."""
-    usual = QApplication.doubleClickInterval()
-    QApplication.setDoubleClickInterval(800)
-    yield
-    QApplication.setDoubleClickInterval(usual)
 
 
 def low(board: BoardWidget, number: int) -> QPoint:
@@ -85,10 +76,49 @@ def test_a_pen_chooses_several_from_the_empty_ground(case: BoardCase, board: Boa
     assert board.chosen() == tuple(case.note(text) for text in IDEAS)
 
 
-def test_two_taps_with_a_pen_change_a_note(case: BoardCase, board: BoardWidget, pen: Pen, quick: None) -> None:
-    for by in (QPoint(0, 0), QPoint(2, 1)):
-        pen.tap(middle(board, case.note(PROBLEMS[0])) + by)
+def test_two_taps_with_a_pen_change_a_note(case: BoardCase, board: BoardWidget, pen: Pen) -> None:
+    pen.tap_twice(middle(board, case.note(PROBLEMS[0])))
     assert board.editor is not None
+
+
+def held_still(pen: Pen, at: QPoint) -> QMenu:
+    """The menu of a pen that has been held where it came down, with a hand that trembles."""
+    pen.down(at)
+    pen.wait(0.6)
+    pen.move(at + QPoint(2, 1))
+    assert not open_menus(), "it would be pressed by lifting the pen"
+    pen.up()
+    (menu,) = open_menus()
+    menu.close()
+    return menu
+
+
+def test_a_pen_held_still_opens_the_menu_when_it_is_lifted(case: BoardCase, board: BoardWidget, pen: Pen) -> None:
+    before = case.on_disk()
+    held_still(pen, middle(board, case.note(PROBLEMS[1])))
+    assert board.chosen() == (case.note(PROBLEMS[1]),)
+    board.choose((case.note(PROBLEMS[0]), case.note(PROBLEMS[1])))
+    held_still(pen, middle(board, case.note(PROBLEMS[1])))
+    assert board.chosen() == (case.note(PROBLEMS[0]), case.note(PROBLEMS[1])), "the menu is for all that are chosen"
+    assert not board.hands.busy()
+    assert case.on_disk() == before
+
+
+def test_a_pen_that_moves_after_it_was_held_drags(case: BoardCase, board: BoardWidget, pen: Pen) -> None:
+    pen.down(middle(board, case.note(PROBLEMS[0])))
+    pen.wait(0.6)
+    pen.move(low(board, 1))
+    pen.up()
+    assert not open_menus()
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0]]
+
+
+def test_a_mouse_held_still_opens_nothing(case: BoardCase, board: BoardWidget) -> None:
+    note = middle(board, case.note(PROBLEMS[0]))
+    QTest.mousePress(board.viewport(), LEFT, NONE, note)
+    QTest.mouseRelease(board.viewport(), LEFT, NONE, note, 700)
+    assert not open_menus()
+    assert board.chosen() == (case.note(PROBLEMS[0]),)
 
 
 def test_the_button_on_the_barrel_opens_the_menu(case: BoardCase, board: BoardWidget, pen: Pen) -> None:
@@ -200,6 +230,24 @@ def test_a_pen_draws(case: BoardCase, canvas: BoardWidget, pen: Pen) -> None:
     pen.move(spot(canvas, 160, 450))
     pen.up()
     assert strokes(case) == [(60, 420, 100, 30)]
+
+
+def test_a_pen_held_still_opens_the_menu_of_a_shape(case: BoardCase, canvas: BoardWidget, pen: Pen) -> None:
+    case.session.run(AddShape(case.lane(NoteKind.IDEA), ShapeKind.FRAME, 300, 300, 200, 150))
+    canvas.canvas.tools.take("select")
+    held_still(pen, spot(canvas, 300, 400))
+    (frame,) = case.on_disk().ordered(Shape)
+    assert (frame.x, frame.y) == (300, 300)
+    assert canvas.choice.current == frame.id
+
+
+def test_a_pen_that_draws_slowly_draws(case: BoardCase, canvas: BoardWidget, pen: Pen) -> None:
+    pen.down(spot(canvas, 60, 420))
+    pen.wait(2)
+    pen.move(spot(canvas, 64, 424))
+    pen.up()
+    assert not open_menus()
+    assert len(strokes(case)) == 1
 
 
 def test_a_palm_beside_a_pen_that_draws_is_not_drawn(
