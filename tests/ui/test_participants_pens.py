@@ -93,6 +93,35 @@ def test_one_drags_with_a_pen_and_another_with_the_mouse(case: BoardCase, shared
     assert case.texts(NoteKind.IDEA) == [IDEAS[1], PROBLEMS[0]]
 
 
+def test_the_picture_tells_when_the_pen_is_lifted(case: BoardCase, shared: SharedBoard, qtbot: QtBot) -> None:
+    pen = Pen(shared.viewport())
+    pen.down(middle(shared, case.note(PROBLEMS[0])))
+    with qtbot.waitSignal(shared.lifted, timeout=1000):
+        pen.up()
+
+
+@pytest.mark.parametrize("how", ["escape", "frozen"])
+def test_what_a_pen_holds_goes_back_and_the_pen_means_nothing_until_it_is_lifted(
+    case: BoardCase, room: ProjectorSurface, shared: SharedBoard, how: str
+) -> None:
+    before, pen = case.on_disk(), Pen(shared.viewport())
+    pen.down(middle(shared, case.note(PROBLEMS[0])))
+    pen.move(low(shared, 1))
+    if how == "escape":
+        view(room).give_up()
+    else:
+        room.setFrozen(True)
+        room.setFrozen(False)
+    pen.move(low(shared, 0))
+    assert not shared.hands.busy()
+    pen.up()
+    assert case.on_disk() == before
+    pen.down(middle(shared, case.note(PROBLEMS[0])))
+    pen.move(low(shared, 1))
+    pen.up()
+    assert case.texts(NoteKind.IDEA) == [*IDEAS, PROBLEMS[0]]
+
+
 def test_the_button_on_the_barrel_lets_go_of_nothing(case: BoardCase, shared: SharedBoard) -> None:
     before, pen = case.on_disk(), Pen(shared.viewport())
     pen.tap(middle(shared, case.note(PROBLEMS[0])), RIGHT)
