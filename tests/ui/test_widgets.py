@@ -228,6 +228,17 @@ def test_a_toast_offers_the_way_back_and_makes_room(window: QWidget) -> None:
     assert not toast.isVisible()
 
 
+def test_a_toast_with_much_to_read_stays_longer_than_one_with_little(window: QWidget, qtbot: QtBot) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    much = show_toast(window, "Verkstad has added 100 of 103 pictures. " * 3, seconds=0.02)
+    little = show_toast(other, "Saved", seconds=0.02)
+    with qtbot.waitSignal(little.destroyed, timeout=2000):
+        pass
+    assert much.isVisible()
+
+
 def test_a_toast_goes_by_itself(window: QWidget, qtbot: QtBot) -> None:
     toast = show_toast(window, "Saved", seconds=0.02)
     with qtbot.waitSignal(toast.destroyed, timeout=2000):

@@ -26,6 +26,8 @@ TOP = 76
 """Where no heading has the name: below it. At the bottom one writes, and a toast must not lie on that."""
 ABOVE = 8
 """Between it and the edge of the window, at least."""
+PER_LETTER = 0.06
+"""Seconds that reading takes for one who looks up from something else."""
 QUIET = "quiet"
 """A window with this property shows no toasts but those told openly: the room is looking at it."""
 
@@ -80,14 +82,14 @@ class Toast(QWidget):
         window.installEventFilter(self)
 
     def enter(self, seconds: float) -> None:
-        """Glide in and stay for a while."""
+        """Glide in and stay for a while, and at least as long as it takes to read."""
         self._fit()
         self.show()
         self.raise_()
         place = self.pos()
         self.move(place - QPoint(0, 16))
         motion.glide(self, "pos", place, motion.NORMAL, then=self._fit)  # there was perhaps less room meanwhile
-        self._timer.start(round(seconds * 1000))
+        self._timer.start(round(1000 * max(seconds, PER_LETTER * len(self.text))))
 
     def leave(self) -> None:
         """Go away."""
