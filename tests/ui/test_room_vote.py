@@ -13,7 +13,7 @@ from tests.helpers.planning import look
 from tests.helpers.room import Shown, show
 from tests.helpers.votes import latest, vote_on
 from tests.helpers.workshops import done
-from workshop_app.commands.voting import CastBallot, CloseRound, Reveal
+from workshop_app.commands.voting import CallOut, CastBallot, CloseRound, Reveal
 from workshop_app.domain.records import Round
 from workshop_app.domain.state import State
 from workshop_app.ui.projector.sheet import EACH
@@ -227,3 +227,32 @@ def test_no_row_of_a_result_moves_for_the_next_and_none_is_told_before_its_turn(
         assert len(places[-1]) == number, "no name before its turn"
         assert ("Förslag 4" in " ".join(shown.sizes)) is (number == 5), "the winner is the last"
     assert all(before.items() <= after.items() for before, after in pairwise(places))
+
+
+def test_a_vote_by_dots_that_are_called_out_waits_for_no_ballots(show: Callable[[State], Shown]) -> None:
+    state = vote_on(6)
+    round_ = next(iter(state.of(Round)))
+    shown = show(state)
+    shown.picture()
+    assert "0 av 9 valsedlar är inne" in shown.sizes
+    shown.session.run(CallOut(round_, "1 1 3"))
+    shown.sizes.clear()
+    shown.picture()
+    assert "Prickarna räknas." in shown.sizes
+    assert not [text for text in shown.sizes if "valsedlar" in text]
+    shown.session.run(CastBallot(round_, ((2, 2),)))
+    shown.sizes.clear()
+    shown.picture()
+    assert "1 av 9 valsedlar är inne" in shown.sizes
+
+
+def test_there_is_no_bar_of_ballots_when_the_vote_is_closed(show: Callable[[State], Shown]) -> None:
+    state = vote_on(6)
+    round_ = next(iter(state.of(Round)))
+    shown = show(done(state, CastBallot(round_, ((1, 2),))))
+    bar = QRect(140, 997, 300, 8)
+    full = {shown.picture().pixelColor(x, bar.center().y()).name() for x in range(bar.left(), bar.right())}
+    shown.session.run(CloseRound(round_))
+    empty = {shown.picture().pixelColor(x, bar.center().y()).name() for x in range(bar.left(), bar.right())}
+    assert len(full) > 1, "one of nine"
+    assert len(empty) == 1

@@ -39,7 +39,8 @@ def room() -> State:
 
 
 def with_ballots(state: State, ballots: list[tuple[tuple[int, int], ...]], counts: dict[int, int]) -> State:
-    """The same workshop after other ballots: as many, and other dots counted, in every round that is not revealed."""
+    """The same workshop after other ballots: as many, and other dots counted if any were, in every round that is not
+    revealed."""
     records: list[Record] = [record for record in state.records() if not isinstance(record, BallotBox | Count)]
     for round_ in state.of(Round).values():
         box = state.of(BallotBox)[round_.id]
@@ -48,7 +49,7 @@ def with_ballots(state: State, ballots: list[tuple[tuple[int, int], ...]], count
             box = replace(box, ballots=tuple((ballots * 5)[: len(box.ballots)]) if ballots else box.ballots)
             found = [
                 Count(id=f"{round_.id}:{number}", workshop_id="w", round_id=round_.id, number=number, dots=dots)
-                for number, dots in counts.items()
+                for number, dots in (counts if found else {}).items()
             ]
         records += [box, *found]
     return State.of_records(records)
@@ -83,7 +84,9 @@ def test_nothing_hidden_reaches_the_room_in_any_workshop(data: st.DataObject) ->
     assert NOTE_TO_SELF not in repr(seen)
     if not isinstance(seen, BuzzView):
         assert NAME not in repr(seen)
-    other = with_ballots(state, data.draw(BALLOTS), data.draw(st.dictionaries(st.integers(1, 4), st.integers(1, 9))))
+    other = with_ballots(
+        state, data.draw(BALLOTS), data.draw(st.dictionaries(st.integers(1, 4), st.integers(1, 9), min_size=1))
+    )
     assert audience_view(other, MORNING) == seen, "what was voted shows through before the reveal"
 
 

@@ -84,6 +84,8 @@ class VoteView:
     voters: int
     stage: RoundStage | None
     """None before the vote has been opened."""
+    counted: bool = False
+    """Dots have been called out or counted, for which there are no ballots."""
 
 
 @frozen
@@ -229,6 +231,7 @@ def _vote(state: State, step: Step, heading: Heading, language: Language) -> Aud
         voting.ballots_in(state, asked),
         round_.voters if round_ else head_count(state),
         round_.stage if round_ else None,
+        round_ is not None and any(voting.counted_dots(state, round_).values()),
     )
 
 

@@ -27,15 +27,22 @@ def draw_vote(sheet: Sheet, view: VoteView, language: Language, seconds: float) 
     _candidates(sheet, view, max(250.0, told.bottom() + 12), seconds)
     foot = QRectF(MARGIN, sheet.height - 190, sheet.width - 2 * MARGIN, 140)
     sheet.card(foot)
-    words = {
-        None: language.gettext("The vote opens soon."),
-        RoundStage.OPEN: language.gettext("{ballots} of {voters} ballots in"),
-    }.get(view.stage, language.gettext("The vote is closed. The result comes next."))
-    words = words.format(ballots=view.ballots, voters=view.voters)
-    sheet.line(foot.x() + 40, foot.y() + (28 if view.stage else 40), foot.width() - 80, words, 50, "bold")
-    if view.stage:
+    progress = view.stage is RoundStage.OPEN and (view.ballots > 0 or not view.counted)
+    sheet.line(foot.x() + 40, foot.y() + (28 if progress else 40), foot.width() - 80, _now(view, language), 50, "bold")
+    if progress:
         share = view.ballots / max(1, view.voters)
         sheet.bar(QRectF(foot.x() + 40, foot.bottom() - 36, foot.width() - 80, 14), share)
+
+
+def _now(view: VoteView, language: Language) -> str:
+    """How far the vote has come. No ballots are waited for where dots are called out."""
+    if view.stage is None:
+        return language.gettext("The vote opens soon.")
+    if view.stage is not RoundStage.OPEN:
+        return language.gettext("The vote is closed. The result comes next.")
+    if view.counted and not view.ballots:
+        return language.gettext("The dots are being counted.")
+    return language.gettext("{ballots} of {voters} ballots in").format(ballots=view.ballots, voters=view.voters)
 
 
 def _candidates(sheet: Sheet, view: VoteView, top: float, seconds: float) -> None:
