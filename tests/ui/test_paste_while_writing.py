@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -15,6 +15,7 @@ from tests.helpers import pictures
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, shown
 from tests.helpers.keys import CONTROL, LEFT, NONE
 from workshop_app.commands.canvas import AddShape, MakeLaneFree
+from workshop_app.commands.notes import AddNotes
 from workshop_app.commands.themes import GroupNotes
 from workshop_app.domain.enums import NoteKind, ShapeKind, StepKind
 from workshop_app.domain.records import Note, Picture, Shape, Theme
@@ -193,9 +194,26 @@ def test_a_picture_dropped_on_the_words_that_are_written_is_the_notes(
     assert pictured(case) == {PROBLEMS[0]: 100}
 
 
-def drop_on(widget: QWidget, data: QMimeData) -> None:
-    """Drag to the middle of a widget and let go there; Qt asks those around it when it does not want what comes."""
-    at = widget.rect().center()
+def test_dropped_on_words_that_lie_over_the_note_beside_a_picture_is_that_of_the_one_written_on(
+    case: BoardCase, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case.session.run(AddNotes(case.lane(NoteKind.PROBLEM), tuple(f"Too late in {number}" for number in range(40))))
+    stage = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot)
+    board, note = stage.board, case.note(PROBLEMS[0])
+    board.look(board.camera.zoomed(0.3, 0, 0).at(0, 0))
+    board.setFocus()
+    editor = writing_on(board, note)
+    corner = editor.viewport().rect().bottomRight() - QPoint(3, 3)
+    spot = board.on_board(QPointF(editor.viewport().mapTo(board.viewport(), corner)))
+    assert board.note_at(spot) not in ("", note), "another note lies below"
+    drop_on(editor.viewport(), picture_files(tmp_path, "Kön.png"), corner)
+    qtbot.waitUntil(lambda: not case.session.pictures.busy)
+    assert pictured(case) == {PROBLEMS[0]: 100}
+
+
+def drop_on(widget: QWidget, data: QMimeData, at: QPoint | None = None) -> None:
+    """Drag onto a widget, to its middle, and let go there; Qt asks those around it when it does not want what comes."""
+    at = at or widget.rect().center()
     entering = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, LEFT, NONE)
     entering.ignore()
     QApplication.sendEvent(widget, entering)

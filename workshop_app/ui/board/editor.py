@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFont, QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -241,6 +241,10 @@ class OneEditor:
         if self.editor is not None:
             self.editor.finish(by_key=False)
         return self.editor is None
+
+    def item_at(self, point: QPointF) -> str:
+        """What is edited, if that is at a point of the view: from afar its words lie over what is beside it."""
+        return self._item if self.editor is not None and self.editor.geometry().contains(point.toPoint()) else ""
 
     def follow(self) -> None:
         """Keep the editor over what it edits; when that is gone, so is the editor."""

@@ -106,7 +106,7 @@ class OnBoard(QObject):
         """What is under the pointer."""
         board = self._board
         spot = board.on_board(point)
-        note = board.layout_.note_at(spot.x(), spot.y())
+        note = board.layout_.places.get(board.editing.item_at(point)) or board.layout_.note_at(spot.x(), spot.y())
         if note is not None:
             return Target(note.id, Place(), board.in_view(note.box))
         panel = board.layout_.section_at(spot.x(), spot.y())
