@@ -44,6 +44,8 @@ def cut_out() -> QMimeData:
 
 
 def writing_on(board: BoardWidget, item: str) -> InPlaceEditor:
+    board.window().activateWindow()
+    assert QTest.qWaitForWindowActive(board.window())
     board.choice.only(item, note=item in board.cards)
     QTest.keyClick(board, Qt.Key.Key_Return)
     assert board.editor is not None
