@@ -4,7 +4,7 @@ thousands of records are made."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cached_property
 from operator import attrgetter
 from threading import RLock
@@ -82,6 +82,11 @@ def _slotted(written: type[Any]) -> type[Any]:
     return kind
 
 
+def by_place(kind: type[Any]) -> list[Field[Any]]:
+    """The fields in the order in which a value takes them without their names: those without a default first."""
+    return sorted(fields(kind), key=lambda f: f.default is not MISSING or f.default_factory is not MISSING)
+
+
 def _add_methods(kind: type[Any]) -> None:
     names = [f.name for f in fields(kind) if f.compare]
     said: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
@@ -101,7 +106,7 @@ def _init(kind: type[Any]) -> Callable[..., None]:
     place too, those without a default first: thousands of values are made from rows."""
     taken: list[str] = []
     body = ["pass"]
-    for f in sorted(fields(kind), key=lambda f: f.default is not MISSING or f.default_factory is not MISSING):
+    for f in by_place(kind):
         made_anew = f.default_factory is not MISSING
         given, default = f.name, "" if f.default is MISSING else f"=_.{f.name}.default"
         if made_anew:

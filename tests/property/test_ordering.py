@@ -73,3 +73,9 @@ def test_sqlite_sorts_keys_as_we_do(keys: list[str]) -> None:
         conn.execute("create table k(key text)")
         conn.executemany("insert into k values (?)", [(key,) for key in keys])
         assert [row[0] for row in conn.execute("select key from k order by key")] == sorted(keys)
+
+
+@pytest.mark.parametrize(("low", "high"), [("V", "V0"), ("V", "V000"), ("", "0"), ("W", "V"), ("V", "V")])
+def test_between_keys_that_leave_no_room_none_is_looked_for(low: str, high: str) -> None:
+    with pytest.raises(ValueError, match="no key between"):
+        keys_between(low, high, 3)

@@ -67,6 +67,9 @@ def test_tables_are_strict_and_the_file_is_set_up_as_promised(store: SqliteStore
         assert conn.execute("pragma journal_mode").fetchone() == ("wal",)
         assert conn.execute("pragma application_id").fetchone() == (0x56524B53,)
         assert conn.execute("pragma user_version").fetchone() == (4,)
+        assert conn.execute("pragma page_size").fetchone() == (2048,)
+        indexes = conn.execute("select name, partial from pragma_index_list('note')").fetchall()
+        assert [name for name, partial in indexes if partial] == ["idx_note_theme_id"]
         assert conn.execute("pragma foreign_key_check").fetchall() == []
 
 
@@ -261,7 +264,7 @@ def test_room_on_disk_is_made_once_and_nothing_else_changes(store: SqliteStore) 
     store.make_room()
     assert store.writes() == writes, "room is nothing that a backup is made for"
     made = log.stat().st_size
-    assert made > 4 << 20, "as long as the log gets before SQLite begins it anew"
+    assert made > 4 << 20, "longer than the log gets before SQLite begins it anew"
     session = editor(store)
     for at in range(100):
         store.make_room()

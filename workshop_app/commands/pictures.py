@@ -62,13 +62,13 @@ class AddPictureNotes(Command):
         lane = state.need(Lane, lane_id)
         add = AddNotes(lane_id, tuple(text for text, _picture in mine), group=self.group, step_id=step_id)
         places, coming = iter(places_for(state, lane, mine, self.at)), iter(mine)
-        changes = []
+        changes: list[Change] = []
         for change in add.plan(state, context):
             if isinstance(change.after, Note):
                 (text, picture), (x, y) = next(coming), next(places)
                 theme_id = self.theme_id or None
                 note = replace(change.after, text=text, tag="", picture=picture, theme_id=theme_id, x=x, y=y)
-                changes.append(Change(None, note))
+                changes += created(note)
             else:
                 changes.append(change)
         return ChangeSet(tuple(changes))

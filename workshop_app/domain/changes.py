@@ -4,18 +4,18 @@ nobody writes undo code by hand."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, fields
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from workshop_app.domain.records import KINDS, Record
-from workshop_app.frozen import frozen
+from workshop_app.frozen import by_place, frozen
 
 
 @frozen
 class Change:
-    """One record before and after, never the same: created when `before` is None, removed when `after` is None."""
+    """One record before and after: created when `before` is None, removed when `after` is None. Made by `created`,
+    `updated` and `removed`, so that the two are never the same."""
 
     before: Record | None
     after: Record | None
@@ -91,19 +91,13 @@ def changed_fields(change: Change) -> dict[str, tuple[Any, Any]]:
     if change.before is None or change.after is None:
         return {}
     names, values_of = _fields(change.after.kind_name)
-    old, new = values_of(change.before), values_of(change.after)
-    found = {}
-    for place, before in enumerate(old):
-        after = new[place]
-        # Most fields are the same things as before, which costs less to see than that they are equal.
-        if before is not after and before != after:
-            found[names[place]] = (before, after)
-    return found
+    each = zip(names, values_of(change.before), values_of(change.after), strict=False)
+    # Most fields are the same things as before, which costs less to see than that they are equal.
+    return {name: (before, after) for name, before, after in each if before is not after and before != after}
 
 
 @cache
 def _fields(kind_name: str) -> tuple[tuple[str, ...], Callable[[Record], tuple[Any, ...]]]:
-    """The fields of a kind of record in the order in which `frozen` takes them, and what reads them all at once."""
-    in_order = sorted(fields(KINDS[kind_name]), key=lambda f: f.default is not MISSING)
-    names = tuple(f.name for f in in_order)
+    """The fields of a kind of record in the order in which it takes their values, and what reads them all at once."""
+    names = tuple(f.name for f in by_place(KINDS[kind_name]))
     return names, attrgetter(*names)

@@ -14,7 +14,7 @@ from workshop_app.domain.changes import ChangeSet, changed_fields
 from workshop_app.domain.enums import CandidateKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.records import KINDS, Candidate, Record
-from workshop_app.frozen import frozen
+from workshop_app.frozen import by_place, frozen
 
 Plain = dict[str, Any]
 Reader = Callable[[Any], Any]
@@ -42,7 +42,7 @@ class _Form:
     readers: dict[str, Reader]
     required: frozenset[str]
     by_place: tuple[str, ...]
-    """The fields as `frozen` takes them without their names."""
+    """The fields in the order in which a record takes their values."""
     values: Callable[[Record], tuple[Any, ...]]
     """The values of a record in the order of its fields."""
     made_plain: tuple[str, ...]
@@ -57,7 +57,7 @@ def _form(name: str) -> _Form:
     return _Form(
         readers={name: _reader(expected) for name, expected in types.items()},
         required=required,
-        by_place=tuple(sorted(types, key=lambda name: name not in required)),
+        by_place=tuple(f.name for f in by_place(kind)),
         values=attrgetter(*types),
         made_plain=tuple(
             name for name, expected in types.items() if expected not in (str, str | None, int, float, bool)

@@ -17,7 +17,7 @@ def key_between(before: str, after: str) -> str:
 
 def keys_between(before: str, after: str, count: int) -> list[str]:
     """`count` rising keys between two keys."""
-    if after and before >= after:
+    if after and before >= after.rstrip(DIGITS[0]):
         raise ValueError(f"no key between {before!r} and {after!r}")
     if after:
         shared = 0

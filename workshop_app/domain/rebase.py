@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workshop_app.domain.changes import Change, ChangeSet, updated
+from workshop_app.domain.changes import Change, ChangeSet, created, removed, updated
 from workshop_app.domain.codec import Plain, from_plain, kind_named, parse
 from workshop_app.domain.enums import RoundStage
 from workshop_app.domain.records import Count, Round
@@ -38,8 +38,8 @@ def _turn(part: Plain, state: State, *, back: bool) -> list[Change]:
         return [*updated(now, **values)]
     creates = ("made" in part) != back
     if creates:
-        return [Change(None, from_plain(kind, part.get("made") or part["gone"]))] if now is None else []
-    return [Change(now, None)] if now is not None else []
+        return [*created(from_plain(kind, part.get("made") or part["gone"]))] if now is None else []
+    return [*removed(now)] if now is not None else []
 
 
 def _still_open(count_id: str, state: State) -> bool:

@@ -58,7 +58,7 @@ class State:
         return records.copy() if where is None else [record for record in records if where(record)]
 
     def last(self, kind: type[R], where: Callable[[R], bool]) -> R | None:
-        """The last record of a kind of those."""
+        """The last record of a kind that `where` picks, or None."""
         return next(filter(where, reversed(self._in_order(kind))), None)
 
     def _in_order(self, kind: type[R]) -> list[R]:

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 FOLD_WAIT_MS = 500
 """How long emptying the WAL waits for readers."""
 ROOM = 6 << 20
-"""Bytes that make the WAL as long as it gets before SQLite begins it anew (1,000 pages), and fill the cache."""
+"""Bytes that make the WAL longer than it gets before SQLite begins it anew (1,000 pages), and fill the cache."""
 _as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
@@ -39,7 +39,7 @@ class SqliteStore:
         self._conn = open_library(path)
         self._inode = path.stat().st_ino
         self._ballot_in_wal = False
-        # What need not be asked at each note. No other program writes to the library meanwhile (`instance.claim`).
+        # What need not be asked at each note. No other program writes to the library meanwhile (`instance.take_lock`).
         self._newest = ""
         """The workshop that is known to be the one touched last."""
         self._nothing_undone = ""
