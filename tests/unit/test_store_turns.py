@@ -1,4 +1,4 @@
-"""Workshops of a library that are worked on by turns: each keeps its own undo, and that of the latest work comes first."""
+"""Workshops of a library that are worked on by turns: each has its own undo, and the one worked on last comes first."""
 
 from __future__ import annotations
 
