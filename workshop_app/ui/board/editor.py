@@ -99,8 +99,13 @@ class InPlaceEditor(TextArea):
         self._pad()
 
     def _pad(self) -> None:
-        padding = f"{self._above}px {self._beside}px {LOW}px" if self.lines else "0px 4px"
-        self.setStyleSheet(f"QPlainTextEdit {{ {self._look} padding: {padding}; }}")
+        # With the keyboard the border is a pixel wider and the padding less: words stay where they are, whenever it is set.
+        def edged(border: int) -> str:
+            high, beside, low = (side - border + 1 for side in (self._above, self._beside, LOW))
+            padding = f"{high}px {beside}px {low}px" if self.lines else f"0px {5 - border}px"
+            return f"border: {border}px solid {theme.palette().brand}; padding: {padding};"
+
+        self.setStyleSheet(f"QPlainTextEdit {{ {self._look} {edged(1)} }} QPlainTextEdit:focus {{ {edged(2)} }}")
 
     def _name(self, code: str, small: float, ink: str, inside: tuple[int, int]) -> None:
         """What is written in goes on saying which note it is."""
