@@ -99,7 +99,7 @@ class InPlaceEditor(TextArea):
         self._pad()
 
     def _pad(self) -> None:
-        # With the keyboard the border is a pixel wider and the padding less: words stay where they are, whenever it is set.
+        # With the keyboard the border is a pixel wider and the padding less: words stay where they are.
         def edged(border: int) -> str:
             high, beside, low = (side - border + 1 for side in (self._above, self._beside, LOW))
             padding = f"{high}px {beside}px {low}px" if self.lines else f"0px {5 - border}px"
