@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.helpers.boards import drag
+from tests.helpers.participants import view
 from workshop_app import i18n, paths
 from workshop_app.app import Program
 from workshop_app.commands.agenda import DuplicateStep, ReopenWorkshop
@@ -25,7 +26,6 @@ from workshop_app.storage.store import SqliteStore
 from workshop_app.ui.application import make_application
 from workshop_app.ui.driving import press, settle, wait_until
 from workshop_app.ui.plan.participants import PasteSheet
-from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.window import ProjectorWindow
 from workshop_app.ui.widgets.toast import Toast
 
@@ -248,9 +248,7 @@ def participate(stage: Stage) -> Seen:
     room = stage.room()
     assert room is not None
     seen: Seen = {"lent": room.surface.participates(), "window covered": stage.console.shows_room()}
-    view = room.findChild(ParticipantsView)
-    assert isinstance(view, ParticipantsView)
-    board = view.board
+    board = view(room).board
     note = board.layout_.notes[0]
     room.activateWindow()
     wait_until(room.isActiveWindow)

@@ -9,38 +9,23 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, middle, open_menus, shown
 from tests.helpers.keys import LEFT, NONE, RIGHT
+from tests.helpers.participants import low, shared_room, view
 from tests.helpers.pen import Pen
-from tests.helpers.touch import SCREEN, Touch
+from tests.helpers.touch import Touch
 from workshop_app.domain.enums import NoteKind
 from workshop_app.ui.board.shared import SharedBoard
-from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.surface import ProjectorSurface
 from workshop_app.ui.widgets.buttons import Pressable
 
 
 @pytest.fixture
 def room(case: BoardCase, qtbot: QtBot) -> ProjectorSurface:
-    """The room's picture, with participants at it."""
-    made = shown(ProjectorSurface(case.session), qtbot, *SCREEN)
-    case.session.let_participants(True)
-    return made
-
-
-def view(room: ProjectorSurface) -> ParticipantsView:
-    found = room.findChild(ParticipantsView)
-    assert isinstance(found, ParticipantsView)
-    return found
+    return shared_room(case, qtbot)
 
 
 @pytest.fixture
 def shared(room: ProjectorSurface) -> SharedBoard:
     return view(room).board
-
-
-def low(board: SharedBoard, number: int) -> QPoint:
-    """Empty ground low in a lane, counted from 0."""
-    area = board.in_view(next(place.box for place in board.layout_.sections if place.section == number))
-    return QPoint(area.center().x(), area.bottom() - 25)
 
 
 def test_one_drags_with_a_pen_and_another_with_a_finger(case: BoardCase, shared: SharedBoard) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.boards import IDEAS, PROBLEMS, BoardCase, drag, heading, middle, open_menus, shown
 from tests.helpers.keys import CONTROL, LEFT, SHIFT
+from tests.helpers.participants import low, shared_room, view
 from tests.helpers.touch import SCREEN, Touch
 from tests.helpers.whole import is_whole
 from workshop_app.commands.agenda import GoToStep, Spotlight
@@ -32,27 +33,12 @@ from workshop_app.ui.widgets.buttons import Button, Pressable
 
 @pytest.fixture
 def room(case: BoardCase, qtbot: QtBot) -> ProjectorSurface:
-    """The room's picture, with participants at it."""
-    made = shown(ProjectorSurface(case.session), qtbot, *SCREEN)
-    case.session.let_participants(True)
-    return made
-
-
-def view(room: ProjectorSurface) -> ParticipantsView:
-    found = room.findChild(ParticipantsView)
-    assert isinstance(found, ParticipantsView)
-    return found
+    return shared_room(case, qtbot)
 
 
 @pytest.fixture
 def board(room: ProjectorSurface) -> SharedBoard:
     return view(room).board
-
-
-def low(board: SharedBoard, number: int) -> QPoint:
-    """Empty ground low in a lane, counted from 0."""
-    area = board.in_view(next(place.box for place in board.layout_.sections if place.section == number))
-    return QPoint(area.center().x(), area.bottom() - 12)
 
 
 def test_several_participants_move_notes_at_once(case: BoardCase, board: SharedBoard, touch: Touch) -> None:

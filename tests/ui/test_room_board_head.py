@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtGui import QFontMetricsF, QImage
 
+from tests.helpers.participants import view
 from tests.helpers.planning import look
 from tests.helpers.room import Shown, show
 from tests.helpers.workshops import Ids, context, done, planned
@@ -16,7 +17,6 @@ from workshop_app.domain.records import Step
 from workshop_app.domain.state import State
 from workshop_app.ui import theme
 from workshop_app.ui.projector.drawing import HEAD
-from workshop_app.ui.projector.participants import ParticipantsView
 from workshop_app.ui.projector.room_ring import RoomRing
 from workshop_app.ui.projector.room_wall import RoomWall
 
@@ -114,9 +114,7 @@ def test_participants_at_the_board_have_all_of_it(show: Callable[[State], Shown]
     shown.session.let_participants(True)
     shown.picture()
     assert not lines(shown, TOLD)
-    view = shown.surface.findChild(ParticipantsView)
-    assert isinstance(view, ParticipantsView)
-    assert view.y() == HEAD
+    assert view(shown.surface).y() == HEAD
 
 
 @pytest.mark.parametrize("over", [30, 700, 6401, 32000])
