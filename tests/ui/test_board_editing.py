@@ -112,6 +112,22 @@ def test_words_do_not_move_when_they_are_changed(case: BoardCase, qtbot: QtBot, 
     assert [named.text() for named in editor.findChildren(QLabel)] == [f"{SHAPES[card.kind]} {card.code}"]
 
 
+def test_in_the_programs_own_look_words_have_exactly_as_much_room_when_they_are_changed(
+    case: BoardCase, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light")
+    board = shown(CollectStage(case.session, case.step(StepKind.COLLECT)), qtbot, 1200, 800).board
+    note = case.note(PROBLEMS[0])
+    board.edit(note)
+    editor, place = board.editor, board.layout_.places[note]
+    assert editor is not None
+    pad = board.layout_.metrics_of(place).pad
+    words, area = editor.viewport().geometry(), board.in_view(place.box)
+    beside = round(editor.document().documentMargin())
+    assert editor.x() + words.left() + beside == area.left() + pad
+    assert words.width() - 2 * beside == area.width() - 2 * pad
+
+
 @pytest.mark.parametrize("size", [(700, 500), (1300, 830)])
 def test_the_name_of_a_theme_is_changed_where_it_stands(
     case: BoardCase, qapp: QApplication, qtbot: QtBot, size: tuple[int, int]

@@ -29,7 +29,7 @@ NARROWEST, NAME = 150, 220
 """Pixels that one can write in, and a name; no narrower, a note keeps its words on their lines when one begins."""
 LOW = 3
 """Pixels around words that nothing else is beside."""
-BELOW = 10
+BELOW = 12
 """Of the padding, the border and the document under what is written, and a pixel without which Qt would scroll."""
 POINTED = (
     QEvent.Type.MouseButtonPress,
@@ -99,13 +99,10 @@ class InPlaceEditor(TextArea):
         self._pad()
 
     def _pad(self) -> None:
-        # With the keyboard the border is a pixel wider and the padding less: words stay where they are.
-        def edged(border: int) -> str:
-            high, beside, low = (side - border + 1 for side in (self._above, self._beside, LOW))
-            padding = f"{high}px {beside}px {low}px" if self.lines else f"0px {5 - border}px"
-            return f"border: {border}px solid {theme.palette().brand}; padding: {padding};"
-
-        self.setStyleSheet(f"QPlainTextEdit {{ {self._look} {edged(1)} }} QPlainTextEdit:focus {{ {edged(2)} }}")
+        padding = f"{self._above}px {self._beside}px {LOW}px" if self.lines else "0px 4px"
+        # As wide a border with the keyboard as without: Qt reckons with the one that is there when the look is set.
+        border = f"border: 2px solid {theme.palette().brand};"
+        self.setStyleSheet(f"QPlainTextEdit {{ {self._look} {border} padding: {padding}; }}")
 
     def _name(self, code: str, small: float, ink: str, inside: tuple[int, int]) -> None:
         """What is written in goes on saying which note it is."""
