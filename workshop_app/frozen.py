@@ -1,4 +1,4 @@
-"""Frozen data classes that cost little: some hundred and fifty kinds are there before the board of a workshop is, and
+"""Data classes that cost little: some hundred and fifty kinds are there before the board of a workshop is, and
 thousands of records are made."""
 
 from __future__ import annotations
@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cached_property
+from itertools import count
 from operator import attrgetter
 from threading import RLock
 from types import SimpleNamespace
@@ -14,6 +15,8 @@ from typing import Any, TypeVar, dataclass_transform, overload
 T = TypeVar("T")
 FIELDS = "__dataclass_fields__"
 """Where `dataclasses` keeps and looks for the fields of a class."""
+FEW = 40
+"""Making so many values of a kind takes as long as compiling what makes them quickly."""
 
 
 @overload
@@ -26,14 +29,20 @@ def frozen(kind: type[Any] | None = None, /, *, kw_only: bool = False) -> Any:
     what has a name, mypy sees to.
 
     A class becomes one when its first value is made or its fields are first asked for: most kinds have no value at
-    start. `dataclass(frozen=True)` would also compile six methods where this compiles one, and set each field of each
-    record by a call (docs/decisions.md).
+    start. `dataclass(frozen=True)` would also compile six methods where this compiles one, for kinds with many values,
+    and set each field of each record by a call (docs/decisions.md).
     """
 
     def later(kind: type[Any]) -> type[Any]:
-        return _Unread(kind, kw_only).kind
+        return _Unread(kind, kw_only, _add_methods).kind
 
     return later if kind is None else later(kind)
+
+
+@dataclass_transform(eq_default=False, field_specifiers=(field,))
+def mutable(kind: type[T]) -> type[T]:
+    """A data class with slots whose values are changed: each is equal to itself alone."""
+    return _Unread(kind, False, lambda _: None).kind
 
 
 class _Unread:
@@ -42,8 +51,8 @@ class _Unread:
     _reading = RLock()
     """Two threads may ask at once; reading a class reads those it comes from."""
 
-    def __init__(self, written: type[Any], kw_only: bool) -> None:
-        self._written, self._kw_only = written, kw_only
+    def __init__(self, written: type[Any], kw_only: bool, add_methods: Callable[[type[Any]], None]) -> None:
+        self._written, self._kw_only, self._add_methods = written, kw_only, add_methods
         self.kind = kind = _slotted(written)
         setattr(kind, FIELDS, self)
 
@@ -63,7 +72,8 @@ class _Unread:
                 made = dataclass(init=False, eq=False, repr=False, kw_only=self._kw_only)(self._written)
                 for name in (FIELDS, "__dataclass_params__", "__match_args__"):
                     setattr(self.kind, name, getattr(made, name))
-                _add_methods(self.kind)
+                self._add_methods(self.kind)
+                self.kind.__init__ = _few(self.kind)
 
 
 def _slotted(written: type[Any]) -> type[Any]:
@@ -97,8 +107,31 @@ def _add_methods(kind: type[Any]) -> None:
     def hashed(self: Any) -> int:
         return hash(said(self))
 
-    for name, method in {"__init__": _init(kind), "__eq__": same, "__hash__": hashed, "__repr__": _shown}.items():
+    for name, method in {"__eq__": same, "__hash__": hashed, "__repr__": _shown}.items():
         setattr(kind, name, method)
+
+
+def _few(kind: type[Any]) -> Callable[..., None]:
+    """What takes the fields of the first values of a kind, and does as the one compiled does, which comes after them or
+    when it can say what is wrong with what was given."""
+    order = by_place(kind)
+    taken = [f.name for f in order if f.init]
+    needed = {f.name for f in order if f.init and f.default is MISSING and f.default_factory is MISSING}
+    made = count()
+
+    def few(value: Any, *given: Any, **named: Any) -> None:
+        told = {**dict(zip(taken, given, strict=False)), **named}
+        wrong = len(told) < len(given) + len(named) or not needed <= told.keys() <= {*taken}
+        if wrong or next(made) >= FEW:
+            kind.__init__ = _init(kind)
+            kind.__init__(value, *given, **named)
+            return
+        for f in order:
+            if f.name not in told:
+                told[f.name] = f.default if f.default_factory is MISSING else f.default_factory()
+            setattr(value, f.name, told[f.name])
+
+    return few
 
 
 def _init(kind: type[Any]) -> Callable[..., None]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import eq, is_
 
 from workshop_app.domain.board_geometry import Block, BoardLayout, Box
 from workshop_app.domain.enums import ShapeKind
+from workshop_app.frozen import mutable
 from workshop_app.services.board_view import BoardPicture, BoardSection
 
 MOST = 600
 """So many things are looked at one by one; of more it is only said that everything changed."""
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class Changes:
     """Ids of notes and sections with where they were and are."""
 

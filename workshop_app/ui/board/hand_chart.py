@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from workshop_app.frozen import mutable
 
 Point = tuple[float, float]
 Mode = Literal["idle", "pressed", "lasso", "notes", "theme", "link"]
@@ -26,7 +27,7 @@ class Released(NamedTuple):
     choosing: Choosing | None
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class HandChart:
     """idle → pressed → lasso, or dragging notes, a theme or a link → idle."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import copysign, hypot
 from typing import Literal
 
-from workshop_app.frozen import frozen
+from workshop_app.frozen import frozen, mutable
 
 STILL = 10.0
 """Pixels a finger may tremble without moving."""
@@ -99,7 +98,7 @@ Intent = Take | Carry | Land | PutBack | Look | Tap | DoubleTap | Hold | Menu
 State = Literal["resting", "held", "dragging", "looking", "spent"]
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class Finger:
     """A finger on the glass: what was under it when it came, where it came and where it is."""
 

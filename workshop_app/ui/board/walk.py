@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Literal
 
 from workshop_app.domain.board_geometry import BoardLayout, Box
 from workshop_app.domain.canvas import reading_order
+from workshop_app.frozen import mutable
 from workshop_app.services.board_view import BoardPicture
 
 Direction = Literal["left", "right", "up", "down", "first", "last"]
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class Choice:
     """The notes chosen; `current` is where the keyboard is: a note, or the heading of a theme."""
 

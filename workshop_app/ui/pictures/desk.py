@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +14,7 @@ from workshop_app.domain.board import lanes_shown
 from workshop_app.domain.errors import DomainError, StorageError
 from workshop_app.domain.pictures import Facts
 from workshop_app.domain.records import Harvest, Note, Picture
-from workshop_app.frozen import frozen
+from workshop_app.frozen import frozen, mutable
 from workshop_app.ui.jobs import Job
 from workshop_app.ui.pictures.refusals import Refusal, for_a_next_go, why_not
 from workshop_app.ui.pictures.sources import MOST, Source
@@ -38,7 +38,7 @@ class Place:
     at: tuple[int, int] | None = None
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class _Reading:
     """Pictures that are being read: what is left, what has come, and what is done with them."""
 

@@ -5,7 +5,7 @@ During a gesture only what is drawn changes; Escape gives up and nothing has hap
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import hypot
 from typing import Literal
 
@@ -15,7 +15,7 @@ from workshop_app.domain.enums import ShapeKind
 from workshop_app.domain.records import Shape
 from workshop_app.domain.snapping import PULL, Guide, Lines, Snap
 from workshop_app.domain.strokes import TOLERANCE, boxed, on_edge, scaled, simplified
-from workshop_app.frozen import frozen
+from workshop_app.frozen import frozen, mutable
 from workshop_app.ui.board.canvas.scene import Grip, Scene, resized, whole_box
 
 Tool = Literal["select", "frame", "text", "arrow", "stroke", "axes"]
@@ -71,7 +71,7 @@ class Drawn:
 Act = Moved | Resized | Drawn
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class Tools:
     """The chart. `chosen` holds ids of notes and shapes; everything is in the coordinates of the scene's lane."""
 
