@@ -12,7 +12,7 @@ from threading import Barrier
 import pytest
 from mypy import api
 
-from workshop_app.frozen import frozen
+from workshop_app.frozen import frozen, mutable
 
 
 @frozen
@@ -43,6 +43,14 @@ class Shelf:
 @frozen
 class Nothing:
     """A value without fields."""
+
+
+@mutable
+class Hand:
+    """What something is held in, as long as it is."""
+
+    held: list[str] = field(default_factory=list)
+    moves: bool = False
 
 
 def test_values_are_what_their_fields_say() -> None:
@@ -78,6 +86,36 @@ def test_what_is_made_anew_for_each_value_is_its_own() -> None:
     assert (one.lent, other.lent, other.board) == (["Ronja"], [], "oak")
     with pytest.raises(TypeError):
         Shelf(["Emil"], ["Ronja"])  # type: ignore[call-arg]
+
+
+def test_the_thousandth_value_is_as_the_first() -> None:
+    """The method that makes values quickly is compiled when there are many."""
+
+    @frozen
+    class Many:
+        """A kind of which there are many."""
+
+        name: str
+        books: list[str] = field(default_factory=list)
+        board: str = field(default="oak", init=False)
+        x: int = 1
+
+    for x in range(1000):
+        made = [Many("a", ["b"], x), Many("a", x=x), Many(x=x, books=["b"], name="a"), Many(name="a")]
+        assert [(value.name, value.books, value.board, value.x) for value in made] == [
+            ("a", ["b"], "oak", x), ("a", [], "oak", x), ("a", ["b"], "oak", x), ("a", [], "oak", 1)
+        ]  # fmt: skip
+        assert made[1].books is not made[3].books
+
+
+def test_a_value_that_changes_is_equal_to_itself_alone() -> None:
+    one, other = Hand(["a note"]), Hand(["a note"])
+    one.moves = True
+    other.held.append("another")
+    assert (one.held, one.moves, other.held, other.moves) == (["a note"], True, ["a note", "another"], False)
+    assert (one == one, Hand() == Hand(), len({one, other, one})) == (True, False, 2)
+    with pytest.raises(AttributeError):
+        one.holds = []  # type: ignore[attr-defined]
 
 
 def test_nothing_can_be_added_to_a_value() -> None:

@@ -62,8 +62,13 @@ made = [kind for module in (QtCore, QtGui, QtWidgets, QtSvg, QtPrintSupport) for
 print(json.dumps({f"{kind.__module__}.{kind.__qualname__}": told(kind) for kind in made}))
 """
 SUPPORT = """
-import builtins, json
+import builtins, json, re
 compiled, plain = [], builtins.compile
+patterns, plain_pattern = [], re._compiler.compile
+def heard_pattern(pattern, flags=0):
+    patterns.append(len(pattern))
+    return plain_pattern(pattern, flags)
+re._compiler.compile = heard_pattern
 def heard(source, name, *more, **options):
     if isinstance(source, bytes) and not options:
         compiled.append(str(name))
@@ -71,6 +76,7 @@ def heard(source, name, *more, **options):
 builtins.compile = heard
 from workshop_app.pyside import begin
 begin()
+begun = max(patterns, default=0)
 from PySide6.QtCore import QPoint, QSize
 from PySide6.support.signature import get_signature
 try:
@@ -78,7 +84,7 @@ try:
 except TypeError as error:
     said = str(error)
 print(json.dumps({"compiled": compiled, "said": said, "signature": str(get_signature(QSize.scaled)),
-                  "back": builtins.compile is heard}))
+                  "back": builtins.compile is heard, "patterns": [begun, max(patterns)]}))
 """
 
 
@@ -121,6 +127,7 @@ def test_the_second_start_compiles_nothing_of_pyside_and_says_the_same(tmp_path:
     assert second["compiled"] == []
     for told in (first, second):
         assert told["back"], "compiling is Python's own again"
+        assert told["patterns"][0] < 1000 < told["patterns"][1], "that of signatures is compiled when one is read"
         assert "QPoint" in told["said"], "a wrong argument is said to be wrong"
         assert "PySide6.QtCore.QSize" in told["signature"]
     assert first["said"] == second["said"]
