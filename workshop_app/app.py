@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BACKUP_MS = 10 * 60 * 1000
-SHOWN_MS, FIRST_BACKUP_MS = 250, 1500
+SHOWN_MS, FIRST_BACKUP_MS = 500, 1500
 """By then what was opened has been painted; by then nobody waits for the first page any more."""
 WATCH_MS = 5000
 

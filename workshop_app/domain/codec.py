@@ -13,7 +13,7 @@ from workshop_app.domain import records
 from workshop_app.domain.changes import ChangeSet, changed_fields
 from workshop_app.domain.enums import CandidateKind
 from workshop_app.domain.errors import DomainError
-from workshop_app.domain.records import KINDS, Candidate, Record
+from workshop_app.domain.records import KINDS, Ballot, Candidate, Record
 from workshop_app.frozen import by_place, frozen
 
 Plain = dict[str, Any]
@@ -165,12 +165,13 @@ def _candidate(value: Any) -> Candidate:
     return Candidate(number=number, kind=_candidate_kind(value["kind"]), ref=ref, label=label)
 
 
-def _dots(value: Any) -> tuple[int, int]:
-    """What a ballot gives one candidate."""
-    number, dots = value
-    if number.__class__ is int is dots.__class__:
-        return number, dots  # at once: ten thousand are read when a workshop is opened
-    return _whole(number), _whole(dots)
+def _ballot(value: Any) -> Ballot:
+    """What a ballot gives its candidates; ten thousand such pairs are read when a workshop is opened."""
+    given = tuple(map(tuple, _list(value)))
+    for number, dots in given:
+        if not (number.__class__ is int is dots.__class__):
+            raise TypeError(f"{value!r} is no ballot")
+    return given
 
 
 _SIMPLE: dict[Any, Reader] = {
@@ -180,7 +181,7 @@ _SIMPLE: dict[Any, Reader] = {
     float: _number,
     bool: _flag,
     Candidate: _candidate,
-    tuple[int, int]: _dots,
+    Ballot: _ballot,
 }
 
 

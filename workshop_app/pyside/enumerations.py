@@ -59,6 +59,7 @@ def _made(kind: Any, name: str, pairs: list[tuple[str, int]], pattern: dict[str,
             if not flags or (value > 0 and not value & (value - 1)):
                 told.append(called)
         by_name[called] = member
+    for called, member in by_name.items():  # not above: whatever is looked up in a class that has changed takes long
         type.__setattr__(made, called, member)
     if flags:
         _count_bits(made, by_value, [by_name[called]._value_ for called in told])
