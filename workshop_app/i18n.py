@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
+from struct import iter_unpack, unpack_from
+from typing import Any
 
 from workshop_app.frozen import frozen
 from workshop_app.resources import resource
@@ -74,6 +76,30 @@ class Language:
         return format_list(words, locale=self.locale)
 
 
+class _Catalogue(NullTranslations):
+    """A compiled catalogue whose words are decoded when they are asked for. `GNUTranslations` decodes all thousand
+    before the first, at every start. All our languages say one thing, or several."""
+
+    def _parse(self, fp: Any) -> None:
+        whole = fp.read()
+        count, *tables = unpack_from("<3I", whole, 8)
+        ids, words = (
+            [whole[at : at + size] for size, at in iter_unpack("<2I", whole[table : table + 8 * count])]
+            for table in tables
+        )
+        self._words = dict(zip(ids, words, strict=True))
+
+    def gettext(self, message: str) -> str:
+        """A phrase, in English where it is not translated."""
+        found = self._words.get(message.encode())
+        return message if found is None else found.decode()
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """A phrase with a number, in English where it is not translated."""
+        found = self._words.get(f"{msgid1}\0{msgid2}".encode())
+        return (msgid1, msgid2)[n != 1] if found is None else found.decode().split("\0")[n != 1]
+
+
 @cache
 def _catalogue(code: str) -> NullTranslations:
     """The words of a language. `gettext.translation` would look for them under all the names that locales have, which
@@ -81,7 +107,7 @@ def _catalogue(code: str) -> NullTranslations:
     if code == "en":
         return NullTranslations()
     with resource(f"locale/{code}/LC_MESSAGES/workshop_app.mo").open("rb") as file:
-        return GNUTranslations(file)
+        return _Catalogue(file)
 
 
 class _Current:

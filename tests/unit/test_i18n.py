@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
+from gettext import GNUTranslations
 
 import pytest
 from babel.dates import format_date, format_time
 
+from tests.helpers import catalogue
 from workshop_app.i18n import LANGUAGES, Language
 
 
@@ -32,3 +35,25 @@ def test_several_words_stand_in_a_sentence_as_people_say_them() -> None:
         "a, b och c",
     ]
     assert Language("en").listed(["Problems", "Ideas"]) == "Problems and Ideas"
+
+
+def test_every_phrase_is_said_as_the_standard_library_reads_it() -> None:
+    swedish = Language("sv")
+    with catalogue.PO.with_suffix(".mo").open("rb") as file:
+        standard = GNUTranslations(file)
+    phrases = [message.id for message in catalogue.read(catalogue.PO) if message.id]
+    assert len(phrases) > 500
+    for phrase in phrases:
+        if isinstance(phrase, str):
+            assert swedish.gettext(phrase) == standard.gettext(phrase)
+            continue
+        words = {name: f"<{name}>" for name in re.findall(r"{(\w+)}", "".join(phrase)) if name != "n"}
+        for count in (0, 1, 2, 21):
+            said = standard.ngettext(*phrase, count).format(n=count, **words)
+            assert swedish.ngettext(*phrase, count, **words) == said
+
+
+def test_what_is_in_no_catalogue_is_said_in_english() -> None:
+    for code in LANGUAGES:
+        assert Language(code).gettext("nobody translated this") == "nobody translated this"
+        assert [Language(code).ngettext("{n} owl", "{n} owls", count) for count in (1, 2)] == ["1 owl", "2 owls"]
