@@ -22,7 +22,7 @@ def data_folder() -> Path:
         import platformdirs
 
         return platformdirs.user_data_path("Verkstad", appauthor=False, roaming=False)
-    # As platformdirs would say, which takes 2 ms to import: every start waits for this.
+    # As platformdirs would say, which takes a millisecond to import: every start waits for this.
     said = Path(os.environ.get("XDG_DATA_HOME", ""))
     return (said if said.is_absolute() else Path.home() / ".local/share") / "verkstad"
 
