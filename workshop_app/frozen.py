@@ -56,7 +56,7 @@ class _Unread:
         self.kind = kind = _slotted(written)
         setattr(kind, FIELDS, self)
 
-        def first(value: Any, *given: Any, **named: Any) -> None:
+        def first(value: Any, /, *given: Any, **named: Any) -> None:
             self._read()
             kind.__init__(value, *given, **named)
 
@@ -119,7 +119,7 @@ def _few(kind: type[Any]) -> Callable[..., None]:
     needed = {f.name for f in order if f.init and f.default is MISSING and f.default_factory is MISSING}
     made = count()
 
-    def few(value: Any, *given: Any, **named: Any) -> None:
+    def few(value: Any, /, *given: Any, **named: Any) -> None:
         told = {**dict(zip(taken, given, strict=False)), **named}
         wrong = len(told) < len(given) + len(named) or not needed <= told.keys() <= {*taken}
         if wrong or next(made) >= FEW:

@@ -87,16 +87,16 @@ class _Catalogue(NullTranslations):
             [whole[at : at + size] for size, at in iter_unpack("<2I", whole[table : table + 8 * count])]
             for table in tables
         )
-        self._words = dict(zip(ids, words, strict=True))
+        self._words = {phrase.partition(b"\0")[0]: said for phrase, said in zip(ids, words, strict=True)}
 
     def gettext(self, message: str) -> str:
         """A phrase, in English where it is not translated."""
         found = self._words.get(message.encode())
-        return message if found is None else found.decode()
+        return message if found is None else found.decode().partition("\0")[0]
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """A phrase with a number, in English where it is not translated."""
-        found = self._words.get(f"{msgid1}\0{msgid2}".encode())
+        found = self._words.get(msgid1.encode())
         return (msgid1, msgid2)[n != 1] if found is None else found.decode().split("\0")[n != 1]
 
 

@@ -18,13 +18,15 @@ def data_folder() -> Path:
     """The user's own data folder on this computer; VERKSTAD_DATA names another, for tests and rehearsals."""
     if chosen := os.environ.get("VERKSTAD_DATA"):
         return Path(chosen)
-    if sys.platform in ("win32", "darwin"):
-        import platformdirs
+    if sys.platform == "linux":  # as platformdirs says, which takes a millisecond to import: every start waits for this
+        said, home = (Path(os.environ.get(name, "")) for name in ("XDG_DATA_HOME", "HOME"))
+        for folder in (said, home / ".local/share"):
+            if folder.is_absolute():
+                return folder / "verkstad"
+    import platformdirs
 
-        return platformdirs.user_data_path("Verkstad", appauthor=False, roaming=False)
-    # As platformdirs would say, which takes a millisecond to import: every start waits for this.
-    said = Path(os.environ.get("XDG_DATA_HOME", ""))
-    return (said if said.is_absolute() else Path.home() / ".local/share") / "verkstad"
+    name = "Verkstad" if sys.platform in ("win32", "darwin") else "verkstad"
+    return platformdirs.user_data_path(name, appauthor=False, roaming=False)
 
 
 def library_path() -> Path:

@@ -10,11 +10,11 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from workshop_app.domain.changes import Change, ChangeSet
-from workshop_app.domain.codec import changes_to_plain, field_types, from_plain, kind_named, to_plain
+from workshop_app.domain.codec import changes_to_plain, field_types, from_plain, kind_named, parse, to_plain
 from workshop_app.domain.enums import NoteKind
 from workshop_app.domain.errors import DomainError
 from workshop_app.domain.rebase import redo_of, undo_of
-from workshop_app.domain.records import KINDS, Candidate, Count, Note, Record
+from workshop_app.domain.records import KINDS, BallotBox, Candidate, Count, Note, Record
 from workshop_app.domain.state import State
 from workshop_app.storage.rows import from_rows, to_row
 
@@ -22,7 +22,9 @@ st.register_type_strategy(float, st.floats(0, 1e6, allow_nan=False))
 st.register_type_strategy(str, st.text(max_size=8))
 st.register_type_strategy(int, st.integers(-(2**40), 2**40))
 CANDIDATE = {name: st.from_type(kind) for name, kind in get_type_hints(Candidate).items()}
-st.register_type_strategy(Candidate, st.builds(Candidate, **CANDIDATE))  # what it takes is known once one has been made
+st.register_type_strategy(
+    Candidate, st.builds(Candidate, **CANDIDATE)
+)  # what it takes is known once there are many
 
 
 def records_of(kind: type[Record]) -> st.SearchStrategy[Record]:
@@ -121,3 +123,14 @@ def test_undo_of_what_is_gone_is_nothing() -> None:
     assert not undo_of(entry_of(Change(NOTE, renamed("två"))), empty)
     assert not undo_of(entry_of(Change(None, NOTE)), empty)
     assert not undo_of(entry_of(Change(NOTE, None)), State.of_records([NOTE]))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ab", {"a": 1}, [["ab"]], [[{"a": 1}]], [[["1", 1]]], [[[1, "1"]]], [[[1, True]]], [[[1, 1.0]]], [[[1]]],
+     [[[1, 2, 3]]], [[7]], [7]],
+)  # fmt: skip
+def test_a_box_takes_nothing_that_is_no_ballot(said: Any) -> None:
+    assert parse(BallotBox, "ballots", [[[1, 2], [3, 1]], []]) == (((1, 2), (3, 1)), ())
+    with pytest.raises(DomainError, match="bad_record"):
+        parse(BallotBox, "ballots", said)

@@ -11,12 +11,13 @@ import pytest
 from workshop_app import paths
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere platformdirs is asked")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+@pytest.mark.parametrize("home", ["/home/åsa", "", "relative"])
 @pytest.mark.parametrize("said", [None, "", "/srv/data", "/srv/data/", "/srv/en mapp å", "relative/data", "~/data"])
 def test_the_library_lies_where_programs_keep_what_is_the_users(
-    said: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    said: str | None, home: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", home)
     monkeypatch.delenv("VERKSTAD_DATA", raising=False)
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     if said is not None:

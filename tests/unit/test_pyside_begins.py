@@ -62,8 +62,8 @@ made = [kind for module in (QtCore, QtGui, QtWidgets, QtSvg, QtPrintSupport) for
 print(json.dumps({f"{kind.__module__}.{kind.__qualname__}": told(kind) for kind in made}))
 """
 SUPPORT = """
-import builtins, json, re
-compiled, plain = [], builtins.compile
+import builtins, json, os, re, sys
+compiled, plain, plain_re = [], builtins.compile, re.compile
 patterns, plain_pattern = [], re._compiler.compile
 def heard_pattern(pattern, flags=0):
     patterns.append(len(pattern))
@@ -84,7 +84,8 @@ try:
 except TypeError as error:
     said = str(error)
 print(json.dumps({"compiled": compiled, "said": said, "signature": str(get_signature(QSize.scaled)),
-                  "back": builtins.compile is heard, "patterns": [begun, max(patterns)]}))
+                  "back": builtins.compile is heard and re.compile is plain_re,
+                  "lazy": sys.getdlopenflags() == os.RTLD_LAZY, "patterns": [begun, max(patterns)]}))
 """
 
 
@@ -127,6 +128,7 @@ def test_the_second_start_compiles_nothing_of_pyside_and_says_the_same(tmp_path:
     assert second["compiled"] == []
     for told in (first, second):
         assert told["back"], "compiling is Python's own again"
+        assert told["lazy"], "a function of Qt is looked up when it is called"
         assert told["patterns"][0] < 1000 < told["patterns"][1], "that of signatures is compiled when one is read"
         assert "QPoint" in told["said"], "a wrong argument is said to be wrong"
         assert "PySide6.QtCore.QSize" in told["signature"]

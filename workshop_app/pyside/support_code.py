@@ -22,7 +22,7 @@ SIGNATURES = "shibokensupport.signature.parser"
 @contextmanager
 def support_code_kept() -> Iterator[None]:
     """While this lasts, source that was compiled in an earlier process is not compiled again, and the pattern of
-    signatures, which takes as long as all of that, not before it is used.
+    signatures, a quarter of that, not before it is used.
 
     Code is known by the hash of its source, so that it is always that of this PySide. Where nothing can be written, the
     source is compiled each time, as it would be without this.

@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         """The facilitator's page of the open workshop."""
         from workshop_app.ui.console.page import ConsolePage
 
-        page = ConsolePage(self._open(), self._stack)
+        page = ConsolePage(self._open())
         page.homeWanted.connect(self.show_home)
         page.planWanted.connect(self.show_plan)
         page.minutesWanted.connect(self.show_minutes)

@@ -64,7 +64,7 @@ class ConsolePage(QWidget):
         middle.addLayout(self._stage, 1)
         middle.addWidget(self.side)
         # All that is the facilitator's is in one child: whatever is added to it lies below the room's picture.
-        content = QWidget(self)
+        content = QWidget()
         self.wall_photo = WallPhotoDoor(session, content)
         ReadingToast(session.pictures, self)
         whole = QVBoxLayout(self)
