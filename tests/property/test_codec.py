@@ -22,9 +22,7 @@ st.register_type_strategy(float, st.floats(0, 1e6, allow_nan=False))
 st.register_type_strategy(str, st.text(max_size=8))
 st.register_type_strategy(int, st.integers(-(2**40), 2**40))
 CANDIDATE = {name: st.from_type(kind) for name, kind in get_type_hints(Candidate).items()}
-st.register_type_strategy(
-    Candidate, st.builds(Candidate, **CANDIDATE)
-)  # what it takes is known once there are many
+st.register_type_strategy(Candidate, st.builds(Candidate, **CANDIDATE))  # what it takes is known once there are many
 
 
 def records_of(kind: type[Record]) -> st.SearchStrategy[Record]:
