@@ -34,7 +34,7 @@ def frozen(kind: type[Any] | None = None, /, *, kw_only: bool = False) -> Any:
     """
 
     def later(kind: type[Any]) -> type[Any]:
-        return _Unread(kind, kw_only, _add_methods).kind
+        return _Unread(kind, kw_only=kw_only).kind
 
     return later if kind is None else later(kind)
 
@@ -42,7 +42,7 @@ def frozen(kind: type[Any] | None = None, /, *, kw_only: bool = False) -> Any:
 @dataclass_transform(eq_default=False, field_specifiers=(field,))
 def mutable(kind: type[T]) -> type[T]:
     """A data class with slots whose values are changed: each is equal to itself alone."""
-    return _Unread(kind, False, lambda _: None).kind
+    return _Unread(kind, compared=False).kind
 
 
 class _Unread:
@@ -51,8 +51,8 @@ class _Unread:
     _reading = RLock()
     """Two threads may ask at once; reading a class reads those it comes from."""
 
-    def __init__(self, written: type[Any], kw_only: bool, add_methods: Callable[[type[Any]], None]) -> None:
-        self._written, self._kw_only, self._add_methods = written, kw_only, add_methods
+    def __init__(self, written: type[Any], *, kw_only: bool = False, compared: bool = True) -> None:
+        self._written, self._kw_only, self._compared = written, kw_only, compared
         self.kind = kind = _slotted(written)
         setattr(kind, FIELDS, self)
 
@@ -72,7 +72,8 @@ class _Unread:
                 made = dataclass(init=False, eq=False, repr=False, kw_only=self._kw_only)(self._written)
                 for name in (FIELDS, "__dataclass_params__", "__match_args__"):
                     setattr(self.kind, name, getattr(made, name))
-                self._add_methods(self.kind)
+                if self._compared:
+                    _add_methods(self.kind)
                 self.kind.__init__ = _few(self.kind)
 
 

@@ -1,4 +1,5 @@
-"""Dates and times as Babel writes them, though the home page does not wait for Babel."""
+"""Dates and times as Babel writes them and phrases as the standard library reads them, though no page waits for
+either."""
 
 from __future__ import annotations
 
